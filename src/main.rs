@@ -1,0 +1,1 @@
+#[global_allocator] static A: mimalloc::MiMalloc = mimalloc::MiMalloc; fn main(){}
