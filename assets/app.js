@@ -1,0 +1,46 @@
+// Comfort only: every page works without this file.
+const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+
+// After a refused form, the list of problems is read first.
+document.querySelector("[data-focus]")?.focus();
+
+// A second press on the same button must not send the form twice.
+addEventListener("submit", (event) => {
+  const { target, submitter } = event;
+  if (target.dataset.sent) return event.preventDefault();
+  target.dataset.sent = "yes";
+  submitter?.setAttribute("aria-disabled", "true");
+});
+addEventListener("pageshow", () => {
+  for (const form of all("form[data-sent]")) delete form.dataset.sent;
+  for (const button of all("[aria-disabled]")) button.removeAttribute("aria-disabled");
+});
+
+// Buttons that only a script can serve appear with it.
+for (const button of all("[data-print], [data-show]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    const field = document.getElementById(button.dataset.show);
+    if (!field) return print();
+    const shown = field.type === "text";
+    field.type = shown ? "password" : "text";
+    button.setAttribute("aria-pressed", String(!shown));
+  });
+}
+
+// The register counts while one taps.
+const roll = document.querySelector("[data-roll]");
+roll?.addEventListener("change", () => {
+  for (const count of all("[data-count]"))
+    count.textContent = all(`input[value="${count.dataset.count}"]:checked`, roll).length;
+});
+
+// J and K go through the copies, except while typing.
+const copies = all(".copies a");
+addEventListener("keydown", (press) => {
+  const step = { j: 1, k: -1 }[press.key];
+  const typing = press.target.closest("input:not([type=radio]):not([type=checkbox]), textarea, select");
+  if (!step || typing || press.ctrlKey || press.metaKey || press.altKey) return;
+  const at = copies.findIndex((link) => link.matches("[aria-current]"));
+  copies[at + step]?.click();
+});
