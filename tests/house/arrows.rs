@@ -1,0 +1,207 @@
+//! Who may import whom between concepts.
+
+use crate::tree::{File, is_word, module_of, none, sources, words};
+
+/// Engines that know nothing of the trade.
+const PLUMBING: &[&str] = &["db", "web", "mail", "blob", "clock", "config"];
+
+/// How far an arrow reaches: to the concepts named, or also to what those may import.
+#[derive(PartialEq)]
+enum Reach {
+    These,
+    TheirsToo,
+}
+use Reach::{TheirsToo, These};
+
+/// What a concept may import beside plumbing and `app`. Children know parents, never the reverse.
+const ARROWS: &[(&str, &[&str], Reach)] = &[
+    ("people", &[], These),
+    ("course", &[], These),
+    ("organisation", &["people"], These),
+    ("cohort", &["people", "organisation", "course"], These),
+    ("schedule", &["cohort"], TheirsToo),
+    ("progress", &["cohort", "course", "people"], These),
+    (
+        "assignment",
+        &["schedule", "cohort", "course", "people"],
+        These,
+    ),
+    (
+        "attendance",
+        &["assignment", "progress", "schedule"],
+        TheirsToo,
+    ),
+    ("hours", &["attendance"], TheirsToo),
+    ("document", &["hours"], TheirsToo),
+    ("reminder", &["document"], TheirsToo),
+    ("home", &["reminder"], TheirsToo),
+];
+
+/// Whether `concept` may import `other`; itself, always.
+fn may_import(concept: &str, other: &str) -> bool {
+    let arrow = ARROWS.iter().find(|(name, ..)| *name == concept);
+    let reaches = |(_, below, reach): &(&str, &[&str], Reach)| {
+        below.contains(&other)
+            || *reach == TheirsToo && below.iter().any(|parent| may_import(parent, other))
+    };
+    concept == other || arrow.is_some_and(reaches)
+}
+
+/// A path such as `crate::cohort::store::…`: the first module, the second if there is one, and where it stands.
+struct Import {
+    module: String,
+    inner: Option<String>,
+    line: usize,
+}
+
+fn is_concept(module: &str) -> bool {
+    ARROWS.iter().any(|(concept, ..)| *concept == module)
+}
+
+fn imports(file: &File, code: &str) -> Vec<Import> {
+    let mut found = Vec::new();
+    for start in ["crate::", "lefil::"] {
+        for at in words(code, start) {
+            let line = file.line(at);
+            for tree in branches(&code[at + start.len()..]) {
+                let (module, rest) = head(tree);
+                for inner in branches(rest.strip_prefix("::").unwrap_or("")) {
+                    let inner = Some(head(inner).0.to_owned()).filter(|inner| !inner.is_empty());
+                    found.push(Import {
+                        module: module.to_owned(),
+                        inner,
+                        line,
+                    });
+                }
+            }
+        }
+    }
+    found
+}
+
+/// The first word of a path and what follows it.
+fn head(path: &str) -> (&str, &str) {
+    let path = path.trim_start();
+    path.split_at(
+        path.bytes()
+            .position(|byte| !is_word(byte))
+            .unwrap_or(path.len()),
+    )
+}
+
+/// `{a, b::{c, d}}…` gives `a` and `b::{c, d}`; anything else gives itself.
+fn branches(text: &str) -> Vec<&str> {
+    let Some(inside) = text.trim_start().strip_prefix('{') else {
+        return vec![text];
+    };
+    let (mut depth, mut from, mut found) = (0, 0, Vec::new());
+    for (at, byte) in inside.bytes().enumerate() {
+        match byte {
+            b'{' => depth += 1,
+            b'}' if depth == 0 => {
+                found.push(&inside[from..at]);
+                break;
+            }
+            b'}' => depth -= 1,
+            b',' if depth == 0 => {
+                found.push(&inside[from..at]);
+                from = at + 1;
+            }
+            _ => {}
+        }
+    }
+    found.retain(|branch| !branch.trim().is_empty());
+    found
+}
+
+#[test]
+fn a_concept_imports_only_concepts_below_it() {
+    let mut broken = Vec::new();
+    for (file, code) in sources() {
+        let module = module_of(&file.path);
+        for import in imports(&file, &code).iter().filter(|_| is_concept(module)) {
+            let other = &import.module;
+            if other == "cli" || is_concept(other) && !may_import(module, other) {
+                broken.push(format!("{}:{}: {module} → {other}", file.path, import.line));
+            }
+        }
+    }
+    none(
+        "an arrow points the wrong way (the table is in tests/house/arrows.rs)",
+        &broken,
+    );
+}
+
+#[test]
+fn children_know_parents_and_parents_never_know_children() {
+    for (child, parent) in [
+        ("attendance", "organisation"),
+        ("home", "people"),
+        ("schedule", "course"),
+    ] {
+        assert!(
+            may_import(child, parent) && !may_import(parent, child),
+            "{child} → {parent}"
+        );
+    }
+    assert!(!may_import("progress", "schedule") && !may_import("assignment", "progress"));
+}
+
+#[test]
+fn plumbing_never_names_a_concept() {
+    let mut broken = Vec::new();
+    for (file, code) in sources()
+        .into_iter()
+        .filter(|(file, _)| PLUMBING.contains(&module_of(&file.path)))
+    {
+        for import in imports(&file, &code)
+            .into_iter()
+            .filter(|import| is_concept(&import.module))
+        {
+            broken.push(format!(
+                "{}:{}: names {}",
+                file.path, import.line, import.module
+            ));
+        }
+    }
+    none("plumbing knows the trade", &broken);
+}
+
+#[test]
+fn nobody_reads_the_tables_of_another_concept() {
+    let mut broken = Vec::new();
+    for (file, code) in sources() {
+        for import in imports(&file, &code) {
+            if import.inner.as_deref() == Some("table") && import.module != module_of(&file.path) {
+                broken.push(format!(
+                    "{}:{}: reads {}::table",
+                    file.path, import.line, import.module
+                ));
+            }
+        }
+    }
+    none("ask the other concept's store instead", &broken);
+}
+
+#[test]
+fn grouped_imports_are_seen() {
+    let text = "use crate::{cohort::{store, table}, people::PersonId};\nfn f() { crate::course::store::all() }";
+    let file = File {
+        path: "src/home/pages.rs".into(),
+        text: text.into(),
+    };
+    let seen: Vec<_> = imports(&file, text)
+        .into_iter()
+        .map(|i| (i.module, i.inner.unwrap_or_default(), i.line))
+        .collect();
+    let expected = [
+        ("cohort", "store", 1),
+        ("cohort", "table", 1),
+        ("people", "PersonId", 1),
+        ("course", "store", 2),
+    ];
+    assert_eq!(
+        seen,
+        expected.map(|(module, inner, line)| (module.to_owned(), inner.to_owned(), line))
+    );
+}
