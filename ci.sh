@@ -238,6 +238,12 @@ else
     skip "browser stories" "tests/browser/stories/*.mjs or src/cli/ does not exist yet"
 fi
 
+if docker compose version >/dev/null 2>&1; then
+    check "docker-compose.yml" docker compose config --quiet
+else
+    skip "docker-compose.yml" "docker's compose plugin is not installed"
+fi
+
 # --- the long ones ----------------------------------------------------------------------------------------------
 
 advisories() { cargo deny --locked check advisories; }
