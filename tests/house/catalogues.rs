@@ -121,6 +121,35 @@ fn every_sentence_a_template_asks_for_exists() {
     );
 }
 
+/// The literals of the program that look like keys of the catalogue `stem`, with their places.
+fn literals<'a>(text: &'a str, stem: &'a str) -> impl Iterator<Item = (usize, &'a str)> {
+    text.match_indices('"').filter_map(move |(at, _)| {
+        let rest = &text[at + 1..];
+        let key = &rest[..rest.find(['"', '\n'])?];
+        let of_this_file = key.strip_prefix(stem)?.strip_prefix('-')?;
+        let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+        (!of_this_file.ends_with('-') && of_this_file.chars().all(plain)).then_some((at, key))
+    })
+}
+
+#[test]
+fn every_sentence_the_program_asks_for_exists() {
+    let fr = keys("fr");
+    let catalogues = files_ending("locales/fr", "ftl");
+    let mut broken = Vec::new();
+    for file in files_ending("src", "rs") {
+        for stem in catalogues
+            .iter()
+            .map(|catalogue| catalogue.name().trim_end_matches(".ftl"))
+        {
+            let absent = literals(&file.text, stem).filter(|(_, key)| !fr.contains_key(*key));
+            broken
+                .extend(absent.map(|(at, key)| format!("{}:{}: {key}", file.path, file.line(at))));
+        }
+    }
+    none("not in locales/fr", &broken);
+}
+
 #[test]
 fn keys_are_found_wherever_they_stand_in_the_call() {
     let text = r#"{{ t(key="home-title") }} {{ t(n=3, key="home-count") }} {{ t(key="a-" ~ b) }} {{ let(key="no") }}"#;
