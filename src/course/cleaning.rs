@@ -1,0 +1,144 @@
+//! The last look at HTML before it is trusted: a list of what may stay.
+
+use std::borrow::Cow;
+use std::sync::{Arc, LazyLock};
+
+use ammonia::Builder;
+
+use super::links::{BASE, Links, Target};
+
+/// Cleans a page of a course. Scripts, styles and frames go; figures, tables, details stay; an
+/// address that leads nowhere is taken off, whether it was written in Markdown or in HTML.
+pub fn course(html: &str, links: Arc<Links>, from: &str) -> String {
+    let from = from.to_owned();
+    let mut builder = Builder::default();
+    builder
+        .add_tags(["section"])
+        .rm_tags(["map", "area", "nav", "header", "footer", "center", "h1"])
+        .url_schemes(["http", "https", "mailto", "tel"].into())
+        .add_generic_attributes(["id", "class", "role", "dir"])
+        .add_tag_attributes("img", ["loading"])
+        .add_tag_attributes("pre", ["tabindex"])
+        .add_tag_attributes("div", ["tabindex", "aria-label"])
+        .add_tag_attributes("details", ["open"])
+        .attribute_filter(move |tag, name, value| match (tag, name) {
+            ("img", "src") => picture(&links, &from, value),
+            ("a", "href") => address(&links, &from, value),
+            (_, "class") => Some(classes(value)),
+            (_, "role") => matches!(value, "note" | "group" | "img").then_some(value.into()),
+            (_, "tabindex") => (value == "0").then_some(value.into()),
+            (_, "align" | "cite") => None,
+            _ => Some(value.into()),
+        });
+    without_empty_images(&builder.clean(html).to_string())
+}
+
+/// Cleans what a person typed.
+pub fn learner(html: &str) -> String {
+    static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
+        let mut builder = Builder::default();
+        let tags = [
+            "a", "blockquote", "br", "code", "del", "em", "hr", "li", "ol", "p", "pre", "strong",
+            "table", "tbody", "td", "th", "thead", "tr", "ul",
+        ];
+        builder
+            .tags(tags.into())
+            .tag_attributes([("a", ["href"].into()), ("ol", ["start"].into())].into())
+            .generic_attributes([].into())
+            .url_schemes(["http", "https", "mailto"].into())
+            .url_relative(ammonia::UrlRelative::Deny)
+            .link_rel(Some("nofollow noopener noreferrer"));
+        builder
+    });
+    CLEANER.clean(html).to_string()
+}
+
+fn picture<'u>(links: &Links, from: &str, value: &'u str) -> Option<Cow<'u, str>> {
+    if value.starts_with(BASE) {
+        return Some(value.into());
+    }
+    match links.find(from, value) {
+        Target::Figure(address) => Some(address.into()),
+        _ => None,
+    }
+}
+
+fn address<'u>(links: &Links, from: &str, value: &'u str) -> Option<Cow<'u, str>> {
+    match links.find(from, value) {
+        Target::Elsewhere | Target::Anchor(_) => Some(value.into()),
+        Target::Page(address) | Target::Figure(address) => Some(address.into()),
+        Target::Nothing | Target::Refused => None,
+    }
+}
+
+/// Only the classes the style sheet has for course text.
+fn classes(value: &str) -> Cow<'_, str> {
+    let known = |class: &&str| {
+        matches!(*class, "note" | "note-title" | "card" | "wide" | "math" | "steps")
+            || ["note-", "footnote-", "language-"].iter().any(|start| class.starts_with(start))
+    };
+    if value.split_whitespace().all(|class| known(&class)) {
+        return value.into();
+    }
+    value.split_whitespace().filter(known).collect::<Vec<_>>().join(" ").into()
+}
+
+/// An image whose address was refused leaves its alternative text.
+fn without_empty_images(html: &str) -> String {
+    let mut out = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(at) = rest.find("<img") {
+        let (before, tag) = rest.split_at(at);
+        out.push_str(before);
+        let end = end_of_tag(tag);
+        let (tag, after) = tag.split_at(end);
+        if tag.contains(" src=\"") {
+            out.push_str(tag);
+        } else if let Some((_, alt)) = tag.split_once(" alt=\"") {
+            out.push_str(alt.split('"').next().unwrap_or_default());
+        }
+        rest = after;
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Where a tag ends; a `>` inside a quoted value does not end it.
+fn end_of_tag(tag: &str) -> usize {
+    let mut quoted = false;
+    for (at, c) in tag.char_indices() {
+        match c {
+            '"' => quoted = !quoted,
+            '>' if !quoted => return at + 1,
+            _ => {}
+        }
+    }
+    tag.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_course_page_keeps_its_figures_and_loses_its_scripts() {
+        let mut links = Links::default();
+        links.add_figures(["figures/a.svg".to_owned()].iter());
+        let links = Arc::new(links);
+        let cases = [
+            ("<script>x()</script>a", "a"),
+            ("<img src=\"figures/a.svg\" onerror=\"x()\" alt=\"A\">", "src=\"\u{e000}/figures/figures/a.svg\""),
+            ("<img src=\"https://a.fr/b.png\" alt=\"a > b\">", "a &gt; b"),
+            ("<iframe src=\"https://a.fr\"></iframe>", ""),
+            ("<a href=\"javascript:x()\">a</a>", "<a rel=\"noopener noreferrer\">a</a>"),
+            ("<p class=\"note btn danger\">a</p>", "<p class=\"note\">a</p>"),
+            ("<details><summary>a</summary>b</details>", "<details><summary>a</summary>b</details>"),
+            ("<p style=\"color:red\">a</p>", "<p>a</p>"),
+        ];
+        for (written, expected) in cases {
+            let cleaned = course(written, Arc::clone(&links), "a.md");
+            assert!(cleaned.contains(expected), "{written} gave {cleaned}");
+            assert!(!cleaned.contains("x()"), "{written} gave {cleaned}");
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! What people type: messages, group work, comments. Markdown without HTML, images or titles.
+
+use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, html};
+
+use super::cleaning;
+use super::links;
+
+/// The safe HTML of a typed text.
+pub(super) fn render(text: &str) -> String {
+    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
+    let text = text.replace(links::BASE, "");
+    let mut open_links: Vec<Open> = Vec::new();
+    let mut events = Vec::new();
+    for event in Parser::new_ext(&text, options) {
+        match event {
+            Event::Html(html) | Event::InlineHtml(html) => events.push(Event::Text(html)),
+            Event::SoftBreak => events.push(Event::HardBreak),
+            Event::Start(Tag::HtmlBlock) => events.push(Event::Start(Tag::Paragraph)),
+            Event::End(TagEnd::HtmlBlock) => events.push(Event::End(TagEnd::Paragraph)),
+            Event::Start(Tag::Heading { .. }) => {
+                events.push(Event::Start(Tag::Paragraph));
+                events.push(Event::Start(Tag::Strong));
+            }
+            Event::End(TagEnd::Heading(_)) => {
+                events.push(Event::End(TagEnd::Strong));
+                events.push(Event::End(TagEnd::Paragraph));
+            }
+            Event::Start(Tag::Link { dest_url, .. }) => start_link(&mut events, &mut open_links, dest_url),
+            Event::Start(Tag::Image { dest_url, .. }) => start_link(&mut events, &mut open_links, dest_url),
+            Event::End(TagEnd::Link | TagEnd::Image) => end_link(&mut events, &mut open_links),
+            event => events.push(event),
+        }
+    }
+    let mut out = String::with_capacity(text.len() * 3 / 2);
+    html::push_html(&mut out, events.into_iter());
+    cleaning::learner(&out)
+}
+
+/// A link being written: whether it is kept, where its words begin, and where it leads.
+struct Open<'a> {
+    kept: bool,
+    words_at: usize,
+    to: CowStr<'a>,
+}
+
+fn start_link<'a>(events: &mut Vec<Event<'a>>, open: &mut Vec<Open<'a>>, to: CowStr<'a>) {
+    let scheme = links::scheme(&to).unwrap_or_default();
+    // A link inside a link is not HTML.
+    let inside_another = open.iter().any(|link| link.kept);
+    let kept = ["http", "https", "mailto"].contains(&scheme.as_str()) && !inside_another;
+    if kept {
+        events.push(Event::Start(Tag::Link {
+            link_type: LinkType::Inline,
+            dest_url: to.clone(),
+            title: CowStr::Borrowed(""),
+            id: CowStr::Borrowed(""),
+        }));
+    }
+    open.push(Open { kept, words_at: events.len(), to });
+}
+
+fn end_link<'a>(events: &mut Vec<Event<'a>>, open: &mut Vec<Open<'a>>) {
+    let Some(link) = open.pop() else { return };
+    if events.len() == link.words_at {
+        events.push(Event::Text(link.to));
+    }
+    if link.kept {
+        events.push(Event::End(TagEnd::Link));
+    }
+}

@@ -1,0 +1,173 @@
+//! Where a link written in a course file leads: to a figure, to a lesson, outside, or nowhere.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Stands for the address the course is read under, until [`Html::with_base`](super::Html::with_base).
+/// A private character: it is taken out of what authors write, so it cannot be forged.
+pub const BASE: char = '\u{e000}';
+
+/// The pages and figures of one course.
+#[derive(Clone, Debug, Default)]
+pub struct Links {
+    /// From a path without ending (`01-unit/02-lesson`) to an address.
+    pages: BTreeMap<String, String>,
+    figures: BTreeSet<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// Another site, an address of mail, or a place in this page.
+    Elsewhere,
+    Anchor(String),
+    Page(String),
+    Figure(String),
+    /// A path inside the course where nothing is.
+    Nothing,
+    /// A scheme we do not follow.
+    Refused,
+}
+
+impl Links {
+    pub fn add_page(&mut self, path: &str, address: &str) {
+        self.pages.insert(without_ending(path).to_owned(), format!("{BASE}{address}"));
+    }
+
+    pub fn add_figures<'a>(&mut self, paths: impl Iterator<Item = &'a String>) {
+        self.figures.extend(paths.cloned());
+    }
+
+    /// What `written` leads to when it stands in the file `from`.
+    pub fn find(&self, from: &str, written: &str) -> Target {
+        let written = written.trim();
+        if written.starts_with(BASE) {
+            return Target::Elsewhere;
+        }
+        if let Some(anchor) = written.strip_prefix('#') {
+            return Target::Anchor(anchor.to_owned());
+        }
+        if let Some(scheme) = scheme(written) {
+            let known = ["http", "https", "mailto", "tel"].contains(&scheme.as_str());
+            return if known { Target::Elsewhere } else { Target::Refused };
+        }
+        if written.starts_with("//") {
+            return Target::Refused;
+        }
+        let (path, fragment) = match written.split_once('#') {
+            Some((path, fragment)) => (path, format!("#{fragment}")),
+            None => (written, String::new()),
+        };
+        let path = decode(path.split('?').next().unwrap_or_default());
+        let beside = join(super::names::folder(from), &path);
+        let at_root = join("", &path);
+        for place in [beside, at_root].into_iter().flatten() {
+            if self.figures.contains(&place) {
+                return Target::Figure(format!("{BASE}/figures/{}", encode(&place)));
+            }
+            if let Some(address) = self.pages.get(without_ending(&place)) {
+                return Target::Page(format!("{address}{fragment}"));
+            }
+        }
+        Target::Nothing
+    }
+}
+
+/// `http` of `http://…`, in small letters.
+pub fn scheme(address: &str) -> Option<String> {
+    let (scheme, _) = address.split_once(':')?;
+    let possible = !scheme.is_empty()
+        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
+    possible.then(|| scheme.to_lowercase())
+}
+
+/// `folder` and `path` as one path without `.` or `..`; `None` when it leaves the course.
+fn join(folder: &str, path: &str) -> Option<String> {
+    let mut parts: Vec<&str> = Vec::new();
+    let folder = if path.starts_with('/') { "" } else { folder };
+    for part in folder.split('/').chain(path.split(['/', '\\'])) {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    (!parts.is_empty()).then(|| parts.join("/"))
+}
+
+fn without_ending(path: &str) -> &str {
+    [".markdown", ".html", ".qmd", ".md"]
+        .into_iter()
+        .find_map(|ending| path.strip_suffix(ending))
+        .unwrap_or(path)
+}
+
+fn encode(path: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        if byte.is_ascii_alphanumeric() || b"/-_.~".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
+}
+
+fn decode(path: &str) -> String {
+    let mut bytes = Vec::with_capacity(path.len());
+    let mut rest = path.as_bytes();
+    while let Some((&first, after)) = rest.split_first() {
+        let escaped = after.get(..2).filter(|_| first == b'%');
+        let value = escaped
+            .and_then(|pair| std::str::from_utf8(pair).ok())
+            .and_then(|pair| u8::from_str_radix(pair, 16).ok());
+        match value {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = &after[2..];
+            }
+            None => {
+                bytes.push(first);
+                rest = after;
+            }
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| path.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_leads_to_what_exists_and_never_out_of_the_course() {
+        let mut links = Links::default();
+        links.add_page("01-a/02-b.md", "/lessons/a/b");
+        links.add_figures(["01-a/figures/é t.svg".to_owned()].iter());
+        let page = |fragment: &str| Target::Page(format!("{BASE}/lessons/a/b{fragment}"));
+        let figure = Target::Figure(format!("{BASE}/figures/01-a/figures/%C3%A9%20t.svg"));
+        let cases = [
+            ("02-b.md", page("")),
+            ("./02-b.md#x", page("#x")),
+            ("../01-a/02-b.html", page("")),
+            ("/01-a/02-b.md", page("")),
+            ("figures/é%20t.svg", figure.clone()),
+            ("../01-a/figures/é t.svg", figure),
+            ("#bas", Target::Anchor("bas".into())),
+            ("https://a.fr", Target::Elsewhere),
+            ("mailto:a@a.fr", Target::Elsewhere),
+            ("02-c.md", Target::Nothing),
+            ("../../../etc/passwd", Target::Nothing),
+            ("%2e%2e/%2e%2e/etc/passwd", Target::Nothing),
+            ("javascript:alert(1)", Target::Refused),
+            ("JaVaScRiPt:alert(1)", Target::Refused),
+            ("data:text/html,x", Target::Refused),
+            ("//a.fr/x", Target::Refused),
+            ("", Target::Nothing),
+        ];
+        for (written, expected) in cases {
+            assert_eq!(links.find("01-a/01-x.md", written), expected, "written: {written}");
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! Courses: what is taught, as a folder of Markdown says it. No dates, no people, no database.
+//!
+//! [`Catalog::open`] reads a folder once, at start, and renders every page; afterwards nothing
+//! waits and nothing can fail. A mistake stops only the lesson it stands in and is told by
+//! [`check`](check::check) with its file, line, column and remedy.
+//!
+//! Our own format is `course.md`, `NN-unit/unit.md`, `NN-unit/NN-lesson.md` and
+//! `assignments/<slug>.md`; slugs drop the number. Folders of sandpaper, Quarto, Jekyll or plain
+//! Markdown open as they are.
+//!
+//! The words: a `course` has `units` of `lessons`; a unit is core or `optional`; a `brief` is the
+//! text and rubric of an assignment. Progress is kept under a [`LessonId`], which does not change
+//! when a file is renamed, as long as its front matter has an `id`.
+
+pub mod catalogue;
+pub mod check;
+mod cleaning;
+mod directives;
+mod folder;
+mod foreign;
+mod front_matter;
+mod headings;
+mod learner;
+mod links;
+pub mod markdown;
+pub mod mistake;
+mod names;
+mod native;
+mod outline;
+pub mod rules;
+mod tidy;
+pub mod typography;
+mod writer;
+
+pub use catalogue::{Catalog, OpenError};
+pub use check::check;
+pub use markdown::{Html, render_learner};
+pub use mistake::{Message, Mistake};
+pub use rules::{Brief, Course, Criterion, Heading, Lesson, LessonId, Level, Source, Unit};

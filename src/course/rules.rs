@@ -1,0 +1,187 @@
+//! What a course is: units of lessons, assignments with their rubric, and how one finds one's way.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+
+use super::markdown::Html;
+use super::mistake::Mistake;
+
+/// The name progress is kept under. It stays the same when a lesson is moved or its title corrected.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct LessonId(String);
+
+impl LessonId {
+    pub fn new(id: impl Into<String>) -> Self {
+        Self(id.into())
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for LessonId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// One course as its folder says it, rendered.
+#[derive(Clone, Debug)]
+pub struct Course {
+    pub slug: String,
+    pub title: String,
+    /// `fr` or `en`, or what the author wrote.
+    pub language: String,
+    pub summary: String,
+    pub licence: String,
+    pub introduction: Html,
+    pub units: Vec<Unit>,
+    pub assignments: Vec<Brief>,
+    /// SHA-256 of everything the folder says: text and figures.
+    pub hash: String,
+    /// Everything `lefil check` says about this course.
+    pub mistakes: Vec<Mistake>,
+    pub(super) figures: BTreeMap<String, PathBuf>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Unit {
+    pub slug: String,
+    pub title: String,
+    pub summary: String,
+    pub introduction: Html,
+    /// « Pour aller plus loin »: not counted in what one is expected to do.
+    pub optional: bool,
+    pub lessons: Vec<Lesson>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Lesson {
+    pub id: LessonId,
+    /// The slug of the unit it stands in.
+    pub unit: String,
+    pub slug: String,
+    pub title: String,
+    /// Reference minutes: what the author wrote, else estimated from the length.
+    pub minutes: u16,
+    pub optional: bool,
+    pub sources: Vec<Source>,
+    pub headings: Vec<Heading>,
+    /// The text, or the mistake that keeps this one lesson from being shown.
+    pub body: Result<Html, Mistake>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    pub title: String,
+    pub url: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Heading {
+    pub level: u8,
+    pub id: String,
+    pub text: String,
+}
+
+/// What a group is asked to do, and how it will be graded.
+#[derive(Clone, Debug)]
+pub struct Brief {
+    pub id: String,
+    pub title: String,
+    /// Smallest and largest number of people in a group.
+    pub group_size: (u8, u8),
+    pub rubric: Vec<Criterion>,
+    pub body: Html,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Criterion {
+    pub id: String,
+    pub title: String,
+    pub points: u16,
+    #[serde(default)]
+    pub levels: Vec<Level>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Level {
+    pub points: u16,
+    pub text: String,
+}
+
+impl Course {
+    /// Every lesson, core units first, in reading order.
+    pub fn lessons(&self) -> impl Iterator<Item = &Lesson> {
+        let optional = self.units.iter().filter(|unit| unit.optional);
+        self.core_lessons().chain(optional.flat_map(|unit| &unit.lessons))
+    }
+
+    /// The lessons everyone is expected to do.
+    pub fn core_lessons(&self) -> impl Iterator<Item = &Lesson> {
+        let core = self.units.iter().filter(|unit| !unit.optional);
+        core.flat_map(|unit| &unit.lessons)
+    }
+
+    /// Reference minutes of the core lessons.
+    pub fn minutes(&self) -> u32 {
+        self.core_lessons().map(|lesson| u32::from(lesson.minutes)).sum()
+    }
+
+    pub fn unit(&self, slug: &str) -> Option<&Unit> {
+        self.units.iter().find(|unit| unit.slug == slug)
+    }
+
+    pub fn lesson(&self, unit: &str, lesson: &str) -> Option<&Lesson> {
+        self.unit(unit)?.lessons.iter().find(|one| one.slug == lesson)
+    }
+
+    pub fn lesson_by_id(&self, id: &LessonId) -> Option<&Lesson> {
+        self.lessons().find(|lesson| lesson.id == *id)
+    }
+
+    pub fn next_after(&self, id: &LessonId) -> Option<&Lesson> {
+        self.lessons().skip_while(|lesson| lesson.id != *id).nth(1)
+    }
+
+    pub fn previous_before(&self, id: &LessonId) -> Option<&Lesson> {
+        let mut previous = None;
+        for lesson in self.lessons() {
+            if lesson.id == *id {
+                return previous;
+            }
+            previous = Some(lesson);
+        }
+        None
+    }
+
+    pub fn brief(&self, id: &str) -> Option<&Brief> {
+        self.assignments.iter().find(|brief| brief.id == id)
+    }
+
+    /// The file of a figure. Only what was listed when the course was read is found,
+    /// so no path can lead outside the folder.
+    pub fn figure(&self, path: &str) -> Option<PathBuf> {
+        self.figures.get(path).cloned()
+    }
+}
+
+impl Unit {
+    pub fn minutes(&self) -> u32 {
+        self.lessons.iter().map(|lesson| u32::from(lesson.minutes)).sum()
+    }
+}
+
+impl Brief {
+    pub fn total_points(&self) -> u32 {
+        self.rubric.iter().map(|criterion| u32::from(criterion.points)).sum()
+    }
+}
