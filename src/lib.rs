@@ -1,2 +1,2 @@
-
+//! Le Fil: blended vocational training in one binary.
 pub mod course;

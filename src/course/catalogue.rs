@@ -63,7 +63,10 @@ impl Catalog {
             return Err(OpenError::Empty(folder.to_owned()));
         }
         courses.sort_by(|a, b| a.slug.cmp(&b.slug));
-        Ok(Self { folder: folder.to_owned(), courses })
+        Ok(Self {
+            folder: folder.to_owned(),
+            courses,
+        })
     }
 
     pub fn folder(&self) -> &Path {
@@ -80,7 +83,10 @@ impl Catalog {
 
     /// Everything that is wrong, in every course, in the order of files and lines.
     pub fn mistakes(&self) -> Vec<Mistake> {
-        self.courses.iter().flat_map(|course| course.mistakes.clone()).collect()
+        self.courses
+            .iter()
+            .flat_map(|course| course.mistakes.clone())
+            .collect()
     }
 }
 
@@ -89,14 +95,22 @@ fn course_folders(folder: &Path) -> io::Result<Vec<(PathBuf, String)>> {
     let mut inside = Vec::new();
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
-        let Ok(name) = entry.file_name().into_string() else { continue };
+        let Ok(name) = entry.file_name().into_string() else {
+            continue;
+        };
         if !name.starts_with('.') && entry.path().is_dir() {
             inside.push((entry.path(), format!("{name}/")));
         }
     }
     let alone = vec![(folder.to_owned(), String::new())];
     let has = |place: &Path, files: &[&str]| files.iter().any(|file| place.join(file).is_file());
-    let settings = ["config.yaml", "_quarto.yml", "_config.yml", "index.md", "index.qmd"];
+    let settings = [
+        "config.yaml",
+        "_quarto.yml",
+        "_config.yml",
+        "index.md",
+        "index.qmd",
+    ];
     let any_inside = |files: &[&str]| inside.iter().any(|(place, _)| has(place, files));
     if has(folder, &["course.md"]) {
         return Ok(alone);
@@ -110,7 +124,11 @@ fn course_folders(folder: &Path) -> io::Result<Vec<(PathBuf, String)>> {
 
 fn read(folder: Folder, slug: String) -> Course {
     let ours = folder.pages.contains_key("course.md");
-    let outline = if ours { native::outline(&folder) } else { foreign::outline(&folder) };
+    let outline = if ours {
+        native::outline(&folder)
+    } else {
+        foreign::outline(&folder)
+    };
     let mut links = Links::default();
     links.add_figures(folder.figures.keys());
     for path in ["course.md", "index.md", "index.qmd", "README.md"] {
@@ -127,7 +145,10 @@ fn read(folder: Folder, slug: String) -> Course {
             links.add_page(&lesson.text.path, &address);
         }
     }
-    let shown = folder.pages.iter().map(|(path, page)| (path.clone(), page.shown.clone()));
+    let shown = folder
+        .pages
+        .iter()
+        .map(|(path, page)| (path.clone(), page.shown.clone()));
     let press = Press {
         language: outline.language.clone(),
         ours: outline.ours,
@@ -150,8 +171,15 @@ struct Press {
 impl Press {
     fn print(mut self, outline: Outline, folder: Folder, slug: String) -> Course {
         self.mistakes = outline.mistakes;
-        let introduction = outline.introduction.as_ref().map(|text| self.page(text, &outline.title));
-        let units = outline.units.into_iter().map(|unit| self.unit(unit)).collect();
+        let introduction = outline
+            .introduction
+            .as_ref()
+            .map(|text| self.page(text, &outline.title));
+        let units = outline
+            .units
+            .into_iter()
+            .map(|unit| self.unit(unit))
+            .collect();
         let mut assignments = Vec::new();
         for brief in outline.briefs {
             if let Some(body) = self.page(&brief.text, &brief.title) {
@@ -164,7 +192,8 @@ impl Press {
                 });
             }
         }
-        self.mistakes.sort_by(|a, b| (&a.path, a.line, a.column).cmp(&(&b.path, b.line, b.column)));
+        self.mistakes
+            .sort_by(|a, b| (&a.path, a.line, a.column).cmp(&(&b.path, b.line, b.column)));
         Course {
             title: self.set(&outline.title),
             summary: self.set(&outline.summary),
@@ -181,9 +210,15 @@ impl Press {
     }
 
     fn unit(&mut self, unit: UnitOutline) -> Unit {
-        let introduction = unit.introduction.as_ref().and_then(|text| self.page(text, &unit.title));
+        let introduction = unit
+            .introduction
+            .as_ref()
+            .and_then(|text| self.page(text, &unit.title));
         let (slug, optional) = (unit.slug, unit.optional);
-        let lessons = unit.lessons.into_iter().map(|lesson| self.lesson(&slug, optional, lesson));
+        let lessons = unit
+            .lessons
+            .into_iter()
+            .map(|lesson| self.lesson(&slug, optional, lesson));
         let lessons = lessons.collect();
         Unit {
             title: self.set(&unit.title),
@@ -196,7 +231,9 @@ impl Press {
     }
 
     fn lesson(&mut self, unit: &str, optional: bool, lesson: LessonOutline) -> Lesson {
-        let words = lesson.text.source[lesson.text.body..].split_whitespace().count();
+        let words = lesson.text.source[lesson.text.body..]
+            .split_whitespace()
+            .count();
         let estimated = words.div_ceil(READING_SPEED).clamp(5, 240);
         let mut headings = Vec::new();
         let body = match lesson.broken {
@@ -211,14 +248,20 @@ impl Press {
         };
         let french = self.language.starts_with("fr");
         let body = body.map(|html| {
-            if markdown::says_nothing(&html) { markdown::no_text_yet(french) } else { html }
+            if markdown::says_nothing(&html) {
+                markdown::no_text_yet(french)
+            } else {
+                html
+            }
         });
         Lesson {
             title: self.set(&lesson.title),
             id: lesson.id,
             unit: unit.to_owned(),
             slug: lesson.slug,
-            minutes: lesson.minutes.unwrap_or(u16::try_from(estimated).unwrap_or(240)),
+            minutes: lesson
+                .minutes
+                .unwrap_or(u16::try_from(estimated).unwrap_or(240)),
             optional,
             sources: lesson.sources,
             headings,
@@ -242,7 +285,10 @@ impl Press {
         if !self.ours {
             return Ok(page);
         }
-        let shown = self.shown.get(&text.path).map_or(text.path.as_str(), String::as_str);
+        let shown = self
+            .shown
+            .get(&text.path)
+            .map_or(text.path.as_str(), String::as_str);
         let mut stop = None;
         for (span, message) in &page.mistakes {
             let span = span.start + text.body..span.end + text.body;
@@ -256,6 +302,10 @@ impl Press {
     }
 
     fn set(&self, text: &str) -> String {
-        if self.language.starts_with("fr") { typography::french(text) } else { text.to_owned() }
+        if self.language.starts_with("fr") {
+            typography::french(text)
+        } else {
+            text.to_owned()
+        }
     }
 }

@@ -38,8 +38,25 @@ pub fn learner(html: &str) -> String {
     static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
         let mut builder = Builder::default();
         let tags = [
-            "a", "blockquote", "br", "code", "del", "em", "hr", "li", "ol", "p", "pre", "strong",
-            "table", "tbody", "td", "th", "thead", "tr", "ul",
+            "a",
+            "blockquote",
+            "br",
+            "code",
+            "del",
+            "em",
+            "hr",
+            "li",
+            "ol",
+            "p",
+            "pre",
+            "strong",
+            "table",
+            "tbody",
+            "td",
+            "th",
+            "thead",
+            "tr",
+            "ul",
         ];
         builder
             .tags(tags.into())
@@ -74,13 +91,22 @@ fn address<'u>(links: &Links, from: &str, value: &'u str) -> Option<Cow<'u, str>
 /// Only the classes the style sheet has for course text.
 fn classes(value: &str) -> Cow<'_, str> {
     let known = |class: &&str| {
-        matches!(*class, "note" | "note-title" | "card" | "wide" | "math" | "steps")
-            || ["note-", "footnote-", "language-"].iter().any(|start| class.starts_with(start))
+        matches!(
+            *class,
+            "note" | "note-title" | "card" | "wide" | "math" | "steps"
+        ) || ["note-", "footnote-", "language-"]
+            .iter()
+            .any(|start| class.starts_with(start))
     };
     if value.split_whitespace().all(|class| known(&class)) {
         return value.into();
     }
-    value.split_whitespace().filter(known).collect::<Vec<_>>().join(" ").into()
+    value
+        .split_whitespace()
+        .filter(known)
+        .collect::<Vec<_>>()
+        .join(" ")
+        .into()
 }
 
 /// An image whose address was refused leaves its alternative text.
@@ -127,12 +153,24 @@ mod tests {
         let links = Arc::new(links);
         let cases = [
             ("<script>x()</script>a", "a"),
-            ("<img src=\"figures/a.svg\" onerror=\"x()\" alt=\"A\">", "src=\"\u{e000}/figures/figures/a.svg\""),
+            (
+                "<img src=\"figures/a.svg\" onerror=\"x()\" alt=\"A\">",
+                "src=\"\u{e000}/figures/figures/a.svg\"",
+            ),
             ("<img src=\"https://a.fr/b.png\" alt=\"a > b\">", "a &gt; b"),
             ("<iframe src=\"https://a.fr\"></iframe>", ""),
-            ("<a href=\"javascript:x()\">a</a>", "<a rel=\"noopener noreferrer\">a</a>"),
-            ("<p class=\"note btn danger\">a</p>", "<p class=\"note\">a</p>"),
-            ("<details><summary>a</summary>b</details>", "<details><summary>a</summary>b</details>"),
+            (
+                "<a href=\"javascript:x()\">a</a>",
+                "<a rel=\"noopener noreferrer\">a</a>",
+            ),
+            (
+                "<p class=\"note btn danger\">a</p>",
+                "<p class=\"note\">a</p>",
+            ),
+            (
+                "<details><summary>a</summary>b</details>",
+                "<details><summary>a</summary>b</details>",
+            ),
             ("<p style=\"color:red\">a</p>", "<p>a</p>"),
         ];
         for (written, expected) in cases {

@@ -66,7 +66,10 @@ impl Directive {
             Kind::Exercise => ("note note-exercise", say("Exercice", "Exercise")),
             Kind::Remember => ("note note-remember", say("À retenir", "Remember")),
             Kind::Warning => ("note note-warning", say("Attention", "Warning")),
-            Kind::Note(label) => ("note", label.map(|(fr, en)| say(fr, en)).unwrap_or_default()),
+            Kind::Note(label) => (
+                "note",
+                label.map(|(fr, en)| say(fr, en)).unwrap_or_default(),
+            ),
         };
         let between = if french { "\u{a0}: " } else { ": " };
         let title = match (label.is_empty(), self.title.is_empty()) {
@@ -148,13 +151,23 @@ fn parse(rest: &str) -> Directive {
     else {
         let (name, title) = rest.split_once([' ', '\t', '{']).unwrap_or((rest, ""));
         let title = title.split('{').next().unwrap_or_default().trim();
-        return Directive { name: name.to_lowercase(), title: title.to_owned() };
+        return Directive {
+            name: name.to_lowercase(),
+            title: title.to_owned(),
+        };
     };
-    let class = attributes.split_whitespace().find_map(|word| word.strip_prefix('.'));
+    let class = attributes
+        .split_whitespace()
+        .find_map(|word| word.strip_prefix('.'));
     let name = class.unwrap_or("note").to_lowercase();
-    let written = attributes.split_once("title=\"").and_then(|(_, rest)| rest.split('"').next());
+    let written = attributes
+        .split_once("title=\"")
+        .and_then(|(_, rest)| rest.split('"').next());
     let title = written.unwrap_or(after.trim());
-    Directive { name, title: title.to_owned() }
+    Directive {
+        name,
+        title: title.to_owned(),
+    }
 }
 
 /// Text as it must stand in HTML.

@@ -40,7 +40,10 @@ impl Folder {
         let mut files = Vec::new();
         walk(root, "", 0, &mut files)?;
         files.sort();
-        let mut folder = Self { name: name_of(root), ..Self::default() };
+        let mut folder = Self {
+            name: name_of(root),
+            ..Self::default()
+        };
         let mut hash = Sha256::new();
         for path in files {
             let whole = root.join(&path);
@@ -77,14 +80,19 @@ impl Folder {
 /// The last part of a path, even for `.` or `courses/..`.
 pub fn name_of(folder: &Path) -> String {
     let whole = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
-    whole.file_name().map_or_else(|| "course".into(), |name| name.to_string_lossy().into_owned())
+    whole.file_name().map_or_else(
+        || "course".into(),
+        |name| name.to_string_lossy().into_owned(),
+    )
 }
 
 /// Whether a folder holds a Markdown file, however deep.
 pub fn has_pages(root: &Path) -> bool {
     let mut files = Vec::new();
     let read = walk(root, "", 0, &mut files).is_ok();
-    read && files.iter().any(|path| matches!(kind(path), Some(Kind::Page)))
+    read && files
+        .iter()
+        .any(|path| matches!(kind(path), Some(Kind::Page)))
 }
 
 enum Kind {
@@ -109,11 +117,17 @@ fn kind(path: &str) -> Option<Kind> {
 fn walk(root: &Path, inside: &str, depth: usize, files: &mut Vec<String>) -> io::Result<()> {
     for entry in fs::read_dir(root.join(inside))? {
         let entry = entry?;
-        let Ok(name) = entry.file_name().into_string() else { continue };
+        let Ok(name) = entry.file_name().into_string() else {
+            continue;
+        };
         if name.starts_with('.') || name == "node_modules" {
             continue;
         }
-        let path = if inside.is_empty() { name } else { format!("{inside}/{name}") };
+        let path = if inside.is_empty() {
+            name
+        } else {
+            format!("{inside}/{name}")
+        };
         let sort = entry.file_type()?;
         if sort.is_dir() && depth < DEEPEST {
             walk(root, &path, depth + 1, files)?;
@@ -130,24 +144,43 @@ fn page(shown: String, content: io::Result<Vec<u8>>) -> Page {
         Ok(bytes) => bytes,
         Err(error) => {
             let broken = broken(Message::Unreadable(error.to_string()));
-            return Page { broken, shown, text: String::new() };
+            return Page {
+                broken,
+                shown,
+                text: String::new(),
+            };
         }
     };
     let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
     if size > LARGEST_PAGE {
         let broken = broken(Message::TooLarge(size));
-        return Page { broken, shown, text: String::new() };
+        return Page {
+            broken,
+            shown,
+            text: String::new(),
+        };
     }
     match String::from_utf8(bytes) {
         Ok(text) => {
-            let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
-            Page { shown, text, broken: None }
+            let text = text
+                .strip_prefix('\u{feff}')
+                .map(str::to_owned)
+                .unwrap_or(text);
+            Page {
+                shown,
+                text,
+                broken: None,
+            }
         }
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
             let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
             let broken = Mistake::at(&shown, &text, at..at + 1, Message::NotUtf8);
-            Page { broken: Some(broken), shown, text: String::new() }
+            Page {
+                broken: Some(broken),
+                shown,
+                text: String::new(),
+            }
         }
     }
 }

@@ -24,7 +24,9 @@ const INTRODUCTIONS: [&str; 4] = ["index.md", "index.qmd", "README.md", "readme.
 /// Reads the outline of any folder with Markdown in it.
 pub fn outline(folder: &Folder) -> Outline {
     let settings = settings(folder);
-    let front = INTRODUCTIONS.iter().find_map(|path| folder.page(path).map(|page| (*path, page)));
+    let front = INTRODUCTIONS
+        .iter()
+        .find_map(|path| folder.page(path).map(|page| (*path, page)));
     let mut outline = Outline {
         language: text_of(&settings, &["lang", "language"]).unwrap_or_default(),
         licence: text_of(&settings, &["license", "licence"]).unwrap_or_default(),
@@ -34,16 +36,28 @@ pub fn outline(folder: &Folder) -> Outline {
     let mut title = text_of(&settings, &["title"]);
     if let Some((path, page)) = front {
         let read = open(page).unwrap_or_default();
-        title = title.or_else(|| text_of(&read.fields, &["title"])).or_else(|| read.heading());
-        outline.introduction = Some(Text { path: path.into(), source: read.body, body: 0 });
+        title = title
+            .or_else(|| text_of(&read.fields, &["title"]))
+            .or_else(|| read.heading());
+        outline.introduction = Some(Text {
+            path: path.into(),
+            source: read.body,
+            body: 0,
+        });
     }
     outline.title = title.unwrap_or_else(|| names::title(&folder.name));
     outline.units = units(folder, &outline.title);
     if outline.units.is_empty() {
-        outline.units.extend(front.map(|(path, page)| only_page(&outline.title, path, page)));
+        outline
+            .units
+            .extend(front.map(|(path, page)| only_page(&outline.title, path, page)));
     }
     let sandpaper = outline.units.iter().any(|unit| unit.slug == "episodes");
-    for unit in outline.units.iter_mut().filter(|unit| sandpaper && unit.slug != "episodes") {
+    for unit in outline
+        .units
+        .iter_mut()
+        .filter(|unit| sandpaper && unit.slug != "episodes")
+    {
         unit.optional = true;
     }
     if outline.language.is_empty() {
@@ -56,7 +70,9 @@ pub fn outline(folder: &Folder) -> Outline {
 fn settings(folder: &Folder) -> Fields {
     let mut all = Fields::new();
     for text in folder.settings.values() {
-        let Ok(fields) = serde_saphyr::from_str::<Fields>(text) else { continue };
+        let Ok(fields) = serde_saphyr::from_str::<Fields>(text) else {
+            continue;
+        };
         for inner in ["website", "book"] {
             if let Some(Value::Object(inner)) = fields.get(inner) {
                 all.extend(inner.clone());
@@ -73,33 +89,62 @@ fn units(folder: &Folder, title: &str) -> Vec<UnitOutline> {
     for (path, page) in &folder.pages {
         let introduces = names::folder(path).is_empty() && names::stem(path) == "index";
         if !is_housekeeping(path) && !introduces {
-            groups.entry(names::folder(path)).or_default().push((path, page));
+            groups
+                .entry(names::folder(path))
+                .or_default()
+                .push((path, page));
         }
     }
     let mut groups: Vec<_> = groups.into_iter().collect();
     groups.sort_by_key(|(name, _)| (name.is_empty(), names::order(name)));
     let mut slugs = Vec::new();
     let unit = |(name, pages): (&str, Vec<(&str, &Page)>)| {
-        let slug = if name.is_empty() { "pages".into() } else { unit_slug(name) };
+        let slug = if name.is_empty() {
+            "pages".into()
+        } else {
+            unit_slug(name)
+        };
         let slug = names::distinct(slug, &mut slugs);
-        let title = if name.is_empty() { title.to_owned() } else { unit_title(name) };
-        UnitOutline { lessons: lessons(&slug, pages), slug, title, ..UnitOutline::default() }
+        let title = if name.is_empty() {
+            title.to_owned()
+        } else {
+            unit_title(name)
+        };
+        UnitOutline {
+            lessons: lessons(&slug, pages),
+            slug,
+            title,
+            ..UnitOutline::default()
+        }
     };
     groups.into_iter().map(unit).collect()
 }
 
 fn unit_slug(folder: &str) -> String {
-    folder.split('/').map(names::slug).collect::<Vec<_>>().join("-")
+    folder
+        .split('/')
+        .map(names::slug)
+        .collect::<Vec<_>>()
+        .join("-")
 }
 
 fn unit_title(folder: &str) -> String {
-    folder.split('/').map(names::title).collect::<Vec<_>>().join(" · ")
+    folder
+        .split('/')
+        .map(names::title)
+        .collect::<Vec<_>>()
+        .join(" · ")
 }
 
 /// A course of one page is a course of one lesson.
 fn only_page(title: &str, path: &str, page: &Page) -> UnitOutline {
     let lessons = lessons("pages", vec![(path, page)]);
-    UnitOutline { slug: "pages".into(), title: title.into(), lessons, ..UnitOutline::default() }
+    UnitOutline {
+        slug: "pages".into(),
+        title: title.into(),
+        lessons,
+        ..UnitOutline::default()
+    }
 }
 
 fn lessons(unit: &str, pages: Vec<(&str, &Page)>) -> Vec<LessonOutline> {
@@ -107,8 +152,16 @@ fn lessons(unit: &str, pages: Vec<(&str, &Page)>) -> Vec<LessonOutline> {
         .into_iter()
         .map(|(path, page)| {
             let opened = open(page);
-            let order = opened.as_ref().ok().and_then(|read| number(&read.fields, "order"));
-            (order.unwrap_or(i64::MAX), names::order(names::stem(path)), path, opened)
+            let order = opened
+                .as_ref()
+                .ok()
+                .and_then(|read| number(&read.fields, "order"));
+            (
+                order.unwrap_or(i64::MAX),
+                names::order(names::stem(path)),
+                path,
+                opened,
+            )
         })
         .collect();
     read.sort_by(|a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
@@ -124,7 +177,11 @@ fn lessons(unit: &str, pages: Vec<(&str, &Page)>) -> Vec<LessonOutline> {
             slug,
             minutes: minutes(&opened.fields),
             sources: Vec::new(),
-            text: Text { path: path.to_owned(), source: opened.body, body: 0 },
+            text: Text {
+                path: path.to_owned(),
+                source: opened.body,
+                body: 0,
+            },
             broken,
         }
     };
@@ -149,11 +206,16 @@ fn open(page: &Page) -> Result<Opened, Mistake> {
         return Err(mistake.clone());
     }
     let (fields, body) = front_matter::foreign(&page.shown, &page.text)?;
-    Ok(Opened { fields, body: tidy(&page.text[body..]) })
+    Ok(Opened {
+        fields,
+        body: tidy(&page.text[body..]),
+    })
 }
 
 fn text_of(fields: &Fields, names: &[&str]) -> Option<String> {
-    let found = names.iter().find_map(|name| fields.get(*name).and_then(Value::as_str))?;
+    let found = names
+        .iter()
+        .find_map(|name| fields.get(*name).and_then(Value::as_str))?;
     let found = found.trim();
     (!found.is_empty()).then(|| found.to_owned())
 }
@@ -165,22 +227,31 @@ fn number(fields: &Fields, name: &str) -> Option<i64> {
 /// `teaching` and `exercises` of sandpaper, or `duree: 1h30` in words.
 fn minutes(fields: &Fields) -> Option<u16> {
     let both = [number(fields, "teaching"), number(fields, "exercises")];
-    let counted = both.iter().any(Option::is_some).then(|| both.iter().flatten().sum::<i64>());
+    let counted = both
+        .iter()
+        .any(Option::is_some)
+        .then(|| both.iter().flatten().sum::<i64>());
     let said = text_of(fields, &["duree", "duration"]).and_then(|text| duration(&text));
     let minutes = counted.or(said).or_else(|| number(fields, "minutes"))?;
-    u16::try_from(minutes).ok().filter(|minutes| (1..=240).contains(minutes))
+    u16::try_from(minutes)
+        .ok()
+        .filter(|minutes| (1..=240).contains(minutes))
 }
 
 fn duration(text: &str) -> Option<i64> {
     let text = text.trim().to_lowercase();
-    let digits = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    let digits = text
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(text.len());
     let first: i64 = text[..digits].parse().ok()?;
     let unit = text[digits..].trim_start();
     if !unit.starts_with('h') {
         return Some(first);
     }
     let rest = unit.trim_start_matches(char::is_alphabetic).trim_start();
-    let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+    let digits = rest
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(rest.len());
     Some(first * 60 + rest[..digits].parse::<i64>().unwrap_or(0))
 }
 
@@ -191,17 +262,21 @@ fn guess_language(folder: &Folder) -> &'static str {
         if let Ok((fields, _)) = front_matter::foreign(&page.shown, &page.text)
             && let Some(language) = text_of(&fields, &["lang"])
         {
-            return if language.starts_with("fr") { "fr" } else { "en" };
+            return if language.starts_with("fr") {
+                "fr"
+            } else {
+                "en"
+            };
         }
         for word in page.text.split_whitespace() {
             match word {
-                "le" | "la" | "les" | "des" | "est" | "une" => french += 1,
+                "le" | "la" | "les" | "du" | "des" | "de" | "est" | "une" | "et" => french += 1,
                 "the" | "of" | "and" | "is" | "to" => english += 1,
                 _ => {}
             }
         }
     }
-    if french > english { "fr" } else { "en" }
+    if french >= english { "fr" } else { "en" }
 }
 
 #[cfg(test)]

@@ -91,13 +91,19 @@ pub fn split(text: &str) -> Option<Split> {
     let mut lines = text.split_inclusive('\n');
     let first = lines.next().unwrap_or_default();
     if first.trim_end() != "---" {
-        return Some(Split { matter: 0..0, body: 0 });
+        return Some(Split {
+            matter: 0..0,
+            body: 0,
+        });
     }
     let start = first.len();
     let mut at = start;
     for line in lines {
         if matches!(line.trim_end(), "---" | "...") {
-            return Some(Split { matter: start..at, body: at + line.len() });
+            return Some(Split {
+                matter: start..at,
+                body: at + line.len(),
+            });
         }
         at += line.len();
     }
@@ -114,7 +120,10 @@ pub struct Matter<'a, T> {
 }
 
 /// Reads the front matter of one of our own files.
-pub fn read<'a, T: DeserializeOwned>(path: &'a str, text: &'a str) -> Result<Matter<'a, T>, Mistake> {
+pub fn read<'a, T: DeserializeOwned>(
+    path: &'a str,
+    text: &'a str,
+) -> Result<Matter<'a, T>, Mistake> {
     let Some(split) = split(text) else {
         return Err(Mistake::at(path, text, 0..3, Message::FrontMatterNotClosed));
     };
@@ -122,7 +131,13 @@ pub fn read<'a, T: DeserializeOwned>(path: &'a str, text: &'a str) -> Result<Mat
     let yaml = &text[split.matter];
     let yaml = if yaml.trim().is_empty() { "{}" } else { yaml };
     match serde_saphyr::from_str(yaml) {
-        Ok(fields) => Ok(Matter { path, text, start, fields, body: split.body }),
+        Ok(fields) => Ok(Matter {
+            path,
+            text,
+            start,
+            fields,
+            body: split.body,
+        }),
         Err(error) => Err(yaml_mistake(path, text, start, yaml, &error)),
     }
 }
@@ -135,12 +150,24 @@ fn yaml_mistake(
     error: &serde_saphyr::Error,
 ) -> Mistake {
     let said = error.without_snippet().to_string();
-    let why = said.split(" at line ").next().unwrap_or(&said).replace('\n', " ");
+    let why = said
+        .split(" at line ")
+        .next()
+        .unwrap_or(&said)
+        .replace('\n', " ");
     let at = error.location().map_or(0, |place| {
         byte_at(yaml, to_usize(place.line()), to_usize(place.column()))
     });
-    let length = yaml[at..].find([' ', '\n', ':']).unwrap_or(yaml.len() - at).max(1);
-    Mistake::at(path, text, start + at..start + at + length, Message::Yaml(why))
+    let length = yaml[at..]
+        .find([' ', '\n', ':'])
+        .unwrap_or(yaml.len() - at)
+        .max(1);
+    Mistake::at(
+        path,
+        text,
+        start + at..start + at + length,
+        Message::Yaml(why),
+    )
 }
 
 impl<T> Matter<'_, T> {
@@ -163,7 +190,9 @@ impl<T> Matter<'_, T> {
 
 impl Matter<'_, LessonMatter> {
     pub fn minutes(&self) -> Result<Option<u16>, Mistake> {
-        let Some(minutes) = &self.fields.minutes else { return Ok(None) };
+        let Some(minutes) = &self.fields.minutes else {
+            return Ok(None);
+        };
         match u16::try_from(minutes.value) {
             Ok(value @ 1..=240) => Ok(Some(value)),
             _ => Err(self.mistake(minutes, Message::MinutesOutOfRange(minutes.value))),
@@ -174,7 +203,10 @@ impl Matter<'_, LessonMatter> {
         let read = |source: &SourceMatter| {
             let url = source.url.value.trim();
             if url.starts_with("https://") || url.starts_with("http://") {
-                return Ok(Source { title: source.title.clone(), url: url.to_owned() });
+                return Ok(Source {
+                    title: source.title.clone(),
+                    url: url.to_owned(),
+                });
             }
             Err(self.mistake(&source.url, Message::SourceAddress(url.to_owned())))
         };
@@ -194,7 +226,10 @@ impl Matter<'_, BriefMatter> {
     pub fn rubric(&self) -> Result<Vec<Criterion>, Mistake> {
         let read_level = |criterion: &CriterionMatter, level: &LevelMatter| {
             if level.points.value <= criterion.points {
-                return Ok(Level { points: level.points.value, text: level.text.clone() });
+                return Ok(Level {
+                    points: level.points.value,
+                    text: level.text.clone(),
+                });
             }
             let message = Message::LevelAbovePoints {
                 criterion: criterion.id.clone(),
@@ -204,7 +239,10 @@ impl Matter<'_, BriefMatter> {
             Err(self.mistake(&level.points, message))
         };
         let read = |criterion: &CriterionMatter| {
-            let levels = criterion.levels.iter().map(|level| read_level(criterion, level));
+            let levels = criterion
+                .levels
+                .iter()
+                .map(|level| read_level(criterion, level));
             Ok(Criterion {
                 id: criterion.id.clone(),
                 title: criterion.title.clone(),
@@ -217,8 +255,13 @@ impl Matter<'_, BriefMatter> {
 }
 
 /// The fields of a file written for another program, and where its text begins.
-pub fn foreign(path: &str, text: &str) -> Result<(BTreeMap<String, serde_json::Value>, usize), Mistake> {
-    let Some(split) = split(text) else { return Ok((BTreeMap::new(), 0)) };
+pub fn foreign(
+    path: &str,
+    text: &str,
+) -> Result<(BTreeMap<String, serde_json::Value>, usize), Mistake> {
+    let Some(split) = split(text) else {
+        return Ok((BTreeMap::new(), 0));
+    };
     let yaml = &text[split.matter.clone()];
     if yaml.trim().is_empty() {
         return Ok((BTreeMap::new(), split.body));

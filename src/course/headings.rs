@@ -23,7 +23,9 @@ impl Headings {
         let mut found = Self::default();
         let mut taken = Vec::new();
         for (place, (event, _)) in events.iter().enumerate() {
-            let Event::Start(Tag::Heading { level, id, .. }) = event else { continue };
+            let Event::Start(Tag::Heading { level, id, .. }) = event else {
+                continue;
+            };
             let text = words(events, place);
             let first = found.list.is_empty() && found.repeated_title.is_none();
             if first && !title.is_empty() && same(&text, title) {
@@ -37,12 +39,25 @@ impl Headings {
                 Some(id) => id.to_string(),
                 None => names::slugify(&text),
             };
-            let wanted = if wanted.is_empty() { "section".to_owned() } else { wanted };
+            let wanted = if wanted.is_empty() {
+                "section".to_owned()
+            } else {
+                wanted
+            };
             let id = names::distinct(wanted, &mut taken);
-            found.list.push(Heading { level: number(*level), id, text });
+            found.list.push(Heading {
+                level: number(*level),
+                id,
+                text,
+            });
             found.places.push(place);
         }
-        let highest = found.list.iter().map(|heading| heading.level).min().unwrap_or(2);
+        let highest = found
+            .list
+            .iter()
+            .map(|heading| heading.level)
+            .min()
+            .unwrap_or(2);
         for heading in &mut found.list {
             heading.level = (heading.level + 2 - highest).min(6);
         }

@@ -25,8 +25,12 @@ pub(super) fn render(text: &str) -> String {
                 events.push(Event::End(TagEnd::Strong));
                 events.push(Event::End(TagEnd::Paragraph));
             }
-            Event::Start(Tag::Link { dest_url, .. }) => start_link(&mut events, &mut open_links, dest_url),
-            Event::Start(Tag::Image { dest_url, .. }) => start_link(&mut events, &mut open_links, dest_url),
+            Event::Start(Tag::Link { dest_url, .. }) => {
+                start_link(&mut events, &mut open_links, dest_url)
+            }
+            Event::Start(Tag::Image { dest_url, .. }) => {
+                start_link(&mut events, &mut open_links, dest_url)
+            }
             Event::End(TagEnd::Link | TagEnd::Image) => end_link(&mut events, &mut open_links),
             event => events.push(event),
         }
@@ -56,7 +60,11 @@ fn start_link<'a>(events: &mut Vec<Event<'a>>, open: &mut Vec<Open<'a>>, to: Cow
             id: CowStr::Borrowed(""),
         }));
     }
-    open.push(Open { kept, words_at: events.len(), to });
+    open.push(Open {
+        kept,
+        words_at: events.len(),
+        to,
+    });
 }
 
 fn end_link<'a>(events: &mut Vec<Event<'a>>, open: &mut Vec<Open<'a>>) {

@@ -29,7 +29,8 @@ pub enum Target {
 
 impl Links {
     pub fn add_page(&mut self, path: &str, address: &str) {
-        self.pages.insert(without_ending(path).to_owned(), format!("{BASE}{address}"));
+        self.pages
+            .insert(without_ending(path).to_owned(), format!("{BASE}{address}"));
     }
 
     pub fn add_figures<'a>(&mut self, paths: impl Iterator<Item = &'a String>) {
@@ -47,7 +48,11 @@ impl Links {
         }
         if let Some(scheme) = scheme(written) {
             let known = ["http", "https", "mailto", "tel"].contains(&scheme.as_str());
-            return if known { Target::Elsewhere } else { Target::Refused };
+            return if known {
+                Target::Elsewhere
+            } else {
+                Target::Refused
+            };
         }
         if written.starts_with("//") {
             return Target::Refused;
@@ -75,7 +80,9 @@ impl Links {
 pub fn scheme(address: &str) -> Option<String> {
     let (scheme, _) = address.split_once(':')?;
     let possible = !scheme.is_empty()
-        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
+        && scheme
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
     possible.then(|| scheme.to_lowercase())
 }
 
@@ -167,7 +174,11 @@ mod tests {
             ("", Target::Nothing),
         ];
         for (written, expected) in cases {
-            assert_eq!(links.find("01-a/01-x.md", written), expected, "written: {written}");
+            assert_eq!(
+                links.find("01-a/01-x.md", written),
+                expected,
+                "written: {written}"
+            );
         }
     }
 }

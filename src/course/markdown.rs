@@ -79,7 +79,9 @@ pub fn render_course(text: &str, context: &Context) -> Rendered {
     let text = text.replace(BASE, "\u{e001}");
     let fences = directives::find(&text, OPTIONS);
     let masked = directives::mask(&text, &fences);
-    let events: Vec<_> = Parser::new_ext(&masked, OPTIONS).into_offset_iter().collect();
+    let events: Vec<_> = Parser::new_ext(&masked, OPTIONS)
+        .into_offset_iter()
+        .collect();
 
     let headings = Headings::of(&events, context.title);
     let mut writer = Writer::new(context, &masked, &events, &fences, &headings);
@@ -90,9 +92,15 @@ pub fn render_course(text: &str, context: &Context) -> Rendered {
     let clean = cleaning::course(&page, Arc::clone(context.links), context.path);
     let mut headings = headings.list;
     if context.french() {
-        headings.iter_mut().for_each(|heading| heading.text = typography::french(&heading.text));
+        headings
+            .iter_mut()
+            .for_each(|heading| heading.text = typography::french(&heading.text));
     }
-    Rendered { html: Html(clean), headings, mistakes }
+    Rendered {
+        html: Html(clean),
+        headings,
+        mistakes,
+    }
 }
 
 /// Renders what a person typed. HTML is shown as text, a link leads only to http, https or mailto,

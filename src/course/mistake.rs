@@ -23,8 +23,14 @@ pub enum Message {
     Yaml(String),
     TitleMissing,
     MinutesOutOfRange(i64),
-    DuplicateLesson { id: String, first: String },
-    DuplicateAssignment { id: String, first: String },
+    DuplicateLesson {
+        id: String,
+        first: String,
+    },
+    DuplicateAssignment {
+        id: String,
+        first: String,
+    },
     DirectiveNotClosed(String),
     DirectiveNotOpened,
     ImageMissing(String),
@@ -32,7 +38,11 @@ pub enum Message {
     LinkToNothing(String),
     SourceAddress(String),
     GroupSize(u8, u8),
-    LevelAbovePoints { criterion: String, level: u16, points: u16 },
+    LevelAbovePoints {
+        criterion: String,
+        level: u16,
+        points: u16,
+    },
     NotUtf8,
     TooLarge(u64),
     Unreadable(String),
@@ -127,7 +137,11 @@ impl fmt::Display for Message {
             Self::GroupSize(min, max) => {
                 write!(f, "a group cannot have from {min} to {max} people")
             }
-            Self::LevelAbovePoints { criterion, level, points } => write!(
+            Self::LevelAbovePoints {
+                criterion,
+                level,
+                points,
+            } => write!(
                 f,
                 "a level of `{criterion}` gives {level} points, the criterion has {points}"
             ),
@@ -168,8 +182,11 @@ impl Mistake {
         let title = self.message.to_string();
         let remedy = self.remedy();
         let start = byte_at(source, self.line, self.column);
-        let length: usize =
-            source[start..].chars().take(self.length.max(1)).map(char::len_utf8).sum();
+        let length: usize = source[start..]
+            .chars()
+            .take(self.length.max(1))
+            .map(char::len_utf8)
+            .sum();
         let snippet = Snippet::source(source)
             .path(self.path.as_str())
             .annotation(AnnotationKind::Primary.span(start..start + length));
@@ -186,8 +203,11 @@ pub fn byte_at(text: &str, line: usize, column: usize) -> usize {
     let mut start = 0;
     for (number, content) in text.split_inclusive('\n').enumerate() {
         if number + 1 == line {
-            let inside: usize =
-                content.chars().take(column.saturating_sub(1)).map(char::len_utf8).sum();
+            let inside: usize = content
+                .chars()
+                .take(column.saturating_sub(1))
+                .map(char::len_utf8)
+                .sum();
             return start + inside;
         }
         start += content.len();
@@ -211,7 +231,12 @@ mod tests {
         let mistake = Mistake::at("a/b.md", text, at..at + 10, message);
         assert_eq!((mistake.line, mistake.column, mistake.length), (5, 1, 10));
         let shown = mistake.render(text);
-        for part in ["`:::retenir` is never closed", "a/b.md:5:1", "^^^^^^^^^^", "help: write a line"] {
+        for part in [
+            "`:::retenir` is never closed",
+            "a/b.md:5:1",
+            "^^^^^^^^^^",
+            "help: write a line",
+        ] {
             assert!(shown.contains(part), "{part} is missing in\n{shown}");
         }
     }

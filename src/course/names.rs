@@ -3,8 +3,16 @@
 /// `03-Le Réseau.md` → `le-reseau`: without its number, in plain letters. Never empty.
 pub fn slug(name: &str) -> String {
     let plain = slugify(without_number(name));
-    let plain = if plain.is_empty() { slugify(name) } else { plain };
-    if plain.is_empty() { "page".to_owned() } else { plain }
+    let plain = if plain.is_empty() {
+        slugify(name)
+    } else {
+        plain
+    };
+    if plain.is_empty() {
+        "page".to_owned()
+    } else {
+        plain
+    }
 }
 
 /// Lower-case ASCII letters and digits, with a dash for everything else.
@@ -81,7 +89,11 @@ fn without_number(name: &str) -> &str {
         return name.trim_start_matches('_');
     }
     let trimmed = rest.trim_start_matches(['-', '_', '.', ' ']);
-    if trimmed.len() == rest.len() || trimmed.is_empty() { name } else { trimmed }
+    if trimmed.len() == rest.len() || trimmed.is_empty() {
+        name
+    } else {
+        trimmed
+    }
 }
 
 #[cfg(test)]

@@ -72,7 +72,11 @@ fn unit(
     mistakes: &mut Vec<Mistake>,
 ) -> UnitOutline {
     let title = if name.is_empty() { &folder.name } else { name };
-    let mut unit = UnitOutline { title: names::title(title), slug, ..UnitOutline::default() };
+    let mut unit = UnitOutline {
+        title: names::title(title),
+        slug,
+        ..UnitOutline::default()
+    };
     let about = format!("{name}/unit.md");
     if let Some(page) = folder.page(&about) {
         match read::<UnitMatter>(page) {
@@ -100,7 +104,10 @@ fn unit(
 }
 
 fn pages_in<'a>(folder: &'a Folder, name: &str) -> Vec<(&'a str, &'a Page)> {
-    let inside = folder.pages.iter().filter(|(path, _)| names::folder(path) == name);
+    let inside = folder
+        .pages
+        .iter()
+        .filter(|(path, _)| names::folder(path) == name);
     let mut pages: Vec<_> = inside.map(|(path, page)| (path.as_str(), page)).collect();
     pages.sort_by_key(|(path, _)| names::order(names::stem(path)));
     pages
@@ -140,10 +147,17 @@ fn take_lesson(
     if let Some(title) = &matter.fields.title {
         lesson.title.clone_from(title);
     }
-    let written = matter.fields.id.as_ref().filter(|id| !id.value.trim().is_empty());
+    let written = matter
+        .fields
+        .id
+        .as_ref()
+        .filter(|id| !id.value.trim().is_empty());
     let id = written.map_or_else(|| lesson.id.to_string(), |id| id.value.trim().to_owned());
     if let Some(first) = ids.get(&id) {
-        let message = Message::DuplicateLesson { id, first: first.clone() };
+        let message = Message::DuplicateLesson {
+            id,
+            first: first.clone(),
+        };
         return Err(match written {
             Some(written) => matter.mistake(written, message),
             None => Mistake::of_file(&page.shown, message),
@@ -187,7 +201,11 @@ fn brief(
             None => Mistake::of_file(&page.shown, message),
         });
     }
-    let title = matter.fields.title.clone().ok_or_else(|| matter.title_missing())?;
+    let title = matter
+        .fields
+        .title
+        .clone()
+        .ok_or_else(|| matter.title_missing())?;
     Ok(BriefOutline {
         id,
         title,
@@ -205,5 +223,9 @@ fn read<T: serde::de::DeserializeOwned>(page: &Page) -> Result<Matter<'_, T>, Mi
 }
 
 fn text(path: &str, page: &Page, body: usize) -> Text {
-    Text { path: path.to_owned(), source: page.text.clone(), body }
+    Text {
+        path: path.to_owned(),
+        source: page.text.clone(),
+        body,
+    }
 }

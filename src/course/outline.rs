@@ -60,6 +60,14 @@ pub struct BriefOutline {
 /// Files of a repository that are about the repository, not about the subject.
 pub fn is_housekeeping(path: &str) -> bool {
     let name = super::names::stem(path).to_ascii_lowercase();
-    ["readme", "license", "licence", "contributing", "code_of_conduct", "changelog", "news"]
-        .contains(&name.as_str())
+    [
+        "readme",
+        "license",
+        "licence",
+        "contributing",
+        "code_of_conduct",
+        "changelog",
+        "news",
+    ]
+    .contains(&name.as_str())
 }

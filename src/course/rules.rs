@@ -122,7 +122,8 @@ impl Course {
     /// Every lesson, core units first, in reading order.
     pub fn lessons(&self) -> impl Iterator<Item = &Lesson> {
         let optional = self.units.iter().filter(|unit| unit.optional);
-        self.core_lessons().chain(optional.flat_map(|unit| &unit.lessons))
+        self.core_lessons()
+            .chain(optional.flat_map(|unit| &unit.lessons))
     }
 
     /// The lessons everyone is expected to do.
@@ -133,7 +134,9 @@ impl Course {
 
     /// Reference minutes of the core lessons.
     pub fn minutes(&self) -> u32 {
-        self.core_lessons().map(|lesson| u32::from(lesson.minutes)).sum()
+        self.core_lessons()
+            .map(|lesson| u32::from(lesson.minutes))
+            .sum()
     }
 
     pub fn unit(&self, slug: &str) -> Option<&Unit> {
@@ -141,7 +144,10 @@ impl Course {
     }
 
     pub fn lesson(&self, unit: &str, lesson: &str) -> Option<&Lesson> {
-        self.unit(unit)?.lessons.iter().find(|one| one.slug == lesson)
+        self.unit(unit)?
+            .lessons
+            .iter()
+            .find(|one| one.slug == lesson)
     }
 
     pub fn lesson_by_id(&self, id: &LessonId) -> Option<&Lesson> {
@@ -176,12 +182,18 @@ impl Course {
 
 impl Unit {
     pub fn minutes(&self) -> u32 {
-        self.lessons.iter().map(|lesson| u32::from(lesson.minutes)).sum()
+        self.lessons
+            .iter()
+            .map(|lesson| u32::from(lesson.minutes))
+            .sum()
     }
 }
 
 impl Brief {
     pub fn total_points(&self) -> u32 {
-        self.rubric.iter().map(|criterion| u32::from(criterion.points)).sum()
+        self.rubric
+            .iter()
+            .map(|criterion| u32::from(criterion.points))
+            .sum()
     }
 }

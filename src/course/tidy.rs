@@ -14,7 +14,9 @@ pub fn tidy(text: &str) -> String {
         }
         match &fence {
             Some(end) => {
-                if content.starts_with(end.as_str()) && content.trim_start_matches(['`', '~']).is_empty() {
+                if content.starts_with(end.as_str())
+                    && content.trim_start_matches(['`', '~']).is_empty()
+                {
                     fence = None;
                 } else if content.starts_with("#|") {
                     continue;
@@ -87,17 +89,27 @@ fn foreign_length(rest: &str, before: &str) -> Option<usize> {
     }
     let attributes = before.ends_with([')', ']', '`'])
         && rest[1..].starts_with(['.', '#', ' ', 'a', 'w', 'h', 'f', 't', 's']);
-    attributes.then(|| rest.find('}').map(|at| at + 1)).flatten()
+    attributes
+        .then(|| rest.find('}').map(|at| at + 1))
+        .flatten()
 }
 
 /// `![caption](x.svg)` + `{alt='What one sees'}` → `![What one sees](x.svg "caption")`.
 fn take_alternative(attributes: &str, out: &mut String) {
-    let Some((_, value)) = attributes.split_once("alt=") else { return };
-    let Some(quote) = value.chars().next().filter(|c| matches!(c, '"' | '\'')) else { return };
-    let Some(alt) = value[1..].split(quote).next() else { return };
+    let Some((_, value)) = attributes.split_once("alt=") else {
+        return;
+    };
+    let Some(quote) = value.chars().next().filter(|c| matches!(c, '"' | '\'')) else {
+        return;
+    };
+    let Some(alt) = value[1..].split(quote).next() else {
+        return;
+    };
     let Some(image) = out.rfind("![") else { return };
     let written = out[image..].to_owned();
-    let Some((caption, address)) = written[2..].split_once("](") else { return };
+    let Some((caption, address)) = written[2..].split_once("](") else {
+        return;
+    };
     let address = address.trim_end_matches(')');
     let plain = |text: &str| text.replace(['[', ']', '\n'], " ").replace('"', "”");
     let title = if caption.trim().is_empty() {
@@ -128,12 +140,18 @@ mod tests {
             ("[x]({{page.slides}})", "[x]()"),
             ("texte{: .grand}", "texte"),
             ("![](a.svg){alt='Une vue'}", "![Une vue](a.svg)"),
-            ("![Légende](a.svg){alt=\"Une vue\" width=\"50%\"}", "![Une vue](a.svg \"Légende\")"),
+            (
+                "![Légende](a.svg){alt=\"Une vue\" width=\"50%\"}",
+                "![Une vue](a.svg \"Légende\")",
+            ),
             ("![Légende](a.svg){width=50%}", "![Légende](a.svg)"),
             ("[dépôt]{#depot} là", "dépôt là"),
             ("`{{x}}`", "`{{x}}`"),
             ("# T {#t}", "# T {#t}"),
-            ("```{r}\n#| eval: false\nx {% y %}\n```\n", "```{r}\nx {% y %}\n```\n"),
+            (
+                "```{r}\n#| eval: false\nx {% y %}\n```\n",
+                "```{r}\nx {% y %}\n```\n",
+            ),
             ("un {ensemble} mathématique", "un {ensemble} mathématique"),
         ];
         for (written, expected) in cases {

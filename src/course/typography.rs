@@ -39,7 +39,11 @@ pub fn french(text: &str) -> String {
 
 /// The space that belongs before `sign`, or `None` when the text must stay as typed.
 fn space_before(sign: char, before: &str, after: Option<char>) -> Option<char> {
-    let space = if matches!(sign, ':' | '»') { WIDE } else { NARROW };
+    let space = if matches!(sign, ':' | '»') {
+        WIDE
+    } else {
+        NARROW
+    };
     if sign == '»' {
         return Some(space);
     }
@@ -47,7 +51,10 @@ fn space_before(sign: char, before: &str, after: Option<char>) -> Option<char> {
         return Some(space);
     }
     let ends_a_word = after.is_none_or(|c| c.is_whitespace() || matches!(c, '!' | '?' | '»' | ')'));
-    let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let word = before
+        .rsplit(char::is_whitespace)
+        .next()
+        .unwrap_or_default();
     let follows_a_word = word
         .chars()
         .next_back()

@@ -63,14 +63,16 @@ impl<'a> Writer<'a> {
                 Event::InlineHtml(html) => self.inline_html(html),
                 Event::Text(text) => self.text(text),
                 Event::TaskListMarker(done) => {
-                    self.out.push(Event::Text(if *done { "☑ " } else { "☐ " }.into()));
+                    self.out
+                        .push(Event::Text(if *done { "☑ " } else { "☐ " }.into()));
                 }
                 event => self.out.push(event.clone()),
             }
         }
         for (directive, span) in std::mem::take(&mut self.open).into_iter().rev() {
             self.push(directive.close());
-            self.mistakes.push((span, Message::DirectiveNotClosed(directive.name.clone())));
+            self.mistakes
+                .push((span, Message::DirectiveNotClosed(directive.name.clone())));
         }
     }
 
@@ -82,14 +84,20 @@ impl<'a> Writer<'a> {
         match tag {
             Tag::Heading { .. } => self.heading(),
             Tag::Paragraph if self.is_figure() => self.figure(),
-            Tag::Image { dest_url, title, .. } => {
+            Tag::Image {
+                dest_url, title, ..
+            } => {
                 let html = self.image(dest_url, title, range, false);
                 self.push_inline(html);
             }
             Tag::Link { dest_url, .. } => self.link(tag, dest_url, range),
             Tag::CodeBlock(kind) => self.code_block(kind),
             Tag::Table(_) => {
-                let label = if self.context.french() { "Tableau" } else { "Table" };
+                let label = if self.context.french() {
+                    "Tableau"
+                } else {
+                    "Table"
+                };
                 self.push(format!(
                     "<div class=\"wide\" role=\"group\" tabindex=\"0\" aria-label=\"{label}\">"
                 ));
@@ -144,8 +152,13 @@ impl<'a> Writer<'a> {
 
     /// A line of HTML, or a directive in disguise.
     fn html(&mut self, html: &CowStr<'a>, range: &Range<usize>) {
-        let after = self.fences.partition_point(|fence| fence.span.end <= range.start);
-        let fence = self.fences.get(after).filter(|fence| fence.span.start < range.end);
+        let after = self
+            .fences
+            .partition_point(|fence| fence.span.end <= range.start);
+        let fence = self
+            .fences
+            .get(after)
+            .filter(|fence| fence.span.start < range.end);
         let Some(fence) = fence else {
             self.out.push(Event::Html(html.clone()));
             return;
@@ -153,22 +166,24 @@ impl<'a> Writer<'a> {
         match (&fence.opens, self.open.pop()) {
             (Some(directive), outer) => {
                 self.open.extend(outer);
-                let next = self.events[self.at..].iter().find(|(event, _)| {
-                    !matches!(event, Event::End(TagEnd::HtmlBlock))
-                });
+                let next = self.events[self.at..]
+                    .iter()
+                    .find(|(event, _)| !matches!(event, Event::End(TagEnd::HtmlBlock)));
                 let titled = matches!(next, Some((Event::Start(Tag::Heading { .. }), _)));
                 self.push(directive.open(self.context.french(), titled));
                 self.open.push((directive, fence.span.clone()));
             }
             (None, Some((directive, _))) => self.push(directive.close()),
-            (None, None) => self.mistakes.push((fence.span.clone(), Message::DirectiveNotOpened)),
+            (None, None) => self
+                .mistakes
+                .push((fence.span.clone(), Message::DirectiveNotOpened)),
         }
     }
 
     fn inline_html(&mut self, html: &CowStr<'a>) {
-        let code = ["code", "pre", "kbd", "samp"].iter().any(|tag| {
-            html.trim_start_matches(['<', '/']).starts_with(tag)
-        });
+        let code = ["code", "pre", "kbd", "samp"]
+            .iter()
+            .any(|tag| html.trim_start_matches(['<', '/']).starts_with(tag));
         if code && html.starts_with("</") {
             self.in_code = self.in_code.saturating_sub(1);
         } else if code {
@@ -178,13 +193,21 @@ impl<'a> Writer<'a> {
     }
 
     fn text(&mut self, text: &CowStr<'a>) {
-        let set = if self.in_code == 0 { self.set(text).into() } else { text.clone() };
+        let set = if self.in_code == 0 {
+            self.set(text).into()
+        } else {
+            text.clone()
+        };
         self.out.push(Event::Text(set));
     }
 
     /// Text with the spaces of its language.
     fn set(&self, text: &str) -> String {
-        if self.context.french() { typography::french(text) } else { text.to_owned() }
+        if self.context.french() {
+            typography::french(text)
+        } else {
+            text.to_owned()
+        }
     }
 
     fn code_block(&mut self, kind: &CodeBlockKind) {
@@ -198,13 +221,24 @@ impl<'a> Writer<'a> {
             .chars()
             .take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '+' | '#'))
             .collect();
-        let class =
-            if name.is_empty() { name } else { format!(" class=\"language-{}\"", name.to_lowercase()) };
+        let class = if name.is_empty() {
+            name
+        } else {
+            format!(" class=\"language-{}\"", name.to_lowercase())
+        };
         self.push(format!("<pre tabindex=\"0\"><code{class}>"));
     }
 
     fn link(&mut self, tag: &Tag<'a>, to: &str, range: &Range<usize>) {
-        let Tag::Link { link_type, title, id, .. } = tag else { return };
+        let Tag::Link {
+            link_type,
+            title,
+            id,
+            ..
+        } = tag
+        else {
+            return;
+        };
         let to = match self.context.links.find(self.context.path, to) {
             Target::Elsewhere => Some(to.to_owned()),
             Target::Page(address) | Target::Figure(address) => Some(address),
@@ -213,11 +247,17 @@ impl<'a> Writer<'a> {
         };
         self.links.push(to.is_some());
         let Some(to) = to else {
-            let Tag::Link { dest_url, .. } = tag else { return };
-            self.mistakes.push((range.clone(), Message::LinkToNothing(dest_url.to_string())));
+            let Tag::Link { dest_url, .. } = tag else {
+                return;
+            };
+            self.mistakes
+                .push((range.clone(), Message::LinkToNothing(dest_url.to_string())));
             return;
         };
-        let empty = matches!(self.events.get(self.at), Some((Event::End(TagEnd::Link), _)));
+        let empty = matches!(
+            self.events.get(self.at),
+            Some((Event::End(TagEnd::Link), _))
+        );
         let words = to.clone();
         self.out.push(Event::Start(Tag::Link {
             link_type: *link_type,
@@ -232,7 +272,12 @@ impl<'a> Writer<'a> {
 
     fn has_anchor(&self, anchor: &str) -> bool {
         let written = |quote: char| self.source.contains(&format!("id={quote}{anchor}{quote}"));
-        self.headings.list.iter().any(|heading| heading.id == anchor) || written('"') || written('\'')
+        self.headings
+            .list
+            .iter()
+            .any(|heading| heading.id == anchor)
+            || written('"')
+            || written('\'')
     }
 
     /// Whether this paragraph holds one image and nothing else.
@@ -260,7 +305,9 @@ impl<'a> Writer<'a> {
         while let Some((event, range)) = self.events.get(self.at) {
             self.at += 1;
             match event {
-                Event::Start(Tag::Image { dest_url, title, .. }) => {
+                Event::Start(Tag::Image {
+                    dest_url, title, ..
+                }) => {
                     let html = self.image(dest_url, title, range, true);
                     self.push(html);
                 }
@@ -277,28 +324,40 @@ impl<'a> Writer<'a> {
         let caption = escape(&self.set(title));
         let found = self.context.links.find(self.context.path, to);
         if alt.is_empty() {
-            self.mistakes.push((range.clone(), Message::ImageWithoutText(to.to_owned())));
+            self.mistakes
+                .push((range.clone(), Message::ImageWithoutText(to.to_owned())));
         }
-        let paragraph = |inner: String| if alone { format!("<p>{inner}</p>\n") } else { inner };
+        let paragraph = |inner: String| {
+            if alone {
+                format!("<p>{inner}</p>\n")
+            } else {
+                inner
+            }
+        };
         match found {
             Target::Figure(address) => {
                 let image = format!("<img src=\"{address}\" alt=\"{alt}\" loading=\"lazy\">");
                 match (alone, caption.is_empty()) {
                     (true, true) => format!("<figure>{image}</figure>\n"),
-                    (true, false) => format!(
-                        "<figure>{image}<figcaption>{caption}</figcaption></figure>\n"
-                    ),
+                    (true, false) => {
+                        format!("<figure>{image}<figcaption>{caption}</figcaption></figure>\n")
+                    }
                     (false, _) => image,
                 }
             }
             Target::Elsewhere if self.links.contains(&true) => alt,
             Target::Elsewhere => {
-                let seen = if self.context.french() { "Voir l’image" } else { "See the image" };
+                let seen = if self.context.french() {
+                    "Voir l’image"
+                } else {
+                    "See the image"
+                };
                 let words = if alt.is_empty() { seen.to_owned() } else { alt };
                 paragraph(format!("<a href=\"{}\">{words}</a>", escape(to)))
             }
             _ => {
-                self.mistakes.push((range.clone(), Message::ImageMissing(to.to_owned())));
+                self.mistakes
+                    .push((range.clone(), Message::ImageMissing(to.to_owned())));
                 if alt.is_empty() { alt } else { paragraph(alt) }
             }
         }
