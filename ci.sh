@@ -113,7 +113,7 @@ lacks() {
 # --- PostgreSQL in a temporary directory ------------------------------------------------------------------------
 
 pg_bin='' pg_port=''
-as_pg=()
+as_pg=(env)
 
 find_postgres() {
     local dir
@@ -178,7 +178,15 @@ else
     test_with() { cargo test --locked --no-fail-fast --quiet "$@"; }
 fi
 
-units() { test_with --workspace --lib --bins; }
+# Everything but the two suites that have a check of their own.
+units() {
+    local file name suites=(--workspace --lib --bins)
+    for file in tests/*.rs tests/*/main.rs; do
+        name=$(basename "${file%/main.rs}" .rs)
+        if [ -e "$file" ] && [ "$name" != house ] && [ "$name" != app ]; then suites+=(--test "$name"); fi
+    done
+    test_with "${suites[@]}"
+}
 house() { test_with --test house; }
 app_on_sqlite() { test_with --test app; }
 app_on_postgres() { LEFIL_TEST_DATABASE_URL=postgres://lefil@127.0.0.1:$pg_port/postgres test_with --test app; }
@@ -198,7 +206,7 @@ stories() {
     if [ ! -e "$deps/done" ]; then
         mkdir -p "$deps"
         cp tests/browser/package.json tests/browser/package-lock.json "$deps/"
-        (cd "$deps" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error) ||
+        (cd "$deps" && npm ci --ignore-scripts --no-audit --no-fund --no-update-notifier --loglevel=error) ||
             lacks "playwright-core" "npm could not fetch it; see above" || return 1
         touch "$deps/done"
     fi
