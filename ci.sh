@@ -234,16 +234,16 @@ else
     skip "integration suite on both databases" "tests/app/main.rs does not exist yet"
 fi
 
-if [ -d courses ] && [ -d src/cli ]; then
+if [ -d courses ] && grep -q cli src/main.rs; then
     check "courses" courses
 else
-    skip "courses" "courses/ or src/cli/ does not exist yet"
+    skip "courses" "courses/ or the command line does not exist yet"
 fi
 
-if [ -n "$(find tests/browser/stories -name '*.mjs' 2>/dev/null)" ] && [ -d src/cli ]; then
+if [ -n "$(find tests/browser/stories -name '*.mjs' 2>/dev/null)" ] && grep -q cli src/main.rs; then
     check "browser stories" stories
 else
-    skip "browser stories" "tests/browser/stories/*.mjs or src/cli/ does not exist yet"
+    skip "browser stories" "tests/browser/stories/*.mjs or the command line does not exist yet"
 fi
 
 if docker compose version >/dev/null 2>&1; then
