@@ -24,7 +24,7 @@ pub fn course(html: &str, links: Arc<Links>, from: &str) -> String {
         .attribute_filter(move |tag, name, value| match (tag, name) {
             ("img", "src") => picture(&links, &from, value),
             ("a", "href") => address(&links, &from, value),
-            (_, "class") => Some(classes(value)),
+            (_, "class") => Some(classes(value)).filter(|kept| !kept.is_empty()),
             (_, "role") => matches!(value, "note" | "group" | "img").then_some(value.into()),
             (_, "tabindex") => (value == "0").then_some(value.into()),
             (_, "align" | "cite") => None,

@@ -50,16 +50,19 @@ impl Directive {
         }
     }
 
-    /// Opening tags. `titled` says that the text inside begins with its own heading.
-    pub fn open(&self, french: bool, titled: bool) -> String {
+    /// Opening tags. `inner` is the heading the text inside begins with.
+    pub fn open(&self, french: bool, inner: Option<&str>) -> String {
         let say = |fr: &str, en: &str| if french { fr.to_owned() } else { en.to_owned() };
         let (class, label) = match self.kind() {
             Kind::Plain => return "<div>\n".into(),
             Kind::Solution => {
-                let title = if self.title.is_empty() {
-                    say("Voir la solution", "Show the solution")
-                } else {
-                    escape(&self.title)
+                let title = match (self.title.as_str(), inner) {
+                    ("", Some(inner)) => escape(inner),
+                    ("", None) if self.name == "solution" => {
+                        say("Voir la solution", "Show the solution")
+                    }
+                    ("", None) => say("En voir plus", "See more"),
+                    (title, _) => escape(title),
                 };
                 return format!("<details class=\"card\"><summary>{title}</summary>\n<div>\n");
             }
@@ -74,7 +77,7 @@ impl Directive {
         let between = if french { "\u{a0}: " } else { ": " };
         let title = match (label.is_empty(), self.title.is_empty()) {
             (false, false) => format!("{label}{between}{}", escape(&self.title)),
-            (false, true) if !titled => label,
+            (false, true) if inner.is_none() => label,
             (true, false) => escape(&self.title),
             _ => String::new(),
         };

@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use super::folder::{Folder, Page};
 use super::front_matter;
+use super::guesses;
 use super::markdown;
 use super::mistake::Mistake;
 use super::names;
@@ -61,7 +62,7 @@ pub fn outline(folder: &Folder) -> Outline {
         unit.optional = true;
     }
     if outline.language.is_empty() {
-        outline.language = guess_language(folder).into();
+        outline.language = language(folder);
     }
     outline
 }
@@ -171,6 +172,8 @@ fn lessons(unit: &str, pages: Vec<(&str, &Page)>) -> Vec<LessonOutline> {
         let broken = opened.as_ref().err().cloned();
         let opened = opened.unwrap_or_default();
         let title = text_of(&opened.fields, &["title"]).or_else(|| opened.heading());
+        // A part of a bookdown book.
+        let title = title.map(|title| title.trim_start_matches("(PART) ").to_owned());
         LessonOutline {
             id: LessonId::new(format!("{unit}/{slug}")),
             title: title.unwrap_or_else(|| names::title(names::stem(path))),
@@ -231,70 +234,19 @@ fn minutes(fields: &Fields) -> Option<u16> {
         .iter()
         .any(Option::is_some)
         .then(|| both.iter().flatten().sum::<i64>());
-    let said = text_of(fields, &["duree", "duration"]).and_then(|text| duration(&text));
+    let said = text_of(fields, &["duree", "duration"]).and_then(|text| guesses::duration(&text));
     let minutes = counted.or(said).or_else(|| number(fields, "minutes"))?;
     u16::try_from(minutes)
         .ok()
         .filter(|minutes| (1..=240).contains(minutes))
 }
 
-fn duration(text: &str) -> Option<i64> {
-    let text = text.trim().to_lowercase();
-    let digits = text
-        .find(|c: char| !c.is_ascii_digit())
-        .unwrap_or(text.len());
-    let first: i64 = text[..digits].parse().ok()?;
-    let unit = text[digits..].trim_start();
-    if !unit.starts_with('h') {
-        return Some(first);
-    }
-    let rest = unit.trim_start_matches(char::is_alphabetic).trim_start();
-    let digits = rest
-        .find(|c: char| !c.is_ascii_digit())
-        .unwrap_or(rest.len());
-    Some(first * 60 + rest[..digits].parse::<i64>().unwrap_or(0))
-}
-
-/// French or English, from the smallest words of the course.
-fn guess_language(folder: &Folder) -> &'static str {
-    let (mut french, mut english) = (0, 0);
-    for page in folder.pages.values() {
-        if let Ok((fields, _)) = front_matter::foreign(&page.shown, &page.text)
-            && let Some(language) = text_of(&fields, &["lang"])
-        {
-            return if language.starts_with("fr") {
-                "fr"
-            } else {
-                "en"
-            };
-        }
-        for word in page.text.split_whitespace() {
-            match word {
-                "le" | "la" | "les" | "du" | "des" | "de" | "est" | "une" | "et" => french += 1,
-                "the" | "of" | "and" | "is" | "to" => english += 1,
-                _ => {}
-            }
-        }
-    }
-    if french >= english { "fr" } else { "en" }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_duration_in_words_is_minutes() {
-        let cases = [
-            ("3h", Some(180)),
-            ("1h30", Some(90)),
-            ("2 heures", Some(120)),
-            ("30mn", Some(30)),
-            ("45 min", Some(45)),
-            ("un jour", None),
-        ];
-        for (text, expected) in cases {
-            assert_eq!(duration(text), expected, "text: {text}");
-        }
-    }
+/// What a page says of its language, else what the words of all of them tell.
+fn language(folder: &Folder) -> String {
+    let said = folder.pages.values().find_map(|page| {
+        let (fields, _) = front_matter::foreign(&page.shown, &page.text).ok()?;
+        text_of(&fields, &["lang"])
+    });
+    let texts = folder.pages.values().map(|page| page.text.as_str());
+    said.unwrap_or_else(|| guesses::language(texts).to_owned())
 }

@@ -150,11 +150,7 @@ fn yaml_mistake(
     error: &serde_saphyr::Error,
 ) -> Mistake {
     let said = error.without_snippet().to_string();
-    let why = said
-        .split(" at line ")
-        .next()
-        .unwrap_or(&said)
-        .replace('\n', " ");
+    let why = in_words(said.split(" at line ").next().unwrap_or(&said));
     let at = error.location().map_or(0, |place| {
         byte_at(yaml, to_usize(place.line()), to_usize(place.column()))
     });
@@ -170,6 +166,15 @@ fn yaml_mistake(
     )
 }
 
+/// What the reader of YAML says, without the names of our types.
+fn in_words(said: &str) -> String {
+    match said.trim() {
+        "invalid i64" | "invalid u16" | "invalid u8" => "a whole number is expected here".into(),
+        "invalid bool" => "`true` or `false` is expected here".into(),
+        said => said.replace('\n', " "),
+    }
+}
+
 impl<T> Matter<'_, T> {
     /// A mistake at a value of the front matter.
     pub fn mistake<V>(&self, value: &Spanned<V>, message: Message) -> Mistake {
@@ -177,7 +182,13 @@ impl<T> Matter<'_, T> {
         let yaml = &self.text[self.start..self.body.max(self.start)];
         let at = self.start + byte_at(yaml, to_usize(place.line()), to_usize(place.column()));
         let line = self.text[at..].lines().next().unwrap_or_default();
-        let length = line.find([',', '}', '#']).unwrap_or(line.len());
+        let list = line
+            .starts_with('[')
+            .then(|| line.find(']').map(|end| end + 1))
+            .flatten();
+        let length = list
+            .or_else(|| line.find([',', '}', '#']))
+            .unwrap_or(line.len());
         Mistake::at(self.path, self.text, at..at + length, message)
     }
 

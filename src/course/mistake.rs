@@ -36,6 +36,7 @@ pub enum Message {
     ImageMissing(String),
     ImageWithoutText(String),
     LinkToNothing(String),
+    AddressRefused(String),
     SourceAddress(String),
     GroupSize(u8, u8),
     LevelAbovePoints {
@@ -63,6 +64,7 @@ impl Message {
             Self::ImageMissing(_) => "course-mistake-image-missing",
             Self::ImageWithoutText(_) => "course-mistake-image-without-text",
             Self::LinkToNothing(_) => "course-mistake-link-to-nothing",
+            Self::AddressRefused(_) => "course-mistake-address-refused",
             Self::SourceAddress(_) => "course-mistake-source-address",
             Self::GroupSize(..) => "course-mistake-group-size",
             Self::LevelAbovePoints { .. } => "course-mistake-level-above-points",
@@ -76,7 +78,10 @@ impl Message {
     pub fn stops_the_page(&self) -> bool {
         !matches!(
             self,
-            Self::ImageMissing(_) | Self::ImageWithoutText(_) | Self::LinkToNothing(_)
+            Self::ImageMissing(_)
+                | Self::ImageWithoutText(_)
+                | Self::LinkToNothing(_)
+                | Self::AddressRefused(_)
         )
     }
 
@@ -94,8 +99,9 @@ impl Message {
             Self::DirectiveNotOpened => {
                 "remove this line, or open a directive before it: `:::retenir`".into()
             }
-            Self::ImageMissing(path) => {
-                format!("put the file at {path}, or correct the path; it is relative to this page")
+            Self::ImageMissing(_) => {
+                "put the file in the course, or correct the path; it is relative to this page"
+                    .into()
             }
             Self::ImageWithoutText(path) => {
                 format!("say what the image shows: `![what one sees]({path})`")
@@ -103,6 +109,7 @@ impl Message {
             Self::LinkToNothing(_) => {
                 "correct the path; it is relative to this page: `../02-unit/01-lesson.md`".into()
             }
+            Self::AddressRefused(_) => "write an address with https:, mailto: or tel:".into(),
             Self::SourceAddress(_) => "write the whole address, with https://".into(),
             Self::GroupSize(..) => {
                 "write the smallest size, then the largest: `group_size: [3, 4]`".into()
@@ -133,6 +140,7 @@ impl fmt::Display for Message {
             Self::ImageMissing(path) => write!(f, "there is no image {path}"),
             Self::ImageWithoutText(_) => write!(f, "this image has no alternative text"),
             Self::LinkToNothing(target) => write!(f, "this link leads nowhere: {target}"),
+            Self::AddressRefused(to) => write!(f, "this address is not followed: {to}"),
             Self::SourceAddress(url) => write!(f, "`{url}` is not a web address"),
             Self::GroupSize(min, max) => {
                 write!(f, "a group cannot have from {min} to {max} people")

@@ -19,6 +19,7 @@ mod directives;
 mod folder;
 mod foreign;
 mod front_matter;
+mod guesses;
 mod headings;
 mod learner;
 mod links;
@@ -27,6 +28,8 @@ pub mod mistake;
 mod names;
 mod native;
 mod outline;
+mod pictures;
+mod press;
 pub mod rules;
 mod tidy;
 pub mod typography;
@@ -37,3 +40,6 @@ pub use check::check;
 pub use markdown::{Html, render_learner};
 pub use mistake::{Message, Mistake};
 pub use rules::{Brief, Course, Criterion, Heading, Lesson, LessonId, Level, Source, Unit};
+
+#[cfg(test)]
+mod tests;

@@ -4,28 +4,31 @@
 /// image takes its place; a table drawn with `+---+` is kept as it was drawn.
 pub fn tidy(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    let mut fence: Option<String> = None;
+    let mut fence: Option<(String, &str)> = None;
     let mut drawing = false;
-    for line in text.split_inclusive('\n') {
+    let mut lines = text.split_inclusive('\n').peekable();
+    while let Some(line) = lines.next() {
         let content = line.trim();
         if drawing && !content.starts_with(['+', '|']) {
             drawing = false;
             out.push_str("~~~~\n\n");
         }
         match &fence {
-            Some(end) => {
-                if content.starts_with(end.as_str())
-                    && content.trim_start_matches(['`', '~']).is_empty()
-                {
+            Some((end, indent)) => {
+                let closes = content.starts_with(end.as_str())
+                    && content.trim_start_matches(['`', '~']).is_empty();
+                if closes {
+                    // In a list, a closing fence that is less indented would open a new one.
+                    out.push_str(&format!("{indent}{content}\n"));
                     fence = None;
-                } else if content.starts_with("#|") {
-                    continue;
+                } else if !content.starts_with("#|") {
+                    out.push_str(line);
                 }
-                out.push_str(line);
             }
             None if drawing => out.push_str(line),
             None => {
-                fence = opening(content);
+                let indent = &line[..line.len() - line.trim_start().len()];
+                fence = opening(content).map(|end| (end, indent));
                 if fence.is_some() {
                     out.push_str(line);
                 } else if content.starts_with("+-") && content.ends_with('+') {
@@ -34,6 +37,9 @@ pub fn tidy(text: &str) -> String {
                     out.push_str(line);
                 } else {
                     tidy_line(line, &mut out);
+                    if lines.peek().is_some_and(|next| ends_html(content, next)) {
+                        out.push('\n');
+                    }
                 }
             }
         }
@@ -42,6 +48,16 @@ pub fn tidy(text: &str) -> String {
         out.push_str("\n~~~~\n");
     }
     out
+}
+
+/// Whether Markdown begins after a line of HTML: others read it so, our parser wants an empty line.
+fn ends_html(content: &str, next: &str) -> bool {
+    let kept = ["<pre", "<code", "<script", "<style", "<!--"];
+    let html = content.starts_with('<')
+        && content.ends_with('>')
+        && !kept.iter().any(|start| content.starts_with(start));
+    let text = !next.trim().is_empty() && !next.starts_with(['<', '\t']);
+    html && text && !next.starts_with("    ") && !next.trim_start().starts_with('<')
 }
 
 fn opening(content: &str) -> Option<String> {
@@ -64,16 +80,17 @@ fn tidy_line(line: &str, out: &mut String) {
         if c == '`' {
             in_code = !in_code;
         }
-        if c == '{' && !in_code {
-            if let Some(length) = foreign_length(rest, out) {
-                if out.ends_with(')') {
-                    take_alternative(&rest[..length], out);
-                } else if out.ends_with(']') {
-                    take_span(out);
-                }
-                rest = &rest[length..];
-                continue;
+        if c == '{'
+            && !in_code
+            && let Some(length) = foreign_length(rest, out)
+        {
+            if out.ends_with(')') {
+                take_alternative(&rest[..length], out);
+            } else if out.ends_with(']') {
+                take_span(out);
             }
+            rest = &rest[length..];
+            continue;
         }
         out.push(c);
         rest = &rest[c.len_utf8()..];
@@ -152,6 +169,9 @@ mod tests {
                 "```{r}\n#| eval: false\nx {% y %}\n```\n",
                 "```{r}\nx {% y %}\n```\n",
             ),
+            ("- a\n  ```r\n  b\n ```\n", "- a\n  ```r\n  b\n  ```\n"),
+            ("<td>\n**a**\n</td>\n", "<td>\n\n**a**\n</td>\n"),
+            ("<pre>\na\n</pre>\n", "<pre>\na\n</pre>\n"),
             ("un {ensemble} mathématique", "un {ensemble} mathématique"),
         ];
         for (written, expected) in cases {

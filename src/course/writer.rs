@@ -2,14 +2,17 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag, TagEnd};
+use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 
 use super::directives::{Directive, Fence, escape};
 use super::headings::Headings;
 use super::links::Target;
 use super::markdown::Context;
 use super::mistake::Message;
+use super::pictures::{self, Picture};
 use super::typography;
+
+mod blocks;
 
 type Parsed<'a> = (Event<'a>, Range<usize>);
 
@@ -83,14 +86,16 @@ impl<'a> Writer<'a> {
     fn start(&mut self, tag: &'a Tag<'a>, range: &Range<usize>) {
         match tag {
             Tag::Heading { .. } => self.heading(),
-            Tag::Paragraph if self.is_figure() => self.figure(),
+            Tag::Paragraph if pictures::is_figure(&self.events[self.at..]) => self.figure(),
             Tag::Image {
                 dest_url, title, ..
             } => {
                 let html = self.image(dest_url, title, range, false);
                 self.push_inline(html);
             }
-            Tag::Link { dest_url, .. } => self.link(tag, dest_url, range),
+            Tag::Link {
+                dest_url, title, ..
+            } => self.link(dest_url, title, range),
             Tag::CodeBlock(kind) => self.code_block(kind),
             Tag::Table(_) => {
                 let label = if self.context.french() {
@@ -111,7 +116,7 @@ impl<'a> Writer<'a> {
         match tag {
             TagEnd::Link => {
                 if self.links.pop() == Some(true) {
-                    self.out.push(Event::End(tag));
+                    self.push_inline("</a>".into());
                 }
             }
             TagEnd::CodeBlock => {
@@ -150,48 +155,6 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// A line of HTML, or a directive in disguise.
-    fn html(&mut self, html: &CowStr<'a>, range: &Range<usize>) {
-        let after = self
-            .fences
-            .partition_point(|fence| fence.span.end <= range.start);
-        let fence = self
-            .fences
-            .get(after)
-            .filter(|fence| fence.span.start < range.end);
-        let Some(fence) = fence else {
-            self.out.push(Event::Html(html.clone()));
-            return;
-        };
-        match (&fence.opens, self.open.pop()) {
-            (Some(directive), outer) => {
-                self.open.extend(outer);
-                let next = self.events[self.at..]
-                    .iter()
-                    .find(|(event, _)| !matches!(event, Event::End(TagEnd::HtmlBlock)));
-                let titled = matches!(next, Some((Event::Start(Tag::Heading { .. }), _)));
-                self.push(directive.open(self.context.french(), titled));
-                self.open.push((directive, fence.span.clone()));
-            }
-            (None, Some((directive, _))) => self.push(directive.close()),
-            (None, None) => self
-                .mistakes
-                .push((fence.span.clone(), Message::DirectiveNotOpened)),
-        }
-    }
-
-    fn inline_html(&mut self, html: &CowStr<'a>) {
-        let code = ["code", "pre", "kbd", "samp"]
-            .iter()
-            .any(|tag| html.trim_start_matches(['<', '/']).starts_with(tag));
-        if code && html.starts_with("</") {
-            self.in_code = self.in_code.saturating_sub(1);
-        } else if code {
-            self.in_code += 1;
-        }
-        self.out.push(Event::InlineHtml(html.clone()));
-    }
-
     fn text(&mut self, text: &CowStr<'a>) {
         let set = if self.in_code == 0 {
             self.set(text).into()
@@ -210,63 +173,31 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn code_block(&mut self, kind: &CodeBlockKind) {
-        self.in_code += 1;
-        let info = match kind {
-            CodeBlockKind::Fenced(info) => info.as_ref(),
-            CodeBlockKind::Indented => "",
+    /// A link where it leads somewhere; elsewhere only its words stay.
+    fn link(&mut self, written: &str, title: &str, range: &Range<usize>) {
+        let nothing = || Err(Message::LinkToNothing(written.to_owned()));
+        let found = match self.context.links.find(self.context.path, written) {
+            Target::Elsewhere => Ok(written.to_owned()),
+            Target::Page(address) | Target::Figure(address) => Ok(address),
+            Target::Anchor(anchor) if self.has_anchor(&anchor) => Ok(written.to_owned()),
+            Target::Anchor(_) | Target::Nothing => nothing(),
+            Target::Refused => Err(Message::AddressRefused(written.to_owned())),
         };
-        let name: String = info
-            .trim_start_matches(['{', '.', ' '])
-            .chars()
-            .take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '+' | '#'))
-            .collect();
-        let class = if name.is_empty() {
-            name
-        } else {
-            format!(" class=\"language-{}\"", name.to_lowercase())
+        self.links.push(found.is_ok());
+        let address = match found {
+            Ok(address) => address,
+            Err(message) => return self.mistakes.push((range.clone(), message)),
         };
-        self.push(format!("<pre tabindex=\"0\"><code{class}>"));
-    }
-
-    fn link(&mut self, tag: &Tag<'a>, to: &str, range: &Range<usize>) {
-        let Tag::Link {
-            link_type,
-            title,
-            id,
-            ..
-        } = tag
-        else {
-            return;
+        let title = match title {
+            "" => String::new(),
+            title => format!(" title=\"{}\"", escape(&self.set(title))),
         };
-        let to = match self.context.links.find(self.context.path, to) {
-            Target::Elsewhere => Some(to.to_owned()),
-            Target::Page(address) | Target::Figure(address) => Some(address),
-            Target::Anchor(anchor) if self.has_anchor(&anchor) => Some(to.to_owned()),
-            Target::Anchor(_) | Target::Nothing | Target::Refused => None,
-        };
-        self.links.push(to.is_some());
-        let Some(to) = to else {
-            let Tag::Link { dest_url, .. } = tag else {
-                return;
-            };
-            self.mistakes
-                .push((range.clone(), Message::LinkToNothing(dest_url.to_string())));
-            return;
-        };
-        let empty = matches!(
+        self.push_inline(format!("<a href=\"{}\"{title}>", escape(&address)));
+        if matches!(
             self.events.get(self.at),
             Some((Event::End(TagEnd::Link), _))
-        );
-        let words = to.clone();
-        self.out.push(Event::Start(Tag::Link {
-            link_type: *link_type,
-            dest_url: to.into(),
-            title: self.set(title).into(),
-            id: id.clone(),
-        }));
-        if empty {
-            self.out.push(Event::Text(words.into()));
+        ) {
+            self.out.push(Event::Text(written.to_owned().into()));
         }
     }
 
@@ -278,27 +209,6 @@ impl<'a> Writer<'a> {
             .any(|heading| heading.id == anchor)
             || written('"')
             || written('\'')
-    }
-
-    /// Whether this paragraph holds one image and nothing else.
-    fn is_figure(&self) -> bool {
-        let mut inside = false;
-        let mut images = 0;
-        for (event, _) in &self.events[self.at..] {
-            match event {
-                Event::Start(Tag::Image { .. }) => {
-                    inside = true;
-                    images += 1;
-                }
-                Event::End(TagEnd::Image) => inside = false,
-                Event::End(TagEnd::Paragraph) => return images == 1,
-                Event::SoftBreak => {}
-                Event::Text(text) if text.trim().is_empty() => {}
-                _ if inside => {}
-                _ => return false,
-            }
-        }
-        false
     }
 
     fn figure(&mut self) {
@@ -320,47 +230,24 @@ impl<'a> Writer<'a> {
     /// An image with its alternative text, which is read up to the end of the image.
     fn image(&mut self, to: &str, title: &str, range: &Range<usize>, alone: bool) -> String {
         let alt = self.words_until(TagEnd::Image);
-        let alt = escape(self.set(&alt).trim());
-        let caption = escape(&self.set(title));
-        let found = self.context.links.find(self.context.path, to);
-        if alt.is_empty() {
-            self.mistakes
-                .push((range.clone(), Message::ImageWithoutText(to.to_owned())));
-        }
-        let paragraph = |inner: String| {
-            if alone {
-                format!("<p>{inner}</p>\n")
-            } else {
-                inner
-            }
+        let picture = Picture {
+            alt: escape(self.set(&alt).trim()),
+            caption: escape(&self.set(title)),
+            alone,
+            inside_a_link: self.links.contains(&true),
         };
-        match found {
-            Target::Figure(address) => {
-                let image = format!("<img src=\"{address}\" alt=\"{alt}\" loading=\"lazy\">");
-                match (alone, caption.is_empty()) {
-                    (true, true) => format!("<figure>{image}</figure>\n"),
-                    (true, false) => {
-                        format!("<figure>{image}<figcaption>{caption}</figcaption></figure>\n")
-                    }
-                    (false, _) => image,
-                }
-            }
-            Target::Elsewhere if self.links.contains(&true) => alt,
-            Target::Elsewhere => {
-                let seen = if self.context.french() {
-                    "Voir l’image"
-                } else {
-                    "See the image"
-                };
-                let words = if alt.is_empty() { seen.to_owned() } else { alt };
-                paragraph(format!("<a href=\"{}\">{words}</a>", escape(to)))
-            }
-            _ => {
+        if picture.alt.is_empty() {
+            let message = Message::ImageWithoutText(to.to_owned());
+            self.mistakes.push((range.clone(), message));
+        }
+        let target = self.context.links.find(self.context.path, to);
+        picture
+            .html(&target, to, self.context.french())
+            .unwrap_or_else(|| {
                 self.mistakes
                     .push((range.clone(), Message::ImageMissing(to.to_owned())));
-                if alt.is_empty() { alt } else { paragraph(alt) }
-            }
-        }
+                picture.missing()
+            })
     }
 
     fn words_until(&mut self, end: TagEnd) -> String {
