@@ -1,0 +1,27 @@
+progress-left = { $time } left
+progress-optional = To go further
+progress-empty = This course has no step yet. Your trainer will add them.
+progress-step = Step { $position } of { $total }
+progress-steps = Steps of the unit
+progress-steps-of = Steps: { $unit }
+progress-see-steps = { $n ->
+    [one] See the step
+   *[other] See the { $n } steps
+  }
+progress-sources = { $n ->
+    [one] One source
+   *[other] { $n } sources
+  }
+progress-done = Done
+progress-done-said = You have finished this step.
+progress-finish = I have finished
+progress-undo = Undo “I have finished”
+progress-around = Previous and next step
+progress-previous = Previous
+progress-next = Next
+progress-back = Back to the course
+progress-mistake = This step cannot be shown.
+progress-mistake-do = Its text has a mistake. Tell your trainer. The other steps work.
+progress-mistake-short = cannot be shown
+progress-flash-done = Noted. Well done!
+progress-flash-undone = Undone.

@@ -1,0 +1,3 @@
+reminder-state-queued = Waiting
+reminder-state-sent = Sent
+reminder-state-refused = Refused

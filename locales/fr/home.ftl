@@ -1,0 +1,85 @@
+home-hello = Bonjour { $name }
+home-now = Reprendre le fil
+home-now-lesson = Continuer
+home-now-session = Voir la séance
+home-now-remote = Rejoindre la séance
+home-now-assignment = Ouvrir le travail
+home-now-nothing = Rien à faire pour l’instant
+home-now-rest = Vous êtes à jour. Vous pouvez relire le cours.
+home-see-course = Voir le cours
+home-about = environ { $n } minutes
+home-today = Aujourd’hui
+home-today-nothing = Rien de prévu aujourd’hui.
+home-soon = { $n ->
+    [one] Dans une minute
+   *[other] Dans { $n } minutes
+  }
+home-due-before = À rendre avant { $at }
+home-due = À rendre avant le { $due }
+home-due-that-day = À rendre ce jour-là
+home-with = Avec { $names }
+home-work = Travaux à rendre
+home-course = Mon cours
+home-week = Cette semaine
+home-week-nothing = Rien d’autre cette semaine.
+home-nothing = Rien de prévu
+home-my-sessions = Mes séances du jour
+home-no-session = Aucune séance aujourd’hui.
+home-next-session = Prochaine séance : { $title }, { $date }
+home-call = Faire l’appel
+home-call-go-on = Continuer l’appel
+home-call-see = Voir l’appel
+home-session-see = Voir la séance
+home-queue = À corriger
+home-queue-nothing = Rien à corriger. Les travaux rendus arriveront ici.
+home-waiting = { $n ->
+    [one] 1 travail attend
+   *[other] { $n } travaux attendent
+  }
+home-refused = { $n ->
+    [one] 1 lettre n’est pas arrivée
+   *[other] { $n } lettres ne sont pas arrivées
+  }
+home-refused-do = L’adresse est peut-être fausse. Appelez la personne.
+home-my-cohorts = Mes promotions
+home-no-cohort-trainer = Vous n’êtes dans aucune promotion. La gestionnaire vous y ajoutera.
+home-warnings = À décider
+home-warnings-nothing = Tout est en ordre.
+home-warning-unplanned = { $n ->
+    [one] Il manque 1 heure au calendrier
+   *[other] Il manque { $n } heures au calendrier
+  }
+home-warning-register = { $n ->
+    [one] 1 appel n’est pas clos
+   *[other] { $n } appels ne sont pas clos
+  }
+home-warning-letters = { $n ->
+    [one] 1 lettre n’est pas arrivée
+   *[other] { $n } lettres ne sont pas arrivées
+  }
+home-warning-invitations = { $n ->
+    [one] 1 personne n’a pas répondu à son invitation
+   *[other] { $n } personnes n’ont pas répondu à leur invitation
+  }
+home-warning-organisation = Il manque des informations sur votre organisme
+home-cohorts = Promotions
+home-cohort-dates = Du { $from } au { $until }
+home-cohort-learners = { $n ->
+    [0] personne encore
+    [one] 1 personne
+   *[other] { $n } personnes
+  }
+home-cohort-hours = { $planned } planifiées sur { $target }
+home-cohort-new = Créer une promotion
+home-no-cohort-admin = Pas encore de promotion. Créez la première.
+home-letters = Lettres de la semaine
+home-letters-sent = { $n ->
+    [one] 1 partie
+   *[other] { $n } parties
+  }
+home-letters-queued = { $n } en attente
+home-letters-refused = { $n ->
+    [one] 1 refusée
+   *[other] { $n } refusées
+  }
+home-letters-see = Voir toutes les lettres

@@ -1,0 +1,3 @@
+schedule-modality-in_person = sur place
+schedule-modality-remote = à distance, en visio
+schedule-modality-self_paced = à votre rythme
