@@ -65,7 +65,7 @@ pub struct BriefMatter {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CriterionMatter {
-    pub id: String,
+    pub id: Spanned<String>,
     pub title: String,
     pub points: u16,
     #[serde(default)]
@@ -243,19 +243,25 @@ impl Matter<'_, BriefMatter> {
                 });
             }
             let message = Message::LevelAbovePoints {
-                criterion: criterion.id.clone(),
+                criterion: criterion.id.value.clone(),
                 level: level.points.value,
                 points: criterion.points,
             };
             Err(self.mistake(&level.points, message))
         };
+        let mut ids = Vec::new();
         let read = |criterion: &CriterionMatter| {
+            if ids.contains(&criterion.id.value) {
+                let message = Message::DuplicateCriterion(criterion.id.value.clone());
+                return Err(self.mistake(&criterion.id, message));
+            }
+            ids.push(criterion.id.value.clone());
             let levels = criterion
                 .levels
                 .iter()
                 .map(|level| read_level(criterion, level));
             Ok(Criterion {
-                id: criterion.id.clone(),
+                id: criterion.id.value.clone(),
                 title: criterion.title.clone(),
                 points: criterion.points,
                 levels: levels.collect::<Result<_, Mistake>>()?,

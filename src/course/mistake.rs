@@ -31,6 +31,7 @@ pub enum Message {
         id: String,
         first: String,
     },
+    DuplicateCriterion(String),
     DirectiveNotClosed(String),
     DirectiveNotOpened,
     ImageMissing(String),
@@ -59,6 +60,7 @@ impl Message {
             Self::MinutesOutOfRange(_) => "course-mistake-minutes",
             Self::DuplicateLesson { .. } => "course-mistake-duplicate-lesson",
             Self::DuplicateAssignment { .. } => "course-mistake-duplicate-assignment",
+            Self::DuplicateCriterion(_) => "course-mistake-duplicate-criterion",
             Self::DirectiveNotClosed(_) => "course-mistake-directive-not-closed",
             Self::DirectiveNotOpened => "course-mistake-directive-not-opened",
             Self::ImageMissing(_) => "course-mistake-image-missing",
@@ -95,6 +97,7 @@ impl Message {
             Self::DuplicateLesson { first, .. } | Self::DuplicateAssignment { first, .. } => {
                 format!("give it another id; this one is used in {first}")
             }
+            Self::DuplicateCriterion(_) => "give each criterion its own id".into(),
             Self::DirectiveNotClosed(_) => "write a line `:::` where it ends".into(),
             Self::DirectiveNotOpened => {
                 "remove this line, or open a directive before it: `:::retenir`".into()
@@ -135,6 +138,7 @@ impl fmt::Display for Message {
             Self::DuplicateAssignment { id, .. } => {
                 write!(f, "two assignments have the id `{id}`")
             }
+            Self::DuplicateCriterion(id) => write!(f, "two criteria have the id `{id}`"),
             Self::DirectiveNotClosed(name) => write!(f, "`:::{name}` is never closed"),
             Self::DirectiveNotOpened => write!(f, "this `:::` closes nothing"),
             Self::ImageMissing(path) => write!(f, "there is no image {path}"),

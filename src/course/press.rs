@@ -8,7 +8,7 @@ use super::links::Links;
 use super::markdown::{self, Context, Html};
 use super::mistake::Mistake;
 use super::outline::{LessonOutline, Outline, Text, UnitOutline};
-use super::rules::{Brief, Course, Lesson, Unit};
+use super::rules::{Brief, Course, Criterion, Lesson, Source, Unit};
 use super::{foreign, native, typography};
 
 /// Words a person reads in a minute.
@@ -81,7 +81,7 @@ impl Press {
                     id: brief.id,
                     title: self.set(&brief.title),
                     group_size: brief.group_size,
-                    rubric: brief.rubric,
+                    rubric: self.rubric(brief.rubric),
                 });
             }
         }
@@ -156,10 +156,27 @@ impl Press {
                 .minutes
                 .unwrap_or(u16::try_from(estimated).unwrap_or(240)),
             optional,
-            sources: lesson.sources,
+            sources: self.sources(lesson.sources),
             headings,
             body,
         }
+    }
+
+    fn rubric(&self, mut rubric: Vec<Criterion>) -> Vec<Criterion> {
+        for criterion in &mut rubric {
+            criterion.title = self.set(&criterion.title);
+            for level in &mut criterion.levels {
+                level.text = self.set(&level.text);
+            }
+        }
+        rubric
+    }
+
+    fn sources(&self, mut sources: Vec<Source>) -> Vec<Source> {
+        for source in &mut sources {
+            source.title = self.set(&source.title);
+        }
+        sources
     }
 
     /// A text that is left out when it has a mistake.

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::*;
 
+mod pages;
 mod samples;
 
 fn at(path: &str) -> PathBuf {
