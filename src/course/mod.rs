@@ -24,6 +24,7 @@ mod headings;
 mod learner;
 mod links;
 pub mod markdown;
+pub mod message;
 pub mod mistake;
 mod names;
 mod native;
