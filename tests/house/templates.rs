@@ -8,6 +8,8 @@ use crate::tree::{File, exists, files, files_ending, none};
 const SAFE: &[(&str, &str)] = &[
     // The text of a lesson, from our own course files.
     ("templates/progress/lesson.html", "body"),
+    // The brief of a piece of work, from the same files.
+    ("templates/assignment/show.html", "brief"),
 ];
 
 /// Templates that are no page of their own: shells, components, errors (by status) and letters (by name).
