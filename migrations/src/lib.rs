@@ -1,1 +1,82 @@
+//! The schema of Le Fil, one change a file, never edited once merged.
+//!
+//! This crate cannot see the program's entities, so an old migration never
+//! breaks when an entity changes.
 
+use sea_orm_migration::prelude::*;
+
+mod m20261124_090000_create_people;
+mod m20261124_090100_create_roles;
+mod m20261124_090200_create_invitations;
+mod m20261124_090300_create_logins;
+mod m20261124_090400_create_sign_in_links;
+mod m20261124_090500_create_server_secrets;
+mod m20261124_090600_create_form_outcomes;
+mod m20261124_090700_create_organisations;
+mod m20261124_090800_create_cohorts;
+mod m20261124_090900_create_enrolments;
+mod m20261124_091000_create_venues;
+mod m20261124_091100_create_sessions;
+mod m20261124_091200_create_session_claims;
+mod m20261124_091300_create_lesson_marks;
+mod m20261124_091400_create_assignments;
+mod m20261124_091500_create_groups;
+mod m20261124_091600_create_group_members;
+mod m20261124_091700_create_group_drafts;
+mod m20261124_091800_create_files;
+mod m20261124_091900_create_submissions;
+mod m20261124_092000_create_submission_members;
+mod m20261124_092100_create_submission_files;
+mod m20261124_092200_create_grades;
+mod m20261124_092300_create_grade_releases;
+mod m20261124_092400_create_register_drafts;
+mod m20261124_092500_create_register_closures;
+mod m20261124_092600_create_marks;
+mod m20261124_092700_create_arrivals;
+mod m20261124_092800_create_signatures;
+mod m20261124_092900_create_outbox;
+mod m20261124_093000_create_sent_reminders;
+mod table;
+
+pub use sea_orm_migration::MigratorTrait;
+
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m20261124_090000_create_people::Migration),
+            Box::new(m20261124_090100_create_roles::Migration),
+            Box::new(m20261124_090200_create_invitations::Migration),
+            Box::new(m20261124_090300_create_logins::Migration),
+            Box::new(m20261124_090400_create_sign_in_links::Migration),
+            Box::new(m20261124_090500_create_server_secrets::Migration),
+            Box::new(m20261124_090600_create_form_outcomes::Migration),
+            Box::new(m20261124_090700_create_organisations::Migration),
+            Box::new(m20261124_090800_create_cohorts::Migration),
+            Box::new(m20261124_090900_create_enrolments::Migration),
+            Box::new(m20261124_091000_create_venues::Migration),
+            Box::new(m20261124_091100_create_sessions::Migration),
+            Box::new(m20261124_091200_create_session_claims::Migration),
+            Box::new(m20261124_091300_create_lesson_marks::Migration),
+            Box::new(m20261124_091400_create_assignments::Migration),
+            Box::new(m20261124_091500_create_groups::Migration),
+            Box::new(m20261124_091600_create_group_members::Migration),
+            Box::new(m20261124_091700_create_group_drafts::Migration),
+            Box::new(m20261124_091800_create_files::Migration),
+            Box::new(m20261124_091900_create_submissions::Migration),
+            Box::new(m20261124_092000_create_submission_members::Migration),
+            Box::new(m20261124_092100_create_submission_files::Migration),
+            Box::new(m20261124_092200_create_grades::Migration),
+            Box::new(m20261124_092300_create_grade_releases::Migration),
+            Box::new(m20261124_092400_create_register_drafts::Migration),
+            Box::new(m20261124_092500_create_register_closures::Migration),
+            Box::new(m20261124_092600_create_marks::Migration),
+            Box::new(m20261124_092700_create_arrivals::Migration),
+            Box::new(m20261124_092800_create_signatures::Migration),
+            Box::new(m20261124_092900_create_outbox::Migration),
+            Box::new(m20261124_093000_create_sent_reminders::Migration),
+        ]
+    }
+}

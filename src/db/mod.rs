@@ -1,0 +1,123 @@
+//! The database engines: one file beside the program, or PostgreSQL.
+//!
+//! Reading and writing use different pools on SQLite, because it has one writer:
+//! inside [`Db::change`] only the transaction may be used, or the program would
+//! wait for itself. On PostgreSQL both are the same pool.
+
+mod ids;
+
+pub use ids::*;
+use sea_orm::{
+    ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbErr, SqlErr,
+    SqliteTransactionMode, TransactionOptions, TransactionTrait,
+};
+use std::path::Path;
+use std::time::Duration;
+
+/// How long a request waits for a connection before it answers 503.
+const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(5);
+
+#[derive(Clone, Debug)]
+pub struct Db {
+    read: DatabaseConnection,
+    write: DatabaseConnection,
+}
+
+impl Db {
+    /// Opens PostgreSQL when a URL is given, else the file `lefil.sqlite` of `data`.
+    pub async fn open(url: Option<&str>, data: &Path) -> Result<Self, DbErr> {
+        match url {
+            Some(url) if !url.starts_with("sqlite:") => Self::postgres(url).await,
+            Some(url) => Self::sqlite(url).await,
+            None => Self::sqlite(&format!("sqlite://{}?mode=rwc", data.join("lefil.sqlite").display())).await,
+        }
+    }
+
+    async fn postgres(url: &str) -> Result<Self, DbErr> {
+        let mut options = ConnectOptions::new(url);
+        options.max_connections(16).sqlx_logging(false).acquire_timeout(ACQUIRE_TIMEOUT);
+        let pool = Database::connect(options).await?;
+        Ok(Self { read: pool.clone(), write: pool })
+    }
+
+    async fn sqlite(url: &str) -> Result<Self, DbErr> {
+        let write = Database::connect(sqlite_options(url, 1, false)).await?;
+        let read = Database::connect(sqlite_options(url, 4, true)).await?;
+        Ok(Self { read, write })
+    }
+
+    /// For queries; on SQLite these connections cannot write.
+    pub fn read(&self) -> &DatabaseConnection {
+        &self.read
+    }
+
+    /// For migrations only: everything else changes things inside [`Db::change`].
+    pub fn schema(&self) -> &DatabaseConnection {
+        &self.write
+    }
+
+    /// Counts statements in tests; both pools call it.
+    pub fn on_statement(&mut self, count: impl Fn() + Send + Sync + Clone + 'static) {
+        let again = count.clone();
+        self.read.set_metric_callback(move |_| again());
+        self.write.set_metric_callback(move |_| count());
+    }
+
+    /// Runs `work` in one write transaction: committed if it returns `Ok`,
+    /// rolled back if it returns `Err` or is dropped half-way.
+    pub async fn change<T, E: From<DbErr>>(
+        &self,
+        work: impl AsyncFnOnce(&DatabaseTransaction) -> Result<T, E>,
+    ) -> Result<T, E> {
+        // A deferred transaction that reads, then writes, fails at once when
+        // another one wrote in between; an immediate one waits its turn.
+        let immediate = TransactionOptions {
+            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+            ..Default::default()
+        };
+        let tx = self.write.begin_with_options(immediate).await?;
+        let value = work(&tx).await?;
+        tx.commit().await?;
+        Ok(value)
+    }
+
+    pub async fn close(self) -> Result<(), DbErr> {
+        self.read.close().await?;
+        self.write.close().await
+    }
+}
+
+fn sqlite_options(url: &str, connections: u32, only_reads: bool) -> ConnectOptions {
+    let mut options = ConnectOptions::new(url);
+    options
+        .max_connections(connections)
+        .min_connections(1)
+        .sqlx_logging(false)
+        .acquire_timeout(ACQUIRE_TIMEOUT)
+        .map_sqlx_sqlite_opts(move |sqlite| {
+            use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
+            let sqlite = sqlite
+                .create_if_missing(true)
+                .busy_timeout(Duration::from_secs(5))
+                .journal_mode(SqliteJournalMode::Wal)
+                .synchronous(SqliteSynchronous::Full)
+                .foreign_keys(true);
+            if only_reads { sqlite.pragma("query_only", "ON") } else { sqlite }
+        });
+    options
+}
+
+/// Turns a broken « only once » into the word of the trade for it, at the
+/// insert that may break it.
+pub trait OnUnique<T> {
+    fn on_unique<E: From<DbErr>>(self, refusal: E) -> Result<T, E>;
+}
+
+impl<T> OnUnique<T> for Result<T, DbErr> {
+    fn on_unique<E: From<DbErr>>(self, refusal: E) -> Result<T, E> {
+        self.map_err(|error| match error.sql_err() {
+            Some(SqlErr::UniqueConstraintViolation(_)) => refusal,
+            _ => E::from(error),
+        })
+    }
+}

@@ -1,0 +1,81 @@
+//! Passwords, hashed on a bounded pool so that a storm of sign-ins neither
+//! stalls the pages nor fills the memory.
+
+use crate::web::PageError;
+use argon2::password_hash::phc::PasswordHash;
+use argon2::password_hash::{PasswordHasher, PasswordVerifier};
+use argon2::{Algorithm, Argon2, Params, Version};
+use std::sync::Arc;
+use tokio::sync::Semaphore;
+
+/// Memory of one hash in KiB and passes over it: the floor of OWASP ASVS 5.0, 11.4.2.
+const COST: (u32, u32) = (19_456, 2);
+/// Sign-ins that may wait for a core; those beyond it are asked to come back.
+const QUEUE: usize = 64;
+
+#[derive(Clone)]
+pub struct Passwords {
+    cost: Params,
+    cores: Arc<Semaphore>,
+    queue: Arc<Semaphore>,
+    /// Verified instead of nothing, so that an unknown address takes as long.
+    dummy: String,
+}
+
+impl Passwords {
+    pub fn new() -> anyhow::Result<Self> {
+        Self::with_cost(COST.0, COST.1)
+    }
+
+    /// Cheaper ones, for tests.
+    pub fn with_cost(memory: u32, passes: u32) -> anyhow::Result<Self> {
+        let cores = std::thread::available_parallelism().map_or(2, usize::from);
+        let cost = Params::new(memory, passes, 1, None).map_err(|error| anyhow::anyhow!("argon2: {error}"))?;
+        let dummy = hash(&cost, "a password nobody has")?;
+        Ok(Self {
+            cost,
+            cores: Arc::new(Semaphore::new(cores)),
+            queue: Arc::new(Semaphore::new(QUEUE)),
+            dummy,
+        })
+    }
+
+    /// The hash to keep of a new password.
+    pub async fn hash(&self, password: String) -> Result<String, PageError> {
+        let cost = self.cost.clone();
+        self.on_a_core(move || hash(&cost, &password)).await?.map_err(PageError::Internal)
+    }
+
+    /// Whether this is the password of the kept hash; `None` takes as long and is false.
+    pub async fn verify(&self, password: String, kept: Option<String>) -> Result<bool, PageError> {
+        let known = kept.is_some();
+        let kept = kept.unwrap_or_else(|| self.dummy.clone());
+        let cost = self.cost.clone();
+        let same = self.on_a_core(move || verify(cost, &password, &kept)).await?;
+        Ok(known && same)
+    }
+
+    async fn on_a_core<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, PageError> {
+        let _place = self.queue.try_acquire().map_err(|_| PageError::Unavailable)?;
+        let _core = self.cores.acquire().await.map_err(|_| PageError::Unavailable)?;
+        tokio::task::spawn_blocking(work).await.map_err(|error| PageError::Internal(error.into()))
+    }
+}
+
+fn hash(cost: &Params, password: &str) -> anyhow::Result<String> {
+    Argon2::new(Algorithm::Argon2id, Version::V0x13, cost.clone())
+        .hash_password(password.as_bytes())
+        .map(|hash| hash.to_string())
+        .map_err(|error| anyhow::anyhow!("argon2: {error}"))
+}
+
+fn verify(cost: Params, password: &str, kept: &str) -> bool {
+    PasswordHash::new(kept).is_ok_and(|kept| {
+        Argon2::new(Algorithm::Argon2id, Version::V0x13, cost)
+            .verify_password(password.as_bytes(), &kept)
+            .is_ok()
+    })
+}

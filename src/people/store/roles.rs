@@ -1,0 +1,107 @@
+//! What people may be, and where.
+
+use super::{Person, by_ids};
+use crate::db::{CohortId, PersonId, RoleId};
+use crate::people::rules::Role;
+use crate::people::table::{person, role};
+use chrono::{DateTime, Utc};
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
+    TryInsertResult,
+};
+use std::collections::HashMap;
+
+/// Gives a role; giving it twice changes nothing.
+pub async fn grant(
+    tx: &impl ConnectionTrait,
+    person: PersonId,
+    what: Role,
+    cohort: CohortId,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let row = role::ActiveModel {
+        id: Set(RoleId::fresh()),
+        person_id: Set(person),
+        role: Set(what.code().to_owned()),
+        cohort_id: Set(cohort),
+        ended_at: Set(None),
+        created_at: Set(now),
+    };
+    let once = OnConflict::columns([role::Column::PersonId, role::Column::Role, role::Column::CohortId])
+        .do_nothing()
+        .to_owned();
+    let _: TryInsertResult<_> =
+        role::Entity::insert(row).on_conflict(once).try_insert().exec_without_returning(tx).await?;
+    Ok(())
+}
+
+/// The people who hold a role in a cohort now, by family name.
+pub async fn holding(
+    db: &impl ConnectionTrait,
+    what: Role,
+    cohort: CohortId,
+) -> Result<Vec<Person>, DbErr> {
+    let ids: Vec<PersonId> = role::Entity::find()
+        .filter(role::Column::CohortId.eq(cohort))
+        .filter(role::Column::Role.eq(what.code()))
+        .filter(role::Column::EndedAt.is_null())
+        .all(db)
+        .await?
+        .into_iter()
+        .map(|row| row.person_id)
+        .collect();
+    let mut people: Vec<Person> = by_ids(db, ids).await?.into_values().collect();
+    people.sort_by_cached_key(|person| (person.family_name.to_lowercase(), person.given_name.to_lowercase()));
+    Ok(people)
+}
+
+/// Everybody with an address who is a trainer anywhere: whom one may plan with.
+pub async fn trainers(db: &impl ConnectionTrait) -> Result<Vec<Person>, DbErr> {
+    let rows = role::Entity::find()
+        .filter(role::Column::Role.eq(Role::Trainer.code()))
+        .filter(role::Column::EndedAt.is_null())
+        .all(db)
+        .await?;
+    let mut people: Vec<Person> =
+        by_ids(db, rows.into_iter().map(|row| row.person_id)).await?.into_values().collect();
+    people.sort_by_cached_key(|person| person.family_name.to_lowercase());
+    Ok(people)
+}
+
+/// Everybody, for the one-click door of a demo, with their roles.
+pub async fn everybody(db: &impl ConnectionTrait) -> Result<Vec<(Person, Role)>, DbErr> {
+    let mut strongest: HashMap<PersonId, Role> = HashMap::new();
+    for row in role::Entity::find().all(db).await? {
+        if let Some(role) = Role::of(&row.role) {
+            let held = strongest.entry(row.person_id).or_insert(role);
+            *held = (*held).max(role);
+        }
+    }
+    let rows = person::Entity::find().order_by_asc(person::Column::Id).all(db).await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| {
+            let role = strongest.get(&row.id).copied().unwrap_or(Role::Learner);
+            (row.into(), role)
+        })
+        .collect())
+}
+
+/// Whether anybody is an admin yet.
+pub async fn has_admin(db: &impl ConnectionTrait) -> Result<bool, DbErr> {
+    let row = role::Entity::find().filter(role::Column::Role.eq(Role::Admin.code())).one(db).await?;
+    Ok(row.is_some())
+}
+
+pub async fn roles_of(
+    db: &impl ConnectionTrait,
+    person: PersonId,
+) -> Result<Vec<(Role, CohortId)>, DbErr> {
+    let rows = role::Entity::find()
+        .filter(role::Column::PersonId.eq(person))
+        .filter(role::Column::EndedAt.is_null())
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().filter_map(|row| Some((Role::of(&row.role)?, row.cohort_id))).collect())
+}

@@ -1,0 +1,75 @@
+//! The person a request comes from, with what they may be where.
+
+use super::rules::{Cohorts, Role};
+use crate::db::{CohortId, LoginId, PersonId};
+use crate::web::{Language, Me};
+
+#[derive(Clone, Debug)]
+pub struct Who {
+    pub id: PersonId,
+    pub login: LoginId,
+    pub given_name: String,
+    pub family_name: String,
+    pub email: Option<String>,
+    pub language: Language,
+    pub roles: Vec<(Role, CohortId)>,
+}
+
+impl Who {
+    pub fn name(&self) -> String {
+        format!("{} {}", self.given_name, self.family_name)
+    }
+
+    pub fn is_admin(&self) -> bool {
+        self.has(Role::Admin)
+    }
+
+    pub fn is_trainer(&self) -> bool {
+        self.has(Role::Trainer)
+    }
+
+    pub fn is_learner(&self) -> bool {
+        self.has(Role::Learner)
+    }
+
+    fn has(&self, wanted: Role) -> bool {
+        self.roles.iter().any(|(role, _)| *role == wanted)
+    }
+
+    /// The cohorts this person answers for: those taught, or all for an admin.
+    pub fn teaches(&self) -> Cohorts {
+        if self.is_admin() { Cohorts::All } else { Cohorts::Only(self.cohorts(Role::Trainer)) }
+    }
+
+    /// The cohorts this person follows.
+    pub fn learns(&self) -> Cohorts {
+        Cohorts::Only(self.cohorts(Role::Learner))
+    }
+
+    /// The cohorts this person may look into at all.
+    pub fn sees(&self) -> Cohorts {
+        if self.is_admin() {
+            return Cohorts::All;
+        }
+        Cohorts::Only(self.roles.iter().map(|(_, cohort)| *cohort).collect())
+    }
+
+    fn cohorts(&self, wanted: Role) -> Vec<CohortId> {
+        self.roles.iter().filter(|(role, _)| *role == wanted).map(|(_, cohort)| *cohort).collect()
+    }
+
+    /// The strongest role decides how long a sign-in lasts.
+    pub fn strongest(roles: &[(Role, CohortId)]) -> Role {
+        roles.iter().map(|(role, _)| *role).max().unwrap_or(Role::Learner)
+    }
+
+    pub fn me(&self) -> Me {
+        Me {
+            name: self.name(),
+            given_name: self.given_name.clone(),
+            admin: self.is_admin(),
+            trainer: self.is_trainer(),
+            learner: self.is_learner(),
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! What a visitor gets when a page cannot be shown.
+//!
+//! Rules say why not (a `Refusal` of the concept), stores say what the database
+//! said (`DbErr`), and pages turn both into a [`PageError`]. Errors of a form
+//! are not here: they are the same page again with 422.
+
+use actix_web::http::{StatusCode, header};
+use actix_web::{HttpResponse, ResponseError};
+use sea_orm::{DbErr, RuntimeErr};
+
+pub type PageResult = Result<HttpResponse, PageError>;
+
+#[derive(Debug, thiserror::Error)]
+pub enum PageError {
+    /// Nobody is signed in; after signing in one comes back to `next`.
+    #[error("sign in first")]
+    SignIn { next: String },
+    /// Not there, or not for this person: the two are not told apart.
+    #[error("not found")]
+    NotFound,
+    /// The page belongs to another role, or the form is not one of ours.
+    #[error("forbidden: {0}")]
+    Forbidden(&'static str),
+    /// The request cannot be understood.
+    #[error("bad request: {0}")]
+    Bad(&'static str),
+    /// The facts have changed meanwhile; the key says how, in the catalogue.
+    #[error("refused: {0}")]
+    Refused(&'static str),
+    #[error("too large")]
+    TooLarge,
+    /// Too many tries; the seconds to wait.
+    #[error("too many requests")]
+    TooMany(u64),
+    /// The program or its database is busy: the same request may work later.
+    #[error("unavailable")]
+    Unavailable,
+    #[error(transparent)]
+    Internal(anyhow::Error),
+}
+
+impl PageError {
+    /// The catalogue key of the reason, if there is one to tell.
+    pub fn reason(&self) -> Option<&'static str> {
+        match self {
+            Self::Refused(key) => Some(key),
+            _ => None,
+        }
+    }
+}
+
+impl ResponseError for PageError {
+    fn status_code(&self) -> StatusCode {
+        match self {
+            Self::SignIn { .. } => StatusCode::SEE_OTHER,
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::Forbidden(_) => StatusCode::FORBIDDEN,
+            Self::Bad(_) => StatusCode::BAD_REQUEST,
+            Self::Refused(_) => StatusCode::CONFLICT,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
+            Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// A bare status: the middleware `error_pages` draws the page.
+    fn error_response(&self) -> HttpResponse {
+        let mut answer = HttpResponse::build(self.status_code());
+        match self {
+            Self::SignIn { next } => {
+                let query = form_encoded(next);
+                answer.insert_header((header::LOCATION, format!("/login?next={query}")));
+            }
+            Self::TooMany(seconds) => {
+                answer.insert_header((header::RETRY_AFTER, seconds.to_string()));
+            }
+            Self::Unavailable => {
+                answer.insert_header((header::RETRY_AFTER, "5"));
+            }
+            _ => {}
+        }
+        answer.finish()
+    }
+}
+
+/// Percent-encodes everything but unreserved characters and slashes.
+pub fn form_encoded(text: &str) -> String {
+    text.bytes()
+        .map(|byte| match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | b'/' => {
+                char::from(byte).to_string()
+            }
+            other => format!("%{other:02X}"),
+        })
+        .collect()
+}
+
+impl From<DbErr> for PageError {
+    fn from(error: DbErr) -> Self {
+        let busy = match &error {
+            DbErr::ConnectionAcquire(_) => true,
+            DbErr::Conn(RuntimeErr::SqlxError(inner))
+            | DbErr::Exec(RuntimeErr::SqlxError(inner))
+            | DbErr::Query(RuntimeErr::SqlxError(inner)) => is_busy(inner),
+            _ => false,
+        };
+        if busy { Self::Unavailable } else { Self::Internal(error.into()) }
+    }
+}
+
+fn is_busy(error: &sea_orm::sqlx::Error) -> bool {
+    use sea_orm::sqlx::Error;
+    match error {
+        Error::PoolTimedOut | Error::PoolClosed | Error::Io(_) => true,
+        // SQLite: 5 busy, 6 locked, 13 disk full (the low byte of the code);
+        // PostgreSQL: 40001 and 40P01, a conflict worth trying again, 53100 disk full.
+        Error::Database(inner) => match inner.code().as_deref() {
+            Some("40001" | "40P01" | "53100" | "57P01") => true,
+            Some(code) => code.parse::<u32>().is_ok_and(|n| n < 65_536 && matches!(n & 0xff, 5 | 6 | 13)),
+            None => false,
+        },
+        _ => false,
+    }
+}
+
+impl From<anyhow::Error> for PageError {
+    fn from(error: anyhow::Error) -> Self {
+        Self::Internal(error)
+    }
+}
+
+/// « Not there » and « not for you » both answer 404.
+pub trait OrNotFound<T> {
+    fn or_not_found(self) -> Result<T, PageError>;
+}
+
+impl<T> OrNotFound<T> for Option<T> {
+    fn or_not_found(self) -> Result<T, PageError> {
+        self.ok_or(PageError::NotFound)
+    }
+}
