@@ -36,7 +36,9 @@ impl Config {
     pub fn from_env() -> Result<Self, BadSetting> {
         let listen = match variable("LISTEN") {
             Some(text) => text.parse().map_err(|_| {
-                BadSetting(format!("LISTEN is « {text} »: write an address and a port, such as 127.0.0.1:8080."))
+                BadSetting(format!(
+                    "LISTEN is « {text} »: write an address and a port, such as 127.0.0.1:8080."
+                ))
             })?,
             None => SocketAddr::from(([127, 0, 0, 1], 8080)),
         };
@@ -44,7 +46,8 @@ impl Config {
             listen,
             data: variable("DATA_DIR").map_or_else(|| PathBuf::from("data"), PathBuf::from),
             database_url: variable("DATABASE_URL"),
-            courses: variable("COURSES_DIR").map_or_else(|| PathBuf::from("courses"), PathBuf::from),
+            courses: variable("COURSES_DIR")
+                .map_or_else(|| PathBuf::from("courses"), PathBuf::from),
             public_url: variable("PUBLIC_URL").unwrap_or_default(),
             smtp_url: variable("SMTP_URL"),
             mail_from: variable("MAIL_FROM").unwrap_or_else(|| "Le Fil <lefil@localhost>".into()),
@@ -93,7 +96,10 @@ impl Config {
 fn is_loopback_url(url: &str) -> bool {
     ["http://127.0.0.1", "http://localhost", "http://[::1]"]
         .iter()
-        .any(|start| url.strip_prefix(start).is_some_and(|rest| rest.is_empty() || rest.starts_with([':', '/'])))
+        .any(|start| {
+            url.strip_prefix(start)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with([':', '/']))
+        })
 }
 
 fn proxies() -> Result<Vec<std::net::IpAddr>, BadSetting> {
@@ -104,7 +110,9 @@ fn proxies() -> Result<Vec<std::net::IpAddr>, BadSetting> {
         .filter(|text| !text.is_empty())
         .map(|text| {
             text.parse().map_err(|_| {
-                BadSetting(format!("TRUSTED_PROXIES holds « {text} »: write IP addresses, separated by commas."))
+                BadSetting(format!(
+                    "TRUSTED_PROXIES holds « {text} »: write IP addresses, separated by commas."
+                ))
             })
         })
         .collect()
@@ -112,5 +120,7 @@ fn proxies() -> Result<Vec<std::net::IpAddr>, BadSetting> {
 
 #[allow(clippy::disallowed_methods)] // The one place that reads the environment.
 fn variable(name: &str) -> Option<String> {
-    std::env::var(name).ok().filter(|value| !value.trim().is_empty())
+    std::env::var(name)
+        .ok()
+        .filter(|value| !value.trim().is_empty())
 }

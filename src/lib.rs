@@ -1,2 +1,20 @@
-//! Le Fil: blended vocational training in one binary.
+//! Le Fil: blended vocational training in one program.
+//!
+//! The map of the house, in reading order. Plumbing first, which knows no word
+//! of the trade; then the concepts, each importing only those above it; then
+//! the program that puts them together, and its commands.
+
+pub mod clock;
+pub mod config;
+pub mod db;
+pub mod mail;
+pub mod web;
+
 pub mod course;
+pub mod people;
+
+pub mod cohort;
+pub mod schedule;
+
+pub mod app;
+pub mod cli;

@@ -1,1 +1,10 @@
-#[global_allocator] static A: mimalloc::MiMalloc = mimalloc::MiMalloc; fn main(){}
+//! Hands over to the commands.
+
+use std::process::ExitCode;
+
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+fn main() -> ExitCode {
+    lefil::cli::run()
+}

@@ -10,7 +10,6 @@ macro_rules! ids {
             Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord,
             Serialize, Deserialize, sea_orm::DeriveValueType,
         )]
-        #[sea_orm(try_from_u64)]
         #[serde(transparent)]
         pub struct $name(pub Uuid);
 
@@ -18,6 +17,13 @@ macro_rules! ids {
             /// A new key; keys made later sort later.
             pub fn fresh() -> Self {
                 Self(Uuid::now_v7())
+            }
+        }
+
+        // Our keys are made by us; a number of the database is never one.
+        impl sea_orm::TryFromU64 for $name {
+            fn try_from_u64(_: u64) -> Result<Self, sea_orm::DbErr> {
+                Err(sea_orm::DbErr::ConvertFromU64(stringify!($name)))
             }
         }
 

@@ -29,15 +29,27 @@ impl Db {
         match url {
             Some(url) if !url.starts_with("sqlite:") => Self::postgres(url).await,
             Some(url) => Self::sqlite(url).await,
-            None => Self::sqlite(&format!("sqlite://{}?mode=rwc", data.join("lefil.sqlite").display())).await,
+            None => {
+                Self::sqlite(&format!(
+                    "sqlite://{}?mode=rwc",
+                    data.join("lefil.sqlite").display()
+                ))
+                .await
+            }
         }
     }
 
     async fn postgres(url: &str) -> Result<Self, DbErr> {
         let mut options = ConnectOptions::new(url);
-        options.max_connections(16).sqlx_logging(false).acquire_timeout(ACQUIRE_TIMEOUT);
+        options
+            .max_connections(16)
+            .sqlx_logging(false)
+            .acquire_timeout(ACQUIRE_TIMEOUT);
         let pool = Database::connect(options).await?;
-        Ok(Self { read: pool.clone(), write: pool })
+        Ok(Self {
+            read: pool.clone(),
+            write: pool,
+        })
     }
 
     async fn sqlite(url: &str) -> Result<Self, DbErr> {
@@ -102,7 +114,11 @@ fn sqlite_options(url: &str, connections: u32, only_reads: bool) -> ConnectOptio
                 .journal_mode(SqliteJournalMode::Wal)
                 .synchronous(SqliteSynchronous::Full)
                 .foreign_keys(true);
-            if only_reads { sqlite.pragma("query_only", "ON") } else { sqlite }
+            if only_reads {
+                sqlite.pragma("query_only", "ON")
+            } else {
+                sqlite
+            }
         });
     options
 }

@@ -47,7 +47,8 @@ impl Transport {
     async fn carry(&self, letter: &Logged, from: &Mailbox) -> Result<(), Undelivered> {
         match self {
             Self::Smtp(server) => {
-                let message = message(letter, from).map_err(|error| Undelivered::Refused(error.to_string()))?;
+                let message = message(letter, from)
+                    .map_err(|error| Undelivered::Refused(error.to_string()))?;
                 server.send(message).await.map(drop).map_err(|error| {
                     if error.is_permanent() {
                         Undelivered::Refused(error.to_string())
@@ -58,10 +59,14 @@ impl Transport {
             }
             Self::Mailbox => Ok(()),
             Self::Memory(sent) => {
-                sent.lock().unwrap_or_else(|broken| broken.into_inner()).push(letter.clone());
+                sent.lock()
+                    .unwrap_or_else(|broken| broken.into_inner())
+                    .push(letter.clone());
                 Ok(())
             }
-            Self::Nowhere => Err(Undelivered::NotNow("no mail server is set (SMTP_URL)".into())),
+            Self::Nowhere => Err(Undelivered::NotNow(
+                "no mail server is set (SMTP_URL)".into(),
+            )),
         }
     }
 }
@@ -119,8 +124,12 @@ impl Courier {
 
 fn message(letter: &Logged, from: &Mailbox) -> anyhow::Result<Message> {
     let to = Mailbox::new(Some(letter.to_name.clone()), letter.to_address.parse()?);
-    let text = SinglePart::builder().header(ContentType::TEXT_PLAIN).body(letter.text.clone());
-    let html = SinglePart::builder().header(ContentType::TEXT_HTML).body(letter.html.clone());
+    let text = SinglePart::builder()
+        .header(ContentType::TEXT_PLAIN)
+        .body(letter.text.clone());
+    let html = SinglePart::builder()
+        .header(ContentType::TEXT_HTML)
+        .body(letter.html.clone());
     Ok(Message::builder()
         .from(from.clone())
         .to(to)

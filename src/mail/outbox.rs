@@ -109,7 +109,11 @@ pub async fn enqueue(
         created_at: Set(now),
     };
     let written = outbox::Entity::insert(row)
-        .on_conflict(OnConflict::column(outbox::Column::Dedupe).do_nothing().to_owned())
+        .on_conflict(
+            OnConflict::column(outbox::Column::Dedupe)
+                .do_nothing()
+                .to_owned(),
+        )
         .try_insert()
         .exec_without_returning(tx)
         .await?;
@@ -117,15 +121,19 @@ pub async fn enqueue(
 }
 
 /// Takes letters that are due, for one node; on PostgreSQL others skip them.
-pub async fn lease(
-    db: &Db,
-    owner: &str,
-    now: DateTime<Utc>,
-) -> Result<Vec<Logged>, DbErr> {
+pub async fn lease(db: &Db, owner: &str, now: DateTime<Utc>) -> Result<Vec<Logged>, DbErr> {
     db.change(async |tx| {
         let due = Condition::any()
-            .add(outbox::Column::State.eq("due").and(outbox::Column::DueAt.lte(now)))
-            .add(outbox::Column::State.eq("sending").and(outbox::Column::LeaseUntil.lt(now)));
+            .add(
+                outbox::Column::State
+                    .eq("due")
+                    .and(outbox::Column::DueAt.lte(now)),
+            )
+            .add(
+                outbox::Column::State
+                    .eq("sending")
+                    .and(outbox::Column::LeaseUntil.lt(now)),
+            );
         let mut query = outbox::Entity::find()
             .filter(due)
             .order_by_asc(outbox::Column::DueAt)
@@ -142,11 +150,20 @@ pub async fn lease(
             .col_expr(outbox::Column::State, Expr::value("sending"))
             .col_expr(outbox::Column::LeaseUntil, Expr::value(now + rules::LEASE))
             .col_expr(outbox::Column::LeaseOwner, Expr::value(owner))
-            .col_expr(outbox::Column::Attempts, Expr::col(outbox::Column::Attempts).add(1))
+            .col_expr(
+                outbox::Column::Attempts,
+                Expr::col(outbox::Column::Attempts).add(1),
+            )
             .filter(outbox::Column::Id.is_in(rows.iter().map(|row| row.id)))
             .exec(tx)
             .await?;
-        Ok(rows.into_iter().map(|row| Logged { attempts: row.attempts + 1, ..row.into() }).collect())
+        Ok(rows
+            .into_iter()
+            .map(|row| Logged {
+                attempts: row.attempts + 1,
+                ..row.into()
+            })
+            .collect())
     })
     .await
 }
@@ -186,7 +203,11 @@ pub async fn note_failure(
     permanent: bool,
     now: DateTime<Utc>,
 ) -> Result<(), DbErr> {
-    let again = if permanent { None } else { rules::wait_after(letter.attempts) };
+    let again = if permanent {
+        None
+    } else {
+        rules::wait_after(letter.attempts)
+    };
     let row = outbox::ActiveModel {
         state: Set(if again.is_some() { "due" } else { "failed" }.to_owned()),
         due_at: Set(again.map_or(letter.due_at, |wait| now + wait)),
@@ -220,11 +241,18 @@ pub async fn log(
     if let Some(cohorts) = cohorts {
         query = query.filter(outbox::Column::CohortId.is_in(cohorts.iter().copied()));
     }
-    let rows = query.order_by_desc(outbox::Column::Id).limit(limit).all(db).await?;
+    let rows = query
+        .order_by_desc(outbox::Column::Id)
+        .limit(limit)
+        .all(db)
+        .await?;
     Ok(rows.into_iter().map(Logged::from).collect())
 }
 
 /// One letter of the demo's mailbox.
 pub async fn mailbox(db: &impl ConnectionTrait, id: OutboxId) -> Result<Option<Logged>, DbErr> {
-    Ok(outbox::Entity::find_by_id(id).one(db).await?.map(Logged::from))
+    Ok(outbox::Entity::find_by_id(id)
+        .one(db)
+        .await?
+        .map(Logged::from))
 }

@@ -42,7 +42,10 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
         .route("/invitations/{token}", web::post().to(invitation::update))
         .route("/account", web::get().to(account::show))
         .route("/account/language", web::post().to(account::language))
-        .route("/account/logins/{login}/removal", web::post().to(account::remove_login));
+        .route(
+            "/account/logins/{login}/removal",
+            web::post().to(account::remove_login),
+        );
 }
 
 /// The door of the demo: enter as anybody with one click.

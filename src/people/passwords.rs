@@ -30,7 +30,8 @@ impl Passwords {
     /// Cheaper ones, for tests.
     pub fn with_cost(memory: u32, passes: u32) -> anyhow::Result<Self> {
         let cores = std::thread::available_parallelism().map_or(2, usize::from);
-        let cost = Params::new(memory, passes, 1, None).map_err(|error| anyhow::anyhow!("argon2: {error}"))?;
+        let cost = Params::new(memory, passes, 1, None)
+            .map_err(|error| anyhow::anyhow!("argon2: {error}"))?;
         let dummy = hash(&cost, "a password nobody has")?;
         Ok(Self {
             cost,
@@ -43,7 +44,9 @@ impl Passwords {
     /// The hash to keep of a new password.
     pub async fn hash(&self, password: String) -> Result<String, PageError> {
         let cost = self.cost.clone();
-        self.on_a_core(move || hash(&cost, &password)).await?.map_err(PageError::Internal)
+        self.on_a_core(move || hash(&cost, &password))
+            .await?
+            .map_err(PageError::Internal)
     }
 
     /// Whether this is the password of the kept hash; `None` takes as long and is false.
@@ -51,7 +54,9 @@ impl Passwords {
         let known = kept.is_some();
         let kept = kept.unwrap_or_else(|| self.dummy.clone());
         let cost = self.cost.clone();
-        let same = self.on_a_core(move || verify(cost, &password, &kept)).await?;
+        let same = self
+            .on_a_core(move || verify(cost, &password, &kept))
+            .await?;
         Ok(known && same)
     }
 
@@ -59,9 +64,18 @@ impl Passwords {
         &self,
         work: impl FnOnce() -> T + Send + 'static,
     ) -> Result<T, PageError> {
-        let _place = self.queue.try_acquire().map_err(|_| PageError::Unavailable)?;
-        let _core = self.cores.acquire().await.map_err(|_| PageError::Unavailable)?;
-        tokio::task::spawn_blocking(work).await.map_err(|error| PageError::Internal(error.into()))
+        let _place = self
+            .queue
+            .try_acquire()
+            .map_err(|_| PageError::Unavailable)?;
+        let _core = self
+            .cores
+            .acquire()
+            .await
+            .map_err(|_| PageError::Unavailable)?;
+        tokio::task::spawn_blocking(work)
+            .await
+            .map_err(|error| PageError::Internal(error.into()))
     }
 }
 

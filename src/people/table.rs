@@ -1,7 +1,7 @@
 //! The tables of people and of their ways in.
 
 pub mod person {
-    use crate::db::{PersonId};
+    use crate::db::PersonId;
     use sea_orm::entity::prelude::*;
 
     #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]

@@ -61,7 +61,9 @@ impl Default for Throttle {
 fn quota(tries: u32) -> Quota {
     let tries = NonZeroU32::new(tries).unwrap_or(NonZeroU32::MIN);
     let period = WINDOW / tries.get();
-    Quota::with_period(period).unwrap_or(Quota::per_hour(tries)).allow_burst(tries)
+    Quota::with_period(period)
+        .unwrap_or(Quota::per_hour(tries))
+        .allow_burst(tries)
 }
 
 fn check<K: Clone + std::hash::Hash + Eq>(
@@ -69,6 +71,11 @@ fn check<K: Clone + std::hash::Hash + Eq>(
     key: &K,
 ) -> Result<(), PageError> {
     limiter.check_key(key).map_err(|not_until| {
-        PageError::TooMany(not_until.wait_time_from(DefaultClock::default().now()).as_secs() + 1)
+        PageError::TooMany(
+            not_until
+                .wait_time_from(DefaultClock::default().now())
+                .as_secs()
+                + 1,
+        )
     })
 }

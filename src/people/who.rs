@@ -38,7 +38,11 @@ impl Who {
 
     /// The cohorts this person answers for: those taught, or all for an admin.
     pub fn teaches(&self) -> Cohorts {
-        if self.is_admin() { Cohorts::All } else { Cohorts::Only(self.cohorts(Role::Trainer)) }
+        if self.is_admin() {
+            Cohorts::All
+        } else {
+            Cohorts::Only(self.cohorts(Role::Trainer))
+        }
     }
 
     /// The cohorts this person follows.
@@ -55,12 +59,20 @@ impl Who {
     }
 
     fn cohorts(&self, wanted: Role) -> Vec<CohortId> {
-        self.roles.iter().filter(|(role, _)| *role == wanted).map(|(_, cohort)| *cohort).collect()
+        self.roles
+            .iter()
+            .filter(|(role, _)| *role == wanted)
+            .map(|(_, cohort)| *cohort)
+            .collect()
     }
 
     /// The strongest role decides how long a sign-in lasts.
     pub fn strongest(roles: &[(Role, CohortId)]) -> Role {
-        roles.iter().map(|(role, _)| *role).max().unwrap_or(Role::Learner)
+        roles
+            .iter()
+            .map(|(role, _)| *role)
+            .max()
+            .unwrap_or(Role::Learner)
     }
 
     pub fn me(&self) -> Me {

@@ -29,11 +29,23 @@ impl Assets {
         let mut paths: Vec<_> = Files::iter().collect();
         paths.sort();
         for path in paths {
-            let Some(file) = Files::get(&path) else { continue };
-            let name = if path.starts_with("css/") { "app.css".to_owned() } else { path.to_string() };
-            contents.entry(name).or_default().extend_from_slice(&file.data);
+            let Some(file) = Files::get(&path) else {
+                continue;
+            };
+            let name = if path.starts_with("css/") {
+                "app.css".to_owned()
+            } else {
+                path.to_string()
+            };
+            contents
+                .entry(name)
+                .or_default()
+                .extend_from_slice(&file.data);
         }
-        let mut assets = Self { by_name: HashMap::new(), urls: HashMap::new() };
+        let mut assets = Self {
+            by_name: HashMap::new(),
+            urls: HashMap::new(),
+        };
         for (name, content) in contents {
             assets.add(name, content);
         }
@@ -49,7 +61,13 @@ impl Assets {
         };
         let media_type = media_type(&name).to_owned();
         self.urls.insert(name, format!("/assets/{hashed}"));
-        self.by_name.insert(hashed, Asset { media_type, content: content.into() });
+        self.by_name.insert(
+            hashed,
+            Asset {
+                media_type,
+                content: content.into(),
+            },
+        );
     }
 
     /// The address of an asset, which changes with its content.
@@ -72,7 +90,11 @@ fn media_type(name: &str) -> &'static str {
 
 /// GET /assets/{name}
 pub async fn show(pages: web::Data<super::Pages>, name: web::Path<String>) -> PageResult {
-    let asset = pages.assets.by_name.get(name.as_str()).ok_or(PageError::NotFound)?;
+    let asset = pages
+        .assets
+        .by_name
+        .get(name.as_str())
+        .ok_or(PageError::NotFound)?;
     Ok(HttpResponse::Ok()
         .insert_header((header::CACHE_CONTROL, "public, max-age=31536000, immutable"))
         .content_type(asset.media_type.as_str())

@@ -4,20 +4,53 @@ use super::Language;
 use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, Timelike, Utc};
 use chrono_tz::Tz;
 
-const DAYS_FR: [&str; 7] = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
-const DAYS_EN: [&str; 7] =
-    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+const DAYS_FR: [&str; 7] = [
+    "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche",
+];
+const DAYS_EN: [&str; 7] = [
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+];
 const MONTHS_FR: [&str; 12] = [
-    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
-    "octobre", "novembre", "décembre",
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
 ];
 const MONTHS_EN: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 fn name(names: &'static [&'static str], index: u32) -> &'static str {
-    usize::try_from(index).ok().and_then(|index| names.get(index)).copied().unwrap_or("")
+    usize::try_from(index)
+        .ok()
+        .and_then(|index| names.get(index))
+        .copied()
+        .unwrap_or("")
 }
 
 /// « lundi 3 mai », « Monday 3 May »; the first of a month is « 1er » in French.
@@ -56,7 +89,10 @@ pub fn clock(time: NaiveTime, language: Language) -> String {
 /// An instant where people are: « lundi 3 mai à 9 h 00 ».
 pub fn moment(at: DateTime<Utc>, zone: Tz, language: Language) -> String {
     let local = at.with_timezone(&zone);
-    let (day, time) = (day(local.date_naive(), language), clock(local.time(), language));
+    let (day, time) = (
+        day(local.date_naive(), language),
+        clock(local.time(), language),
+    );
     match language {
         Language::Fr => format!("{day} à {time}"),
         Language::En => format!("{day} at {time}"),
@@ -88,6 +124,9 @@ mod tests {
         assert_eq!(duration(120, Language::Fr), "2\u{a0}h");
         assert_eq!(duration(165, Language::Fr), "2\u{a0}h\u{a0}45");
         let at = "2027-05-03T07:00:00Z".parse::<DateTime<Utc>>().unwrap();
-        assert_eq!(moment(at, chrono_tz::Europe::Paris, Language::Fr), "lundi 3 mai à 9\u{a0}h\u{a0}00");
+        assert_eq!(
+            moment(at, chrono_tz::Europe::Paris, Language::Fr),
+            "lundi 3 mai à 9\u{a0}h\u{a0}00"
+        );
     }
 }

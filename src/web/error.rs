@@ -105,7 +105,11 @@ impl From<DbErr> for PageError {
             | DbErr::Query(RuntimeErr::SqlxError(inner)) => is_busy(inner),
             _ => false,
         };
-        if busy { Self::Unavailable } else { Self::Internal(error.into()) }
+        if busy {
+            Self::Unavailable
+        } else {
+            Self::Internal(error.into())
+        }
     }
 }
 
@@ -117,7 +121,9 @@ fn is_busy(error: &sea_orm::sqlx::Error) -> bool {
         // PostgreSQL: 40001 and 40P01, a conflict worth trying again, 53100 disk full.
         Error::Database(inner) => match inner.code().as_deref() {
             Some("40001" | "40P01" | "53100" | "57P01") => true,
-            Some(code) => code.parse::<u32>().is_ok_and(|n| n < 65_536 && matches!(n & 0xff, 5 | 6 | 13)),
+            Some(code) => code
+                .parse::<u32>()
+                .is_ok_and(|n| n < 65_536 && matches!(n & 0xff, 5 | 6 | 13)),
             None => false,
         },
         _ => false,

@@ -49,7 +49,9 @@ pub fn unreadable(error: impl std::fmt::Display) -> Error {
 }
 
 fn page(request: &HttpRequest, answer: &HttpResponse) -> HttpResponse {
-    let error = answer.error().and_then(|error| error.as_error::<PageError>());
+    let error = answer
+        .error()
+        .and_then(|error| error.as_error::<PageError>());
     let status = answer.status();
     let reference = Uuid::now_v7().simple().to_string();
     if status.is_server_error() && status != StatusCode::SERVICE_UNAVAILABLE {
@@ -103,10 +105,21 @@ fn template_of(status: StatusCode) -> u16 {
 
 /// The page one came from, if it is one of ours; else home.
 fn way_back(request: &HttpRequest) -> String {
-    let from = request.headers().get(header::REFERER).and_then(|value| value.to_str().ok());
+    let from = request
+        .headers()
+        .get(header::REFERER)
+        .and_then(|value| value.to_str().ok());
     let host = request.connection_info().host().to_owned();
-    from.and_then(|url| url.split_once("//")?.1.strip_prefix(host.as_str()).map(str::to_owned))
-        .map_or_else(|| "/".to_owned(), |path| super::local_path(&path).to_owned())
+    from.and_then(|url| {
+        url.split_once("//")?
+            .1
+            .strip_prefix(host.as_str())
+            .map(str::to_owned)
+    })
+    .map_or_else(
+        || "/".to_owned(),
+        |path| super::local_path(&path).to_owned(),
+    )
 }
 
 fn causes(error: &PageError) -> String {

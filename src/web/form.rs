@@ -26,7 +26,10 @@ pub struct Problem {
 
 impl Problem {
     pub fn new(field: &str, key: &str) -> Self {
-        Self { field: field.to_owned(), key: key.to_owned() }
+        Self {
+            field: field.to_owned(),
+            key: key.to_owned(),
+        }
     }
 }
 
@@ -43,11 +46,18 @@ pub struct Fields(pub Vec<(String, String)>);
 impl Fields {
     /// The last value sent under this name, trimmed; empty where there is none.
     pub fn get(&self, name: &str) -> &str {
-        self.0.iter().rev().find(|(key, _)| key == name).map_or("", |(_, value)| value.trim())
+        self.0
+            .iter()
+            .rev()
+            .find(|(key, _)| key == name)
+            .map_or("", |(_, value)| value.trim())
     }
 
     pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        self.0.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.trim())
+        self.0
+            .iter()
+            .filter(move |(key, _)| key == name)
+            .map(|(_, value)| value.trim())
     }
 
     /// The fields called `<prefix><rest>`, by their rest.
@@ -78,7 +88,10 @@ impl<T: DeserializeOwned + 'static> FromRequest for Form<T> {
             let fields: Vec<(String, String)> = parse(text)?;
             let fields = Fields(fields);
             let key = verified_key(&request, fields.get("token"), &body)?;
-            Ok(Self { value: parse(text)?, key })
+            Ok(Self {
+                value: parse(text)?,
+                key,
+            })
         })
     }
 }
@@ -111,25 +124,33 @@ async fn whole_body(request: &HttpRequest, payload: &mut Payload) -> Result<Vec<
 
 /// A browser says where a form comes from; a form of another site is refused.
 pub fn is_from_our_origin(request: &HttpRequest) -> Result<(), PageError> {
-    let header = |name: &str| request.headers().get(name).and_then(|value| value.to_str().ok());
+    let header = |name: &str| {
+        request
+            .headers()
+            .get(name)
+            .and_then(|value| value.to_str().ok())
+    };
     let ours = match (header("sec-fetch-site"), header("origin")) {
         (Some("same-origin" | "none"), _) => true,
         (Some(_), _) => false,
         (None, Some(origin)) => {
-            let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok());
+            let host = request
+                .headers()
+                .get(header::HOST)
+                .and_then(|host| host.to_str().ok());
             origin.split_once("//").map(|(_, host)| host) == host
         }
         (None, None) => true,
     };
-    if ours { Ok(()) } else { Err(PageError::Forbidden("another site's form")) }
+    if ours {
+        Ok(())
+    } else {
+        Err(PageError::Forbidden("another site's form"))
+    }
 }
 
 /// The key of this intention, once its token is known to be ours.
-pub fn verified_key(
-    request: &HttpRequest,
-    token: &str,
-    body: &[u8],
-) -> Result<FormKey, PageError> {
+pub fn verified_key(request: &HttpRequest, token: &str, body: &[u8]) -> Result<FormKey, PageError> {
     let extensions = request.extensions();
     let viewer = extensions
         .get::<Viewer>()
@@ -142,7 +163,12 @@ pub fn verified_key(
         .get("idempotency-key")
         .map_or(token.as_bytes(), header::HeaderValue::as_bytes);
     let mut hash = Sha256::new();
-    for part in [viewer.bearer.as_bytes(), request.path().as_bytes(), intention, body] {
+    for part in [
+        viewer.bearer.as_bytes(),
+        request.path().as_bytes(),
+        intention,
+        body,
+    ] {
         hash.update(u64::try_from(part.len()).unwrap_or(u64::MAX).to_be_bytes());
         hash.update(part);
     }
@@ -164,6 +190,9 @@ mod tests {
         assert_eq!(fields.get("x"), "2");
         assert_eq!(fields.get("nothing"), "");
         assert_eq!(fields.all("x").collect::<Vec<_>>(), ["1", "2"]);
-        assert_eq!(fields.under("mark.").collect::<Vec<_>>(), [("a", "late"), ("b", "absent")]);
+        assert_eq!(
+            fields.under("mark.").collect::<Vec<_>>(),
+            [("a", "late"), ("b", "absent")]
+        );
     }
 }

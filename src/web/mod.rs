@@ -26,7 +26,7 @@ pub use once::change_once;
 pub use page::{Page, Pages, RenderedLetter};
 pub use screen::Screen;
 pub use sentences::{Language, Sentences};
-pub use store::secret;
+pub use store::{forget_outcomes, secret};
 pub use upload::{Upload, UploadedFile};
 pub use viewer::{Me, NavItem, Viewer};
 
@@ -43,7 +43,10 @@ pub struct SeeOther {
 
 /// Leads to `location` once a form is accepted.
 pub fn see_other(location: impl Into<String>) -> SeeOther {
-    SeeOther { location: location.into(), flash: None }
+    SeeOther {
+        location: location.into(),
+        flash: None,
+    }
 }
 
 impl SeeOther {

@@ -47,7 +47,11 @@ impl Pages {
             .map(|(path, file)| Ok((path, String::from_utf8(file.data.into_owned())?)))
             .collect::<Result<_, std::string::FromUtf8Error>>()?;
         tera.add_raw_templates(files)?;
-        Ok(Self { tera, sentences, assets })
+        Ok(Self {
+            tera,
+            sentences,
+            assets,
+        })
     }
 
     /// Draws a page for a viewer.
@@ -96,67 +100,109 @@ trait OneLine {
 
 impl OneLine for String {
     fn split_whitespace_lines(&self) -> String {
-        self.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
+        self.lines()
+            .map(str::trim)
+            .filter(|line| !line.is_empty())
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 }
 
 fn language(state: &State) -> TeraResult<Language> {
-    Ok(Language::of(state.get::<String>("lang")?.as_deref().unwrap_or("fr")))
+    Ok(Language::of(
+        state.get::<String>("lang")?.as_deref().unwrap_or("fr"),
+    ))
 }
 
 fn register_sentences(tera: &mut Tera, sentences: Arc<Sentences>) {
-    tera.register_function("t", move |kwargs: Kwargs, state: &State| -> TeraResult<String> {
-        let language = language(state)?;
-        let key = kwargs.must_get::<&str>("key")?;
-        let mut facts = FluentArgs::new();
-        for (name, value) in kwargs.iter() {
-            let Some(name) = name.as_str().filter(|name| *name != "key") else { continue };
-            let fact: FluentValue = match (value.as_i64(), value.as_str()) {
-                (Some(number), _) => number.into(),
-                (None, Some(text)) => text.to_owned().into(),
-                (None, None) => continue,
-            };
-            facts.set(name.to_owned(), fact);
-        }
-        sentences
-            .say(language, key, &facts)
-            .ok_or_else(|| tera::Error::message(format!("no sentence « {key} » in {}", language.code())))
-    });
+    tera.register_function(
+        "t",
+        move |kwargs: Kwargs, state: &State| -> TeraResult<String> {
+            let language = language(state)?;
+            let key = kwargs.must_get::<&str>("key")?;
+            let mut facts = FluentArgs::new();
+            for (name, value) in kwargs.iter() {
+                let Some(name) = name.as_str().filter(|name| *name != "key") else {
+                    continue;
+                };
+                let fact: FluentValue = match (value.as_i64(), value.as_str()) {
+                    (Some(number), _) => number.into(),
+                    (None, Some(text)) => text.to_owned().into(),
+                    (None, None) => continue,
+                };
+                facts.set(name.to_owned(), fact);
+            }
+            sentences.say(language, key, &facts).ok_or_else(|| {
+                tera::Error::message(format!("no sentence « {key} » in {}", language.code()))
+            })
+        },
+    );
 }
 
 fn register_assets(tera: &mut Tera, assets: Arc<Assets>) {
-    tera.register_function("asset", move |kwargs: Kwargs, _: &State| -> TeraResult<String> {
-        let path = kwargs.must_get::<&str>("path")?;
-        assets.url(path).ok_or_else(|| tera::Error::message(format!("no asset « {path} »")))
-    });
+    tera.register_function(
+        "asset",
+        move |kwargs: Kwargs, _: &State| -> TeraResult<String> {
+            let path = kwargs.must_get::<&str>("path")?;
+            assets
+                .url(path)
+                .ok_or_else(|| tera::Error::message(format!("no asset « {path} »")))
+        },
+    );
 }
 
 fn register_filters(tera: &mut Tera) {
-    tera.register_filter("date", |text: &str, _: Kwargs, state: &State| -> TeraResult<String> {
-        Ok(dates::day(parse::<NaiveDate>(text)?, language(state)?))
-    });
-    tera.register_filter("day_month", |text: &str, _: Kwargs, state: &State| -> TeraResult<String> {
-        Ok(dates::day_month(parse::<NaiveDate>(text)?, language(state)?))
-    });
-    tera.register_filter("full_date", |text: &str, _: Kwargs, state: &State| -> TeraResult<String> {
-        Ok(dates::full(parse::<NaiveDate>(text)?, language(state)?))
-    });
-    tera.register_filter("clock", |text: &str, _: Kwargs, state: &State| -> TeraResult<String> {
-        let time = match text.len() {
-            5 => parse::<NaiveTime>(&format!("{text}:00"))?,
-            _ => parse::<NaiveTime>(text)?,
-        };
-        Ok(dates::clock(time, language(state)?))
-    });
-    tera.register_filter("moment", |text: &str, kwargs: Kwargs, state: &State| -> TeraResult<String> {
-        let zone = kwargs.get::<&str>("zone")?.unwrap_or("Europe/Paris");
-        Ok(dates::moment(parse::<DateTime<Utc>>(text)?, parse::<Tz>(zone)?, language(state)?))
-    });
-    tera.register_filter("duration", |minutes: i64, _: Kwargs, state: &State| -> TeraResult<String> {
-        Ok(dates::duration(minutes, language(state)?))
-    });
+    tera.register_filter(
+        "date",
+        |text: &str, _: Kwargs, state: &State| -> TeraResult<String> {
+            Ok(dates::day(parse::<NaiveDate>(text)?, language(state)?))
+        },
+    );
+    tera.register_filter(
+        "day_month",
+        |text: &str, _: Kwargs, state: &State| -> TeraResult<String> {
+            Ok(dates::day_month(
+                parse::<NaiveDate>(text)?,
+                language(state)?,
+            ))
+        },
+    );
+    tera.register_filter(
+        "full_date",
+        |text: &str, _: Kwargs, state: &State| -> TeraResult<String> {
+            Ok(dates::full(parse::<NaiveDate>(text)?, language(state)?))
+        },
+    );
+    tera.register_filter(
+        "clock",
+        |text: &str, _: Kwargs, state: &State| -> TeraResult<String> {
+            let time = match text.len() {
+                5 => parse::<NaiveTime>(&format!("{text}:00"))?,
+                _ => parse::<NaiveTime>(text)?,
+            };
+            Ok(dates::clock(time, language(state)?))
+        },
+    );
+    tera.register_filter(
+        "moment",
+        |text: &str, kwargs: Kwargs, state: &State| -> TeraResult<String> {
+            let zone = kwargs.get::<&str>("zone")?.unwrap_or("Europe/Paris");
+            Ok(dates::moment(
+                parse::<DateTime<Utc>>(text)?,
+                parse::<Tz>(zone)?,
+                language(state)?,
+            ))
+        },
+    );
+    tera.register_filter(
+        "duration",
+        |minutes: i64, _: Kwargs, state: &State| -> TeraResult<String> {
+            Ok(dates::duration(minutes, language(state)?))
+        },
+    );
 }
 
 fn parse<T: std::str::FromStr>(text: &str) -> TeraResult<T> {
-    text.parse().map_err(|_| tera::Error::message(format!("« {text} » is not written as expected")))
+    text.parse()
+        .map_err(|_| tera::Error::message(format!("« {text} » is not written as expected")))
 }

@@ -35,7 +35,9 @@ impl Screen {
             .insert_header((header::CACHE_CONTROL, "no-store"))
             .content_type("text/html; charset=utf-8");
         if self.viewer.flash.is_some() {
-            let gone = Cookie::build(super::viewer::FLASH_COOKIE, "").path("/").max_age(Duration::ZERO);
+            let gone = Cookie::build(super::viewer::FLASH_COOKIE, "")
+                .path("/")
+                .max_age(Duration::ZERO);
             answer.cookie(gone.finish());
         }
         Ok(answer.body(html))
@@ -51,7 +53,9 @@ impl FromRequest for Screen {
         let viewer = request.extensions().get::<Viewer>().cloned();
         ready(match (pages, viewer) {
             (Some(pages), Some(viewer)) => Ok(Self { pages, viewer }),
-            _ => Err(PageError::Internal(anyhow::anyhow!("a page outside the pages' scope"))),
+            _ => Err(PageError::Internal(anyhow::anyhow!(
+                "a page outside the pages' scope"
+            ))),
         })
     }
 }

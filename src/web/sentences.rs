@@ -42,7 +42,10 @@ pub struct Sentences {
 impl Sentences {
     /// Reads the catalogues the program carries; a mistake in one names the file.
     pub fn load() -> anyhow::Result<Self> {
-        Ok(Self { french: bundle(Language::Fr)?, english: bundle(Language::En)? })
+        Ok(Self {
+            french: bundle(Language::Fr)?,
+            english: bundle(Language::En)?,
+        })
     }
 
     /// The sentence of `key`, or `None` where the catalogue lacks it.
@@ -59,7 +62,8 @@ impl Sentences {
 
     /// A sentence without facts; the key itself where the catalogue lacks it.
     pub fn plain(&self, language: Language, key: &str) -> String {
-        self.say(language, key, &FluentArgs::new()).unwrap_or_else(|| key.to_owned())
+        self.say(language, key, &FluentArgs::new())
+            .unwrap_or_else(|| key.to_owned())
     }
 }
 
@@ -70,8 +74,8 @@ fn bundle(language: Language) -> anyhow::Result<FluentBundle<FluentResource>> {
     bundle.set_use_isolating(false);
     let folder = format!("{}/", language.code());
     for path in Catalogues::iter().filter(|path| path.starts_with(&folder)) {
-        let file = Catalogues::get(&path)
-            .ok_or_else(|| anyhow::anyhow!("locales/{path} has gone"))?;
+        let file =
+            Catalogues::get(&path).ok_or_else(|| anyhow::anyhow!("locales/{path} has gone"))?;
         let text = String::from_utf8(file.data.into_owned())?;
         let resource = FluentResource::try_new(text)
             .map_err(|(_, mistakes)| anyhow::anyhow!("locales/{path}: {mistakes:?}"))?;

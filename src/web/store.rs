@@ -6,7 +6,8 @@ use crate::db::Db;
 use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, TryInsertResult,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter,
+    TryInsertResult,
 };
 use uuid::Uuid;
 
@@ -14,7 +15,11 @@ use uuid::Uuid;
 const OUTCOMES_KEPT: TimeDelta = TimeDelta::days(7);
 
 /// Takes the key of an intention; a second taker gets a unique violation.
-pub async fn take(tx: &impl ConnectionTrait, key: &FormKey, now: DateTime<Utc>) -> Result<(), DbErr> {
+pub async fn take(
+    tx: &impl ConnectionTrait,
+    key: &FormKey,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
     let row = form_outcome::ActiveModel {
         id: Set(Uuid::now_v7()),
         form_key: Set(key.0.clone()),
@@ -22,7 +27,10 @@ pub async fn take(tx: &impl ConnectionTrait, key: &FormKey, now: DateTime<Utc>) 
         flash: Set(None),
         created_at: Set(now),
     };
-    form_outcome::Entity::insert(row).exec_without_returning(tx).await.map(drop)
+    form_outcome::Entity::insert(row)
+        .exec_without_returning(tx)
+        .await
+        .map(drop)
 }
 
 /// Notes where the intention led.
@@ -46,7 +54,10 @@ pub async fn outcome(db: &impl ConnectionTrait, key: &FormKey) -> Result<Option<
         .filter(form_outcome::Column::FormKey.eq(&key.0))
         .one(db)
         .await?;
-    Ok(row.map(|row| SeeOther { location: row.location, flash: row.flash }))
+    Ok(row.map(|row| SeeOther {
+        location: row.location,
+        flash: row.flash,
+    }))
 }
 
 /// Forgets outcomes older than a week.
@@ -70,7 +81,11 @@ pub async fn secret(db: &Db, name: &str, now: DateTime<Utc>) -> anyhow::Result<V
                 created_at: Set(now),
             };
             let _: TryInsertResult<_> = server_secret::Entity::insert(row)
-                .on_conflict(OnConflict::column(server_secret::Column::Name).do_nothing().to_owned())
+                .on_conflict(
+                    OnConflict::column(server_secret::Column::Name)
+                        .do_nothing()
+                        .to_owned(),
+                )
                 .try_insert()
                 .exec_without_returning(tx)
                 .await?;

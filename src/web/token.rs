@@ -27,7 +27,9 @@ impl FormKeys {
 
     /// Whether we made this token for this bearer.
     pub fn holds(&self, token: &str, bearer: &str) -> bool {
-        let Some((id, mac)) = token.split_once('.') else { return false };
+        let Some((id, mac)) = token.split_once('.') else {
+            return false;
+        };
         let expected = self.mac(id, bearer);
         subtle::ConstantTimeEq::ct_eq(expected.as_bytes(), mac.as_bytes()).into()
     }

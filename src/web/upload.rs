@@ -60,7 +60,10 @@ async fn read(request: &HttpRequest, mut parts: Multipart) -> Result<Upload, Pag
     while let Some(part) = parts.next().await {
         let part = part.map_err(|_| PageError::Bad("the form broke off"))?;
         let disposition = part.content_disposition();
-        let name = disposition.and_then(|d| d.get_name()).unwrap_or_default().to_owned();
+        let name = disposition
+            .and_then(|d| d.get_name())
+            .unwrap_or_default()
+            .to_owned();
         let file = disposition.and_then(|d| d.get_filename()).map(bare_name);
         all.update(name.as_bytes());
         match file {
@@ -100,7 +103,11 @@ async fn text_of(mut part: Field, so_far: &Fields) -> Result<String, PageError> 
         bytes.extend_from_slice(&chunk);
     }
     let text = String::from_utf8(bytes).map_err(|_| PageError::Bad("not UTF-8"))?;
-    if text.contains('\0') { Err(PageError::Bad("a zero byte")) } else { Ok(text) }
+    if text.contains('\0') {
+        Err(PageError::Bad("a zero byte"))
+    } else {
+        Ok(text)
+    }
 }
 
 async fn kept(mut part: Field, name: String) -> Result<UploadedFile, PageError> {
@@ -117,7 +124,12 @@ async fn kept(mut part: Field, name: String) -> Result<UploadedFile, PageError> 
         file.write_all(&chunk).await.map_err(full_disk)?;
     }
     file.flush().await.map_err(full_disk)?;
-    Ok(UploadedFile { name, size, sha256: hex::encode(hash.finalize()), path })
+    Ok(UploadedFile {
+        name,
+        size,
+        sha256: hex::encode(hash.finalize()),
+        path,
+    })
 }
 
 fn full_disk(error: std::io::Error) -> PageError {

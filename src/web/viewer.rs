@@ -48,30 +48,52 @@ impl Viewer {
         context.insert("me", &self.me);
         context.insert("here", &self.here);
         context.insert("flash", &self.flash);
-        context.insert("demo", &self.demo.as_ref().map(|now| serde_json::json!({ "now": now })));
+        context.insert(
+            "demo",
+            &self
+                .demo
+                .as_ref()
+                .map(|now| serde_json::json!({ "now": now })),
+        );
         context.insert("token", &self.keys.make(&self.bearer));
         context.insert("nav", &self.nav());
     }
 
     fn nav(&self) -> Vec<NavItem> {
-        let Some(me) = &self.me else { return Vec::new() };
+        let Some(me) = &self.me else {
+            return Vec::new();
+        };
         let entries = [
-            (true, "/", "layout-nav-today", "today"),
+            (true, "/", "layout-nav-home", "home"),
             (true, "/cohorts", "layout-nav-cohorts", "people"),
-            (me.learner, "/attendance", "layout-nav-attendance", "check"),
-            (me.admin, "/venues", "layout-nav-venues", "place"),
-            (me.trainer || me.admin, "/letters", "layout-nav-letters", "letter"),
-            (me.admin, "/organisation", "layout-nav-organisation", "house"),
+            (me.learner, "/attendance", "layout-nav-attendance", "hours"),
+            (
+                me.trainer || me.admin,
+                "/letters",
+                "layout-nav-letters",
+                "letter",
+            ),
+            (me.admin, "/venues", "layout-nav-venues", "pin"),
+            (me.admin, "/organisation", "layout-nav-organisation", "gear"),
         ];
         entries
             .into_iter()
             .filter(|(shown, ..)| *shown)
-            .map(|(_, href, key, icon)| NavItem { href, key, icon, here: self.is_under(href) })
+            .map(|(_, href, key, icon)| NavItem {
+                href,
+                key,
+                icon,
+                here: self.is_under(href),
+            })
             .collect()
     }
 
     fn is_under(&self, href: &str) -> bool {
         self.here == href
-            || (href != "/" && self.here.strip_prefix(href).is_some_and(|rest| rest.starts_with('/')))
+            || (href != "/"
+                && self
+                    .here
+                    .strip_prefix(href)
+                    .is_some_and(|rest| rest.starts_with('/')))
     }
 }

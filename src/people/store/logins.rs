@@ -36,7 +36,9 @@ pub async fn open_login(
         ended_at: Set(None),
         created_at: Set(now),
     };
-    login::Entity::insert(row).exec_without_returning(tx).await?;
+    login::Entity::insert(row)
+        .exec_without_returning(tx)
+        .await?;
     Ok(id)
 }
 
@@ -58,7 +60,9 @@ pub async fn who(
         .filter(role::Column::EndedAt.is_null())
         .all(db)
         .await?;
-    let Some(person) = by_id(db, login.person_id).await? else { return Ok(None) };
+    let Some(person) = by_id(db, login.person_id).await? else {
+        return Ok(None);
+    };
     Ok(Some(Who {
         id: person.id,
         login: login.id,
@@ -66,7 +70,10 @@ pub async fn who(
         family_name: person.family_name,
         email: person.email,
         language: person.language,
-        roles: rows.into_iter().filter_map(|row| Some((Role::of(&row.role)?, row.cohort_id))).collect(),
+        roles: rows
+            .into_iter()
+            .filter_map(|row| Some((Role::of(&row.role)?, row.cohort_id)))
+            .collect(),
     }))
 }
 
@@ -85,7 +92,11 @@ pub async fn logins_of(
         .await?;
     Ok(rows
         .into_iter()
-        .map(|row| Login { id: row.id, device: row.device, created_at: row.created_at })
+        .map(|row| Login {
+            id: row.id,
+            device: row.device,
+            created_at: row.created_at,
+        })
         .collect())
 }
 
@@ -96,7 +107,10 @@ pub async fn end_login(
     id: LoginId,
     now: DateTime<Utc>,
 ) -> Result<bool, DbErr> {
-    let row = login::ActiveModel { ended_at: Set(Some(now)), ..Default::default() };
+    let row = login::ActiveModel {
+        ended_at: Set(Some(now)),
+        ..Default::default()
+    };
     let ended = login::Entity::update_many()
         .set(row)
         .filter(login::Column::Id.eq(id))
@@ -112,7 +126,10 @@ pub async fn end_logins(
     person: PersonId,
     now: DateTime<Utc>,
 ) -> Result<(), DbErr> {
-    let row = login::ActiveModel { ended_at: Set(Some(now)), ..Default::default() };
+    let row = login::ActiveModel {
+        ended_at: Set(Some(now)),
+        ..Default::default()
+    };
     login::Entity::update_many()
         .set(row)
         .filter(login::Column::PersonId.eq(person))

@@ -62,12 +62,17 @@ pub async fn add(
         password_hash: Set(None),
         created_at: Set(now),
     };
-    person::Entity::insert(row).exec_without_returning(tx).await?;
+    person::Entity::insert(row)
+        .exec_without_returning(tx)
+        .await?;
     Ok(id)
 }
 
 pub async fn by_id(db: &impl ConnectionTrait, id: PersonId) -> Result<Option<Person>, DbErr> {
-    Ok(person::Entity::find_by_id(id).one(db).await?.map(Person::from))
+    Ok(person::Entity::find_by_id(id)
+        .one(db)
+        .await?
+        .map(Person::from))
 }
 
 /// Several people at once, by id.
@@ -75,7 +80,10 @@ pub async fn by_ids(
     db: &impl ConnectionTrait,
     ids: impl IntoIterator<Item = PersonId>,
 ) -> Result<HashMap<PersonId, Person>, DbErr> {
-    let rows = person::Entity::find().filter(person::Column::Id.is_in(ids)).all(db).await?;
+    let rows = person::Entity::find()
+        .filter(person::Column::Id.is_in(ids))
+        .all(db)
+        .await?;
     Ok(rows.into_iter().map(|row| (row.id, row.into())).collect())
 }
 
@@ -83,7 +91,10 @@ pub async fn by_email(
     db: &impl ConnectionTrait,
     email: &EmailAddress,
 ) -> Result<Option<Person>, DbErr> {
-    let row = person::Entity::find().filter(person::Column::Email.eq(email.as_str())).one(db).await?;
+    let row = person::Entity::find()
+        .filter(person::Column::Email.eq(email.as_str()))
+        .one(db)
+        .await?;
     Ok(row.map(Person::from))
 }
 
@@ -93,8 +104,14 @@ pub async fn by_emails(
     emails: &[EmailAddress],
 ) -> Result<HashMap<String, Person>, DbErr> {
     let addresses = emails.iter().map(EmailAddress::as_str);
-    let rows = person::Entity::find().filter(person::Column::Email.is_in(addresses)).all(db).await?;
-    Ok(rows.into_iter().filter_map(|row| Some((row.email.clone()?, row.into()))).collect())
+    let rows = person::Entity::find()
+        .filter(person::Column::Email.is_in(addresses))
+        .all(db)
+        .await?;
+    Ok(rows
+        .into_iter()
+        .filter_map(|row| Some((row.email.clone()?, row.into())))
+        .collect())
 }
 
 /// The person of an address with the password's hash, for signing in.
@@ -102,7 +119,10 @@ pub async fn credentials(
     db: &impl ConnectionTrait,
     email: &EmailAddress,
 ) -> Result<Option<(PersonId, Option<String>)>, DbErr> {
-    let row = person::Entity::find().filter(person::Column::Email.eq(email.as_str())).one(db).await?;
+    let row = person::Entity::find()
+        .filter(person::Column::Email.eq(email.as_str()))
+        .one(db)
+        .await?;
     Ok(row.map(|row| (row.id, row.password_hash)))
 }
 
@@ -111,7 +131,10 @@ pub async fn set_password(
     id: PersonId,
     hash: String,
 ) -> Result<(), DbErr> {
-    let row = person::ActiveModel { password_hash: Set(Some(hash)), ..Default::default() };
+    let row = person::ActiveModel {
+        password_hash: Set(Some(hash)),
+        ..Default::default()
+    };
     update(tx, id, row).await
 }
 
@@ -120,7 +143,10 @@ pub async fn set_language(
     id: PersonId,
     language: Language,
 ) -> Result<(), DbErr> {
-    let row = person::ActiveModel { language: Set(language.code().to_owned()), ..Default::default() };
+    let row = person::ActiveModel {
+        language: Set(language.code().to_owned()),
+        ..Default::default()
+    };
     update(tx, id, row).await
 }
 
@@ -129,5 +155,10 @@ async fn update(
     id: PersonId,
     row: person::ActiveModel,
 ) -> Result<(), DbErr> {
-    person::Entity::update_many().set(row).filter(person::Column::Id.eq(id)).exec(tx).await.map(drop)
+    person::Entity::update_many()
+        .set(row)
+        .filter(person::Column::Id.eq(id))
+        .exec(tx)
+        .await
+        .map(drop)
 }

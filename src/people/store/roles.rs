@@ -28,11 +28,18 @@ pub async fn grant(
         ended_at: Set(None),
         created_at: Set(now),
     };
-    let once = OnConflict::columns([role::Column::PersonId, role::Column::Role, role::Column::CohortId])
-        .do_nothing()
-        .to_owned();
-    let _: TryInsertResult<_> =
-        role::Entity::insert(row).on_conflict(once).try_insert().exec_without_returning(tx).await?;
+    let once = OnConflict::columns([
+        role::Column::PersonId,
+        role::Column::Role,
+        role::Column::CohortId,
+    ])
+    .do_nothing()
+    .to_owned();
+    let _: TryInsertResult<_> = role::Entity::insert(row)
+        .on_conflict(once)
+        .try_insert()
+        .exec_without_returning(tx)
+        .await?;
     Ok(())
 }
 
@@ -52,7 +59,12 @@ pub async fn holding(
         .map(|row| row.person_id)
         .collect();
     let mut people: Vec<Person> = by_ids(db, ids).await?.into_values().collect();
-    people.sort_by_cached_key(|person| (person.family_name.to_lowercase(), person.given_name.to_lowercase()));
+    people.sort_by_cached_key(|person| {
+        (
+            person.family_name.to_lowercase(),
+            person.given_name.to_lowercase(),
+        )
+    });
     Ok(people)
 }
 
@@ -63,8 +75,10 @@ pub async fn trainers(db: &impl ConnectionTrait) -> Result<Vec<Person>, DbErr> {
         .filter(role::Column::EndedAt.is_null())
         .all(db)
         .await?;
-    let mut people: Vec<Person> =
-        by_ids(db, rows.into_iter().map(|row| row.person_id)).await?.into_values().collect();
+    let mut people: Vec<Person> = by_ids(db, rows.into_iter().map(|row| row.person_id))
+        .await?
+        .into_values()
+        .collect();
     people.sort_by_cached_key(|person| person.family_name.to_lowercase());
     Ok(people)
 }
@@ -78,7 +92,10 @@ pub async fn everybody(db: &impl ConnectionTrait) -> Result<Vec<(Person, Role)>,
             *held = (*held).max(role);
         }
     }
-    let rows = person::Entity::find().order_by_asc(person::Column::Id).all(db).await?;
+    let rows = person::Entity::find()
+        .order_by_asc(person::Column::Id)
+        .all(db)
+        .await?;
     Ok(rows
         .into_iter()
         .map(|row| {
@@ -90,7 +107,10 @@ pub async fn everybody(db: &impl ConnectionTrait) -> Result<Vec<(Person, Role)>,
 
 /// Whether anybody is an admin yet.
 pub async fn has_admin(db: &impl ConnectionTrait) -> Result<bool, DbErr> {
-    let row = role::Entity::find().filter(role::Column::Role.eq(Role::Admin.code())).one(db).await?;
+    let row = role::Entity::find()
+        .filter(role::Column::Role.eq(Role::Admin.code()))
+        .one(db)
+        .await?;
     Ok(row.is_some())
 }
 
@@ -103,5 +123,8 @@ pub async fn roles_of(
         .filter(role::Column::EndedAt.is_null())
         .all(db)
         .await?;
-    Ok(rows.into_iter().filter_map(|row| Some((Role::of(&row.role)?, row.cohort_id))).collect())
+    Ok(rows
+        .into_iter()
+        .filter_map(|row| Some((Role::of(&row.role)?, row.cohort_id)))
+        .collect())
 }

@@ -40,7 +40,9 @@ pub async fn add_invitation(
         created_by: Set(by),
         created_at: Set(now),
     };
-    invitation::Entity::insert(row).exec_without_returning(tx).await?;
+    invitation::Entity::insert(row)
+        .exec_without_returning(tx)
+        .await?;
     Ok(id)
 }
 
@@ -72,7 +74,10 @@ pub async fn invitations_of(
         .order_by_asc(invitation::Column::Id)
         .all(db)
         .await?;
-    Ok(rows.into_iter().map(|row| (row.person_id, (row.created_at, row.used_at))).collect())
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.person_id, (row.created_at, row.used_at)))
+        .collect())
 }
 
 /// Uses an invitation up; false when somebody did before.
@@ -81,7 +86,10 @@ pub async fn use_invitation(
     id: InvitationId,
     now: DateTime<Utc>,
 ) -> Result<bool, DbErr> {
-    let row = invitation::ActiveModel { used_at: Set(Some(now)), ..Default::default() };
+    let row = invitation::ActiveModel {
+        used_at: Set(Some(now)),
+        ..Default::default()
+    };
     let used = invitation::Entity::update_many()
         .set(row)
         .filter(invitation::Column::Id.eq(id))
@@ -109,7 +117,9 @@ pub async fn add_link(
         used_at: Set(None),
         created_at: Set(now),
     };
-    sign_in_link::Entity::insert(row).exec_without_returning(tx).await?;
+    sign_in_link::Entity::insert(row)
+        .exec_without_returning(tx)
+        .await?;
     Ok(id)
 }
 
@@ -137,7 +147,10 @@ pub async fn use_link(
     id: SignInLinkId,
     now: DateTime<Utc>,
 ) -> Result<bool, DbErr> {
-    let row = sign_in_link::ActiveModel { used_at: Set(Some(now)), ..Default::default() };
+    let row = sign_in_link::ActiveModel {
+        used_at: Set(Some(now)),
+        ..Default::default()
+    };
     let used = sign_in_link::Entity::update_many()
         .set(row)
         .filter(sign_in_link::Column::Id.eq(id))

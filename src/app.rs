@@ -1,0 +1,130 @@
+//! The program put together: what every handler may ask for, and all routes.
+
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::db::Db;
+use crate::mail::{Courier, Transport};
+use crate::people::{self, passwords::Passwords, throttle::Throttle};
+use crate::web::token::FormKeys;
+use crate::web::{self, PageError, Pages, error_pages, headers};
+use actix_web::Error;
+use actix_web::body::MessageBody;
+use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
+use actix_web::middleware::{Compress, from_fn};
+use actix_web::web::{Data, PathConfig, QueryConfig, ServiceConfig, resource, scope, to};
+use lettre::message::Mailbox;
+use std::sync::Arc;
+use tokio::sync::Notify;
+
+pub struct App {
+    pub config: Config,
+    pub clock: Clock,
+    pub db: Db,
+    pub pages: Arc<Pages>,
+    pub keys: Arc<FormKeys>,
+    pub passwords: Passwords,
+    pub throttle: Throttle,
+    pub courier: Courier,
+    pub letters_waiting: Arc<Notify>,
+}
+
+/// What an installation is made of, before it serves anybody.
+pub struct Parts {
+    pub config: Config,
+    pub clock: Clock,
+    pub db: Db,
+    pub transport: Transport,
+    pub passwords: Passwords,
+}
+
+impl App {
+    /// Puts the parts together; the database has been migrated before.
+    pub async fn build(parts: Parts) -> anyhow::Result<Self> {
+        let Parts {
+            config,
+            clock,
+            db,
+            transport,
+            passwords,
+        } = parts;
+        let secret = web::secret(&db, "form", clock.now()).await?;
+        let node = web::secret(&db, "node", clock.now()).await?;
+        let from: Mailbox = config.mail_from.parse()?;
+        let courier = Courier {
+            db: db.clone(),
+            clock: clock.clone(),
+            transport,
+            from,
+            node: format!(
+                "{}:{}",
+                hex::encode(node.get(..4).unwrap_or_default()),
+                config.listen
+            ),
+        };
+        Ok(Self {
+            pages: Arc::new(Pages::load()?),
+            keys: Arc::new(FormKeys::new(secret)),
+            throttle: Throttle::new(),
+            letters_waiting: Arc::new(Notify::new()),
+            config,
+            clock,
+            db,
+            passwords,
+            courier,
+        })
+    }
+
+    /// The part of a Message-ID after the @.
+    pub fn mail_domain(&self) -> &str {
+        self.courier.from.email.domain()
+    }
+
+    /// Letters were written: no need to wait for the courier's next round.
+    pub fn wake_courier(&self) {
+        self.letters_waiting.notify_one();
+    }
+}
+
+/// One line per concept.
+pub fn routes(cfg: &mut ServiceConfig) {
+    cfg.configure(people::routes);
+}
+
+/// The service of one worker: headers, compression and error pages around the routes.
+pub fn service(
+    app: Data<App>,
+) -> actix_web::App<
+    impl ServiceFactory<
+        ServiceRequest,
+        Config = (),
+        Response = ServiceResponse<impl MessageBody>,
+        Error = Error,
+        InitError = (),
+    >,
+> {
+    let https = app.config.is_https();
+    let demo = app.config.demo;
+    let pages = scope("")
+        .wrap(from_fn(people::gate::meet))
+        .configure(routes)
+        .configure(move |cfg| {
+            if demo {
+                people::demo_routes(cfg)
+            }
+        })
+        .default_service(to(nothing));
+    actix_web::App::new()
+        .app_data(Data::from(Arc::clone(&app.pages)))
+        .app_data(app)
+        .app_data(PathConfig::default().error_handler(|_, _| PageError::NotFound.into()))
+        .app_data(QueryConfig::default().error_handler(|error, _| error_pages::unreadable(error)))
+        .service(resource("/assets/{name}").get(web::assets::show))
+        .service(pages)
+        .wrap(from_fn(error_pages::draw))
+        .wrap(Compress::default())
+        .wrap(headers::security(https))
+}
+
+async fn nothing() -> Result<actix_web::HttpResponse, PageError> {
+    Err(PageError::NotFound)
+}

@@ -1,0 +1,91 @@
+//! The commands, one file each.
+
+mod migrate;
+mod serve;
+
+use crate::config::{BadSetting, Config};
+use chrono::{DateTime, Utc};
+use clap::{Args, Parser, Subcommand};
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Blended vocational training: courses, registers, group work and letters.
+#[derive(Parser)]
+#[command(name = "lefil", version, arg_required_else_help = true)]
+#[command(
+    after_help = "Example:\n  lefil serve --listen 127.0.0.1:8080 --data ./data --courses ./courses"
+)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serves people; the first time, prints a link to create the first admin.
+    #[command(
+        after_help = "Example:\n  lefil serve --listen 127.0.0.1:8080 --data ./data --courses ./courses"
+    )]
+    Serve(Place),
+    /// Brings the database up to date, and stops.
+    #[command(
+        after_help = "Example:\n  DATABASE_URL=postgres://lefil@localhost/lefil lefil migrate"
+    )]
+    Migrate(Place),
+}
+
+/// Where the program serves and keeps things; flags win over the environment.
+#[derive(Args, Clone, Debug)]
+pub struct Place {
+    /// Address and port to serve on [default: 127.0.0.1:8080, or LISTEN]
+    #[arg(long)]
+    listen: Option<SocketAddr>,
+    /// Folder of the embedded database and of the files handed in [default: ./data, or DATA_DIR]
+    #[arg(long)]
+    data: Option<PathBuf>,
+    /// Folder of courses, or of one course [default: ./courses, or COURSES_DIR]
+    #[arg(long)]
+    courses: Option<PathBuf>,
+    /// Starts the clock elsewhere, such as 2027-05-07T18:00:00+02:00
+    #[arg(long)]
+    now: Option<DateTime<Utc>>,
+}
+
+impl Place {
+    /// The environment, with these flags on top.
+    fn config(&self) -> Result<Config, BadSetting> {
+        let mut config = Config::from_env()?;
+        if let Some(listen) = self.listen {
+            config.listen = listen;
+        }
+        if let Some(data) = &self.data {
+            config.data = data.clone();
+        }
+        if let Some(courses) = &self.courses {
+            config.courses = courses.clone();
+        }
+        Ok(config)
+    }
+}
+
+/// Runs the command of this process; a refusal is one sentence on stderr.
+pub fn run() -> ExitCode {
+    let filter = tracing_subscriber::EnvFilter::try_from_default_env()
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn,lefil=info"));
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .init();
+    let outcome = match Cli::parse().command {
+        Command::Serve(place) => serve::run(&place),
+        Command::Migrate(place) => migrate::run(&place),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("lefil: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! `lefil serve`: the program at work.
+
+use super::{Place, migrate};
+use crate::app::{App, Parts, service};
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::mail::Transport;
+use crate::people::passwords::Passwords;
+use actix_web::HttpServer;
+use actix_web::web::Data;
+use anyhow::Context;
+use std::time::Duration;
+
+pub fn run(place: &Place) -> anyhow::Result<()> {
+    let config = place.config()?.verified()?;
+    let clock = place.now.map_or_else(Clock::system, Clock::starting_at);
+    actix_web::rt::System::new().block_on(async {
+        let transport = transport(&config)?;
+        let db = migrate::open(&config).await?;
+        let passwords = Passwords::new()?;
+        let app = App::build(Parts {
+            config,
+            clock,
+            db,
+            transport,
+            passwords,
+        })
+        .await?;
+        listen(Data::new(app)).await
+    })
+}
+
+/// The mail server of the settings; without one letters wait.
+fn transport(config: &Config) -> anyhow::Result<Transport> {
+    config
+        .mail_from
+        .parse::<lettre::message::Mailbox>()
+        .with_context(|| {
+            format!(
+                "MAIL_FROM is « {} »: write an address, such as Le Fil <lefil@example.fr>.",
+                config.mail_from
+            )
+        })?;
+    match &config.smtp_url {
+        None => Ok(Transport::Nowhere),
+        Some(url) => Transport::smtp(url).with_context(|| {
+            "SMTP_URL cannot be read: write smtps://user:password@host:465, or smtp://host:25."
+                .to_owned()
+        }),
+    }
+}
+
+/// Serves until asked to stop; answers under way are finished.
+pub async fn listen(app: Data<App>) -> anyhow::Result<()> {
+    let address = app.config.listen;
+    let shared = app.clone();
+    let workers = std::thread::available_parallelism().map_or(2, usize::from);
+    let server = HttpServer::new(move || service(shared.clone()))
+        .workers(workers)
+        .tcp_nodelay(true)
+        .shutdown_timeout(10)
+        .bind(address)
+        .with_context(|| {
+            format!(
+                "{address} is taken: stop the other program, or choose another port with --listen."
+            )
+        })?
+        .run();
+    println!("Le Fil serves on {}", app.config.origin());
+    let background = actix_web::rt::spawn(carry_letters(app));
+    let outcome = server.await;
+    background.abort();
+    Ok(outcome?)
+}
+
+/// Carries letters as they are written, and looks again twice a minute.
+async fn carry_letters(app: Data<App>) {
+    if let Err(error) = app.courier.start().await {
+        tracing::error!(%error, "letters of the last run could not be taken back");
+    }
+    loop {
+        if let Err(error) = app.courier.run().await {
+            tracing::error!(%error, "letters could not be carried");
+        }
+        app.throttle.forget_calm();
+        let woken = app.letters_waiting.notified();
+        let _ = tokio::time::timeout(Duration::from_secs(30), woken).await;
+    }
+}

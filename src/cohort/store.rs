@@ -1,0 +1,157 @@
+//! Cohorts and enrolments, found through what a person may see.
+
+use super::rules::{Cohort, Enrolment};
+use super::table::{cohort, enrolment};
+use crate::db::{CohortId, EnrolmentId, PersonId};
+use crate::people::store::{self as people, Person, within};
+use crate::people::{Cohorts, Role};
+use chrono::{DateTime, NaiveDate, Utc};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
+};
+
+impl From<cohort::Model> for Cohort {
+    fn from(row: cohort::Model) -> Self {
+        Self {
+            id: row.id,
+            code: row.code,
+            name: row.name,
+            course_slug: row.course_slug,
+            starts_on: row.starts_on,
+            ends_on: row.ends_on,
+            zone: row.zone,
+            target_minutes: row.target_minutes.unsigned_abs(),
+        }
+    }
+}
+
+impl From<enrolment::Model> for Enrolment {
+    fn from(row: enrolment::Model) -> Self {
+        Self {
+            id: row.id,
+            cohort: row.cohort_id,
+            person: row.person_id,
+            from_on: row.from_on,
+            until_on: row.until_on,
+            target_minutes: row.target_minutes.unsigned_abs(),
+        }
+    }
+}
+
+/// Keeps a new cohort; its code is unique.
+pub async fn add(
+    tx: &impl ConnectionTrait,
+    new: &Cohort,
+    by: Option<PersonId>,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let row = cohort::ActiveModel {
+        id: Set(new.id),
+        code: Set(new.code.clone()),
+        name: Set(new.name.clone()),
+        course_slug: Set(new.course_slug.clone()),
+        starts_on: Set(new.starts_on),
+        ends_on: Set(new.ends_on),
+        zone: Set(new.zone.clone()),
+        target_minutes: Set(new.target_minutes.cast_signed()),
+        created_by: Set(by),
+        created_at: Set(now),
+    };
+    cohort::Entity::insert(row)
+        .exec_without_returning(tx)
+        .await
+        .map(drop)
+}
+
+/// Gives a person a place in a cohort, and the role of a learner there.
+pub async fn enrol(
+    tx: &impl ConnectionTrait,
+    cohort: &Cohort,
+    person: PersonId,
+    (from_on, until_on): (NaiveDate, Option<NaiveDate>),
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let row = enrolment::ActiveModel {
+        id: Set(EnrolmentId::fresh()),
+        cohort_id: Set(cohort.id),
+        person_id: Set(person),
+        from_on: Set(from_on),
+        until_on: Set(until_on),
+        target_minutes: Set(cohort.target_minutes.cast_signed()),
+        created_at: Set(now),
+    };
+    enrolment::Entity::insert(row)
+        .exec_without_returning(tx)
+        .await?;
+    people::grant(tx, person, Role::Learner, cohort.id, now).await
+}
+
+/// The cohort of this id, among those somebody may look into.
+pub async fn find(
+    db: &impl ConnectionTrait,
+    among: &Cohorts,
+    id: CohortId,
+) -> Result<Option<Cohort>, DbErr> {
+    if !among.holds(id) {
+        return Ok(None);
+    }
+    Ok(cohort::Entity::find_by_id(id)
+        .one(db)
+        .await?
+        .map(Cohort::from))
+}
+
+/// All cohorts somebody may look into, the latest first.
+pub async fn list(db: &impl ConnectionTrait, among: &Cohorts) -> Result<Vec<Cohort>, DbErr> {
+    let rows = cohort::Entity::find()
+        .filter(within(cohort::Column::Id, among))
+        .order_by_desc(cohort::Column::StartsOn)
+        .order_by_asc(cohort::Column::Code)
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(Cohort::from).collect())
+}
+
+/// The enrolments of a cohort.
+pub async fn enrolments(
+    db: &impl ConnectionTrait,
+    cohort: CohortId,
+) -> Result<Vec<Enrolment>, DbErr> {
+    let rows = enrolment::Entity::find()
+        .filter(enrolment::Column::CohortId.eq(cohort))
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(Enrolment::from).collect())
+}
+
+/// The learners of a cohort with their enrolments, by family name: two statements.
+pub async fn learners(
+    db: &impl ConnectionTrait,
+    cohort: CohortId,
+) -> Result<Vec<(Person, Enrolment)>, DbErr> {
+    let enrolments = enrolments(db, cohort).await?;
+    let mut people = people::by_ids(db, enrolments.iter().map(|it| it.person)).await?;
+    let mut learners: Vec<_> = enrolments
+        .into_iter()
+        .filter_map(|enrolment| Some((people.remove(&enrolment.person)?, enrolment)))
+        .collect();
+    learners.sort_by_cached_key(|(person, _)| {
+        (
+            person.family_name.to_lowercase(),
+            person.given_name.to_lowercase(),
+        )
+    });
+    Ok(learners)
+}
+
+/// The enrolments of several cohorts at once.
+pub async fn enrolments_of(
+    db: &impl ConnectionTrait,
+    cohorts: &[CohortId],
+) -> Result<Vec<Enrolment>, DbErr> {
+    let rows = enrolment::Entity::find()
+        .filter(enrolment::Column::CohortId.is_in(cohorts.iter().copied()))
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(Enrolment::from).collect())
+}

@@ -1,0 +1,108 @@
+//! The first way in: an invitation is opened, then accepted once.
+
+use super::super::rules::still_opens;
+use super::super::{gate, store};
+use super::{login, password_problem};
+use crate::app::App;
+use crate::web::{Form, Page, PageError, PageResult, Problem, Screen};
+use actix_web::{HttpRequest, web};
+use serde::{Deserialize, Serialize};
+
+#[derive(Serialize)]
+struct Show {
+    problems: Vec<Problem>,
+    expired: bool,
+    name: String,
+    cohort: Option<String>,
+    email: Option<String>,
+}
+
+impl Page for Show {
+    const TEMPLATE: &'static str = "people/invitation.html";
+}
+
+#[derive(Deserialize)]
+pub struct AcceptForm {
+    #[serde(default)]
+    password: String,
+    #[serde(default)]
+    skip: String,
+}
+
+/// GET /invitations/{token}: shows whom it invites; opening changes nothing.
+pub async fn show(app: web::Data<App>, screen: Screen, token: web::Path<String>) -> PageResult {
+    let person = invited(&app, &token).await?;
+    screen.show(&view(person, Vec::new()))
+}
+
+async fn invited(app: &App, token: &str) -> Result<Option<store::Person>, PageError> {
+    let invitation = store::invitation(app.db.read(), token).await?;
+    let open =
+        invitation.filter(|it| still_opens(it.expires_at, it.used_at, app.clock.now()).is_ok());
+    match open {
+        Some(invitation) => Ok(store::by_id(app.db.read(), invitation.person).await?),
+        None => Ok(None),
+    }
+}
+
+fn view(person: Option<store::Person>, problems: Vec<Problem>) -> Show {
+    Show {
+        problems,
+        expired: person.is_none(),
+        name: person.as_ref().map(store::Person::name).unwrap_or_default(),
+        cohort: None,
+        email: person.and_then(|person| person.email),
+    }
+}
+
+/// POST /invitations/{token}
+pub async fn update(
+    app: web::Data<App>,
+    request: HttpRequest,
+    screen: Screen,
+    token: web::Path<String>,
+    form: Form<AcceptForm>,
+) -> PageResult {
+    app.throttle
+        .from_address(gate::address_of(&request, &app))?;
+    let Some(person) = invited(&app, &token).await? else {
+        return screen.again(&view(None, Vec::new()));
+    };
+    // Only who can receive a sign-in link may go on without a password.
+    let skips = form.value.skip == "yes" && person.email.is_some();
+    let known = [person.given_name.as_str(), person.family_name.as_str()];
+    let problem = if skips {
+        None
+    } else {
+        password_problem(&form.value.password, &known)
+    };
+    if let Some(problem) = problem {
+        return screen.again(&view(Some(person), vec![problem]));
+    }
+    let hash = if skips {
+        None
+    } else {
+        Some(app.passwords.hash(form.value.password).await?)
+    };
+    let now = app.clock.now();
+    let accepted = app
+        .db
+        .change(async |tx| {
+            let Some(invitation) = store::invitation(tx, &token).await? else {
+                return Ok(false);
+            };
+            if !store::use_invitation(tx, invitation.id, now).await? {
+                return Ok(false);
+            }
+            if let Some(hash) = hash {
+                store::set_password(tx, invitation.person, hash).await?;
+            }
+            Ok::<_, PageError>(true)
+        })
+        .await?;
+    if accepted {
+        login::enter(&app, &request, person.id, "/").await
+    } else {
+        screen.again(&view(None, Vec::new()))
+    }
+}

@@ -1,0 +1,176 @@
+//! Signing in by a link in a letter: asked for, opened, then confirmed.
+
+use super::super::gate::Visitor;
+use super::super::rules::{EmailAddress, LINK_MINUTES, still_opens};
+use super::super::{gate, store};
+use super::{AddressForm, login};
+use crate::app::App;
+use crate::mail::{self, Letter};
+use crate::web::{
+    Form, Page, PageError, PageResult, Problem, Screen, change_once, see_other, token,
+};
+use actix_web::{HttpRequest, web};
+use chrono::TimeDelta;
+use serde::Serialize;
+
+pub const PURPOSE: &str = "sign_in";
+
+#[derive(Serialize)]
+struct New {
+    problems: Vec<Problem>,
+    form: AddressForm,
+    sent: bool,
+}
+
+impl Page for New {
+    const TEMPLATE: &'static str = "people/login_link.html";
+}
+
+#[derive(Serialize)]
+struct Show {
+    expired: bool,
+    name: String,
+}
+
+impl Page for Show {
+    const TEMPLATE: &'static str = "people/login_link_confirm.html";
+}
+
+/// GET /login/link
+pub async fn new(screen: Screen, _visitor: Visitor) -> PageResult {
+    screen.show(&New {
+        problems: Vec::new(),
+        form: AddressForm::default(),
+        sent: false,
+    })
+}
+
+/// POST /login/link: the answer is the same for an address nobody has.
+pub async fn create(
+    app: web::Data<App>,
+    request: HttpRequest,
+    screen: Screen,
+    form: Form<AddressForm>,
+) -> PageResult {
+    let problems = ask(&app, &request, &screen, &form, PURPOSE).await?;
+    let sent = problems.is_empty();
+    let view = New {
+        problems,
+        form: form.value,
+        sent,
+    };
+    if sent {
+        screen.show(&view)
+    } else {
+        screen.again(&view)
+    }
+}
+
+/// Sends a link to an address, if somebody has it.
+pub async fn ask(
+    app: &App,
+    request: &HttpRequest,
+    screen: &Screen,
+    form: &Form<AddressForm>,
+    purpose: &'static str,
+) -> Result<Vec<Problem>, PageError> {
+    let Ok(email) = EmailAddress::parse(&form.value.email) else {
+        return Ok(vec![Problem::new("email", "people-problem-email")]);
+    };
+    app.throttle.from_address(gate::address_of(request, app))?;
+    app.throttle.letter(email.as_str())?;
+    let Some(person) = store::by_email(app.db.read(), &email).await? else {
+        return Ok(Vec::new());
+    };
+    let token = token::random_hex(16)?;
+    let (name, path) = match purpose {
+        PURPOSE => ("sign_in_link", "login/link"),
+        _ => ("password_reset", "password"),
+    };
+    let content = screen.pages().letter(
+        name,
+        person.language,
+        &serde_json::json!({
+            "name": person.given_name,
+            "link": format!("{}/{path}/{token}", app.config.origin()),
+            "minutes": LINK_MINUTES,
+        }),
+    )?;
+    let now = app.clock.now();
+    change_once(&app.db, &form.key, now, async |tx| {
+        store::add_link(
+            tx,
+            person.id,
+            purpose,
+            &token,
+            now,
+            now + TimeDelta::minutes(LINK_MINUTES),
+        )
+        .await?;
+        let letter = Letter {
+            dedupe: format!("{purpose}:{}", store::token_hash(&token)),
+            kind: name,
+            person: Some(person.id),
+            cohort: None,
+            to_address: email.as_str(),
+            to_name: &person.name(),
+            language: person.language.code(),
+            reason: name,
+            content,
+        };
+        mail::enqueue(tx, letter, app.mail_domain(), now).await?;
+        Ok::<_, PageError>(see_other("/login"))
+    })
+    .await?;
+    app.wake_courier();
+    Ok(Vec::new())
+}
+
+/// GET /login/link/{token}: shows who it is for; opening changes nothing.
+pub async fn show(app: web::Data<App>, screen: Screen, token: web::Path<String>) -> PageResult {
+    screen.show(&view(&app, &token).await?)
+}
+
+async fn view(app: &App, token: &str) -> Result<Show, PageError> {
+    let link = store::link(app.db.read(), PURPOSE, token).await?;
+    let open =
+        link.filter(|link| still_opens(link.expires_at, link.used_at, app.clock.now()).is_ok());
+    let person = match open {
+        Some(link) => store::by_id(app.db.read(), link.person).await?,
+        None => None,
+    };
+    Ok(Show {
+        expired: person.is_none(),
+        name: person.map(|person| person.given_name).unwrap_or_default(),
+    })
+}
+
+/// POST /login/link/{token}
+pub async fn update(
+    app: web::Data<App>,
+    request: HttpRequest,
+    screen: Screen,
+    token: web::Path<String>,
+    _form: Form<login::Signature>,
+) -> PageResult {
+    app.throttle
+        .from_address(gate::address_of(&request, &app))?;
+    let now = app.clock.now();
+    let entered = app
+        .db
+        .change(async |tx| {
+            let link = store::link(tx, PURPOSE, &token).await?;
+            let open = link.filter(|link| still_opens(link.expires_at, link.used_at, now).is_ok());
+            let Some(link) = open else { return Ok(None) };
+            let used = store::use_link(tx, link.id, now).await?;
+            Ok::<_, PageError>(used.then_some(link.person))
+        })
+        .await?;
+    match entered {
+        Some(person) => login::enter(&app, &request, person, "/").await,
+        None => screen.again(&Show {
+            expired: true,
+            name: String::new(),
+        }),
+    }
+}

@@ -1,0 +1,24 @@
+//! The table of lessons done.
+
+/// Done and undone, appended: the last version holds.
+pub mod lesson_mark {
+    use crate::db::{CohortId, PersonId, RowId};
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "lesson_marks")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: RowId,
+        pub cohort_id: CohortId,
+        pub person_id: PersonId,
+        pub lesson_id: String,
+        pub state: String,
+        pub version: i32,
+        pub created_at: ChronoDateTimeUtc,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
