@@ -2,6 +2,7 @@
 
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::course::Catalog;
 use crate::db::Db;
 use crate::mail::{Courier, Transport};
 use crate::people::{self, passwords::Passwords, throttle::Throttle};
@@ -20,6 +21,7 @@ pub struct App {
     pub config: Config,
     pub clock: Clock,
     pub db: Db,
+    pub catalog: Arc<Catalog>,
     pub pages: Arc<Pages>,
     pub keys: Arc<FormKeys>,
     pub passwords: Passwords,
@@ -33,6 +35,7 @@ pub struct Parts {
     pub config: Config,
     pub clock: Clock,
     pub db: Db,
+    pub catalog: Arc<Catalog>,
     pub transport: Transport,
     pub passwords: Passwords,
 }
@@ -44,6 +47,7 @@ impl App {
             config,
             clock,
             db,
+            catalog,
             transport,
             passwords,
         } = parts;
@@ -69,6 +73,7 @@ impl App {
             config,
             clock,
             db,
+            catalog,
             passwords,
             courier,
         })

@@ -1,5 +1,6 @@
 //! The commands, one file each.
 
+mod check;
 mod migrate;
 mod serve;
 
@@ -33,6 +34,12 @@ enum Command {
         after_help = "Example:\n  DATABASE_URL=postgres://lefil@localhost/lefil lefil migrate"
     )]
     Migrate(Place),
+    /// Says every mistake of a folder of courses: file, line, column and remedy.
+    #[command(after_help = "Example:\n  lefil check ./courses")]
+    Check {
+        /// A folder of courses, or of one course
+        courses: PathBuf,
+    },
 }
 
 /// Where the program serves and keeps things; flags win over the environment.
@@ -80,6 +87,7 @@ pub fn run() -> ExitCode {
     let outcome = match Cli::parse().command {
         Command::Serve(place) => serve::run(&place),
         Command::Migrate(place) => migrate::run(&place),
+        Command::Check { courses } => return check::run(&courses),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -21,31 +21,53 @@ pub fn run(courses: &Path) -> ExitCode {
         println!("{}\n", render(courses, mistake));
     }
     println!("{}", summary(&catalog, &mistakes));
-    if mistakes.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    if mistakes.is_empty() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
 }
 
 /// The mistake with the path as the person would open it from here.
 fn render(courses: &Path, mistake: &Mistake) -> String {
     let path = courses.join(&mistake.path);
     let source = fs::read(&path).unwrap_or_default();
-    let mistake = Mistake { path: path.display().to_string(), ..mistake.clone() };
+    let mistake = Mistake {
+        path: path.display().to_string(),
+        ..mistake.clone()
+    };
     mistake.render(&String::from_utf8_lossy(&source))
 }
 
 fn summary(catalog: &Catalog, mistakes: &[Mistake]) -> String {
-    let lessons: usize = catalog.courses().iter().map(|course| course.lessons().count()).sum();
+    let lessons: usize = catalog
+        .courses()
+        .iter()
+        .map(|course| course.lessons().count())
+        .sum();
     let read = format!(
         "{} and {} read",
         count(catalog.courses().len(), "course"),
         count(lessons, "lesson")
     );
-    let files: BTreeSet<&str> = mistakes.iter().map(|mistake| mistake.path.as_str()).collect();
+    let files: BTreeSet<&str> = mistakes
+        .iter()
+        .map(|mistake| mistake.path.as_str())
+        .collect();
     if mistakes.is_empty() {
         return format!("{read}, no mistake found.");
     }
-    format!("{read}, {} in {}.", count(mistakes.len(), "mistake"), count(files.len(), "file"))
+    format!(
+        "{read}, {} in {}.",
+        count(mistakes.len(), "mistake"),
+        count(files.len(), "file")
+    )
 }
 
 fn count(number: usize, noun: &str) -> String {
-    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
+    if number == 1 {
+        format!("1 {noun}")
+    } else {
+        format!("{number} {noun}s")
+    }
 }

@@ -4,17 +4,20 @@ use super::{Place, migrate};
 use crate::app::{App, Parts, service};
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::course::Catalog;
 use crate::mail::Transport;
 use crate::people::passwords::Passwords;
 use actix_web::HttpServer;
 use actix_web::web::Data;
 use anyhow::Context;
+use std::sync::Arc;
 use std::time::Duration;
 
 pub fn run(place: &Place) -> anyhow::Result<()> {
     let config = place.config()?.verified()?;
     let clock = place.now.map_or_else(Clock::system, Clock::starting_at);
     actix_web::rt::System::new().block_on(async {
+        let catalog = Arc::new(courses(&config)?);
         let transport = transport(&config)?;
         let db = migrate::open(&config).await?;
         let passwords = Passwords::new()?;
@@ -22,12 +25,27 @@ pub fn run(place: &Place) -> anyhow::Result<()> {
             config,
             clock,
             db,
+            catalog,
             transport,
             passwords,
         })
         .await?;
         listen(Data::new(app)).await
     })
+}
+
+/// The courses of the settings; each mistake in them is told, none stops the program.
+pub fn courses(config: &Config) -> anyhow::Result<Catalog> {
+    let catalog = Catalog::open(&config.courses).with_context(|| {
+        format!(
+            "No courses in {}: give their folder with --courses or COURSES_DIR.",
+            config.courses.display()
+        )
+    })?;
+    for mistake in catalog.mistakes() {
+        tracing::warn!(file = %mistake.path, line = mistake.line, "a mistake in a course: see lefil check");
+    }
+    Ok(catalog)
 }
 
 /// The mail server of the settings; without one letters wait.

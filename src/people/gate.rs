@@ -8,7 +8,7 @@ use super::store;
 use super::who::Who;
 use crate::app::App;
 use crate::web::{Language, PageError, Viewer, dates, token};
-use actix_web::body::MessageBody;
+use actix_web::body::{BoxBody, MessageBody};
 use actix_web::cookie::{Cookie, SameSite, time::Duration};
 use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
 use actix_web::http::header;
@@ -54,7 +54,7 @@ pub async fn meet(
     app: web::Data<App>,
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
-) -> Result<ServiceResponse<impl MessageBody>, Error> {
+) -> Result<ServiceResponse<BoxBody>, Error> {
     let https = app.config.is_https();
     let known_guest = request
         .cookie(GUEST_COOKIE)
@@ -78,7 +78,7 @@ pub async fn meet(
         Ok(who) => who,
         Err(error) => {
             request.extensions_mut().insert(viewer);
-            return Err(error.into());
+            return Ok(request.error_response(error));
         }
     };
     if let Some(who) = who {
@@ -90,7 +90,7 @@ pub async fn meet(
     }
     let signed_in = viewer.me.is_some();
     request.extensions_mut().insert(viewer);
-    let mut answer = next.call(request).await?;
+    let mut answer = next.call(request).await?.map_into_boxed_body();
     if let Some(guest) = fresh_guest.filter(|_| !signed_in) {
         answer
             .response_mut()

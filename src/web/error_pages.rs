@@ -27,19 +27,15 @@ pub async fn draw(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
-    let http = request.request().clone();
-    let answer = match next.call(request).await {
-        Ok(answer) => answer.map_into_boxed_body(),
-        Err(error) => ServiceResponse::new(http.clone(), HttpResponse::from_error(error)),
-    };
+    let answer = next.call(request).await?.map_into_boxed_body();
     let status = answer.status();
     if answer.response().error().is_none() && status != StatusCode::METHOD_NOT_ALLOWED
         || !(status.is_client_error() || status.is_server_error())
     {
         return Ok(answer);
     }
-    let drawn = page(&http, answer.response());
-    Ok(ServiceResponse::new(http, drawn))
+    let drawn = page(answer.request(), answer.response());
+    Ok(answer.into_response(drawn))
 }
 
 /// For errors found before any handler: a path or a body that cannot be read.

@@ -1,0 +1,14 @@
+//! Stories over HTTP, on the database `LEFIL_TEST_DATABASE_URL` names: PostgreSQL, or SQLite without it.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    dead_code
+)]
+
+mod browser;
+mod database;
+mod people;
+mod server;
+mod world;

@@ -1,0 +1,347 @@
+//! Coming in, going out, and being asked who one is.
+
+use crate::server::{TestApp, request};
+use crate::world::at;
+use lefil::people::store as people;
+
+const PASSWORD: &str = "trois vélos sous la pluie";
+
+/// Gives somebody the password of these tests.
+async fn with_password(app: &TestApp, name: &str) {
+    let hash = app.app.passwords.hash(PASSWORD.into()).await.unwrap();
+    let person = app.person(name);
+    app.app
+        .db
+        .change(async |tx| people::set_password(tx, person, hash).await)
+        .await
+        .unwrap();
+}
+
+/// Invites somebody with the token `invite-me`, open for 14 days.
+async fn invited(app: &TestApp, name: &str) {
+    let (person, now) = (app.person(name), app.app.clock.now());
+    let until = now + chrono::TimeDelta::days(14);
+    app.app
+        .db
+        .change(async |tx| {
+            people::add_invitation(
+                tx,
+                person,
+                "letter",
+                ("invite-me", Some("ABCD-EFGH-JKLM")),
+                None,
+                (now, until),
+            )
+            .await
+        })
+        .await
+        .unwrap();
+}
+
+#[actix_web::test]
+async fn amina_signs_in_with_her_password_and_signs_out() {
+    let app = TestApp::start().await;
+    with_password(&app, "amina").await;
+    let mut amina = app.guest();
+    amina
+        .get("/login?next=/account")
+        .await
+        .is(200)
+        .must_say("Mot de passe");
+    let account = amina
+        .submit(
+            "/login",
+            &[
+                ("email", "Amina@LeFil.example"),
+                ("password", PASSWORD),
+                ("next", "/account"),
+            ],
+        )
+        .await
+        .is(200)
+        .must_say("Amina Benali");
+    assert!(account.says("Cet appareil"));
+    amina
+        .submit("/login/removal", &[])
+        .await
+        .must_say("Vous êtes déconnecté");
+    assert_eq!(
+        amina.get_one("/account").await.location(),
+        "/login?next=/account"
+    );
+}
+
+#[actix_web::test]
+async fn a_wrong_password_and_an_unknown_address_are_answered_alike() {
+    let app = TestApp::start().await;
+    with_password(&app, "amina").await;
+    let mut guest = app.guest();
+    guest.get("/login").await;
+    let wrong = guest
+        .post(
+            "/login",
+            &[("email", "amina@lefil.example"), ("password", "x")],
+        )
+        .await
+        .is(422);
+    guest.get("/login").await;
+    let unknown = guest
+        .post(
+            "/login",
+            &[("email", "nobody@lefil.example"), ("password", "x")],
+        )
+        .await
+        .is(422);
+    let problem = "L'adresse ou le mot de passe ne va pas";
+    assert!(wrong.says(problem) && unknown.says(problem));
+    assert!(
+        unknown.html().contains("nobody@lefil.example"),
+        "what was typed is kept"
+    );
+}
+
+#[actix_web::test]
+async fn the_tenth_wrong_password_is_told_to_wait() {
+    let app = TestApp::start().await;
+    let mut guest = app.guest();
+    guest.get("/login").await;
+    let mut last = None;
+    for _ in 0..10 {
+        let page = guest.page.clone().unwrap();
+        last = Some(
+            guest
+                .post_with(
+                    "/login",
+                    &page.token(),
+                    &[("email", "amina@lefil.example"), ("password", "no")],
+                )
+                .await,
+        );
+        guest.page = Some(page);
+    }
+    let last = last.unwrap().is(429);
+    assert!(last.headers["retry-after"].parse::<u64>().unwrap() > 0);
+    assert!(last.heading().len() > 3, "a calm page: {}", last.text());
+}
+
+#[actix_web::test]
+async fn opening_an_invitation_does_not_use_it_and_accepting_does() {
+    let app = TestApp::start().await;
+    invited(&app, "paul").await;
+    let mut paul = app.guest();
+    paul.get("/invitations/invite-me")
+        .await
+        .is(200)
+        .must_say("Paul Girard");
+    paul.get("/invitations/invite-me")
+        .await
+        .is(200)
+        .must_say("Paul Girard");
+    let short = paul
+        .post("/invitations/invite-me", &[("password", "court")])
+        .await
+        .is(422);
+    assert!(short.says("trop court"));
+    let entered = paul
+        .post("/invitations/invite-me", &[("password", PASSWORD)])
+        .await
+        .is(303);
+    assert_eq!(entered.location(), "/");
+    paul.get("/account").await.is(200).must_say("Paul Girard");
+    let mut other = app.guest();
+    other
+        .get("/invitations/invite-me")
+        .await
+        .is(200)
+        .must_not_say("Paul Girard");
+}
+
+#[actix_web::test]
+async fn an_invitation_closes_after_fourteen_days() {
+    let app = TestApp::start().await;
+    invited(&app, "paul").await;
+    app.app.clock.advance(chrono::TimeDelta::days(14));
+    app.guest()
+        .get("/invitations/invite-me")
+        .await
+        .is(200)
+        .must_not_say("Paul Girard");
+}
+
+#[actix_web::test]
+async fn a_printed_code_leads_to_its_invitation_however_it_is_typed() {
+    let app = TestApp::start().await;
+    invited(&app, "sekou").await;
+    let mut sekou = app.guest();
+    sekou.get("/code").await.is(200);
+    sekou
+        .post("/code", &[("code", "ABCD EFGH 9999")])
+        .await
+        .is(422);
+    sekou
+        .submit("/code", &[("code", " abcd efgh-jklm ")])
+        .await
+        .is(200)
+        .must_say("Sékou Traoré");
+}
+
+#[actix_web::test]
+async fn a_sign_in_link_is_asked_for_opened_and_confirmed_once() {
+    let app = TestApp::start().await;
+    let mut amina = app.guest();
+    amina.get("/login/link").await;
+    amina
+        .post("/login/link", &[("email", "amina@lefil.example")])
+        .await
+        .is(200);
+    let letters = app.letters().await;
+    assert_eq!(letters.len(), 1, "one letter left");
+    let start = letters[0].text.find("/login/link/").unwrap();
+    let path: String = letters[0].text[start..]
+        .chars()
+        .take_while(|c| !c.is_whitespace())
+        .collect();
+    amina.get(&path).await.is(200).must_say("Amina");
+    assert_eq!(amina.post(&path, &[]).await.is(303).location(), "/");
+    amina.get("/account").await.is(200);
+    let mut again = app.guest();
+    again.get(&path).await;
+    again.post(&path, &[]).await.is(422);
+}
+
+#[actix_web::test]
+async fn asking_for_a_link_says_the_same_for_an_address_nobody_has() {
+    let app = TestApp::start().await;
+    let mut guest = app.guest();
+    guest.get("/login/link").await;
+    guest
+        .post("/login/link", &[("email", "nobody@lefil.example")])
+        .await
+        .is(200);
+    assert!(app.letters().await.is_empty());
+    guest.get("/login/link").await;
+    guest
+        .post("/login/link", &[("email", "not an address")])
+        .await
+        .is(422);
+}
+
+#[actix_web::test]
+async fn a_new_password_ends_the_other_sign_ins() {
+    let app = TestApp::start().await;
+    let mut old = app.sign_in("amina").await;
+    let mut amina = app.guest();
+    amina.get("/password").await;
+    amina
+        .post("/password", &[("email", "amina@lefil.example")])
+        .await
+        .is(200);
+    let letter = app.letters().await.pop().unwrap();
+    let start = letter.text.find("/password/").unwrap();
+    let path: String = letter.text[start..]
+        .chars()
+        .take_while(|c| !c.is_whitespace())
+        .collect();
+    amina.get(&path).await.is(200);
+    amina.post(&path, &[("password", PASSWORD)]).await.is(303);
+    assert!(
+        old.get_one("/account")
+            .await
+            .location()
+            .starts_with("/login")
+    );
+}
+
+#[actix_web::test]
+async fn one_ends_only_ones_own_sign_ins() {
+    let app = TestApp::start().await;
+    let mut amina = app.sign_in("amina").await;
+    let mut paul = app.sign_in("paul").await;
+    let page = paul.get("/account").await.html();
+    let _ = app.sign_in("paul").await;
+    let with_other = paul.get("/account").await.html();
+    let start = with_other
+        .find("/account/logins/")
+        .expect("the other sign-in can be ended");
+    let path: String = with_other[start..]
+        .chars()
+        .take_while(|c| *c != '"')
+        .collect();
+    assert!(
+        !page.contains("/account/logins/"),
+        "this sign-in is ended by signing out"
+    );
+    amina.get("/account").await;
+    amina.post(&path, &[]).await.is(404);
+    paul.submit(&path, &[]).await.is(200);
+}
+
+#[actix_web::test]
+async fn a_form_without_its_token_or_with_somebody_elses_is_refused() {
+    let app = TestApp::start().await;
+    let mut amina = app.sign_in("amina").await;
+    let mut paul = app.sign_in("paul").await;
+    let token = amina.get("/account").await.token();
+    paul.get("/account").await;
+    paul.post_with("/account/language", "", &[("lang", "en")])
+        .await
+        .is(403);
+    paul.post_with("/account/language", &token, &[("lang", "en")])
+        .await
+        .is(403);
+    let from_elsewhere = request("POST", "/account/language")
+        .insert_header(("sec-fetch-site", "cross-site"))
+        .set_form([("token", token.as_str()), ("lang", "en")]);
+    amina.send(from_elsewhere).await.is(403);
+}
+
+#[actix_web::test]
+async fn the_language_is_chosen_and_kept() {
+    let app = TestApp::start().await;
+    let mut amina = app.sign_in("amina").await;
+    amina.get("/account").await.must_say("Mes appareils");
+    amina
+        .submit("/account/language", &[("lang", "en"), ("next", "/account")])
+        .await
+        .is(200);
+    let mut elsewhere = app.sign_in("amina").await;
+    assert!(
+        elsewhere
+            .get("/account")
+            .await
+            .html()
+            .contains("<html lang=\"en\"")
+    );
+}
+
+#[actix_web::test]
+async fn nobody_comes_back_to_another_site_after_signing_in() {
+    let app = TestApp::start().await;
+    with_password(&app, "amina").await;
+    let mut amina = app.guest();
+    amina.get("/login").await;
+    let sent = [
+        ("email", "amina@lefil.example"),
+        ("password", PASSWORD),
+        ("next", "//evil.example"),
+    ];
+    assert_eq!(amina.post("/login", &sent).await.is(303).location(), "/");
+}
+
+#[actix_web::test]
+async fn an_unknown_page_and_an_unknown_method_have_a_calm_page() {
+    let app = TestApp::start().await;
+    let page = app.guest().get("/nothing-here").await.is(404);
+    assert!(page.html().contains("href=\"/help\""));
+    assert!(page.headers.contains_key("content-security-policy"));
+    app.guest().send(request("DELETE", "/login")).await.is(404);
+}
+
+#[actix_web::test]
+async fn the_account_page_needs_few_statements() {
+    let app = TestApp::start().await;
+    let mut amina = app.sign_in("amina").await;
+    amina.get("/account").await;
+    assert!(amina.statements_used <= 8, "{}", amina.statements_used);
+    assert_eq!(at("2027-05-03T06:40:00Z"), app.app.clock.now());
+}

@@ -1,0 +1,127 @@
+//! The program in this process: no port, a clock that stands still, letters in memory.
+
+use crate::browser::{Answer, Browser};
+use crate::database::{self, TestDatabase};
+use crate::world::{self, World};
+use actix_http::Request;
+use actix_web::test::{self, TestRequest};
+use actix_web::web::Data;
+use lefil::app::{App, Parts, service};
+use lefil::clock::Clock;
+use lefil::config::Config;
+use lefil::course::Catalog;
+use lefil::db::PersonId;
+use lefil::mail::{Logged, Transport};
+use lefil::people::passwords::Passwords;
+use lefil::people::store as people;
+use std::future::Future;
+use std::path::Path;
+use std::pin::Pin;
+use std::rc::Rc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+
+type Call = Rc<dyn Fn(Request) -> Pin<Box<dyn Future<Output = Answer>>>>;
+
+pub struct TestApp {
+    pub app: Data<App>,
+    pub world: World,
+    call: Call,
+    statements: Arc<AtomicUsize>,
+    sent: Arc<Mutex<Vec<Logged>>>,
+    _folder: tempfile::TempDir,
+}
+
+impl TestApp {
+    /// Monday 3 May 2027, 08:40 in Paris, with the people of [`World::spoc_week`].
+    pub async fn start() -> Self {
+        let TestDatabase { mut db, folder } = database::fresh().await;
+        let statements = Arc::new(AtomicUsize::new(0));
+        let counted = Arc::clone(&statements);
+        db.on_statement(move || {
+            counted.fetch_add(1, Ordering::Relaxed);
+        });
+        let sent = Arc::new(Mutex::new(Vec::new()));
+        let courses = Path::new(env!("CARGO_MANIFEST_DIR")).join("courses");
+        let parts = Parts {
+            config: config(folder.path()),
+            clock: Clock::fixed(world::at("2027-05-03T08:40:00+02:00")),
+            db,
+            catalog: Arc::new(Catalog::open(&courses).unwrap()),
+            transport: Transport::Memory(Arc::clone(&sent)),
+            passwords: Passwords::with_cost(8, 1).unwrap(),
+        };
+        let app = Data::new(App::build(parts).await.unwrap());
+        let world = World::spoc_week(&app).await;
+        let call = caller(app.clone()).await;
+        Self {
+            app,
+            world,
+            call,
+            statements,
+            sent,
+            _folder: folder,
+        }
+    }
+
+    /// A browser nobody is signed in with.
+    pub fn guest(&self) -> Browser {
+        Browser::new(Rc::clone(&self.call), Arc::clone(&self.statements))
+    }
+
+    /// The browser of somebody who signed in before, by first name in small letters.
+    pub async fn sign_in(&self, name: &str) -> Browser {
+        let token = lefil::web::token::random_hex(32).unwrap();
+        let now = self.app.clock.now();
+        let person = self.person(name);
+        let expires = now + chrono::TimeDelta::days(400);
+        self.app
+            .db
+            .change(async |tx| people::open_login(tx, person, &token, "Test", expires, now).await)
+            .await
+            .unwrap();
+        let mut browser = self.guest();
+        browser.set_cookie("s", &token);
+        browser
+    }
+
+    pub fn person(&self, name: &str) -> PersonId {
+        self.world.people[name]
+    }
+
+    /// Carries the letters that are due, and returns all that ever left.
+    pub async fn letters(&self) -> Vec<Logged> {
+        self.app.courier.run().await.unwrap();
+        self.sent.lock().unwrap().clone()
+    }
+}
+
+fn config(data: &Path) -> Config {
+    Config {
+        listen: ([127, 0, 0, 1], 8080).into(),
+        data: data.to_owned(),
+        database_url: None,
+        courses: "courses".into(),
+        public_url: String::new(),
+        smtp_url: None,
+        mail_from: "Le Fil <lefil@lefil.example>".into(),
+        trusted_proxies: Vec::new(),
+        demo: false,
+    }
+}
+
+async fn caller(app: Data<App>) -> Call {
+    let service = Rc::new(test::init_service(service(app)).await);
+    Rc::new(move |request| {
+        let service = Rc::clone(&service);
+        Box::pin(async move { Answer::read(test::call_service(&*service, request).await).await })
+    })
+}
+
+/// A request of a browser on the same machine.
+pub fn request(method: &str, path: &str) -> TestRequest {
+    TestRequest::with_uri(path)
+        .method(method.parse().unwrap())
+        .peer_addr(([127, 0, 0, 1], 50_000).into())
+        .insert_header(("host", "127.0.0.1:8080"))
+}
