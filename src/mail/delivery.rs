@@ -1,6 +1,6 @@
 //! Carries letters from the outbox to a mail server, or to the demo's mailbox.
 
-use super::outbox::{self, Logged};
+use super::store::{self, Logged};
 use crate::clock::Clock;
 use crate::db::Db;
 use lettre::message::header::ContentType;
@@ -85,7 +85,7 @@ pub struct Courier {
 impl Courier {
     /// Makes letters this node was sending when it stopped due again.
     pub async fn start(&self) -> anyhow::Result<()> {
-        outbox::take_back(&self.db, &self.node, self.clock.now()).await?;
+        store::take_back(&self.db, &self.node, self.clock.now()).await?;
         Ok(())
     }
 
@@ -96,7 +96,7 @@ impl Courier {
         }
         let mut carried = 0;
         loop {
-            let batch = outbox::lease(&self.db, &self.node, self.clock.now()).await?;
+            let batch = store::lease(&self.db, &self.node, self.clock.now()).await?;
             if batch.is_empty() {
                 return Ok(carried);
             }
@@ -111,11 +111,11 @@ impl Courier {
         let outcome = self.transport.carry(letter, &self.from).await;
         let now = self.clock.now();
         match outcome {
-            Ok(()) => outbox::note_sent(&self.db, letter.id, now).await?,
+            Ok(()) => store::note_sent(&self.db, letter.id, now).await?,
             Err(error) => {
                 let permanent = matches!(error, Undelivered::Refused(_));
                 tracing::warn!(letter = %letter.id, attempt = letter.attempts, %error, "a letter did not leave");
-                outbox::note_failure(&self.db, letter, &error.to_string(), permanent, now).await?;
+                store::note_failure(&self.db, letter, &error.to_string(), permanent, now).await?;
             }
         }
         Ok(())

@@ -6,9 +6,9 @@
 //! its tries, so that mail programs show a repeated one once.
 
 pub mod delivery;
-mod outbox;
 pub mod rules;
+mod store;
 mod table;
 
 pub use delivery::{Courier, Transport};
-pub use outbox::{Letter, Logged, enqueue, log, mailbox};
+pub use store::{Letter, Logged, enqueue, log, mailbox};

@@ -41,7 +41,16 @@ const PEOPLE: [(&str, &str, &str, Role, &str); 7] = [
 ];
 
 /// Name, cohort, day, half-day, modality, venue.
-const SESSIONS: [(&str, &str, &str, HalfDay, Modality, Option<&str>); 6] = [
+type Planned = (
+    &'static str,
+    &'static str,
+    &'static str,
+    HalfDay,
+    Modality,
+    Option<&'static str>,
+);
+
+const SESSIONS: [Planned; 6] = [
     (
         "friday-am",
         "bourg",
