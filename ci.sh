@@ -5,7 +5,7 @@
 #   ./ci.sh --long   the same, then the long ones (tests/long/*.sh, cargo deny), logged in bench/long.log
 #
 # Needs Rust. What else it lacks it installs where it may (root on a machine with apt), and says what to
-# install where it may not. Nothing is written outside the build cache and a temporary directory.
+# install where it may not. Beside that it writes only into its cache, a temporary directory and bench/long.log.
 set -euo pipefail
 cd "$(dirname "$0")"
 
@@ -16,10 +16,13 @@ case "${1:-}" in
     *) sed -n '2,8s/^# \{0,1\}//p' "$0"; exit 2 ;;
 esac
 
+# The log is kept without the paths of this machine, so that it can be committed beside the figures.
 if [ "$long" = yes ] && [ -z "${LEFIL_CI_LOGGED:-}" ]; then
     mkdir -p bench
+    exec 3>&1
     set +e
-    { date -u '+%Y-%m-%d %H:%M UTC' && LEFIL_CI_LOGGED=yes bash ./ci.sh --long; } 2>&1 | tee bench/long.log
+    { date -u '+%Y-%m-%d %H:%M UTC' && LEFIL_CI_LOGGED=yes bash ./ci.sh --long; } 2>&1 |
+        tee /dev/fd/3 | sed -e "s|$PWD|.|g" -e "s|$HOME|~|g" >bench/long.log
     exit "${PIPESTATUS[0]}"
 fi
 
