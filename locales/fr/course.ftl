@@ -17,5 +17,5 @@ course-mistake-source-address = Cette source n’est pas une adresse web : { $a
 course-mistake-group-size = Un groupe ne peut pas aller de { $smallest } à { $largest } personnes.
 course-mistake-level-above-points = Un niveau de { $criterion } donne { $level } points. Le critère en vaut { $points }.
 course-mistake-not-utf8 = Le fichier n’est pas en UTF-8. Enregistrez-le de nouveau.
-course-mistake-too-large = Le fichier dépasse 2 Mo. Partagez-le en plusieurs étapes.
+course-mistake-too-large = Le fichier dépasse 2 Mo. Partagez-le en plusieurs étapes.
 course-mistake-unreadable = Le fichier ne peut pas être lu : { $why }
