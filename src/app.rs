@@ -1,5 +1,6 @@
 //! The program put together: what every handler may ask for, and all routes.
 
+use crate::blob::Blobs;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::course::Catalog;
@@ -21,6 +22,8 @@ pub struct App {
     pub config: Config,
     pub clock: Clock,
     pub db: Db,
+    /// Files people sent, under the data folder.
+    pub blobs: Blobs,
     pub catalog: Arc<Catalog>,
     pub pages: Arc<Pages>,
     pub keys: Arc<FormKeys>,
@@ -70,6 +73,7 @@ impl App {
             keys: Arc::new(FormKeys::new(secret)),
             throttle: Throttle::new(),
             letters_waiting: Arc::new(Notify::new()),
+            blobs: Blobs::open(&config.data.join("blobs"))?,
             config,
             clock,
             db,

@@ -4,6 +4,7 @@
 //! of the trade; then the concepts, each importing only those above it; then
 //! the program that puts them together, and its commands.
 
+pub mod blob;
 pub mod clock;
 pub mod config;
 pub mod db;
