@@ -1,0 +1,41 @@
+mail-hello = Hello { $name },
+mail-help = Need help? Call { $phone }.
+mail-not-you = You did not ask for this? Do nothing.
+mail-invitation-subject = Your invitation from { $organisation }
+mail-invitation-cohort = You are invited to follow: { $cohort }.
+mail-invitation-plain = { $organisation } invites you to Le Fil.
+mail-invitation-do = Open this link to enter:
+mail-invitation-accept = Accept the invitation
+mail-invitation-until = The link works once, until { $date }.
+mail-link-subject = Your link to enter
+mail-link-do = Open this link to enter:
+mail-link-enter = Enter Le Fil
+mail-link-until = It works once, for { $n } minutes.
+mail-reset-subject = Choose a new password
+mail-reset-do = Open this link to choose a new password:
+mail-reset-choose = Choose a new password
+mail-reset-not-you = You did not ask for this? Do nothing. Your password does not change.
+mail-receipt-subject = Received: { $assignment }
+mail-receipt-by = { $by } handed in “{ $assignment }”, { $at }.
+mail-receipt-for = Handed in for: { $names }.
+mail-receipt-see = The receipt is here:
+mail-receipt-link = See the receipt
+mail-receipt-again = You can hand in another version before the due date.
+mail-result-subject = Your result: { $assignment }
+mail-result-there = The result of “{ $assignment }” is published.
+mail-result-do = Read it here:
+mail-result-link = Read the result
+mail-daily-subject-session = Tomorrow at { $at }: { $title }
+mail-daily-subject-due = Due before { $due }: { $title }
+mail-daily-session = { $title }: { $date }, { $from } to { $to }
+mail-daily-place = Place: { $place }
+mail-daily-remote = Remote. Open this page shortly before: the video link will be there.
+mail-daily-see = See the session: { $title }
+mail-daily-read = To read before: { $title } ({ $n } min)
+mail-daily-due = { $n ->
+    [1] Due tomorrow: { $title }, before { $due }
+   *[other] Due in { $n } days: { $title }, before { $due }
+  }
+mail-daily-with = With { $names }.
+mail-daily-open = Open the work: { $title }
+mail-daily-all = Everything else is on your home page.

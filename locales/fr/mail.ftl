@@ -1,0 +1,41 @@
+mail-hello = Bonjour { $name },
+mail-help = Besoin d’aide ? Appelez le { $phone }.
+mail-not-you = Ce n’est pas vous qui l’avez demandé ? Ne faites rien.
+mail-invitation-subject = Votre invitation de { $organisation }
+mail-invitation-cohort = Vous êtes invité·e à suivre : { $cohort }.
+mail-invitation-plain = { $organisation } vous invite dans Le Fil.
+mail-invitation-do = Ouvrez ce lien pour entrer :
+mail-invitation-accept = Accepter l’invitation
+mail-invitation-until = Le lien sert une seule fois. Il marche jusqu’au { $date }.
+mail-link-subject = Votre lien pour entrer
+mail-link-do = Ouvrez ce lien pour entrer :
+mail-link-enter = Entrer dans Le Fil
+mail-link-until = Il sert une seule fois, pendant { $n } minutes.
+mail-reset-subject = Choisir un nouveau mot de passe
+mail-reset-do = Ouvrez ce lien pour choisir un nouveau mot de passe :
+mail-reset-choose = Choisir un nouveau mot de passe
+mail-reset-not-you = Ce n’est pas vous qui l’avez demandé ? Ne faites rien. Votre mot de passe ne change pas.
+mail-receipt-subject = Bien reçu : { $assignment }
+mail-receipt-by = { $by } a rendu « { $assignment } » le { $at }.
+mail-receipt-for = Rendu pour : { $names }.
+mail-receipt-see = Le reçu est ici :
+mail-receipt-link = Voir le reçu
+mail-receipt-again = Vous pouvez rendre une autre version avant la date.
+mail-result-subject = Votre résultat : { $assignment }
+mail-result-there = Le résultat de « { $assignment } » est publié.
+mail-result-do = Lisez-le ici :
+mail-result-link = Lire le résultat
+mail-daily-subject-session = Demain à { $at } : { $title }
+mail-daily-subject-due = À rendre avant le { $due } : { $title }
+mail-daily-session = { $title } : { $date }, de { $from } à { $to }
+mail-daily-place = Lieu : { $place }
+mail-daily-remote = À distance. Ouvrez cette page un peu avant : le lien de la visio y sera.
+mail-daily-see = Voir la séance : { $title }
+mail-daily-read = À lire avant : { $title } ({ $n } min)
+mail-daily-due = { $n ->
+    [1] À rendre demain : { $title }, avant le { $due }
+   *[other] À rendre dans { $n } jours : { $title }, avant le { $due }
+  }
+mail-daily-with = Avec { $names }.
+mail-daily-open = Ouvrir le travail : { $title }
+mail-daily-all = Tout le reste est sur votre page d’accueil.
