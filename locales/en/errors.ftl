@@ -29,3 +29,5 @@ errors-500-do = Try again in a moment. If it goes on, call us.
 errors-503-title = One moment
 errors-503-what = Too many people are working at the same time.
 errors-503-do = Wait a minute, then reload the page. Nothing is lost.
+errors-back = Back to the page before
+errors-wait = Wait { $n } more seconds.

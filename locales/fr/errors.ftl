@@ -29,3 +29,5 @@ errors-500-do = Recommencez dans un moment. Si cela continue, appelez-nous.
 errors-503-title = Un instant
 errors-503-what = Trop de personnes travaillent en même temps.
 errors-503-do = Attendez une minute, puis rechargez la page. Rien n’est perdu.
+errors-back = Revenir à la page d’avant
+errors-wait = Attendez encore { $n } secondes.
