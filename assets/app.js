@@ -35,12 +35,22 @@ roll?.addEventListener("change", () => {
     count.textContent = all(`input[value="${count.dataset.count}"]:checked`, roll).length;
 });
 
-// J and K go through the copies, except while typing.
+// J and K go through the copies, except while typing or where they are switched off.
 const copies = all(".copies a");
+const keys = document.querySelector("[data-keys]");
+const wanted = keys?.querySelector("input");
+if (keys) {
+  keys.hidden = false;
+  wanted.checked = localStorage.getItem("keys") !== "off";
+  wanted.addEventListener("change", () => localStorage.setItem("keys", wanted.checked ? "on" : "off"));
+}
 addEventListener("keydown", (press) => {
+  if (!wanted || press.altKey) return;
+  if (press.key === "Enter" && (press.ctrlKey || press.metaKey))
+    return document.querySelector('[name="then"]').click();
   const step = { j: 1, k: -1 }[press.key];
   const typing = press.target.closest("input:not([type=radio]):not([type=checkbox]), textarea, select");
-  if (!step || typing || press.ctrlKey || press.metaKey || press.altKey) return;
+  if (!step || typing || !wanted.checked || press.ctrlKey || press.metaKey) return;
   const at = copies.findIndex((link) => link.matches("[aria-current]"));
   copies[at + step]?.click();
 });
