@@ -1,10 +1,12 @@
 //! The commands, one file each.
 
 mod check;
+mod demo;
 mod migrate;
 mod serve;
 
 use crate::config::{BadSetting, Config};
+use crate::demo::Cast;
 use chrono::{DateTime, Utc};
 use clap::{Args, Parser, Subcommand};
 use std::net::SocketAddr;
@@ -29,6 +31,17 @@ enum Command {
         after_help = "Example:\n  lefil serve --listen 127.0.0.1:8080 --data ./data --courses ./courses"
     )]
     Serve(Place),
+    /// Serves a cohort with people, registers and work, on this machine only.
+    #[command(
+        after_help = "Without --data every start begins afresh.\n\nExample:\n  lefil demo --now 2027-05-07T18:00:00+02:00"
+    )]
+    Demo {
+        #[command(flatten)]
+        place: Place,
+        /// Who plays
+        #[arg(long, value_enum, default_value = "bourg")]
+        cast: Cast,
+    },
     /// Brings the database up to date, and stops.
     #[command(
         after_help = "Example:\n  DATABASE_URL=postgres://lefil@localhost/lefil lefil migrate"
@@ -86,6 +99,7 @@ pub fn run() -> ExitCode {
         .init();
     let outcome = match Cli::parse().command {
         Command::Serve(place) => serve::run(&place),
+        Command::Demo { place, cast } => demo::run(&place, cast),
         Command::Migrate(place) => migrate::run(&place),
         Command::Check { courses } => return check::run(&courses),
     };

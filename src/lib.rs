@@ -19,3 +19,4 @@ pub mod schedule;
 
 pub mod app;
 pub mod cli;
+pub mod demo;

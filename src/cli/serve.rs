@@ -1,6 +1,6 @@
 //! `lefil serve`: the program at work.
 
-use super::{Place, migrate};
+use super::{Place, demo, migrate};
 use crate::app::{App, Parts, service};
 use crate::clock::Clock;
 use crate::config::Config;
@@ -10,15 +10,18 @@ use crate::people::passwords::Passwords;
 use actix_web::HttpServer;
 use actix_web::web::Data;
 use anyhow::Context;
+use std::net::TcpListener;
 use std::sync::Arc;
 use std::time::Duration;
 
 pub fn run(place: &Place) -> anyhow::Result<()> {
-    let config = place.config()?.verified()?;
+    let mut config = place.config()?.verified()?;
     let clock = place.now.map_or_else(Clock::system, Clock::starting_at);
     actix_web::rt::System::new().block_on(async {
+        demo::refuse_in(&config.data)?;
         let catalog = Arc::new(courses(&config)?);
         let transport = transport(&config)?;
+        let listener = bind(&mut config)?;
         let db = migrate::open(&config).await?;
         let passwords = Passwords::new()?;
         let app = App::build(Parts {
@@ -30,7 +33,8 @@ pub fn run(place: &Place) -> anyhow::Result<()> {
             passwords,
         })
         .await?;
-        listen(Data::new(app)).await
+        println!("Le Fil serves on {}", app.config.origin());
+        listen(Data::new(app), listener).await
     })
 }
 
@@ -68,23 +72,27 @@ fn transport(config: &Config) -> anyhow::Result<Transport> {
     }
 }
 
+/// Takes the port before anything else is touched; port 0 becomes the one that was free.
+pub fn bind(config: &mut Config) -> anyhow::Result<TcpListener> {
+    let address = config.listen;
+    let listener = TcpListener::bind(address).with_context(|| match address.port() {
+        0 => format!("No port is free on {}: choose one with --listen.", address.ip()),
+        port => format!("{address} is taken: stop the program that holds port {port}, or choose another one with --listen."),
+    })?;
+    config.listen = listener.local_addr()?;
+    Ok(listener)
+}
+
 /// Serves until asked to stop; answers under way are finished.
-pub async fn listen(app: Data<App>) -> anyhow::Result<()> {
-    let address = app.config.listen;
+pub async fn listen(app: Data<App>, listener: TcpListener) -> anyhow::Result<()> {
     let shared = app.clone();
     let workers = std::thread::available_parallelism().map_or(2, usize::from);
     let server = HttpServer::new(move || service(shared.clone()))
         .workers(workers)
         .tcp_nodelay(true)
         .shutdown_timeout(10)
-        .bind(address)
-        .with_context(|| {
-            format!(
-                "{address} is taken: stop the other program, or choose another port with --listen."
-            )
-        })?
+        .listen(listener)?
         .run();
-    println!("Le Fil serves on {}", app.config.origin());
     let background = actix_web::rt::spawn(carry_letters(app));
     let outcome = server.await;
     background.abort();
