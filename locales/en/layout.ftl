@@ -36,9 +36,7 @@ layout-problems = { $n ->
    *[other] { $n } points to correct
   }
 layout-show-password = Show what I type
-layout-cancel = Cancel
 layout-save = Save
-layout-optional = (optional)
 layout-problem-required = Fill in this field.
 layout-problem-too-long = This text is too long. Make it shorter.
 layout-problem-choice = Choose an answer in the list.
@@ -49,7 +47,6 @@ layout-problem-email = Write a full e-mail address, for example amina@example.or
 layout-problem-link = Write an address that starts with https://.
 layout-problem-stale = This page was open for a long time. Check, then send again.
 layout-minutes = { $n } min
-layout-from-to = { $from } to { $to }
 layout-role-learner = Learner
 layout-role-trainer = Trainer
 layout-role-admin = Administrator

@@ -36,9 +36,7 @@ layout-problems = { $n ->
    *[other] { $n } points sont à corriger
   }
 layout-show-password = Voir ce que j’écris
-layout-cancel = Annuler
 layout-save = Enregistrer
-layout-optional = (facultatif)
 layout-problem-required = Remplissez ce champ.
 layout-problem-too-long = Ce texte est trop long. Raccourcissez-le.
 layout-problem-choice = Choisissez une réponse dans la liste.
@@ -49,7 +47,6 @@ layout-problem-email = Écrivez une adresse e-mail complète, par exemple amina@
 layout-problem-link = Écrivez une adresse qui commence par https://.
 layout-problem-stale = Cette page était ouverte depuis longtemps. Vérifiez, puis envoyez de nouveau.
 layout-minutes = { $n } min
-layout-from-to = { $from } à { $to }
 layout-role-learner = Apprenant·e
 layout-role-trainer = Formateur·rice
 layout-role-admin = Gestionnaire
