@@ -17,6 +17,8 @@ pub mod people;
 pub mod cohort;
 pub mod schedule;
 
+pub mod assignment;
+
 pub mod app;
 pub mod cli;
 pub mod demo;

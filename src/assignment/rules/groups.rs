@@ -1,0 +1,168 @@
+//! Who works with whom: what a trainer wished for, and whether it can be.
+
+use crate::db::PersonId;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Names of groups are short.
+const NAME_MAX: usize = 60;
+
+/// What a trainer's form says: a name for each place, and a place for each person.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Wish {
+    pub names: BTreeMap<u32, String>,
+    /// A person may wrongly stand here twice.
+    pub places: Vec<(PersonId, u32)>,
+    /// « Oui, ce groupe est plus grand que prévu. »
+    pub larger_is_fine: bool,
+}
+
+/// Why groups cannot be so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Misfit {
+    /// Somebody in two groups.
+    Twice(PersonId),
+    /// Not a learner of this cohort.
+    Stranger(PersonId),
+    /// A group with people and no name, or a name too long.
+    Name(u32),
+    /// Two groups of the same name.
+    SameName(u32),
+    /// Larger than the brief allows, and nobody said that is fine.
+    Large(u32),
+}
+
+/// The groups by place, each with its name and its people; empty ones are left out.
+pub fn compose(
+    wish: &Wish,
+    learners: &BTreeSet<PersonId>,
+    most: u8,
+) -> Result<BTreeMap<u32, (String, Vec<PersonId>)>, Vec<Misfit>> {
+    let mut groups: BTreeMap<u32, (String, Vec<PersonId>)> = BTreeMap::new();
+    let mut misfits = BTreeSet::new();
+    let mut seen = BTreeMap::new();
+    for (person, place) in &wish.places {
+        if !learners.contains(person) {
+            misfits.insert(Misfit::Stranger(*person));
+            continue;
+        }
+        match seen.insert(*person, *place) {
+            Some(before) if before != *place => {
+                misfits.insert(Misfit::Twice(*person));
+            }
+            Some(_) => {}
+            None => {
+                let name = wish.names.get(place).cloned().unwrap_or_default();
+                let group = groups.entry(*place).or_insert((name, Vec::new()));
+                group.1.push(*person);
+            }
+        }
+    }
+    let mut names = BTreeSet::new();
+    for (place, (name, people)) in &groups {
+        if name.trim().is_empty() || name.chars().count() > NAME_MAX {
+            misfits.insert(Misfit::Name(*place));
+        } else if !names.insert(name.trim().to_lowercase()) {
+            misfits.insert(Misfit::SameName(*place));
+        }
+        if people.len() > usize::from(most) && !wish.larger_is_fine {
+            misfits.insert(Misfit::Large(*place));
+        }
+    }
+    if misfits.is_empty() {
+        Ok(groups)
+    } else {
+        Err(misfits.into_iter().collect())
+    }
+}
+
+/// How many groups to offer: enough for the smallest size, never fewer than there are.
+pub fn slots(learners: usize, least: u8, furthest: u32) -> u32 {
+    let wanted = learners.div_ceil(usize::from(least.max(1)));
+    u32::try_from(wanted)
+        .unwrap_or(u32::MAX)
+        .max(furthest)
+        .max(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn people<const N: usize>() -> [PersonId; N] {
+        std::array::from_fn(|_| PersonId::fresh())
+    }
+
+    fn names(pairs: &[(u32, &str)]) -> BTreeMap<u32, String> {
+        pairs.iter().map(|(n, name)| (*n, (*name).into())).collect()
+    }
+
+    #[test]
+    fn everybody_is_in_one_group_at_most_and_groups_have_names() {
+        let [amina, paul, sekou, stranger] = people();
+        let learners = BTreeSet::from([amina, paul, sekou]);
+        let wish = |places: &[(PersonId, u32)], names| Wish {
+            names,
+            places: places.to_vec(),
+            larger_is_fine: false,
+        };
+        let two = || names(&[(1, "A"), (2, "B")]);
+        let made = compose(
+            &wish(&[(amina, 1), (paul, 1), (sekou, 2)], two()),
+            &learners,
+            4,
+        );
+        assert_eq!(
+            made.unwrap(),
+            BTreeMap::from([
+                (1, ("A".into(), vec![amina, paul])),
+                (2, ("B".into(), vec![sekou]))
+            ])
+        );
+        for (places, names, misfit) in [
+            (vec![(amina, 1), (amina, 2)], two(), Misfit::Twice(amina)),
+            (vec![(stranger, 1)], two(), Misfit::Stranger(stranger)),
+            (vec![(amina, 3)], two(), Misfit::Name(3)),
+            (vec![(amina, 1)], names(&[(1, "  ")]), Misfit::Name(1)),
+            (
+                vec![(amina, 1), (paul, 2)],
+                names(&[(1, "Les loups"), (2, "les loups ")]),
+                Misfit::SameName(2),
+            ),
+        ] {
+            assert_eq!(
+                compose(&wish(&places, names), &learners, 4),
+                Err(vec![misfit])
+            );
+        }
+        let same = wish(&[(amina, 1), (amina, 1)], two());
+        assert!(compose(&same, &learners, 4).is_ok(), "twice the same place");
+    }
+
+    #[test]
+    fn a_group_is_larger_than_the_brief_allows_only_when_the_trainer_says_so() {
+        let [amina, paul, sekou] = people();
+        let learners = BTreeSet::from([amina, paul, sekou]);
+        let mut wish = Wish {
+            names: names(&[(1, "A")]),
+            places: learners.iter().map(|person| (*person, 1)).collect(),
+            larger_is_fine: false,
+        };
+        assert!(compose(&wish, &learners, 3).is_ok());
+        assert_eq!(compose(&wish, &learners, 2), Err(vec![Misfit::Large(1)]));
+        wish.larger_is_fine = true;
+        assert!(compose(&wish, &learners, 2).is_ok());
+    }
+
+    #[test]
+    fn there_are_places_for_groups_of_the_smallest_size() {
+        for (learners, least, furthest, expected) in [
+            (14, 3, 0, 5),
+            (3, 3, 0, 1),
+            (0, 3, 0, 1),
+            (14, 3, 6, 6),
+            (4, 0, 0, 4),
+        ] {
+            assert_eq!(slots(learners, least, furthest), expected);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! Group work as the database keeps it, found through what a person may see.
+
+mod drafts;
+mod duties;
+mod files;
+mod grades;
+mod groups;
+mod submissions;
+mod thread;
+
+pub use drafts::*;
+pub use duties::*;
+pub use files::*;
+pub use grades::*;
+pub use groups::*;
+pub use submissions::*;
+pub use thread::*;
+
+use super::rules::Assignment;
+use super::table::assignment;
+use crate::db::{AssignmentId, CohortId, PersonId};
+use crate::people::Cohorts;
+use crate::people::store::within;
+use chrono::{DateTime, Utc};
+use sea_orm::sea_query::Expr;
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
+};
+
+impl From<assignment::Model> for Assignment {
+    fn from(row: assignment::Model) -> Self {
+        Self {
+            id: row.id,
+            cohort: row.cohort_id,
+            brief: row.brief_id,
+            title: row.title,
+            due_at: row.due_at,
+        }
+    }
+}
+
+/// Gives a brief to a cohort; a cohort has it once.
+pub async fn add(
+    tx: &impl ConnectionTrait,
+    new: &Assignment,
+    by: Option<PersonId>,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let row = assignment::ActiveModel {
+        id: Set(new.id),
+        cohort_id: Set(new.cohort),
+        brief_id: Set(new.brief.clone()),
+        title: Set(new.title.clone()),
+        due_at: Set(new.due_at),
+        opened_by: Set(by),
+        created_at: Set(now),
+    };
+    assignment::Entity::insert(row)
+        .exec_without_returning(tx)
+        .await
+        .map(drop)
+}
+
+/// The assignment of this id, in a cohort somebody may look into.
+pub async fn find(
+    db: &impl ConnectionTrait,
+    among: &Cohorts,
+    id: AssignmentId,
+) -> Result<Option<Assignment>, DbErr> {
+    let row = assignment::Entity::find_by_id(id)
+        .filter(within(assignment::Column::CohortId, among))
+        .one(db)
+        .await?;
+    Ok(row.map(Assignment::from))
+}
+
+/// All assignments of some cohorts, the first due first.
+pub async fn list(db: &impl ConnectionTrait, among: &Cohorts) -> Result<Vec<Assignment>, DbErr> {
+    let rows = assignment::Entity::find()
+        .filter(within(assignment::Column::CohortId, among))
+        .order_by_asc(assignment::Column::DueAt)
+        .order_by_asc(assignment::Column::Id)
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(Assignment::from).collect())
+}
+
+/// The assignments of a cohort, the first due first.
+pub async fn of_cohort(
+    db: &impl ConnectionTrait,
+    cohort: CohortId,
+) -> Result<Vec<Assignment>, DbErr> {
+    list(db, &Cohorts::Only(vec![cohort])).await
+}
+
+/// Whoever else changes this assignment as a whole waits until we are done:
+/// a row that is written holds on both engines, a lock that is asked for does not.
+pub async fn hold_assignment(tx: &impl ConnectionTrait, id: AssignmentId) -> Result<(), DbErr> {
+    assignment::Entity::update_many()
+        .col_expr(
+            assignment::Column::DueAt,
+            Expr::col(assignment::Column::DueAt),
+        )
+        .filter(assignment::Column::Id.eq(id))
+        .exec(tx)
+        .await
+        .map(drop)
+}

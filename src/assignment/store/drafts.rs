@@ -1,0 +1,179 @@
+//! What a group is writing, found through the person who writes.
+
+use crate::assignment::rules::{Assignment, Draft};
+use crate::assignment::table::{assignment, group, group_draft, group_member};
+use crate::db::{AssignmentId, CohortId, GroupId, PersonId, RowId};
+use crate::people::Cohorts;
+use crate::people::store::within;
+use chrono::{DateTime, Utc};
+use sea_orm::sea_query::{Expr, ExprTrait, IntoCondition, OnConflict};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult,
+    JoinType, QueryFilter, QueryOrder, QuerySelect, RelationDef, TryInsertResult,
+};
+
+/// An assignment as one learner has it: the group, if there is one, and its draft.
+#[derive(Clone, Debug)]
+pub struct Work {
+    pub assignment: Assignment,
+    pub group: Option<(GroupId, String)>,
+    pub draft: Option<Draft>,
+}
+
+#[derive(FromQueryResult)]
+struct Row {
+    id: AssignmentId,
+    cohort_id: CohortId,
+    brief_id: String,
+    title: String,
+    due_at: DateTime<Utc>,
+    group_id: Option<GroupId>,
+    group_name: Option<String>,
+    body: Option<String>,
+    version: Option<i32>,
+    saved_by: Option<PersonId>,
+    saved_at: Option<DateTime<Utc>>,
+}
+
+impl From<Row> for Work {
+    fn from(row: Row) -> Self {
+        let draft = || {
+            Some(Draft {
+                body: row.body?,
+                version: row.version?.unsigned_abs(),
+                saved_by: row.saved_by?,
+                saved_at: row.saved_at?,
+            })
+        };
+        Self {
+            draft: draft(),
+            group: row.group_id.zip(row.group_name),
+            assignment: Assignment {
+                id: row.id,
+                cohort: row.cohort_id,
+                brief: row.brief_id,
+                title: row.title,
+                due_at: row.due_at,
+            },
+        }
+    }
+}
+
+/// One assignment as this learner has it.
+pub async fn work(
+    db: &impl ConnectionTrait,
+    among: &Cohorts,
+    id: AssignmentId,
+    person: PersonId,
+) -> Result<Option<Work>, DbErr> {
+    let only = Condition::all().add(assignment::Column::Id.eq(id));
+    Ok(works_where(db, among, person, only).await?.pop())
+}
+
+/// All assignments of some cohorts as this learner has them, the first due first.
+pub async fn works(
+    db: &impl ConnectionTrait,
+    among: &Cohorts,
+    person: PersonId,
+) -> Result<Vec<Work>, DbErr> {
+    works_where(db, among, person, Condition::all()).await
+}
+
+async fn works_where(
+    db: &impl ConnectionTrait,
+    among: &Cohorts,
+    person: PersonId,
+    only: Condition,
+) -> Result<Vec<Work>, DbErr> {
+    let mine: RelationDef = assignment::Entity::belongs_to(group_member::Entity)
+        .from(assignment::Column::Id)
+        .to(group_member::Column::AssignmentId)
+        .on_condition(move |_, member| {
+            Expr::col((member, group_member::Column::PersonId))
+                .eq(person)
+                .into_condition()
+        })
+        .into();
+    let its_group: RelationDef = group_member::Entity::belongs_to(group::Entity)
+        .from(group_member::Column::GroupId)
+        .to(group::Column::Id)
+        .into();
+    let its_draft: RelationDef = group::Entity::belongs_to(group_draft::Entity)
+        .from(group::Column::Id)
+        .to(group_draft::Column::GroupId)
+        .into();
+    let rows = assignment::Entity::find()
+        .filter(within(assignment::Column::CohortId, among))
+        .filter(only)
+        .join(JoinType::LeftJoin, mine)
+        .join(JoinType::LeftJoin, its_group)
+        .join(JoinType::LeftJoin, its_draft)
+        .column_as(group::Column::Id, "group_id")
+        .column_as(group::Column::Name, "group_name")
+        .column_as(group_draft::Column::Body, "body")
+        .column_as(group_draft::Column::Version, "version")
+        .column_as(group_draft::Column::SavedBy, "saved_by")
+        .column_as(group_draft::Column::SavedAt, "saved_at")
+        .order_by_asc(assignment::Column::DueAt)
+        .order_by_asc(assignment::Column::Id)
+        .into_model::<Row>()
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(Work::from).collect())
+}
+
+/// Keeps the text if `version` is the one it was written on; false when somebody
+/// saved another one meanwhile.
+pub async fn save_draft(
+    tx: &impl ConnectionTrait,
+    group: GroupId,
+    body: &str,
+    version: u32,
+    by: PersonId,
+    now: DateTime<Utc>,
+) -> Result<bool, DbErr> {
+    if version == 0 {
+        return first_draft(tx, group, body, by, now).await;
+    }
+    let row = group_draft::ActiveModel {
+        body: Set(body.to_owned()),
+        version: Set(version.saturating_add(1).cast_signed()),
+        saved_by: Set(by),
+        saved_at: Set(now),
+        ..Default::default()
+    };
+    let saved = group_draft::Entity::update_many()
+        .set(row)
+        .filter(group_draft::Column::GroupId.eq(group))
+        .filter(group_draft::Column::Version.eq(version.cast_signed()))
+        .exec(tx)
+        .await?;
+    Ok(saved.rows_affected > 0)
+}
+
+async fn first_draft(
+    tx: &impl ConnectionTrait,
+    group: GroupId,
+    body: &str,
+    by: PersonId,
+    now: DateTime<Utc>,
+) -> Result<bool, DbErr> {
+    let row = group_draft::ActiveModel {
+        id: Set(RowId::fresh()),
+        group_id: Set(group),
+        body: Set(body.to_owned()),
+        version: Set(1),
+        saved_by: Set(by),
+        saved_at: Set(now),
+        created_at: Set(now),
+    };
+    let once = OnConflict::column(group_draft::Column::GroupId)
+        .do_nothing()
+        .to_owned();
+    let written = group_draft::Entity::insert(row)
+        .on_conflict(once)
+        .try_insert()
+        .exec_without_returning(tx)
+        .await?;
+    Ok(matches!(written, TryInsertResult::Inserted(rows) if rows > 0))
+}

@@ -1,0 +1,175 @@
+//! What is due and what waits: facts that homes and reminders read.
+
+use super::{members_and_files, thread, thread_of, with_groups, works};
+use crate::assignment::rules::{
+    Assignment, Counts, State, Submission, count, next_to_grade, state_for_members,
+};
+use crate::assignment::table::assignment;
+use crate::cohort::store as cohorts;
+use crate::db::{PersonId, SubmissionId};
+use crate::people::Cohorts;
+use crate::people::store::within;
+use chrono::{DateTime, Utc};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
+use std::collections::{BTreeSet, HashMap};
+
+/// One assignment for one learner.
+#[derive(Clone, Debug)]
+pub struct Due {
+    pub assignment: Assignment,
+    pub group: Option<String>,
+    /// The people of the group, this one too.
+    pub members: Vec<PersonId>,
+    /// As members know it: nothing of a grade before its release.
+    pub state: State,
+    /// What this person handed in last.
+    pub submission: Option<SubmissionId>,
+}
+
+impl Due {
+    /// Whether something must still be handed in.
+    pub fn is_open(&self) -> bool {
+        matches!(self.state, State::ToDo | State::Draft)
+    }
+}
+
+/// The assignments of this learner in some cohorts, the first due first: three statements.
+pub async fn due_for(
+    db: &impl ConnectionTrait,
+    among: &Cohorts,
+    person: PersonId,
+) -> Result<Vec<Due>, DbErr> {
+    let works = works(db, among, person).await?;
+    let ids: Vec<_> = works.iter().map(|work| work.assignment.id).collect();
+    let groups = works.iter().filter_map(|work| Some(work.group.as_ref()?.0));
+    let mut groups = members_and_files(db, groups).await?;
+    let thread = thread_of(db, &ids, person).await?;
+    let due = works.into_iter().map(|work| {
+        let mine = thread
+            .iter()
+            .filter(|strand| strand.assignment == work.assignment.id)
+            .filter_map(|strand| strand.latest_of(person))
+            .max_by_key(|submission| submission.at);
+        let (members, files) = work
+            .group
+            .as_ref()
+            .and_then(|(id, _)| groups.remove(id))
+            .unwrap_or_default();
+        let begun = !files.is_empty()
+            || work
+                .draft
+                .as_ref()
+                .is_some_and(|draft| !draft.body.trim().is_empty());
+        let of_group = work.group.as_ref().map(|(id, _)| {
+            thread
+                .iter()
+                .find(|strand| strand.group == *id)
+                .and_then(|strand| strand.latest())
+        });
+        Due {
+            state: state_for_members(begun, of_group.unwrap_or(mine)),
+            submission: mine.map(|submission| submission.id),
+            group: work.group.map(|(_, name)| name),
+            members,
+            assignment: work.assignment,
+        }
+    });
+    Ok(due.collect())
+}
+
+/// The assignments of some cohorts due from `from` until just before `until`.
+pub async fn due_between(
+    db: &impl ConnectionTrait,
+    among: &Cohorts,
+    from: DateTime<Utc>,
+    until: DateTime<Utc>,
+) -> Result<Vec<Assignment>, DbErr> {
+    let rows = assignment::Entity::find()
+        .filter(within(assignment::Column::CohortId, among))
+        .filter(assignment::Column::DueAt.gte(from))
+        .filter(assignment::Column::DueAt.lt(until))
+        .order_by_asc(assignment::Column::DueAt)
+        .order_by_asc(assignment::Column::Id)
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(Assignment::from).collect())
+}
+
+/// The learners who have not handed this in: in a group that has not, or in no group
+/// and in no submission. Whoever has left the cohort by the due date is not asked.
+pub async fn not_handed_in(
+    db: &impl ConnectionTrait,
+    assignment: &Assignment,
+) -> Result<Vec<PersonId>, DbErr> {
+    let found = with_groups(db, &Cohorts::All, assignment.id).await?;
+    let groups = found.map(|(_, groups)| groups).unwrap_or_default();
+    let thread = thread(db, &[assignment.id]).await?;
+    let cohort = cohorts::find(db, &Cohorts::All, assignment.cohort).await?;
+    let Some(zone) = cohort.map(|cohort| cohort.tz()) else {
+        return Ok(Vec::new());
+    };
+    let day = assignment.due_at.with_timezone(&zone).date_naive();
+    let handed_in: BTreeSet<PersonId> = thread
+        .iter()
+        .flat_map(|strand| &strand.submissions)
+        .flat_map(|submission: &Submission| submission.members.iter().copied())
+        .collect();
+    let mut group_is_done = HashMap::new();
+    for group in &groups {
+        let done = thread
+            .iter()
+            .any(|strand| strand.group == group.id && strand.latest().is_some());
+        group_is_done.extend(group.members.iter().map(|person| (*person, done)));
+    }
+    Ok(cohorts::enrolments(db, assignment.cohort)
+        .await?
+        .into_iter()
+        .filter(|enrolment| enrolment.covers(day))
+        .map(|enrolment| enrolment.person)
+        .filter(|person| match group_is_done.get(person) {
+            Some(done) => !done,
+            None => !handed_in.contains(person),
+        })
+        .collect())
+}
+
+/// One assignment for who grades it.
+#[derive(Clone, Debug)]
+pub struct Waiting {
+    pub assignment: Assignment,
+    pub counts: Counts,
+    /// The first one to grade.
+    pub next: Option<SubmissionId>,
+}
+
+/// How far each assignment of some cohorts is, the first due first: two statements.
+pub async fn progress(db: &impl ConnectionTrait, among: &Cohorts) -> Result<Vec<Waiting>, DbErr> {
+    let assignments = super::list(db, among).await?;
+    let ids: Vec<_> = assignments.iter().map(|assignment| assignment.id).collect();
+    let thread = thread(db, &ids).await?;
+    let waiting = assignments.into_iter().map(|assignment| {
+        let strands: Vec<_> = thread
+            .iter()
+            .filter(|strand| strand.assignment == assignment.id)
+            .cloned()
+            .collect();
+        Waiting {
+            counts: count(&strands),
+            next: next_to_grade(&strands, None)
+                .and_then(|strand| strand.latest())
+                .map(|latest| latest.id),
+            assignment,
+        }
+    });
+    Ok(waiting.collect())
+}
+
+/// The assignments with something to grade.
+pub async fn waiting_to_grade(
+    db: &impl ConnectionTrait,
+    among: &Cohorts,
+) -> Result<Vec<Waiting>, DbErr> {
+    let mut waiting = progress(db, among).await?;
+    waiting.retain(|waiting| waiting.counts.waiting > 0);
+    Ok(waiting)
+}

@@ -1,0 +1,157 @@
+//! The files of groups, and of what was handed in.
+
+use crate::assignment::rules::File;
+use crate::assignment::table::{
+    assignment, file, group, group_member, submission_file, submission_member,
+};
+use crate::db::{AssignmentId, FileId, GroupId, PersonId, SubmissionId};
+use crate::people::Who;
+use crate::people::store::within;
+use chrono::{DateTime, Utc};
+use sea_orm::sea_query::{Query, SelectStatement};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, JoinType,
+    QueryFilter, QueryOrder, QuerySelect, RelationDef,
+};
+
+impl From<file::Model> for File {
+    fn from(row: file::Model) -> Self {
+        Self {
+            id: row.id,
+            group: row.group_id,
+            name: row.name,
+            media_type: row.media_type,
+            size: row.size.unsigned_abs(),
+            sha256: row.sha256,
+            uploaded_by: row.uploaded_by,
+            uploaded_at: row.created_at,
+        }
+    }
+}
+
+/// Notes a file whose content is kept already.
+pub async fn add_file(tx: &impl ConnectionTrait, new: &File) -> Result<(), DbErr> {
+    let row = file::ActiveModel {
+        id: Set(new.id),
+        group_id: Set(new.group),
+        name: Set(new.name.clone()),
+        media_type: Set(new.media_type.clone()),
+        size: Set(new.size.cast_signed()),
+        sha256: Set(new.sha256.clone()),
+        uploaded_by: Set(new.uploaded_by),
+        removed_at: Set(None),
+        created_at: Set(new.uploaded_at),
+    };
+    file::Entity::insert(row)
+        .exec_without_returning(tx)
+        .await
+        .map(drop)
+}
+
+/// The files a group keeps now.
+pub async fn files_of(db: &impl ConnectionTrait, group: GroupId) -> Result<Vec<File>, DbErr> {
+    let rows = file::Entity::find()
+        .filter(file::Column::GroupId.eq(group))
+        .filter(file::Column::RemovedAt.is_null())
+        .order_by_asc(file::Column::Id)
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(File::from).collect())
+}
+
+/// The files of a submission, whether the group keeps them still or not.
+pub async fn files_of_submission(
+    db: &impl ConnectionTrait,
+    submission: SubmissionId,
+) -> Result<Vec<File>, DbErr> {
+    let mut frozen = Query::select();
+    frozen
+        .column(submission_file::Column::FileId)
+        .from(submission_file::Entity)
+        .and_where(submission_file::Column::SubmissionId.eq(submission));
+    let rows = file::Entity::find()
+        .filter(file::Column::Id.in_subquery(frozen))
+        .order_by_asc(file::Column::Id)
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(File::from).collect())
+}
+
+/// Takes a file out of what the group keeps; false when it was out already.
+pub async fn remove_file(
+    tx: &impl ConnectionTrait,
+    id: FileId,
+    now: DateTime<Utc>,
+) -> Result<bool, DbErr> {
+    let row = file::ActiveModel {
+        removed_at: Set(Some(now)),
+        ..Default::default()
+    };
+    let removed = file::Entity::update_many()
+        .set(row)
+        .filter(file::Column::Id.eq(id))
+        .filter(file::Column::RemovedAt.is_null())
+        .exec(tx)
+        .await?;
+    Ok(removed.rows_affected > 0)
+}
+
+/// A file somebody may read, with its assignment: trainers of the cohort, people now in the
+/// group while it keeps the file, and people of a submission that holds it.
+pub async fn find_file(
+    db: &impl ConnectionTrait,
+    who: &Who,
+    id: FileId,
+) -> Result<Option<(File, AssignmentId)>, DbErr> {
+    let its_group: RelationDef = file::Entity::belongs_to(group::Entity)
+        .from(file::Column::GroupId)
+        .to(group::Column::Id)
+        .into();
+    let its_assignment: RelationDef = group::Entity::belongs_to(assignment::Entity)
+        .from(group::Column::AssignmentId)
+        .to(assignment::Column::Id)
+        .into();
+    let kept = Condition::all().add(file::Column::RemovedAt.is_null());
+    let handed_in = file::Column::Id.in_subquery(handed_in_with(None));
+    let taught = within(assignment::Column::CohortId, &who.teaches())
+        .add(Condition::any().add(kept.clone()).add(handed_in));
+    let of_my_group = kept.add(file::Column::GroupId.in_subquery(groups_of(who.id)));
+    let may_read = Condition::any()
+        .add(taught)
+        .add(of_my_group)
+        .add(file::Column::Id.in_subquery(handed_in_with(Some(who.id))));
+    let found = file::Entity::find_by_id(id)
+        .join(JoinType::InnerJoin, its_group)
+        .join(JoinType::InnerJoin, its_assignment)
+        .filter(within(assignment::Column::CohortId, &who.sees()))
+        .filter(may_read)
+        .select_also(group::Entity)
+        .one(db)
+        .await?;
+    Ok(found.and_then(|(file, group)| Some((file.into(), group?.assignment_id))))
+}
+
+fn groups_of(person: PersonId) -> SelectStatement {
+    Query::select()
+        .column(group_member::Column::GroupId)
+        .from(group_member::Entity)
+        .and_where(group_member::Column::PersonId.eq(person))
+        .take()
+}
+
+/// The files of submissions: of all, or of those this person is frozen in.
+fn handed_in_with(person: Option<PersonId>) -> SelectStatement {
+    let mut files = Query::select();
+    files
+        .column(submission_file::Column::FileId)
+        .from(submission_file::Entity);
+    if let Some(person) = person {
+        let theirs = Query::select()
+            .column(submission_member::Column::SubmissionId)
+            .from(submission_member::Entity)
+            .and_where(submission_member::Column::PersonId.eq(person))
+            .take();
+        files.and_where(submission_file::Column::SubmissionId.in_subquery(theirs));
+    }
+    files
+}

@@ -1,0 +1,262 @@
+//! Who works with whom now.
+
+use crate::assignment::rules::{Assignment, File, Group};
+use crate::assignment::table::{assignment, file, group, group_draft, group_member, submission};
+use crate::db::{AssignmentId, CohortId, GroupId, PersonId, RowId};
+use crate::people::Cohorts;
+use crate::people::store::within;
+use chrono::{DateTime, Utc};
+use sea_orm::sea_query::{Expr, ExprTrait, IntoCondition, Query};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType,
+    QueryFilter, QueryOrder, QuerySelect, RelationDef,
+};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+#[derive(FromQueryResult)]
+struct Placed {
+    id: AssignmentId,
+    cohort_id: CohortId,
+    brief_id: String,
+    title: String,
+    due_at: DateTime<Utc>,
+    group_id: Option<GroupId>,
+    group_name: Option<String>,
+    position: Option<i32>,
+    person_id: Option<PersonId>,
+}
+
+/// An assignment with all its groups and their people: one statement.
+pub async fn with_groups(
+    db: &impl ConnectionTrait,
+    among: &Cohorts,
+    id: AssignmentId,
+) -> Result<Option<(Assignment, Vec<Group>)>, DbErr> {
+    let groups: RelationDef = assignment::Entity::belongs_to(group::Entity)
+        .from(assignment::Column::Id)
+        .to(group::Column::AssignmentId)
+        .into();
+    let rows = assignment::Entity::find_by_id(id)
+        .filter(within(assignment::Column::CohortId, among))
+        .join(JoinType::LeftJoin, groups)
+        .join(JoinType::LeftJoin, members_of_group())
+        .column_as(group::Column::Id, "group_id")
+        .column_as(group::Column::Name, "group_name")
+        .column_as(group::Column::Position, "position")
+        .column_as(group_member::Column::PersonId, "person_id")
+        .order_by_asc(group::Column::Position)
+        .order_by_asc(group_member::Column::Id)
+        .into_model::<Placed>()
+        .all(db)
+        .await?;
+    let Some(first) = rows.first() else {
+        return Ok(None);
+    };
+    let assignment = Assignment {
+        id: first.id,
+        cohort: first.cohort_id,
+        brief: first.brief_id.clone(),
+        title: first.title.clone(),
+        due_at: first.due_at,
+    };
+    Ok(Some((assignment, gathered(rows))))
+}
+
+fn members_of_group() -> RelationDef {
+    group::Entity::belongs_to(group_member::Entity)
+        .from(group::Column::Id)
+        .to(group_member::Column::GroupId)
+        .into()
+}
+
+fn gathered(rows: Vec<Placed>) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    for row in rows {
+        let (Some(id), Some(name), Some(position)) = (row.group_id, row.group_name, row.position)
+        else {
+            continue;
+        };
+        if groups.last().is_none_or(|group| group.id != id) {
+            groups.push(Group {
+                id,
+                name,
+                position: position.unsigned_abs(),
+                members: Vec::new(),
+            });
+        }
+        if let Some(group) = groups.last_mut() {
+            group.members.extend(row.person_id);
+        }
+    }
+    groups
+}
+
+/// The people of some groups, and the files they keep: one statement.
+pub async fn members_and_files(
+    db: &impl ConnectionTrait,
+    groups: impl IntoIterator<Item = GroupId>,
+) -> Result<HashMap<GroupId, (Vec<PersonId>, Vec<File>)>, DbErr> {
+    let kept: RelationDef = group_member::Entity::belongs_to(file::Entity)
+        .from(group_member::Column::GroupId)
+        .to(file::Column::GroupId)
+        .on_condition(|_, file| {
+            Expr::col((file, file::Column::RemovedAt))
+                .is_null()
+                .into_condition()
+        })
+        .into();
+    let rows = group_member::Entity::find()
+        .filter(group_member::Column::GroupId.is_in(groups))
+        .join(JoinType::LeftJoin, kept)
+        .select_also(file::Entity)
+        .order_by_asc(group_member::Column::Id)
+        .order_by_asc(file::Column::Id)
+        .all(db)
+        .await?;
+    let mut found: HashMap<GroupId, (Vec<PersonId>, Vec<File>)> = HashMap::new();
+    for (member, file) in rows {
+        let (people, files) = found.entry(member.group_id).or_default();
+        if !people.contains(&member.person_id) {
+            people.push(member.person_id);
+        }
+        if let Some(file) = file.filter(|file| !files.iter().any(|kept| kept.id == file.id)) {
+            files.push(file.into());
+        }
+    }
+    Ok(found)
+}
+
+/// Whoever else changes the work of this group waits until we are done.
+pub async fn hold_group(tx: &impl ConnectionTrait, id: GroupId) -> Result<(), DbErr> {
+    group::Entity::update_many()
+        .col_expr(group::Column::Position, Expr::col(group::Column::Position))
+        .filter(group::Column::Id.eq(id))
+        .exec(tx)
+        .await
+        .map(drop)
+}
+
+/// Makes the groups those of `wanted`, by place. People named nowhere are in no group;
+/// a group left without people and without work goes away.
+pub async fn save_groups(
+    tx: &impl ConnectionTrait,
+    assignment: AssignmentId,
+    current: &[Group],
+    wanted: &BTreeMap<u32, (String, Vec<PersonId>)>,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let ids = save_names(tx, assignment, current, wanted, now).await?;
+    let before: BTreeSet<(GroupId, PersonId)> = current
+        .iter()
+        .flat_map(|group| group.members.iter().map(|person| (group.id, *person)))
+        .collect();
+    let after: BTreeSet<(GroupId, PersonId)> = wanted
+        .iter()
+        .filter_map(|(place, (_, people))| Some((*ids.get(place)?, people)))
+        .flat_map(|(group, people)| people.iter().map(move |person| (group, *person)))
+        .collect();
+    let left: Vec<PersonId> = before
+        .difference(&after)
+        .map(|(_, person)| *person)
+        .collect();
+    if !left.is_empty() {
+        group_member::Entity::delete_many()
+            .filter(group_member::Column::AssignmentId.eq(assignment))
+            .filter(group_member::Column::PersonId.is_in(left))
+            .exec(tx)
+            .await?;
+    }
+    let rows: Vec<_> = after
+        .difference(&before)
+        .map(|(group, person)| group_member::ActiveModel {
+            id: Set(RowId::fresh()),
+            assignment_id: Set(assignment),
+            group_id: Set(*group),
+            person_id: Set(*person),
+            created_at: Set(now),
+        })
+        .collect();
+    if !rows.is_empty() {
+        group_member::Entity::insert_many(rows)
+            .exec_without_returning(tx)
+            .await?;
+    }
+    remove_empty(tx, assignment).await
+}
+
+/// Renames the groups that exist, adds those that do not; returns all by place.
+async fn save_names(
+    tx: &impl ConnectionTrait,
+    assignment: AssignmentId,
+    current: &[Group],
+    wanted: &BTreeMap<u32, (String, Vec<PersonId>)>,
+    now: DateTime<Utc>,
+) -> Result<BTreeMap<u32, GroupId>, DbErr> {
+    let mut ids: BTreeMap<u32, GroupId> = current
+        .iter()
+        .map(|group| (group.position, group.id))
+        .collect();
+    let renamed = |group: &&Group| {
+        wanted
+            .get(&group.position)
+            .is_some_and(|(name, _)| *name != group.name)
+    };
+    // Two groups may swap their names, and a name is unique: first to names nobody has.
+    for group in current.iter().filter(renamed) {
+        rename(tx, group.id, &group.id.to_string()).await?;
+    }
+    for group in current.iter().filter(renamed) {
+        if let Some((name, _)) = wanted.get(&group.position) {
+            rename(tx, group.id, name).await?;
+        }
+    }
+    for (place, (name, _)) in wanted {
+        if ids.contains_key(place) {
+            continue;
+        }
+        let id = GroupId::fresh();
+        let row = group::ActiveModel {
+            id: Set(id),
+            assignment_id: Set(assignment),
+            name: Set(name.clone()),
+            position: Set(place.cast_signed()),
+            created_at: Set(now),
+        };
+        group::Entity::insert(row)
+            .exec_without_returning(tx)
+            .await?;
+        ids.insert(*place, id);
+    }
+    Ok(ids)
+}
+
+async fn rename(tx: &impl ConnectionTrait, id: GroupId, name: &str) -> Result<(), DbErr> {
+    group::Entity::update_many()
+        .col_expr(group::Column::Name, Expr::value(name))
+        .filter(group::Column::Id.eq(id))
+        .exec(tx)
+        .await
+        .map(drop)
+}
+
+async fn remove_empty(tx: &impl ConnectionTrait, assignment: AssignmentId) -> Result<(), DbErr> {
+    let mut members = Query::select();
+    members
+        .column(group_member::Column::GroupId)
+        .from(group_member::Entity);
+    let mut drafts = Query::select();
+    drafts
+        .column(group_draft::Column::GroupId)
+        .from(group_draft::Entity);
+    let mut files = Query::select();
+    files.column(file::Column::GroupId).from(file::Entity);
+    let mut submissions = Query::select();
+    submissions
+        .column(submission::Column::GroupId)
+        .from(submission::Entity);
+    let mut query = group::Entity::delete_many().filter(group::Column::AssignmentId.eq(assignment));
+    for used in [members, drafts, files, submissions] {
+        query = query.filter(group::Column::Id.not_in_subquery(used));
+    }
+    query.exec(tx).await.map(drop)
+}

@@ -1,0 +1,162 @@
+//! What was handed in: written once, never changed.
+
+use crate::assignment::rules::Assignment;
+use crate::assignment::table::{assignment, submission, submission_file, submission_member};
+use crate::db::{AssignmentId, FileId, GroupId, PersonId, RowId, SubmissionId};
+use crate::people::Cohorts;
+use crate::people::store::within;
+use chrono::{DateTime, Utc};
+use sea_orm::sea_query::Expr;
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, JoinType, QueryFilter,
+    QueryOrder, QuerySelect, RelationDef,
+};
+use std::collections::BTreeSet;
+
+/// What a group hands in, as it is at this instant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Handed {
+    pub body: String,
+    pub members: BTreeSet<PersonId>,
+    pub files: BTreeSet<FileId>,
+}
+
+/// A submission to write down.
+#[derive(Clone, Debug)]
+pub struct NewSubmission<'a> {
+    pub assignment: AssignmentId,
+    pub group: GroupId,
+    pub number: u32,
+    pub receipt: &'a str,
+    pub what: &'a Handed,
+    pub by: PersonId,
+}
+
+/// The text of a submission, and where it belongs.
+#[derive(Clone, Debug)]
+pub struct Copy {
+    pub id: SubmissionId,
+    pub group: GroupId,
+    pub body: String,
+    pub assignment: Assignment,
+}
+
+pub async fn add_submission(
+    tx: &impl ConnectionTrait,
+    new: &NewSubmission<'_>,
+    now: DateTime<Utc>,
+) -> Result<SubmissionId, DbErr> {
+    let id = SubmissionId::fresh();
+    let row = submission::ActiveModel {
+        id: Set(id),
+        assignment_id: Set(new.assignment),
+        group_id: Set(new.group),
+        number: Set(new.number.cast_signed()),
+        body: Set(new.what.body.clone()),
+        receipt: Set(new.receipt.to_owned()),
+        submitted_by: Set(new.by),
+        submitted_at: Set(now),
+        created_at: Set(now),
+    };
+    submission::Entity::insert(row)
+        .exec_without_returning(tx)
+        .await?;
+    let members = new
+        .what
+        .members
+        .iter()
+        .map(|person| submission_member::ActiveModel {
+            id: Set(RowId::fresh()),
+            submission_id: Set(id),
+            person_id: Set(*person),
+            created_at: Set(now),
+        });
+    submission_member::Entity::insert_many(members)
+        .exec_without_returning(tx)
+        .await?;
+    let files: Vec<_> = new
+        .what
+        .files
+        .iter()
+        .map(|file| submission_file::ActiveModel {
+            id: Set(RowId::fresh()),
+            submission_id: Set(id),
+            file_id: Set(*file),
+            created_at: Set(now),
+        })
+        .collect();
+    if !files.is_empty() {
+        submission_file::Entity::insert_many(files)
+            .exec_without_returning(tx)
+            .await?;
+    }
+    Ok(id)
+}
+
+/// The latest submission of a group, and what was in it.
+pub async fn latest_handed(
+    db: &impl ConnectionTrait,
+    group: GroupId,
+) -> Result<Option<(SubmissionId, u32, Handed)>, DbErr> {
+    let latest = submission::Entity::find()
+        .filter(submission::Column::GroupId.eq(group))
+        .order_by_desc(submission::Column::Number)
+        .one(db)
+        .await?;
+    let Some(latest) = latest else {
+        return Ok(None);
+    };
+    let members = submission_member::Entity::find()
+        .filter(submission_member::Column::SubmissionId.eq(latest.id))
+        .all(db)
+        .await?;
+    let files = submission_file::Entity::find()
+        .filter(submission_file::Column::SubmissionId.eq(latest.id))
+        .all(db)
+        .await?;
+    let handed = Handed {
+        body: latest.body,
+        members: members.into_iter().map(|row| row.person_id).collect(),
+        files: files.into_iter().map(|row| row.file_id).collect(),
+    };
+    Ok(Some((latest.id, latest.number.unsigned_abs(), handed)))
+}
+
+/// The text of a submission in a cohort somebody may look into.
+pub async fn copy(
+    db: &impl ConnectionTrait,
+    among: &Cohorts,
+    id: SubmissionId,
+) -> Result<Option<Copy>, DbErr> {
+    let its_assignment: RelationDef = submission::Entity::belongs_to(assignment::Entity)
+        .from(submission::Column::AssignmentId)
+        .to(assignment::Column::Id)
+        .into();
+    let found = submission::Entity::find_by_id(id)
+        .join(JoinType::InnerJoin, its_assignment)
+        .filter(within(assignment::Column::CohortId, among))
+        .select_also(assignment::Entity)
+        .one(db)
+        .await?;
+    Ok(found.and_then(|(row, assignment)| {
+        Some(Copy {
+            id: row.id,
+            group: row.group_id,
+            body: row.body,
+            assignment: assignment?.into(),
+        })
+    }))
+}
+
+/// Whoever else grades this submission waits until we are done.
+pub async fn hold_submission(tx: &impl ConnectionTrait, id: SubmissionId) -> Result<(), DbErr> {
+    submission::Entity::update_many()
+        .col_expr(
+            submission::Column::Number,
+            Expr::col(submission::Column::Number),
+        )
+        .filter(submission::Column::Id.eq(id))
+        .exec(tx)
+        .await
+        .map(drop)
+}
