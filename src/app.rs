@@ -6,6 +6,7 @@ use crate::config::Config;
 use crate::course::Catalog;
 use crate::db::Db;
 use crate::mail::{Courier, Transport};
+use crate::organisation;
 use crate::people::{self, passwords::Passwords, throttle::Throttle};
 use crate::web::token::FormKeys;
 use crate::web::{self, PageError, Pages, error_pages, headers};
@@ -96,7 +97,8 @@ impl App {
 
 /// One line per concept.
 pub fn routes(cfg: &mut ServiceConfig) {
-    cfg.configure(people::routes);
+    cfg.configure(people::routes)
+        .configure(organisation::routes);
 }
 
 /// The service of one worker: headers, compression and error pages around the routes.

@@ -14,6 +14,8 @@ pub mod web;
 pub mod course;
 pub mod people;
 
+pub mod organisation;
+
 pub mod cohort;
 pub mod schedule;
 

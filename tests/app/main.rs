@@ -9,6 +9,7 @@
 
 mod browser;
 mod database;
+mod organisation;
 mod people;
 mod server;
 mod world;

@@ -6,6 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use lefil::app::App;
 use lefil::cohort::{rules::Cohort, store as cohorts};
 use lefil::db::{CohortId, PersonId, SessionId, VenueId};
+use lefil::organisation::{rules::Organisation, store as organisations};
 use lefil::people::store::{self as people, NewPerson};
 use lefil::people::{EmailAddress, Role};
 use lefil::schedule::rules::{HalfDay, Modality, Session, Venue, instant};
@@ -101,12 +102,25 @@ const SESSIONS: [Planned; 6] = [
     ),
 ];
 
+/// What the admin has written of the organisation.
+fn organisation() -> Organisation {
+    Organisation {
+        name: "Centre de Bourg".into(),
+        siret: "73282932000074".into(),
+        help_name: "Nora Belkacem".into(),
+        help_phone: "04\u{a0}74\u{a0}11\u{a0}22\u{a0}33".into(),
+        help_email: "nora@lefil.example".into(),
+        ..Organisation::default()
+    }
+}
+
 impl World {
     pub async fn spoc_week(app: &Data<App>) -> Self {
         let now = at("2027-04-01T09:00:00+02:00");
         app.db
             .change(async |tx| {
                 let mut world = Self::default();
+                organisations::save(tx, &organisation(), None, now).await?;
                 world.add_cohorts(tx, now).await?;
                 world.add_people(tx, now).await?;
                 world.add_venues(tx, now).await?;

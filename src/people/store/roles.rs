@@ -8,11 +8,10 @@ use chrono::{DateTime, Utc};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
-    TryInsertResult,
 };
 use std::collections::HashMap;
 
-/// Gives a role; giving it twice changes nothing.
+/// Gives a role, again if it had ended; giving it twice changes nothing.
 pub async fn grant(
     tx: &impl ConnectionTrait,
     person: PersonId,
@@ -28,19 +27,56 @@ pub async fn grant(
         ended_at: Set(None),
         created_at: Set(now),
     };
-    let once = OnConflict::columns([
+    let again = OnConflict::columns([
         role::Column::PersonId,
         role::Column::Role,
         role::Column::CohortId,
     ])
-    .do_nothing()
+    .update_column(role::Column::EndedAt)
     .to_owned();
-    let _: TryInsertResult<_> = role::Entity::insert(row)
-        .on_conflict(once)
-        .try_insert()
+    role::Entity::insert(row)
+        .on_conflict(again)
         .exec_without_returning(tx)
+        .await
+        .map(drop)
+}
+
+/// Ends a role from now on; ending it twice keeps the first end.
+pub async fn end_role(
+    tx: &impl ConnectionTrait,
+    person: PersonId,
+    what: Role,
+    cohort: CohortId,
+    now: DateTime<Utc>,
+) -> Result<bool, DbErr> {
+    let row = role::ActiveModel {
+        ended_at: Set(Some(now)),
+        ..Default::default()
+    };
+    let ended = role::Entity::update_many()
+        .set(row)
+        .filter(role::Column::PersonId.eq(person))
+        .filter(role::Column::Role.eq(what.code()))
+        .filter(role::Column::CohortId.eq(cohort))
+        .filter(role::Column::EndedAt.is_null())
+        .exec(tx)
         .await?;
-    Ok(())
+    Ok(ended.rows_affected > 0)
+}
+
+/// The ids of those who hold a role in a cohort now.
+pub async fn ids_holding(
+    db: &impl ConnectionTrait,
+    what: Role,
+    cohort: CohortId,
+) -> Result<Vec<PersonId>, DbErr> {
+    let rows = role::Entity::find()
+        .filter(role::Column::CohortId.eq(cohort))
+        .filter(role::Column::Role.eq(what.code()))
+        .filter(role::Column::EndedAt.is_null())
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|row| row.person_id).collect())
 }
 
 /// The people who hold a role in a cohort now, by family name.
@@ -49,15 +85,7 @@ pub async fn holding(
     what: Role,
     cohort: CohortId,
 ) -> Result<Vec<Person>, DbErr> {
-    let ids: Vec<PersonId> = role::Entity::find()
-        .filter(role::Column::CohortId.eq(cohort))
-        .filter(role::Column::Role.eq(what.code()))
-        .filter(role::Column::EndedAt.is_null())
-        .all(db)
-        .await?
-        .into_iter()
-        .map(|row| row.person_id)
-        .collect();
+    let ids = ids_holding(db, what, cohort).await?;
     let mut people: Vec<Person> = by_ids(db, ids).await?.into_values().collect();
     people.sort_by_cached_key(|person| {
         (

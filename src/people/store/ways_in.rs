@@ -80,6 +80,25 @@ pub async fn invitations_of(
         .collect())
 }
 
+/// Closes what invitations a person still has open: a new one replaces them.
+pub async fn close_invitations(
+    tx: &impl ConnectionTrait,
+    person: PersonId,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let row = invitation::ActiveModel {
+        used_at: Set(Some(now)),
+        ..Default::default()
+    };
+    invitation::Entity::update_many()
+        .set(row)
+        .filter(invitation::Column::PersonId.eq(person))
+        .filter(invitation::Column::UsedAt.is_null())
+        .exec(tx)
+        .await
+        .map(drop)
+}
+
 /// Uses an invitation up; false when somebody did before.
 pub async fn use_invitation(
     tx: &impl ConnectionTrait,

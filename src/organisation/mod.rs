@@ -1,0 +1,21 @@
+//! The organisation: its name, legal numbers and logo, who signs, and whom one may call.
+//!
+//! The first admin is asked for these; every sheet, letter and help page shows
+//! them. Each save is a new version and the latest holds, so that a sheet printed
+//! last year can still be explained. Nothing is overwritten.
+
+pub mod pages;
+pub mod rules;
+pub mod store;
+mod table;
+
+use actix_web::web;
+
+pub fn routes(cfg: &mut web::ServiceConfig) {
+    cfg.route("/organisation", web::get().to(pages::edit))
+        .route("/organisation", web::post().to(pages::update))
+        .route("/organisation/logo", web::get().to(pages::logo))
+        .route("/privacy", web::get().to(pages::facts::privacy))
+        .route("/accessibility", web::get().to(pages::facts::accessibility))
+        .route("/help", web::get().to(pages::facts::help));
+}

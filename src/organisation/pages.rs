@@ -1,0 +1,152 @@
+//! What the admin writes of the organisation, and its logo.
+
+pub mod facts;
+mod form;
+
+use super::rules::{LOGO_LIMIT, LOGO_TYPES, Logo, Organisation};
+use super::store;
+use crate::app::App;
+use crate::people::{Admin, Who};
+use crate::web::{
+    OrNotFound, Page, PageError, PageResult, Problem, Screen, SeeOther, Upload, UploadedFile,
+    change_once, see_other,
+};
+use actix_web::http::header;
+use actix_web::{HttpRequest, HttpResponse, web};
+use form::OrganisationForm;
+use serde::Serialize;
+use tokio::io::AsyncReadExt;
+
+#[derive(Serialize)]
+struct Edit {
+    problems: Vec<Problem>,
+    form: OrganisationForm,
+    logo_href: Option<String>,
+    first: bool,
+}
+
+impl Page for Edit {
+    const TEMPLATE: &'static str = "organisation/edit.html";
+}
+
+pub const PATH: &str = "/organisation";
+
+/// Where an admin goes first: nothing can be printed or sent before one may say by whom.
+pub async fn asked_first(app: &App, who: &Who) -> Result<Option<SeeOther>, PageError> {
+    if !who.is_admin() {
+        return Ok(None);
+    }
+    let known = store::current(app.db.read()).await?.is_some();
+    Ok((!known).then(|| see_other(PATH)))
+}
+
+/// GET /organisation
+pub async fn edit(app: web::Data<App>, _admin: Admin, screen: Screen) -> PageResult {
+    let current = store::current(app.db.read()).await?;
+    screen.show(&view(
+        current.as_ref(),
+        current.as_ref().map(OrganisationForm::of),
+        Vec::new(),
+    ))
+}
+
+fn view(
+    current: Option<&Organisation>,
+    form: Option<OrganisationForm>,
+    problems: Vec<Problem>,
+) -> Edit {
+    Edit {
+        problems,
+        form: form.unwrap_or_default(),
+        logo_href: current.and_then(logo_href),
+        first: current.is_none(),
+    }
+}
+
+/// POST /organisation: a new version; without a new picture the logo stays.
+pub async fn update(
+    app: web::Data<App>,
+    admin: Admin,
+    screen: Screen,
+    upload: Upload,
+) -> PageResult {
+    let current = store::current(app.db.read()).await?;
+    let form = OrganisationForm::read(&upload.fields);
+    let (said, mut problems) = form.parse();
+    let picture = match upload.files.first() {
+        Some(file) => picture_type(file).await?,
+        None => None,
+    };
+    if !upload.files.is_empty() && picture.is_none() {
+        problems.push(Problem::new("logo", "organisation-problem-logo"));
+    }
+    if !problems.is_empty() {
+        return screen.again(&view(current.as_ref(), Some(form), problems));
+    }
+    let logo = match (upload.files.first(), picture) {
+        (Some(file), Some(media_type)) => {
+            app.blobs.put_file(&file.sha256, &file.path).await?;
+            Some(Logo {
+                media_type: media_type.to_owned(),
+                sha256: file.sha256.clone(),
+            })
+        }
+        _ => current.and_then(|current| current.logo),
+    };
+    let new = Organisation { logo, ..said };
+    let now = app.clock.now();
+    let to = change_once(&app.db, &upload.key, now, async |tx| {
+        store::save(tx, &new, Some(admin.id), now).await?;
+        Ok::<_, PageError>(see_other(PATH).flash("organisation-flash-saved"))
+    })
+    .await?;
+    Ok(to.response())
+}
+
+/// The media type of a picture we take, from its first bytes: its name proves nothing.
+async fn picture_type(file: &UploadedFile) -> Result<Option<&'static str>, PageError> {
+    if file.size > LOGO_LIMIT {
+        return Ok(None);
+    }
+    let unreadable = |error: std::io::Error| PageError::Internal(error.into());
+    let mut start = Vec::new();
+    tokio::fs::File::open(&file.path)
+        .await
+        .map_err(unreadable)?
+        .take(4096)
+        .read_to_end(&mut start)
+        .await
+        .map_err(unreadable)?;
+    let found = infer::get(&start).map(|kind| kind.mime_type());
+    Ok(found.filter(|kind| LOGO_TYPES.contains(kind)))
+}
+
+/// The address of the logo; it changes with the picture, so that an old one is not shown.
+pub fn logo_href(organisation: &Organisation) -> Option<String> {
+    let sha256 = &organisation.logo.as_ref()?.sha256;
+    Some(format!("{PATH}/logo?v={}", sha256.get(..8)?))
+}
+
+/// GET /organisation/logo: for everybody, as the pages it stands on are.
+pub async fn logo(app: web::Data<App>, request: HttpRequest) -> PageResult {
+    let current = store::current(app.db.read()).await?;
+    let logo = current.and_then(|it| it.logo).or_not_found()?;
+    let tag = header::EntityTag::new_strong(logo.sha256.get(..32).unwrap_or_default().to_owned());
+    if known_already(&request, &tag) {
+        return Ok(HttpResponse::NotModified().finish());
+    }
+    let bytes = app.blobs.read(&logo.sha256).await?.or_not_found()?;
+    Ok(HttpResponse::Ok()
+        .insert_header(header::ETag(tag))
+        .insert_header((header::CACHE_CONTROL, "public, max-age=3600"))
+        .content_type(logo.media_type)
+        .body(bytes))
+}
+
+fn known_already(request: &HttpRequest, tag: &header::EntityTag) -> bool {
+    request
+        .headers()
+        .get(header::IF_NONE_MATCH)
+        .and_then(|value| value.to_str().ok())
+        .is_some_and(|tags| tags.contains(tag.tag()))
+}

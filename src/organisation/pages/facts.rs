@@ -1,0 +1,103 @@
+//! Pages anybody may read: whom to call, what is kept of people, what is accessible.
+
+use crate::app::App;
+use crate::organisation::rules::{Organisation, PhoneLink, spaced_siret};
+use crate::organisation::store;
+use crate::web::{Page, PageError, PageResult, Screen};
+use actix_web::web;
+use serde::Serialize;
+
+/// What of the organisation anybody may know.
+#[derive(Serialize)]
+struct Facts {
+    name: String,
+    legal_form: String,
+    siret: String,
+    number: String,
+    address: String,
+    help_name: String,
+    phone: Option<PhoneLink>,
+    email: Option<String>,
+    /// Whom to ask, in one line.
+    contact: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Help {
+    organisation: Facts,
+}
+
+impl Page for Help {
+    const TEMPLATE: &'static str = "organisation/help.html";
+}
+
+#[derive(Serialize)]
+struct Privacy {
+    organisation: Facts,
+}
+
+impl Page for Privacy {
+    const TEMPLATE: &'static str = "organisation/privacy.html";
+}
+
+#[derive(Serialize)]
+struct Accessibility {
+    organisation: Facts,
+}
+
+impl Page for Accessibility {
+    const TEMPLATE: &'static str = "organisation/accessibility.html";
+}
+
+/// GET /help
+pub async fn help(app: web::Data<App>, screen: Screen) -> PageResult {
+    let organisation = facts(&app, &screen).await?;
+    screen.show(&Help { organisation })
+}
+
+/// GET /privacy
+pub async fn privacy(app: web::Data<App>, screen: Screen) -> PageResult {
+    let organisation = facts(&app, &screen).await?;
+    screen.show(&Privacy { organisation })
+}
+
+/// GET /accessibility
+pub async fn accessibility(app: web::Data<App>, screen: Screen) -> PageResult {
+    let organisation = facts(&app, &screen).await?;
+    screen.show(&Accessibility { organisation })
+}
+
+async fn facts(app: &App, screen: &Screen) -> Result<Facts, PageError> {
+    let known = store::current(app.db.read()).await?;
+    let unnamed = || Organisation {
+        name: screen
+            .pages()
+            .sentences
+            .plain(screen.viewer.language, "organisation-unnamed"),
+        ..Organisation::default()
+    };
+    let it = known.unwrap_or_else(unnamed);
+    Ok(Facts {
+        phone: it.phone(),
+        email: it.email().map(str::to_owned),
+        contact: contact(&it),
+        name: it.name,
+        legal_form: it.legal_form,
+        siret: spaced_siret(&it.siret),
+        number: it.activity_number,
+        address: it.address,
+        help_name: it.help_name,
+    })
+}
+
+/// « Nora Belkacem, nora@exemple.fr »: a name with an address, or else with a number.
+fn contact(it: &Organisation) -> Option<String> {
+    let reached = match it.email() {
+        Some(email) => email.to_owned(),
+        None => it.phone()?.label,
+    };
+    Some(match it.help_name.as_str() {
+        "" => reached,
+        name => format!("{name}, {reached}"),
+    })
+}
