@@ -1,5 +1,6 @@
 //! The commands, one file each.
 
+mod admin;
 mod check;
 mod demo;
 mod migrate;
@@ -53,6 +54,24 @@ enum Command {
         /// A folder of courses, or of one course
         courses: PathBuf,
     },
+    /// Lets more admins in.
+    #[command(after_help = "Example:\n  lefil admin invite nora@example.org")]
+    Admin {
+        #[command(subcommand)]
+        what: AdminCommand,
+    },
+}
+
+#[derive(Subcommand)]
+enum AdminCommand {
+    /// Prints a one-time link for a new admin, and sends it when SMTP_URL is set.
+    #[command(after_help = "Example:\n  lefil admin invite nora@example.org")]
+    Invite {
+        /// The address of the new admin
+        email: String,
+        #[command(flatten)]
+        place: Place,
+    },
 }
 
 /// Where the program serves and keeps things; flags win over the environment.
@@ -100,6 +119,9 @@ pub fn run() -> ExitCode {
     let outcome = match Cli::parse().command {
         Command::Serve(place) => serve::run(&place),
         Command::Demo { place, cast } => demo::run(&place, cast),
+        Command::Admin {
+            what: AdminCommand::Invite { email, place },
+        } => admin::invite(&place, &email),
         Command::Migrate(place) => migrate::run(&place),
         Command::Check { courses } => return check::run(&courses),
     };

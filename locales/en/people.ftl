@@ -72,3 +72,13 @@ people-problem-password-long = This is too long. 200 characters at most.
 people-problem-code = This code does not exist, or it was already used. Check the sheet.
 people-problem-too-often = There were too many attempts. Wait fifteen minutes, or ask for a link.
 people-problem-email = This address is not complete. Example: amina@example.org
+
+people-first-admin-title = Create the first account
+people-first-admin-what = You are setting up Le Fil. This account manages everything: people, cohorts, organisation.
+people-first-admin-expired = This link was used before, or the program has started again since. The link of its last start is in its terminal.
+people-first-admin-create = Create this account and come in
+people-given-name = Given name
+people-family-name = Family name
+people-problem-given-name = Write a given name.
+people-problem-family-name = Write a family name.
+people-problem-email-taken = Somebody has this address already.

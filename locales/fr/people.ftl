@@ -72,3 +72,13 @@ people-problem-password-long = C’est trop long. 200 caractères au plus.
 people-problem-code = Ce code n’existe pas, ou il a déjà servi. Vérifiez la feuille.
 people-problem-too-often = Il y a eu trop d’essais. Attendez quinze minutes, ou demandez un lien.
 people-problem-email = Cette adresse n’est pas complète. Exemple : amina@exemple.fr
+
+people-first-admin-title = Créer le premier compte
+people-first-admin-what = Vous installez Le Fil. Ce compte administre tout : personnes, promotions, organisation.
+people-first-admin-expired = Ce lien a déjà servi, ou le programme a redémarré depuis. Le lien du dernier démarrage est dans son terminal.
+people-first-admin-create = Créer ce compte et entrer
+people-given-name = Prénom
+people-family-name = Nom
+people-problem-given-name = Écrivez un prénom.
+people-problem-family-name = Écrivez un nom.
+people-problem-email-taken = Quelqu’un a déjà cette adresse.

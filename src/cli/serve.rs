@@ -6,6 +6,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::course::Catalog;
 use crate::mail::Transport;
+use crate::people::pages::first_admin;
 use crate::people::passwords::Passwords;
 use actix_web::HttpServer;
 use actix_web::web::Data;
@@ -34,6 +35,9 @@ pub fn run(place: &Place) -> anyhow::Result<()> {
         })
         .await?;
         println!("Le Fil serves on {}", app.config.origin());
+        if let Some(link) = first_admin::offer(&app).await? {
+            println!("Nobody is here yet. Create the first admin, once, with this link:\n  {link}");
+        }
         listen(Data::new(app), listener).await
     })
 }
@@ -53,7 +57,7 @@ pub fn courses(config: &Config) -> anyhow::Result<Catalog> {
 }
 
 /// The mail server of the settings; without one letters wait.
-fn transport(config: &Config) -> anyhow::Result<Transport> {
+pub fn transport(config: &Config) -> anyhow::Result<Transport> {
     config
         .mail_from
         .parse::<lettre::message::Mailbox>()

@@ -11,7 +11,7 @@ use super::press;
 use super::rules::Course;
 
 /// Every course of a folder, sorted by slug.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Catalog {
     folder: PathBuf,
     courses: Vec<Course>,

@@ -24,7 +24,7 @@ pub use who::Who;
 use actix_web::web;
 
 pub fn routes(cfg: &mut web::ServiceConfig) {
-    use pages::{account, code, invitation, link, login, password};
+    use pages::{account, code, first_admin, invitation, link, login, password};
     cfg.route("/login", web::get().to(login::show))
         .route("/login", web::post().to(login::create))
         .route("/login/removal", web::post().to(login::remove))
@@ -40,6 +40,8 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
         .route("/code", web::post().to(code::create))
         .route("/invitations/{token}", web::get().to(invitation::show))
         .route("/invitations/{token}", web::post().to(invitation::update))
+        .route("/first-admin/{token}", web::get().to(first_admin::new))
+        .route("/first-admin/{token}", web::post().to(first_admin::create))
         .route("/account", web::get().to(account::show))
         .route("/account/language", web::post().to(account::language))
         .route(

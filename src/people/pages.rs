@@ -3,6 +3,7 @@
 pub mod account;
 pub mod code;
 pub mod demo;
+pub mod first_admin;
 pub mod invitation;
 pub mod link;
 pub mod login;

@@ -18,6 +18,8 @@ pub struct Who {
 impl Who {
     pub fn name(&self) -> String {
         format!("{} {}", self.given_name, self.family_name)
+            .trim_end()
+            .to_owned()
     }
 
     pub fn is_admin(&self) -> bool {

@@ -26,7 +26,7 @@ pub use once::change_once;
 pub use page::{Page, Pages, RenderedLetter};
 pub use screen::Screen;
 pub use sentences::{Language, Sentences};
-pub use store::{forget_outcomes, secret};
+pub use store::{forget_outcomes, is_kept, keep_once, secret, use_up};
 pub use upload::{Upload, UploadedFile};
 pub use viewer::{Me, NavItem, Viewer};
 

@@ -98,3 +98,46 @@ pub async fn secret(db: &Db, name: &str, now: DateTime<Utc>) -> anyhow::Result<V
         .ok_or_else(|| anyhow::anyhow!("the secret « {name} » was not kept"))?;
     Ok(hex::decode(value.value)?)
 }
+
+/// Keeps a secret that opens once, in place of an earlier one of the same name.
+pub async fn keep_once(
+    tx: &impl ConnectionTrait,
+    name: &str,
+    value: &str,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    server_secret::Entity::delete_many()
+        .filter(server_secret::Column::Name.eq(name))
+        .exec(tx)
+        .await?;
+    let row = server_secret::ActiveModel {
+        id: Set(Uuid::now_v7()),
+        name: Set(name.to_owned()),
+        value: Set(value.to_owned()),
+        created_at: Set(now),
+    };
+    server_secret::Entity::insert(row)
+        .exec_without_returning(tx)
+        .await
+        .map(drop)
+}
+
+/// Whether this is the secret kept under the name.
+pub async fn is_kept(db: &impl ConnectionTrait, name: &str, value: &str) -> Result<bool, DbErr> {
+    let row = server_secret::Entity::find()
+        .filter(server_secret::Column::Name.eq(name))
+        .filter(server_secret::Column::Value.eq(value))
+        .one(db)
+        .await?;
+    Ok(row.is_some())
+}
+
+/// Uses the secret up; false when it is another one, or somebody did before.
+pub async fn use_up(tx: &impl ConnectionTrait, name: &str, value: &str) -> Result<bool, DbErr> {
+    let gone = server_secret::Entity::delete_many()
+        .filter(server_secret::Column::Name.eq(name))
+        .filter(server_secret::Column::Value.eq(value))
+        .exec(tx)
+        .await?;
+    Ok(gone.rows_affected > 0)
+}

@@ -9,6 +9,7 @@
 
 mod browser;
 mod database;
+mod first_admin;
 mod organisation;
 mod people;
 mod server;

@@ -35,6 +35,13 @@ pub struct TestApp {
 impl TestApp {
     /// Monday 3 May 2027, 08:40 in Paris, with the people of [`World::spoc_week`].
     pub async fn start() -> Self {
+        let mut app = Self::empty().await;
+        app.world = World::spoc_week(&app.app).await;
+        app
+    }
+
+    /// The same Monday in an installation nobody has entered yet.
+    pub async fn empty() -> Self {
         let TestDatabase { mut db, folder } = database::fresh().await;
         let statements = Arc::new(AtomicUsize::new(0));
         let counted = Arc::clone(&statements);
@@ -52,11 +59,10 @@ impl TestApp {
             passwords: Passwords::with_cost(8, 1).unwrap(),
         };
         let app = Data::new(App::build(parts).await.unwrap());
-        let world = World::spoc_week(&app).await;
         let call = caller(app.clone()).await;
         Self {
             app,
-            world,
+            world: World::default(),
             call,
             statements,
             sent,

@@ -93,6 +93,12 @@ impl Serving {
         }
     }
 
+    /// Ends it, and reads what it still said.
+    pub fn stop(&mut self) {
+        self.child.kill().unwrap();
+        self.lines.read_to_string(&mut self.said).unwrap();
+    }
+
     /// The whole answer to a GET.
     pub fn get(&self, path: &str) -> String {
         let mut stream = TcpStream::connect(&self.address).unwrap();

@@ -75,3 +75,42 @@ fn the_clock_starts_where_it_is_told() {
     let mut demo = Serving::start(folder.path(), &now);
     demo.read_until("Friday 7 May 2027, 18:00");
 }
+
+#[test]
+fn a_fresh_start_offers_one_link_until_somebody_administers() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut serving = Serving::start(folder.path(), &["serve"]);
+    let line = serving.read_until("/first-admin/");
+    let path = &line[line.find("/first-admin/").unwrap()..].trim_end();
+    let page = serving.get(path);
+    assert!(
+        page.starts_with("HTTP/1.1 200") && page.contains("given_name"),
+        "{page}"
+    );
+    assert!(
+        !serving
+            .get("/first-admin/0123456789abcdef")
+            .contains("given_name")
+    );
+    drop(serving);
+
+    let invited = lefil(
+        folder.path(),
+        &["admin", "invite", "nora.belkacem@lefil.example"],
+        &[],
+    );
+    assert!(invited.succeeded, "{}", invited.err);
+    let at = invited.out.find("/invitations/").expect("a link");
+    let path = invited.out[at..].split_whitespace().next().unwrap();
+    let mut again = Serving::start(folder.path(), &["serve"]);
+    assert!(again.get(path).contains("Nora Belkacem"));
+    again.stop();
+    assert!(!again.said.contains("first-admin"), "{}", again.said);
+}
+
+#[test]
+fn an_address_that_is_none_is_not_invited() {
+    let folder = tempfile::tempdir().unwrap();
+    let said = lefil(folder.path(), &["admin", "invite", "nora"], &[]);
+    said.refuses("« nora » is not a complete address");
+}

@@ -23,6 +23,8 @@ pub struct Person {
 impl Person {
     pub fn name(&self) -> String {
         format!("{} {}", self.given_name, self.family_name)
+            .trim_end()
+            .to_owned()
     }
 }
 
