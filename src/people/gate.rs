@@ -7,7 +7,7 @@ use super::rules::Role;
 use super::store;
 use super::who::Who;
 use crate::app::App;
-use crate::web::{Language, PageError, Viewer, dates, token};
+use crate::web::{Language, PageError, Viewer, dates, signed_out, token};
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::cookie::{Cookie, SameSite, time::Duration};
 use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
@@ -52,7 +52,7 @@ pub fn language_cookie(language: Language, https: bool) -> Cookie<'static> {
 /// The middleware: learns who is there and what the layout needs to know.
 pub async fn meet(
     app: web::Data<App>,
-    request: ServiceRequest,
+    mut request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     let https = app.config.is_https();
@@ -90,6 +90,9 @@ pub async fn meet(
     }
     let signed_in = viewer.me.is_some();
     request.extensions_mut().insert(viewer);
+    if !signed_in {
+        signed_out::keep_fields(&mut request).await;
+    }
     let mut answer = next.call(request).await?.map_into_boxed_body();
     if let Some(guest) = fresh_guest.filter(|_| !signed_in) {
         answer

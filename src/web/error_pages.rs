@@ -1,6 +1,6 @@
 //! Draws the page of an error: calm, in the visitor's language, with a way back.
 
-use super::{PageError, Pages, Viewer};
+use super::{PageError, Pages, Viewer, signed_out};
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::{StatusCode, header};
@@ -28,6 +28,9 @@ pub async fn draw(
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     let answer = next.call(request).await?.map_into_boxed_body();
+    if let Some(kept) = signed_out::page(answer.request(), answer.response()) {
+        return Ok(answer.into_response(kept));
+    }
     let status = answer.status();
     if answer.response().error().is_none() && status != StatusCode::METHOD_NOT_ALLOWED
         || !(status.is_client_error() || status.is_server_error())

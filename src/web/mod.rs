@@ -14,6 +14,7 @@ mod once;
 mod page;
 mod screen;
 mod sentences;
+pub mod signed_out;
 mod store;
 mod table;
 pub mod token;

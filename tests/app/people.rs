@@ -345,3 +345,31 @@ async fn the_account_page_needs_few_statements() {
     assert!(amina.statements_used <= 8, "{}", amina.statements_used);
     assert_eq!(at("2027-05-03T06:40:00Z"), app.app.clock.now());
 }
+
+#[actix_web::test]
+async fn a_form_sent_after_the_sign_in_ended_is_kept_and_sent_again() {
+    let app = TestApp::start().await;
+    let mut amina = app.sign_in("amina").await;
+    let token = amina.get("/account").await.token();
+    let elsewhere = app.sign_in("amina").await;
+    let mut ended = app.guest();
+    let late = ended
+        .post_with(
+            "/account/logins/00000000-0000-0000-0000-000000000000/removal",
+            &token,
+            &[("why", "un long texte que je ne veux pas perdre")],
+        )
+        .await
+        .is(401)
+        .must_say("Rien n'est perdu");
+    assert!(
+        late.html()
+            .contains("un long texte que je ne veux pas perdre")
+    );
+    assert!(late.html().contains(&token), "the token is kept as it was");
+    let mut elsewhere = elsewhere;
+    elsewhere
+        .post_with("/account/language", &token, &[("lang", "en")])
+        .await
+        .is(303);
+}

@@ -1,0 +1,103 @@
+//! A form sent after the sign-in ended: nothing typed is lost.
+//!
+//! What somebody not signed in sends is kept for the length of the request.
+//! If the handler then asks for a sign-in, the answer shows what was typed and
+//! sends it again, as it was, once the same person has signed in beside it.
+
+use super::form::FORM_LIMIT;
+use super::{Page, PageError, Pages, Viewer};
+use actix_web::dev::{Payload, ServiceRequest};
+use actix_web::http::{Method, StatusCode, header};
+use actix_web::{HttpMessage, HttpRequest, HttpResponse, web};
+use futures_util::StreamExt;
+use serde::Serialize;
+
+struct Sent(Vec<(String, String)>);
+
+/// The form again, to send once signed in.
+#[derive(Serialize)]
+struct Again {
+    action: String,
+    /// The token as it was: it is bound to the person, not to the sign-in.
+    kept_token: String,
+    fields: Vec<Field>,
+}
+
+impl Page for Again {
+    const TEMPLATE: &'static str = "errors/signed_out.html";
+}
+
+#[derive(Serialize)]
+struct Field {
+    name: String,
+    value: String,
+    /// Long enough to be worth showing, so that it can be copied.
+    shown: bool,
+}
+
+/// Reads a form whole and puts it back for the handler.
+pub async fn keep_fields(request: &mut ServiceRequest) {
+    let is_form = request.content_type() == "application/x-www-form-urlencoded";
+    if request.method() != Method::POST || !is_form {
+        return;
+    }
+    let mut payload = request.take_payload();
+    let mut body = web::BytesMut::new();
+    while let Some(Ok(chunk)) = payload.next().await {
+        body.extend_from_slice(&chunk);
+        if body.len() > FORM_LIMIT {
+            // Too large for any form of ours: the handler says so.
+            break;
+        }
+    }
+    let body = body.freeze();
+    let fields = std::str::from_utf8(&body)
+        .ok()
+        .and_then(|text| web::Query::<Vec<(String, String)>>::from_query(text).ok());
+    if let Some(fields) = fields {
+        request.extensions_mut().insert(Sent(fields.into_inner()));
+    }
+    request.set_payload(Payload::from(body));
+}
+
+/// The page for a form that came too late; `None` for any other answer.
+pub fn page(request: &HttpRequest, answer: &HttpResponse) -> Option<HttpResponse> {
+    let error = answer.error()?.as_error::<PageError>()?;
+    if !matches!(error, PageError::SignIn { .. }) {
+        return None;
+    }
+    let extensions = request.extensions();
+    let sent = extensions.get::<Sent>()?;
+    let again = again(request.path(), sent)?;
+    let html = request
+        .app_data::<web::Data<Pages>>()?
+        .draw(&again, extensions.get::<Viewer>()?)
+        .map_err(|error| tracing::error!(%error, "the page of a late form failed"))
+        .ok()?;
+    Some(
+        HttpResponse::build(StatusCode::UNAUTHORIZED)
+            .insert_header((header::CACHE_CONTROL, "no-store"))
+            .content_type("text/html; charset=utf-8")
+            .body(html),
+    )
+}
+
+fn again(action: &str, sent: &Sent) -> Option<Again> {
+    let token = &sent.0.iter().find(|(name, _)| name == "token")?.1;
+    let fields: Vec<Field> = sent
+        .0
+        .iter()
+        .filter(|(name, value)| name != "token" && !value.trim().is_empty())
+        .map(|(name, value)| Field {
+            name: name.clone(),
+            value: value.clone(),
+            shown: value.chars().count() > 30 && name != "password",
+        })
+        .collect();
+    let worth_keeping = !token.is_empty() && !fields.is_empty();
+    worth_keeping.then(|| Again {
+        action: action.to_owned(),
+        kept_token: token.clone(),
+        fields,
+    })
+}
