@@ -9,7 +9,7 @@ use crate::mail::{Courier, Transport};
 use crate::organisation;
 use crate::people::{self, passwords::Passwords, throttle::Throttle};
 use crate::web::token::FormKeys;
-use crate::web::{self, PageError, Pages, error_pages, headers};
+use crate::web::{self, Language, PageError, Pages, RenderedLetter, error_pages, headers};
 use actix_web::Error;
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
@@ -87,6 +87,20 @@ impl App {
     /// The part of a Message-ID after the @.
     pub fn mail_domain(&self) -> &str {
         self.courier.from.email.domain()
+    }
+
+    /// Draws a letter on the organisation's paper. `facts` is what the template asks for
+    /// besides the name of whom it is written to and the organisation.
+    pub async fn letter(
+        &self,
+        name: &str,
+        to: (&str, Language),
+        mut facts: serde_json::Value,
+    ) -> anyhow::Result<RenderedLetter> {
+        let (given_name, language) = to;
+        facts["given_name"] = given_name.into();
+        facts["organisation"] = serde_json::json!({ "name": "Le Fil", "phone": null });
+        self.pages.letter(name, language, &facts)
     }
 
     /// Letters were written: no need to wait for the courier's next round.

@@ -5,8 +5,10 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 /// A letter of invitation is good for two weeks: holidays are shorter.
 pub const INVITATION_DAYS: i64 = 14;
-/// A sign-in or password link is good for half an hour.
-pub const LINK_MINUTES: i64 = 30;
+/// A sign-in link is good for a quarter of an hour: one is waiting for it.
+pub const LINK_MINUTES: i64 = 15;
+/// A link to choose a password again is good for an hour.
+pub const RESET_MINUTES: i64 = 60;
 /// Shortest password accepted; longer ones are advised.
 pub const PASSWORD_MIN: usize = 8;
 pub const PASSWORD_MAX: usize = 200;

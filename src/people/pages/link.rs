@@ -1,7 +1,7 @@
 //! Signing in by a link in a letter: asked for, opened, then confirmed.
 
 use super::super::gate::Visitor;
-use super::super::rules::{EmailAddress, LINK_MINUTES, still_opens};
+use super::super::rules::{EmailAddress, LINK_MINUTES, RESET_MINUTES, still_opens};
 use super::super::{gate, store};
 use super::{AddressForm, login};
 use crate::app::App;
@@ -52,7 +52,7 @@ pub async fn create(
     screen: Screen,
     form: Form<AddressForm>,
 ) -> PageResult {
-    let problems = ask(&app, &request, &screen, &form, PURPOSE).await?;
+    let problems = ask(&app, &request, &form, PURPOSE).await?;
     let sent = problems.is_empty();
     let view = New {
         problems,
@@ -70,7 +70,6 @@ pub async fn create(
 pub async fn ask(
     app: &App,
     request: &HttpRequest,
-    screen: &Screen,
     form: &Form<AddressForm>,
     purpose: &'static str,
 ) -> Result<Vec<Problem>, PageError> {
@@ -83,19 +82,16 @@ pub async fn ask(
         return Ok(Vec::new());
     };
     let token = token::random_hex(16)?;
-    let (name, path) = match purpose {
-        PURPOSE => ("sign_in_link", "login/link"),
-        _ => ("password_reset", "password"),
+    let (name, path, minutes) = match purpose {
+        PURPOSE => ("sign_in_link", "login/link", LINK_MINUTES),
+        _ => ("password_reset", "password", RESET_MINUTES),
     };
-    let content = screen.pages().letter(
-        name,
-        person.language,
-        &serde_json::json!({
-            "name": person.given_name,
-            "link": format!("{}/{path}/{token}", app.config.origin()),
-            "minutes": LINK_MINUTES,
-        }),
-    )?;
+    let facts = serde_json::json!({
+        "href": format!("{}/{path}/{token}", app.config.origin()),
+        "minutes": minutes,
+    });
+    let to = (person.given_name.as_str(), person.language);
+    let content = app.letter(name, to, facts).await?;
     let now = app.clock.now();
     change_once(&app.db, &form.key, now, async |tx| {
         store::add_link(
@@ -104,7 +100,7 @@ pub async fn ask(
             purpose,
             &token,
             now,
-            now + TimeDelta::minutes(LINK_MINUTES),
+            now + TimeDelta::minutes(minutes),
         )
         .await?;
         let letter = Letter {

@@ -54,7 +54,7 @@ pub async fn create(
     screen: Screen,
     form: Form<AddressForm>,
 ) -> PageResult {
-    let problems = link::ask(&app, &request, &screen, &form, PURPOSE).await?;
+    let problems = link::ask(&app, &request, &form, PURPOSE).await?;
     let sent = problems.is_empty();
     let view = New {
         problems,
