@@ -6,7 +6,7 @@ use crate::config::Config;
 use crate::course::Catalog;
 use crate::db::Db;
 use crate::mail::{Courier, Transport};
-use crate::organisation;
+use crate::organisation::{self, rules::Organisation};
 use crate::people::{self, passwords::Passwords, throttle::Throttle};
 use crate::web::token::FormKeys;
 use crate::web::{self, Language, PageError, Pages, RenderedLetter, error_pages, headers};
@@ -99,7 +99,11 @@ impl App {
     ) -> anyhow::Result<RenderedLetter> {
         let (given_name, language) = to;
         facts["given_name"] = given_name.into();
-        facts["organisation"] = serde_json::json!({ "name": "Le Fil", "phone": null });
+        let organisation = organisation::store::current(self.db.read()).await?;
+        facts["organisation"] = serde_json::json!({
+            "name": organisation.as_ref().map_or("Le Fil", |it| it.name.as_str()),
+            "phone": organisation.as_ref().and_then(Organisation::phone).map(|phone| phone.label),
+        });
         self.pages.letter(name, language, &facts)
     }
 

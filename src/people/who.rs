@@ -84,6 +84,11 @@ impl Who {
             admin: self.is_admin(),
             trainer: self.is_trainer(),
             learner: self.is_learner(),
+            learns_at: self
+                .cohorts(Role::Learner)
+                .into_iter()
+                .max()
+                .map(|id| format!("/cohorts/{id}")),
         }
     }
 }

@@ -15,12 +15,14 @@ pub struct Me {
     pub admin: bool,
     pub trainer: bool,
     pub learner: bool,
+    /// Where a learner's own cohort is: the latest, when there are several.
+    pub learns_at: Option<String>,
 }
 
 /// One entry of the main navigation.
 #[derive(Clone, Debug, Serialize)]
 pub struct NavItem {
-    pub href: &'static str,
+    pub href: String,
     pub key: &'static str,
     pub icon: &'static str,
     pub here: bool,
@@ -63,27 +65,53 @@ impl Viewer {
         let Some(me) = &self.me else {
             return Vec::new();
         };
+        let at = me.learns_at.as_deref().unwrap_or_default();
+        let staff = me.trainer || me.admin;
+        // Five fit the bottom of a phone.
         let entries = [
-            (true, "/", "layout-nav-home", "home"),
-            (true, "/cohorts", "layout-nav-cohorts", "people"),
-            (me.learner, "/attendance", "layout-nav-attendance", "hours"),
+            (true, "/".to_owned(), "layout-nav-home", "home"),
             (
-                me.trainer || me.admin,
-                "/letters",
-                "layout-nav-letters",
-                "letter",
+                me.learner,
+                format!("{at}/course"),
+                "layout-nav-course",
+                "book",
             ),
-            (me.admin, "/venues", "layout-nav-venues", "pin"),
-            (me.admin, "/organisation", "layout-nav-organisation", "gear"),
+            (
+                me.learner,
+                format!("{at}/sessions"),
+                "layout-nav-sessions",
+                "cal",
+            ),
+            (
+                me.learner,
+                format!("{at}/assignments"),
+                "layout-nav-work",
+                "work",
+            ),
+            (
+                me.learner,
+                "/attendance".to_owned(),
+                "layout-nav-attendance",
+                "hours",
+            ),
+            (staff, "/cohorts".to_owned(), "layout-nav-cohorts", "people"),
+            (staff, "/letters".to_owned(), "layout-nav-letters", "letter"),
+            (me.admin, "/venues".to_owned(), "layout-nav-venues", "pin"),
+            (
+                me.admin,
+                "/organisation".to_owned(),
+                "layout-nav-organisation",
+                "gear",
+            ),
         ];
         entries
             .into_iter()
             .filter(|(shown, ..)| *shown)
             .map(|(_, href, key, icon)| NavItem {
+                here: self.is_under(&href),
                 href,
                 key,
                 icon,
-                here: self.is_under(href),
             })
             .collect()
     }
