@@ -8,6 +8,7 @@ use crate::db::Db;
 use crate::mail::{Courier, Transport};
 use crate::organisation::{self, rules::Organisation};
 use crate::people::{self, passwords::Passwords, throttle::Throttle};
+use crate::progress;
 use crate::web::token::FormKeys;
 use crate::web::{self, Language, PageError, Pages, RenderedLetter, error_pages, headers};
 use actix_web::Error;
@@ -116,7 +117,8 @@ impl App {
 /// One line per concept.
 pub fn routes(cfg: &mut ServiceConfig) {
     cfg.configure(people::routes)
-        .configure(organisation::routes);
+        .configure(organisation::routes)
+        .configure(progress::routes);
 }
 
 /// The service of one worker: headers, compression and error pages around the routes.

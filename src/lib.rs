@@ -17,6 +17,7 @@ pub mod people;
 pub mod organisation;
 
 pub mod cohort;
+pub mod progress;
 pub mod schedule;
 
 pub mod assignment;

@@ -1,4 +1,12 @@
 progress-left = { $time } left
+progress-lasts = About { $time } in all
+progress-about = About this course
+progress-about-unit = About this unit
+progress-licence = Licence: { $licence }
+progress-lessons = { $n ->
+    [one] 1 step
+   *[other] { $n } steps
+  }
 progress-optional = To go further
 progress-empty = This course has no step yet. Your trainer will add them.
 progress-step = Step { $position } of { $total }
@@ -20,8 +28,7 @@ progress-around = Previous and next step
 progress-previous = Previous
 progress-next = Next
 progress-back = Back to the course
-progress-mistake = This step cannot be shown.
-progress-mistake-do = Its text has a mistake. Tell your trainer. The other steps work.
+progress-mistake-do = Tell your trainer. The other steps work.
 progress-mistake-short = cannot be shown
 progress-flash-done = Noted. Well done!
 progress-flash-undone = Undone.

@@ -1,4 +1,12 @@
 progress-left = Il reste { $time }
+progress-lasts = Environ { $time } en tout
+progress-about = À propos de ce cours
+progress-about-unit = À propos de cette unité
+progress-licence = Licence : { $licence }
+progress-lessons = { $n ->
+    [one] 1 étape
+   *[other] { $n } étapes
+  }
 progress-optional = Pour aller plus loin
 progress-empty = Ce cours n’a pas encore d’étape. Votre formatrice ou votre formateur les ajoutera.
 progress-step = Étape { $position } sur { $total }
@@ -20,8 +28,7 @@ progress-around = Étape précédente et suivante
 progress-previous = Précédente
 progress-next = Suivante
 progress-back = Revenir au cours
-progress-mistake = Cette étape ne peut pas s’afficher.
-progress-mistake-do = Son texte contient une erreur. Prévenez votre formatrice ou votre formateur. Les autres étapes marchent.
+progress-mistake-do = Prévenez votre formatrice ou votre formateur. Les autres étapes marchent.
 progress-mistake-short = ne s’affiche pas
 progress-flash-done = C’est noté. Bravo !
 progress-flash-undone = C’est annulé.

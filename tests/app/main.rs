@@ -12,5 +12,6 @@ mod database;
 mod first_admin;
 mod organisation;
 mod people;
+mod progress;
 mod server;
 mod world;

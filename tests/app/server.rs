@@ -10,12 +10,12 @@ use lefil::app::{App, Parts, service};
 use lefil::clock::Clock;
 use lefil::config::Config;
 use lefil::course::Catalog;
-use lefil::db::PersonId;
+use lefil::db::{Db, PersonId};
 use lefil::mail::{Logged, Transport};
 use lefil::people::passwords::Passwords;
 use lefil::people::store as people;
 use std::future::Future;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::pin::Pin;
 use std::rc::Rc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -35,13 +35,22 @@ pub struct TestApp {
 impl TestApp {
     /// Monday 3 May 2027, 08:40 in Paris, with the people of [`World::spoc_week`].
     pub async fn start() -> Self {
-        let mut app = Self::empty().await;
+        Self::start_on(&our_courses()).await
+    }
+
+    /// The same, with the courses of another folder.
+    pub async fn start_on(courses: &Path) -> Self {
+        let mut app = Self::bare(courses).await;
         app.world = World::spoc_week(&app.app).await;
         app
     }
 
     /// The same Monday in an installation nobody has entered yet.
     pub async fn empty() -> Self {
+        Self::bare(&our_courses()).await
+    }
+
+    async fn bare(courses: &Path) -> Self {
         let TestDatabase { mut db, folder } = database::fresh().await;
         let statements = Arc::new(AtomicUsize::new(0));
         let counted = Arc::clone(&statements);
@@ -49,16 +58,7 @@ impl TestApp {
             counted.fetch_add(1, Ordering::Relaxed);
         });
         let sent = Arc::new(Mutex::new(Vec::new()));
-        let courses = Path::new(env!("CARGO_MANIFEST_DIR")).join("courses");
-        let parts = Parts {
-            config: config(folder.path()),
-            clock: Clock::fixed(world::at("2027-05-03T08:40:00+02:00")),
-            db,
-            catalog: Arc::new(Catalog::open(&courses).unwrap()),
-            transport: Transport::Memory(Arc::clone(&sent)),
-            passwords: Passwords::with_cost(8, 1).unwrap(),
-        };
-        let app = Data::new(App::build(parts).await.unwrap());
+        let app = build(db, folder.path(), courses, Arc::clone(&sent)).await;
         let call = caller(app.clone()).await;
         Self {
             app,
@@ -68,6 +68,14 @@ impl TestApp {
             sent,
             _folder: folder,
         }
+    }
+
+    /// Ends the program and starts it again, on the same data and other courses.
+    pub async fn start_again_on(self, courses: &Path) -> Self {
+        let db = self.app.db.clone();
+        let app = build(db, self._folder.path(), courses, Arc::clone(&self.sent)).await;
+        let call = caller(app.clone()).await;
+        Self { app, call, ..self }
     }
 
     /// A browser nobody is signed in with.
@@ -100,6 +108,22 @@ impl TestApp {
         self.app.courier.run().await.unwrap();
         self.sent.lock().unwrap().clone()
     }
+}
+
+fn our_courses() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("courses")
+}
+
+async fn build(db: Db, data: &Path, courses: &Path, sent: Arc<Mutex<Vec<Logged>>>) -> Data<App> {
+    let parts = Parts {
+        config: config(data),
+        clock: Clock::fixed(world::at("2027-05-03T08:40:00+02:00")),
+        db,
+        catalog: Arc::new(Catalog::open(courses).unwrap()),
+        transport: Transport::Memory(sent),
+        passwords: Passwords::with_cost(8, 1).unwrap(),
+    };
+    Data::new(App::build(parts).await.unwrap())
 }
 
 fn config(data: &Path) -> Config {

@@ -8,6 +8,9 @@ use crate::tree::{File, exists, files, files_ending, none};
 const SAFE: &[(&str, &str)] = &[
     // The text of a lesson, from our own course files.
     ("templates/progress/lesson.html", "body"),
+    // What a course and a unit say of themselves, from the same files.
+    ("templates/progress/outline.html", "course.introduction"),
+    ("templates/progress/outline.html", "u.introduction"),
     // The brief of a piece of work, from the same files.
     ("templates/assignment/show.html", "brief"),
 ];

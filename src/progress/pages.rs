@@ -1,0 +1,78 @@
+//! The course of a cohort, lesson by lesson, and how one finds it.
+
+pub mod done;
+pub mod figure;
+pub mod lesson;
+pub mod outline;
+
+use super::rules::{Done, Knot};
+use crate::app::App;
+use crate::cohort::{rules::Cohort, store as cohorts};
+use crate::course::{Course, Lesson, LessonId};
+use crate::db::CohortId;
+use crate::people::Who;
+use crate::web::{OrNotFound, PageError};
+use serde::Serialize;
+
+pub fn path_course(cohort: CohortId) -> String {
+    format!("/cohorts/{cohort}/course")
+}
+
+pub fn path_lesson(cohort: CohortId, lesson: &Lesson) -> String {
+    format!("/cohorts/{cohort}/lessons/{}/{}", lesson.unit, lesson.slug)
+}
+
+/// The cohort and its course, for somebody who may read it.
+async fn find<'a>(
+    app: &'a App,
+    who: &Who,
+    cohort: CohortId,
+) -> Result<(Cohort, &'a Course), PageError> {
+    let cohort = cohorts::find(app.db.read(), &who.sees(), cohort)
+        .await?
+        .or_not_found()?;
+    let course = app.catalog.course(&cohort.course_slug).or_not_found()?;
+    Ok((cohort, course))
+}
+
+/// A way to another page.
+#[derive(Serialize)]
+struct Link<'a> {
+    title: &'a str,
+    href: String,
+}
+
+impl<'a> Link<'a> {
+    fn to(cohort: CohortId, lesson: &'a Lesson) -> Self {
+        Self {
+            title: &lesson.title,
+            href: path_lesson(cohort, lesson),
+        }
+    }
+}
+
+/// One knot of the thread.
+#[derive(Serialize)]
+struct Step<'a> {
+    title: &'a str,
+    href: String,
+    minutes: u16,
+    state: &'static str,
+}
+
+fn steps<'a>(
+    cohort: CohortId,
+    lessons: &'a [Lesson],
+    done: &Done,
+    here: Option<&LessonId>,
+) -> Vec<Step<'a>> {
+    lessons
+        .iter()
+        .map(|lesson| Step {
+            title: &lesson.title,
+            href: path_lesson(cohort, lesson),
+            minutes: lesson.minutes,
+            state: Knot::of(lesson, done, here).code(),
+        })
+        .collect()
+}

@@ -1,0 +1,66 @@
+//! « J’ai terminé », and taking it back.
+
+use super::super::rules::Said;
+use super::super::store;
+use super::{find, path_lesson};
+use crate::app::App;
+use crate::db::CohortId;
+use crate::people::SignedIn;
+use crate::web::{Form, OrNotFound, PageError, PageResult, change_once, see_other};
+use actix_web::web;
+use serde::Deserialize;
+
+/// The button is the whole form: there is nothing to fill in.
+#[derive(Deserialize)]
+pub struct Nothing {}
+
+type Path = web::Path<(CohortId, String, String)>;
+
+/// POST /cohorts/{cohort}/lessons/{unit}/{lesson}/done
+pub async fn create(
+    app: web::Data<App>,
+    who: SignedIn,
+    path: Path,
+    form: Form<Nothing>,
+) -> PageResult {
+    say(&app, &who, path, &form, Said::Done).await
+}
+
+/// POST /cohorts/{cohort}/lessons/{unit}/{lesson}/done/removal
+pub async fn remove(
+    app: web::Data<App>,
+    who: SignedIn,
+    path: Path,
+    form: Form<Nothing>,
+) -> PageResult {
+    say(&app, &who, path, &form, Said::Undone).await
+}
+
+async fn say(
+    app: &App,
+    who: &SignedIn,
+    path: Path,
+    form: &Form<Nothing>,
+    said: Said,
+) -> PageResult {
+    let (cohort, unit, lesson) = path.into_inner();
+    let (cohort, course) = find(app, who, cohort).await?;
+    let lesson = course.lesson(&unit, &lesson).or_not_found()?;
+    if !who.learns().holds(cohort.id) {
+        return Err(PageError::Forbidden("only learners of the cohort"));
+    }
+    // Back to the same place of the same page: what was said, how to take it
+    // back, and the next lesson stand where the button was.
+    let to = format!("{}#done", path_lesson(cohort.id, lesson));
+    let flash = match said {
+        Said::Done => "progress-flash-done",
+        Said::Undone => "progress-flash-undone",
+    };
+    let now = app.clock.now();
+    let to = change_once(&app.db, &form.key, now, async |tx| {
+        store::note(tx, (who.id, cohort.id, &lesson.id), said, now).await?;
+        Ok::<_, PageError>(see_other(to).flash(flash))
+    })
+    .await?;
+    Ok(to.response())
+}

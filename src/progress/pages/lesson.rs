@@ -1,0 +1,157 @@
+//! One lesson: its text, its place in the thread, and « J’ai terminé ».
+
+use super::super::rules::{self, Done};
+use super::super::store;
+use super::{Link, Step, find, path_course, path_lesson, steps};
+use crate::app::App;
+use crate::cohort::rules::Cohort;
+use crate::course::{Course, Html, Lesson, Mistake, Source, Unit};
+use crate::db::CohortId;
+use crate::people::SignedIn;
+use crate::web::{OrNotFound, Page, PageResult, Screen};
+use actix_web::web;
+use fluent_bundle::FluentArgs;
+use serde::Serialize;
+
+/// What is said of a lesson that cannot be shown; its place, to its team only.
+pub const STOPPED: &str = "course-lesson-stopped";
+
+#[derive(Serialize)]
+struct Show<'a> {
+    course: CourseView<'a>,
+    unit: UnitView<'a>,
+    lesson: LessonView<'a>,
+    outline: Vec<Step<'a>>,
+    body: Html,
+    mistake: Option<MistakeView>,
+    sources: &'a [Source],
+    learner: bool,
+    done: bool,
+    done_href: String,
+    previous: Option<Link<'a>>,
+    next: Option<Link<'a>>,
+}
+
+impl Page for Show<'_> {
+    const TEMPLATE: &'static str = "progress/lesson.html";
+}
+
+#[derive(Serialize)]
+struct CourseView<'a> {
+    title: &'a str,
+    href: String,
+    language: &'a str,
+}
+
+#[derive(Serialize)]
+struct UnitView<'a> {
+    title: &'a str,
+    done: usize,
+    total: usize,
+}
+
+#[derive(Serialize)]
+struct LessonView<'a> {
+    title: &'a str,
+    minutes: u16,
+    position: usize,
+    total: usize,
+}
+
+#[derive(Serialize)]
+struct MistakeView {
+    key: &'static str,
+    place: Option<String>,
+    why: Option<String>,
+}
+
+/// GET /cohorts/{cohort}/lessons/{unit}/{lesson}
+pub async fn show(
+    app: web::Data<App>,
+    who: SignedIn,
+    screen: Screen,
+    path: web::Path<(CohortId, String, String)>,
+) -> PageResult {
+    let (cohort, unit, lesson) = path.into_inner();
+    let (cohort, course) = find(&app, &who, cohort).await?;
+    let lesson = course.lesson(&unit, &lesson).or_not_found()?;
+    let unit = course.unit(&unit).or_not_found()?;
+    let learner = who.learns().holds(cohort.id);
+    let done = if learner {
+        store::done_by(app.db.read(), who.id, cohort.id).await?
+    } else {
+        Done::default()
+    };
+    let teaches = who.teaches().holds(cohort.id);
+    let mistake = lesson.body.as_ref().err();
+    let mistake = mistake.map(|mistake| explain(&screen, mistake, teaches));
+    screen.show(&Show {
+        learner,
+        mistake,
+        ..view(&cohort, course, unit, lesson, &done)
+    })
+}
+
+fn view<'a>(
+    cohort: &Cohort,
+    course: &'a Course,
+    unit: &'a Unit,
+    lesson: &'a Lesson,
+    done: &Done,
+) -> Show<'a> {
+    let count = rules::count(&unit.lessons, done);
+    let before = unit.lessons.iter().take_while(|one| one.id != lesson.id);
+    let base = format!("/cohorts/{}", cohort.id);
+    let body = lesson.body.as_ref().map(|body| body.with_base(&base));
+    Show {
+        course: CourseView {
+            title: &course.title,
+            href: path_course(cohort.id),
+            language: &course.language,
+        },
+        unit: UnitView {
+            title: &unit.title,
+            done: count.done,
+            total: count.total,
+        },
+        lesson: LessonView {
+            title: &lesson.title,
+            minutes: lesson.minutes,
+            position: before.count() + 1,
+            total: count.total,
+        },
+        outline: steps(cohort.id, &unit.lessons, done, Some(&lesson.id)),
+        body: body.unwrap_or_default(),
+        mistake: None,
+        sources: &lesson.sources,
+        learner: false,
+        done: done.contains(&lesson.id),
+        done_href: format!("{}/done", path_lesson(cohort.id, lesson)),
+        previous: neighbour(cohort, course.previous_before(&lesson.id)),
+        next: neighbour(cohort, course.next_after(&lesson.id)),
+    }
+}
+
+fn neighbour<'a>(cohort: &Cohort, lesson: Option<&'a Lesson>) -> Option<Link<'a>> {
+    lesson.map(|lesson| Link::to(cohort.id, lesson))
+}
+
+/// A calm sentence for everybody; for its team, also what is wrong and where.
+fn explain(screen: &Screen, mistake: &Mistake, teaches: bool) -> MistakeView {
+    let say = |key: &str, facts: Vec<(&'static str, String)>| {
+        let facts: FluentArgs = facts.into_iter().collect();
+        let language = screen.viewer.language;
+        screen.pages().sentences.say(language, key, &facts)
+    };
+    let place = vec![
+        ("path", mistake.path.clone()),
+        ("line", mistake.line.to_string()),
+        ("column", mistake.column.to_string()),
+    ];
+    let message = &mistake.message;
+    MistakeView {
+        key: STOPPED,
+        place: say("course-mistake-place", place).filter(|_| teaches),
+        why: say(message.key(), message.facts()).filter(|_| teaches),
+    }
+}

@@ -1,0 +1,121 @@
+//! Lessons done, as the database keeps them.
+
+use super::rules::{Done, Said};
+use super::table::lesson_mark;
+use crate::course::LessonId;
+use crate::db::{CohortId, PersonId, RowId};
+use chrono::{DateTime, Utc};
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
+    TryInsertResult,
+};
+use std::collections::HashMap;
+
+/// The lessons a person has done in a cohort.
+pub async fn done_by(
+    db: &impl ConnectionTrait,
+    person: PersonId,
+    cohort: CohortId,
+) -> Result<Done, DbErr> {
+    let mut done = done_by_in(db, person, &[cohort]).await?;
+    Ok(done.remove(&cohort).unwrap_or_default())
+}
+
+/// The lessons a person has done in several cohorts, in one statement.
+pub async fn done_by_in(
+    db: &impl ConnectionTrait,
+    person: PersonId,
+    cohorts: &[CohortId],
+) -> Result<HashMap<CohortId, Done>, DbErr> {
+    let rows = lesson_mark::Entity::find()
+        .filter(lesson_mark::Column::PersonId.eq(person))
+        .filter(lesson_mark::Column::CohortId.is_in(cohorts.iter().copied()))
+        .order_by_asc(lesson_mark::Column::Version)
+        .all(db)
+        .await?;
+    let mut done: HashMap<CohortId, Done> = HashMap::new();
+    for row in rows {
+        say(
+            done.entry(row.cohort_id).or_default(),
+            row.lesson_id,
+            &row.state,
+        );
+    }
+    Ok(done)
+}
+
+/// What everybody has done in a cohort, in one statement.
+pub async fn done_in(
+    db: &impl ConnectionTrait,
+    cohort: CohortId,
+) -> Result<HashMap<PersonId, Done>, DbErr> {
+    let rows = lesson_mark::Entity::find()
+        .filter(lesson_mark::Column::CohortId.eq(cohort))
+        .order_by_asc(lesson_mark::Column::Version)
+        .all(db)
+        .await?;
+    let mut done: HashMap<PersonId, Done> = HashMap::new();
+    for row in rows {
+        say(
+            done.entry(row.person_id).or_default(),
+            row.lesson_id,
+            &row.state,
+        );
+    }
+    Ok(done)
+}
+
+/// Rows come in the order they were added: the last one holds.
+fn say(done: &mut Done, lesson: String, state: &str) {
+    let lesson = LessonId::new(lesson);
+    match Said::of(state) {
+        Some(Said::Done) => done.insert(lesson),
+        _ => done.remove(&lesson),
+    };
+}
+
+/// Keeps what a person says of a lesson; saying it again changes nothing.
+pub async fn note(
+    tx: &impl ConnectionTrait,
+    (person, cohort, lesson): (PersonId, CohortId, &LessonId),
+    said: Said,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let last = lesson_mark::Entity::find()
+        .filter(lesson_mark::Column::PersonId.eq(person))
+        .filter(lesson_mark::Column::CohortId.eq(cohort))
+        .filter(lesson_mark::Column::LessonId.eq(lesson.as_str()))
+        .order_by_desc(lesson_mark::Column::Version)
+        .one(tx)
+        .await?
+        .and_then(|row| Some((Said::of(&row.state)?, row.version)));
+    let Some(version) = said.version_after(last) else {
+        return Ok(());
+    };
+    let row = lesson_mark::ActiveModel {
+        id: Set(RowId::fresh()),
+        cohort_id: Set(cohort),
+        person_id: Set(person),
+        lesson_id: Set(lesson.as_str().to_owned()),
+        state: Set(said.code().to_owned()),
+        version: Set(version),
+        created_at: Set(now),
+    };
+    // Two forms at once, from two devices: both say the opposite of the same
+    // last row, so whichever comes first has said it for both.
+    let once = OnConflict::columns([
+        lesson_mark::Column::CohortId,
+        lesson_mark::Column::PersonId,
+        lesson_mark::Column::LessonId,
+        lesson_mark::Column::Version,
+    ])
+    .do_nothing()
+    .to_owned();
+    let _: TryInsertResult<_> = lesson_mark::Entity::insert(row)
+        .on_conflict(once)
+        .try_insert()
+        .exec_without_returning(tx)
+        .await?;
+    Ok(())
+}
