@@ -13,7 +13,7 @@ use actix_web::cookie::{Cookie, SameSite, time::Duration};
 use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
 use actix_web::http::header;
 use actix_web::middleware::Next;
-use actix_web::{Error, FromRequest, HttpMessage, HttpRequest, web};
+use actix_web::{Error, FromRequest, HttpMessage, HttpRequest, HttpResponse, web};
 use std::future::{Ready, ready};
 use std::ops::Deref;
 use std::rc::Rc;
@@ -95,11 +95,24 @@ pub async fn meet(
     }
     let mut answer = next.call(request).await?.map_into_boxed_body();
     if let Some(guest) = fresh_guest.filter(|_| !signed_in) {
-        answer
-            .response_mut()
-            .add_cookie(&cookie(GUEST_COOKIE, guest, https, Duration::days(1)))?;
+        let cookie = cookie(GUEST_COOKIE, guest, https, Duration::days(1));
+        answer.response_mut().add_cookie(&cookie)?;
+    }
+    if https {
+        keep_cookies_to_https(answer.response_mut())?;
     }
     Ok(answer)
+}
+
+/// Served over https, every cookie stays there, whoever set it.
+fn keep_cookies_to_https(answer: &mut HttpResponse) -> Result<(), Error> {
+    let cookies: Vec<Cookie<'static>> = answer.cookies().map(Cookie::into_owned).collect();
+    answer.headers_mut().remove(header::SET_COOKIE);
+    for mut cookie in cookies {
+        cookie.set_secure(true);
+        answer.add_cookie(&cookie)?;
+    }
+    Ok(())
 }
 
 fn viewer(app: &App, request: &ServiceRequest, bearer: String) -> Viewer {

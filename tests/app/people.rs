@@ -373,3 +373,36 @@ async fn a_form_sent_after_the_sign_in_ended_is_kept_and_sent_again() {
         .await
         .is(303);
 }
+
+#[actix_web::test]
+async fn served_over_https_every_cookie_stays_there_and_answers_say_so() {
+    let app =
+        TestApp::start_with(|config| config.public_url = "https://lefil.example".into()).await;
+    with_password(&app, "amina").await;
+    let mut amina = app.guest();
+    let page = amina.get("/login").await;
+    assert!(page.headers["strict-transport-security"].contains("max-age=63072000"));
+    assert!(
+        page.set_cookies
+            .iter()
+            .all(|cookie| cookie.secure() == Some(true))
+    );
+    let sent = [("email", "amina@lefil.example"), ("password", PASSWORD)];
+    let entered = amina.post("/login", &sent).await.is(303);
+    let cookie = entered
+        .set_cookies
+        .iter()
+        .find(|cookie| cookie.name() == "__Host-s")
+        .unwrap();
+    assert_eq!(
+        (cookie.secure(), cookie.http_only(), cookie.path()),
+        (Some(true), Some(true), Some("/"))
+    );
+    amina.get("/account").await.is(200);
+    let out = amina.post("/login/removal", &[]).await.is(303);
+    assert!(
+        out.set_cookies
+            .iter()
+            .all(|cookie| cookie.secure() == Some(true))
+    );
+}

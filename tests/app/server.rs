@@ -35,6 +35,11 @@ pub struct TestApp {
 impl TestApp {
     /// Monday 3 May 2027, 08:40 in Paris, with the people of [`World::spoc_week`].
     pub async fn start() -> Self {
+        Self::start_with(|_| ()).await
+    }
+
+    /// The same, with other settings.
+    pub async fn start_with(change: impl FnOnce(&mut Config)) -> Self {
         Self::start_on(&our_courses()).await
     }
 
