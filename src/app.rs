@@ -1,5 +1,6 @@
 //! The program put together: what every handler may ask for, and all routes.
 
+use crate::attendance;
 use crate::blob::Blobs;
 use crate::clock::Clock;
 use crate::config::Config;
@@ -118,7 +119,8 @@ impl App {
 pub fn routes(cfg: &mut ServiceConfig) {
     cfg.configure(people::routes)
         .configure(organisation::routes)
-        .configure(progress::routes);
+        .configure(progress::routes)
+        .configure(attendance::routes);
 }
 
 /// The service of one worker: headers, compression and error pages around the routes.

@@ -22,6 +22,8 @@ pub mod schedule;
 
 pub mod assignment;
 
+pub mod attendance;
+
 pub mod app;
 pub mod cli;
 pub mod demo;

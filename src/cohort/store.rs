@@ -7,7 +7,8 @@ use crate::people::store::{self as people, Person, within};
 use crate::people::{Cohorts, Role};
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, JoinType, QueryFilter,
+    QueryOrder, QuerySelect,
 };
 
 impl From<cohort::Model> for Cohort {
@@ -119,6 +120,44 @@ pub async fn enrolments(
 ) -> Result<Vec<Enrolment>, DbErr> {
     let rows = enrolment::Entity::find()
         .filter(enrolment::Column::CohortId.eq(cohort))
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(Enrolment::from).collect())
+}
+
+/// A cohort with its enrolments: one statement.
+pub async fn find_with_enrolments(
+    db: &impl ConnectionTrait,
+    among: &Cohorts,
+    id: CohortId,
+) -> Result<Option<(Cohort, Vec<Enrolment>)>, DbErr> {
+    if !among.holds(id) {
+        return Ok(None);
+    }
+    let its_enrolments = cohort::Entity::belongs_to(enrolment::Entity)
+        .from(cohort::Column::Id)
+        .to(enrolment::Column::CohortId)
+        .into();
+    let rows = cohort::Entity::find_by_id(id)
+        .select_also(enrolment::Entity)
+        .join(JoinType::LeftJoin, its_enrolments)
+        .all(db)
+        .await?;
+    let mut found = None;
+    for (row, enrolment) in rows {
+        let (_, enrolments) = found.get_or_insert_with(|| (Cohort::from(row), Vec::new()));
+        enrolments.extend(enrolment.map(Enrolment::from));
+    }
+    Ok(found)
+}
+
+/// The places one person has, in every cohort.
+pub async fn enrolments_of_person(
+    db: &impl ConnectionTrait,
+    person: PersonId,
+) -> Result<Vec<Enrolment>, DbErr> {
+    let rows = enrolment::Entity::find()
+        .filter(enrolment::Column::PersonId.eq(person))
         .all(db)
         .await?;
     Ok(rows.into_iter().map(Enrolment::from).collect())

@@ -7,7 +7,8 @@ use crate::people::Cohorts;
 use crate::people::store::within;
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, JoinType, QueryFilter,
+    QueryOrder, QuerySelect,
 };
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -165,6 +166,25 @@ pub async fn find(
         .one(db)
         .await?;
     Ok(row.map(Session::from))
+}
+
+/// The same, with the room it is in: one statement.
+pub async fn find_with_venue(
+    db: &impl ConnectionTrait,
+    among: &Cohorts,
+    id: SessionId,
+) -> Result<Option<(Session, Option<Venue>)>, DbErr> {
+    let its_venue = session::Entity::belongs_to(venue::Entity)
+        .from(session::Column::VenueId)
+        .to(venue::Column::Id)
+        .into();
+    let row = session::Entity::find_by_id(id)
+        .select_also(venue::Entity)
+        .join(JoinType::LeftJoin, its_venue)
+        .filter(within(session::Column::CohortId, among))
+        .one(db)
+        .await?;
+    Ok(row.map(|(session, venue)| (session.into(), venue.map(Venue::from))))
 }
 
 /// All sessions of a cohort, in order.

@@ -7,6 +7,7 @@
     dead_code
 )]
 
+mod attendance;
 mod browser;
 mod database;
 mod first_admin;

@@ -1,0 +1,11 @@
+//! What the register may say, when, and what that counts for.
+
+mod mark;
+mod presence;
+mod record;
+mod roll_call;
+
+pub use mark::{Mark, Unreadable};
+pub use presence::{Presence, Stage, TooSoonOrTooLate, late_by};
+pub use record::{HalfDayKept, Totals, totals};
+pub use roll_call::{Refusal, RollCall, Standing, opens_at};

@@ -1,0 +1,11 @@
+//! The register as the database keeps it: read whole, only ever added to.
+
+mod facts;
+mod others;
+mod saves;
+
+pub use facts::{Closure, Draft, Register, Said, register};
+pub use others::{Kept, closed_among, kept_of, marks_among, marks_of};
+pub use saves::{
+    NotSaved, add_arrival, add_correction, add_countersignature, add_signature, close, keep_draft,
+};
