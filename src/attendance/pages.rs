@@ -11,8 +11,17 @@ pub mod signature;
 mod sitting;
 mod typed;
 
+use crate::app::App;
 use crate::db::{PersonId, SessionId};
+use crate::organisation::{rules::PhoneLink, store as organisations};
+use sea_orm::DbErr;
 use serde::Deserialize;
+
+/// The number of a human, on each page of a learner.
+async fn phone(app: &App) -> Result<Option<PhoneLink>, DbErr> {
+    let said = organisations::current(app.db.read()).await?;
+    Ok(said.and_then(|said| said.phone()))
+}
 
 pub fn path_register(session: SessionId) -> String {
     format!("/sessions/{session}/attendance")

@@ -3,6 +3,7 @@
 mod facts;
 mod others;
 mod saves;
+mod union;
 
 pub use facts::{Closure, Draft, Register, Said, register};
 pub use others::{Kept, closed_among, kept_of, marks_among, marks_of};

@@ -7,6 +7,7 @@ use crate::app::App;
 use crate::attendance::rules::{Presence, Stage, TooSoonOrTooLate};
 use crate::attendance::store::{self, Register};
 use crate::db::{PersonId, SessionId};
+use crate::organisation::rules::PhoneLink;
 use crate::people::{SignedIn, Who};
 use crate::schedule::rules::Modality;
 use crate::web::{
@@ -29,7 +30,7 @@ struct Arrival {
     signing: &'static str,
     signing_opens: NaiveTime,
     prepare: Vec<LessonView>,
-    phone: Option<()>,
+    phone: Option<PhoneLink>,
     problems: Vec<Problem>,
 }
 
@@ -184,7 +185,7 @@ async fn view(app: &App, place: &Place, problems: Vec<Problem>) -> Result<Arriva
         },
         signing_opens: sitting.wall_clock(presence.signing_opens()),
         prepare: prepare(app, sitting),
-        phone: None,
+        phone: super::phone(app).await?,
         problems,
     })
 }

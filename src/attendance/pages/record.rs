@@ -5,6 +5,7 @@ use crate::attendance::rules::{HalfDayKept, Mark, totals};
 use crate::attendance::store::{self, Said};
 use crate::cohort::rules::Enrolment;
 use crate::cohort::store as cohorts;
+use crate::organisation::rules::PhoneLink;
 use crate::people::{Cohorts, SignedIn};
 use crate::schedule::rules::Session;
 use crate::schedule::store as schedule;
@@ -22,7 +23,7 @@ struct Index {
     totals: TotalsView,
     rows: Vec<RowView>,
     pager: Pager,
-    phone: Option<()>,
+    phone: Option<PhoneLink>,
 }
 
 impl Page for Index {
@@ -120,7 +121,7 @@ pub async fn index(
         },
         rows,
         pager,
-        phone: None,
+        phone: super::phone(&app).await?,
     })
 }
 

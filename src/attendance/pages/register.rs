@@ -8,6 +8,7 @@ use crate::app::App;
 use crate::attendance::rules::Refusal;
 use crate::attendance::store::{self, NotSaved, Register};
 use crate::db::SessionId;
+use crate::organisation::{rules::spaced_siret, store as organisations};
 use crate::people::{Role, Trainer, Who, store as people};
 use crate::web::{
     Fields, Form, OrNotFound, Page, PageError, PageResult, Problem, Screen, see_other,
@@ -40,7 +41,7 @@ impl Page for Show {
 }
 
 /// What the printed sheet bears beside the register.
-#[derive(Default, Serialize)]
+#[derive(Serialize)]
 struct Sheet {
     organisation: String,
     address: String,
@@ -200,7 +201,7 @@ async fn view(
         may_countersign: teaches_here(who, sitting)
             && sitting.roll_call(&register).countersign(now).is_ok()
             && !signed.iter().any(|act| act.by == who.id),
-        sheet: sheet(app, sitting),
+        sheet: sheet(app, sitting).await?,
         problems: source.named(
             back.as_ref()
                 .map_or(Vec::new(), |back| back.problems.clone()),
@@ -222,13 +223,18 @@ async fn names(app: &App, sitting: &Sitting, register: &Register) -> Result<Name
     people::by_ids(app.db.read(), people).await
 }
 
-fn sheet(app: &App, sitting: &Sitting) -> Sheet {
+async fn sheet(app: &App, sitting: &Sitting) -> Result<Sheet, DbErr> {
     let course = app.catalog.course(&sitting.cohort.course_slug);
-    Sheet {
+    let said = organisations::current(app.db.read()).await?;
+    let said = said.unwrap_or_default();
+    Ok(Sheet {
+        organisation: said.name,
+        address: said.address,
+        number: said.activity_number,
+        siret: spaced_siret(&said.siret),
         action: course.map_or_else(
             || sitting.cohort.name.clone(),
             |course| course.title.clone(),
         ),
-        ..Sheet::default()
-    }
+    })
 }
