@@ -40,22 +40,24 @@ impl TestApp {
 
     /// The same, with other settings.
     pub async fn start_with(change: impl FnOnce(&mut Config)) -> Self {
-        Self::start_on(&our_courses()).await
+        let mut app = Self::bare(&our_courses(), change).await;
+        app.world = World::spoc_week(&app.app).await;
+        app
     }
 
     /// The same, with the courses of another folder.
     pub async fn start_on(courses: &Path) -> Self {
-        let mut app = Self::bare(courses).await;
+        let mut app = Self::bare(courses, |_| ()).await;
         app.world = World::spoc_week(&app.app).await;
         app
     }
 
     /// The same Monday in an installation nobody has entered yet.
     pub async fn empty() -> Self {
-        Self::bare(&our_courses()).await
+        Self::bare(&our_courses(), |_| ()).await
     }
 
-    async fn bare(courses: &Path) -> Self {
+    async fn bare(courses: &Path, change: impl FnOnce(&mut Config)) -> Self {
         let TestDatabase { mut db, folder } = database::fresh().await;
         let statements = Arc::new(AtomicUsize::new(0));
         let counted = Arc::clone(&statements);
@@ -63,7 +65,9 @@ impl TestApp {
             counted.fetch_add(1, Ordering::Relaxed);
         });
         let sent = Arc::new(Mutex::new(Vec::new()));
-        let app = build(db, folder.path(), courses, Arc::clone(&sent)).await;
+        let mut config = config(folder.path());
+        change(&mut config);
+        let app = build(db, config, courses, Arc::clone(&sent)).await;
         let call = caller(app.clone()).await;
         Self {
             app,
@@ -78,7 +82,13 @@ impl TestApp {
     /// Ends the program and starts it again, on the same data and other courses.
     pub async fn start_again_on(self, courses: &Path) -> Self {
         let db = self.app.db.clone();
-        let app = build(db, self._folder.path(), courses, Arc::clone(&self.sent)).await;
+        let app = build(
+            db,
+            config(self._folder.path()),
+            courses,
+            Arc::clone(&self.sent),
+        )
+        .await;
         let call = caller(app.clone()).await;
         Self { app, call, ..self }
     }
@@ -119,9 +129,9 @@ fn our_courses() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("courses")
 }
 
-async fn build(db: Db, data: &Path, courses: &Path, sent: Arc<Mutex<Vec<Logged>>>) -> Data<App> {
+async fn build(db: Db, config: Config, courses: &Path, sent: Arc<Mutex<Vec<Logged>>>) -> Data<App> {
     let parts = Parts {
-        config: config(data),
+        config,
         clock: Clock::fixed(world::at("2027-05-03T08:40:00+02:00")),
         db,
         catalog: Arc::new(Catalog::open(courses).unwrap()),
