@@ -98,17 +98,13 @@ async fn write(
     link: &str,
     until: DateTime<Utc>,
 ) -> anyhow::Result<()> {
-    let content = app.pages.letter(
-        "invitation",
-        person.language,
-        &serde_json::json!({
-            "given_name": person.given_name,
-            "organisation": { "name": "Le Fil", "phone": null },
-            "cohort": null,
-            "href": link,
-            "until": until.date_naive(),
-        }),
-    )?;
+    let facts = serde_json::json!({
+        "cohort": null,
+        "href": link,
+        "until": until.date_naive(),
+    });
+    let to = (person.given_name.as_str(), person.language);
+    let content = app.letter("invitation", to, facts).await?;
     let letter = Letter {
         dedupe: format!("invitation:{}", store::token_hash(link)),
         kind: "invitation",

@@ -1,8 +1,8 @@
 //! The cohort of Bourg-en-Bresse: its venues, its calendar, who is in it.
 
-use super::at;
 use super::calendar::{Place, half_days};
 use super::people::{self, People, find};
+use super::{at, attendance, lessons, organisation, work};
 use crate::app::App;
 use crate::cohort::{rules::Cohort, store as cohorts};
 use crate::course::rules::{Course, LessonId};
@@ -19,25 +19,47 @@ const PLANNED: &str = "2027-03-15T14:00:00+01:00";
 const JOIN_LINK: &str = "https://visio.example/bourg-2027-a";
 const MINUTES: u32 = 210;
 
+/// What the rest of the demo hangs on.
+pub struct Bourg<'a> {
+    pub cohort: Cohort,
+    pub course: &'a Course,
+    pub people: People,
+    pub sessions: Vec<Session>,
+}
+
 pub async fn seed(tx: &impl ConnectionTrait, app: &App, hash: &str) -> anyhow::Result<()> {
-    let courses = app.catalog.courses();
-    let course = app
-        .catalog
-        .course(COURSE)
-        .or(courses.first())
-        .context("there is no course")?;
+    let course = course(app)?;
     let cohort = cohort(course)?;
     let mut people = People::new();
     people::staff(tx, cohort.id, hash, &mut people).await?;
     let nora = find(&people, people::ADMIN.0)?;
+    organisation::seed(tx, nora).await?;
     cohorts::add(tx, &cohort, Some(nora), at(PLANNED)?).await?;
     people::learners(tx, hash, &mut people).await?;
     for (key, ..) in people::LEARNERS {
         let days = (cohort.starts_on, None);
         cohorts::enrol(tx, &cohort, find(&people, key)?, days, at(PLANNED)?).await?;
     }
-    sessions(tx, &cohort, course, &people).await?;
+    let sessions = sessions(tx, &cohort, course, &people).await?;
+    let bourg = Bourg {
+        cohort,
+        course,
+        people,
+        sessions,
+    };
+    attendance::seed(tx, &bourg).await?;
+    lessons::seed(tx, &bourg).await?;
+    work::seed(tx, app, &bourg).await?;
     Ok(())
+}
+
+/// The course of a demo: ours, or the first there is.
+pub fn course(app: &App) -> anyhow::Result<&Course> {
+    let courses = app.catalog.courses();
+    app.catalog
+        .course(COURSE)
+        .or(courses.first())
+        .context("there is no course")
 }
 
 fn cohort(course: &Course) -> anyhow::Result<Cohort> {
@@ -149,7 +171,7 @@ async fn sessions(
     Ok(all)
 }
 
-fn hours(half_day: HalfDay) -> anyhow::Result<(NaiveTime, NaiveTime)> {
+pub fn hours(half_day: HalfDay) -> anyhow::Result<(NaiveTime, NaiveTime)> {
     let (starts, ends) = match half_day {
         HalfDay::Morning => ("09:00:00", "12:30:00"),
         HalfDay::Afternoon => ("13:30:00", "17:00:00"),

@@ -5,9 +5,14 @@
 //! have said it. Everybody here is invented, and everybody has the same known
 //! password: a folder that holds a demo says so, and `serve` refuses it.
 
+mod attendance;
 mod calendar;
 mod cohort;
+mod lessons;
+mod organisation;
 mod people;
+pub mod probe;
+mod work;
 
 use crate::app::App;
 use crate::people::{Role, store};
@@ -24,6 +29,8 @@ pub const STARTS: &str = "2027-05-03T08:40:00+02:00";
 pub enum Cast {
     /// « Conseiller numérique, promotion Bourg-en-Bresse »
     Bourg,
+    /// Two cohorts with a mark in everything private, for an attack from outside
+    Probe,
 }
 
 /// Somebody one may enter as.
@@ -45,6 +52,11 @@ pub async fn seed(app: &App, cast: Cast) -> anyhow::Result<()> {
         Cast::Bourg => {
             app.db
                 .change(async |tx| cohort::seed(tx, app, &hash).await)
+                .await
+        }
+        Cast::Probe => {
+            app.db
+                .change(async |tx| probe::seed(tx, app, &hash).await)
                 .await
         }
     }

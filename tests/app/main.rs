@@ -10,6 +10,7 @@
 mod attendance;
 mod browser;
 mod database;
+mod demo;
 mod first_admin;
 mod organisation;
 mod people;

@@ -55,6 +55,17 @@ pub async fn add(
     now: DateTime<Utc>,
 ) -> Result<PersonId, DbErr> {
     let id = PersonId::fresh();
+    add_as(tx, id, new, now).await?;
+    Ok(id)
+}
+
+/// Adds a person under a key made before.
+pub async fn add_as(
+    tx: &impl ConnectionTrait,
+    id: PersonId,
+    new: NewPerson<'_>,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
     let row = person::ActiveModel {
         id: Set(id),
         given_name: Set(new.given_name.to_owned()),
@@ -66,8 +77,8 @@ pub async fn add(
     };
     person::Entity::insert(row)
         .exec_without_returning(tx)
-        .await?;
-    Ok(id)
+        .await
+        .map(drop)
 }
 
 pub async fn by_id(db: &impl ConnectionTrait, id: PersonId) -> Result<Option<Person>, DbErr> {
