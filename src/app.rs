@@ -1,5 +1,7 @@
 //! The program put together: what every handler may ask for, and all routes.
 
+pub mod matrix;
+
 use crate::attendance;
 use crate::blob::Blobs;
 use crate::clock::Clock;

@@ -4,6 +4,7 @@ mod admin;
 mod check;
 mod demo;
 mod migrate;
+mod routes;
 mod serve;
 
 use crate::config::{BadSetting, Config};
@@ -53,6 +54,13 @@ enum Command {
     Check {
         /// A folder of courses, or of one course
         courses: PathBuf,
+    },
+    /// Lists every route and who may use it.
+    #[command(after_help = "Example:\n  lefil routes --json")]
+    Routes {
+        /// One JSON document in place of a table
+        #[arg(long)]
+        json: bool,
     },
     /// Lets more admins in.
     #[command(after_help = "Example:\n  lefil admin invite nora@example.org")]
@@ -122,6 +130,7 @@ pub fn run() -> ExitCode {
         Command::Admin {
             what: AdminCommand::Invite { email, place },
         } => admin::invite(&place, &email),
+        Command::Routes { json } => routes::run(json),
         Command::Migrate(place) => migrate::run(&place),
         Command::Check { courses } => return check::run(&courses),
     };

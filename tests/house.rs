@@ -9,6 +9,8 @@ mod arrows;
 mod catalogues;
 #[path = "house/roles.rs"]
 mod roles;
+#[path = "house/routes.rs"]
+mod routes;
 #[path = "house/sizes.rs"]
 mod sizes;
 #[path = "house/templates.rs"]

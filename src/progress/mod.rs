@@ -19,11 +19,19 @@ use actix_web::web;
 
 pub fn routes(cfg: &mut web::ServiceConfig) {
     use pages::{done, figure, lesson, outline};
-    let one = "/cohorts/{cohort}/lessons/{unit}/{lesson}";
     cfg.route("/cohorts/{cohort}/course", web::get().to(outline::show))
-        .route(one, web::get().to(lesson::show))
-        .route(&format!("{one}/done"), web::post().to(done::create))
-        .route(&format!("{one}/done/removal"), web::post().to(done::remove))
+        .route(
+            "/cohorts/{cohort}/lessons/{unit}/{lesson}",
+            web::get().to(lesson::show),
+        )
+        .route(
+            "/cohorts/{cohort}/lessons/{unit}/{lesson}/done",
+            web::post().to(done::create),
+        )
+        .route(
+            "/cohorts/{cohort}/lessons/{unit}/{lesson}/done/removal",
+            web::post().to(done::remove),
+        )
         .route(
             "/cohorts/{cohort}/figures/{path:.*}",
             web::get().to(figure::show),

@@ -1,0 +1,195 @@
+//! Who may use which route: the one table, printed by `lefil routes`.
+//!
+//! `tests/house/routes.rs` compares it with what the concepts register, both ways, and
+//! `tests/app/matrix.rs` tries every route from every seat.
+
+use serde::Serialize;
+
+/// Where somebody stands towards what a route names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Seat {
+    /// Nobody is signed in.
+    Guest,
+    /// A learner of the cohort, whose own work or record it is.
+    Learner,
+    /// A learner of the same cohort, in another group.
+    Classmate,
+    /// A learner of another cohort.
+    LearnerElsewhere,
+    /// A trainer of the cohort.
+    Trainer,
+    /// A trainer of another cohort.
+    TrainerElsewhere,
+    Admin,
+}
+
+use Seat::{Admin, Classmate, Guest, Learner, LearnerElsewhere, Trainer, TrainerElsewhere};
+
+pub const SEATS: [Seat; 7] = [
+    Guest,
+    Learner,
+    Classmate,
+    LearnerElsewhere,
+    Trainer,
+    TrainerElsewhere,
+    Admin,
+];
+
+/// One method on one path, and the seats it answers; a guest elsewhere is asked to sign in,
+/// anybody else finds nothing, or a page of another role.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Route {
+    pub method: &'static str,
+    pub path: &'static str,
+    #[serde(rename = "roles")]
+    pub seats: &'static [Seat],
+    /// Only there in a demo.
+    pub demo: bool,
+}
+
+const EVERYBODY: &[Seat] = &SEATS;
+const SIGNED_IN: &[Seat] = &[
+    Learner,
+    Classmate,
+    LearnerElsewhere,
+    Trainer,
+    TrainerElsewhere,
+    Admin,
+];
+const STAFF: &[Seat] = &[Trainer, TrainerElsewhere, Admin];
+const ADMIN: &[Seat] = &[Admin];
+/// Everybody of the cohort.
+const COHORT: &[Seat] = &[Learner, Classmate, Trainer, Admin];
+/// Who answers for the cohort.
+const TEACHES: &[Seat] = &[Trainer, Admin];
+/// Who follows the cohort.
+const FOLLOWS: &[Seat] = &[Learner, Classmate];
+/// The group's people, and who answers for the cohort.
+const GROUP: &[Seat] = &[Learner, Trainer, Admin];
+/// The group's people alone.
+const MEMBER: &[Seat] = &[Learner];
+const fn get(path: &'static str, seats: &'static [Seat]) -> Route {
+    Route {
+        method: "GET",
+        path,
+        seats,
+        demo: false,
+    }
+}
+
+const fn post(path: &'static str, seats: &'static [Seat]) -> Route {
+    Route {
+        method: "POST",
+        path,
+        seats,
+        demo: false,
+    }
+}
+
+const fn in_demo(route: Route) -> Route {
+    Route {
+        demo: true,
+        ..route
+    }
+}
+
+/// Every route, grouped as the concepts register them.
+pub const ROUTES: &[Route] = &[
+    get("/assets/{name}", EVERYBODY),
+    // people
+    get("/login", EVERYBODY),
+    post("/login", EVERYBODY),
+    post("/login/removal", SIGNED_IN),
+    get("/login/link", EVERYBODY),
+    post("/login/link", EVERYBODY),
+    get("/login/link/{token}", EVERYBODY),
+    post("/login/link/{token}", EVERYBODY),
+    get("/password", EVERYBODY),
+    post("/password", EVERYBODY),
+    get("/password/{token}", EVERYBODY),
+    post("/password/{token}", EVERYBODY),
+    get("/code", EVERYBODY),
+    post("/code", EVERYBODY),
+    get("/invitations/{token}", EVERYBODY),
+    post("/invitations/{token}", EVERYBODY),
+    get("/first-admin/{token}", EVERYBODY),
+    post("/first-admin/{token}", EVERYBODY),
+    get("/account", SIGNED_IN),
+    post("/account/language", EVERYBODY),
+    post("/account/logins/{login}/removal", MEMBER),
+    in_demo(post("/demo/entry", EVERYBODY)),
+    // organisation
+    get("/organisation", ADMIN),
+    post("/organisation", ADMIN),
+    get("/organisation/logo", EVERYBODY),
+    get("/privacy", EVERYBODY),
+    get("/accessibility", EVERYBODY),
+    get("/help", EVERYBODY),
+    // cohort
+    get("/cohorts", SIGNED_IN),
+    post("/cohorts", ADMIN),
+    get("/cohorts/new", ADMIN),
+    get("/cohorts/{cohort}", COHORT),
+    get("/cohorts/{cohort}/enrolments", ADMIN),
+    post("/cohorts/{cohort}/enrolments", ADMIN),
+    get("/cohorts/{cohort}/enrolments/import", ADMIN),
+    post("/cohorts/{cohort}/enrolments/import", ADMIN),
+    post("/cohorts/{cohort}/enrolments/{person}/removal", ADMIN),
+    post("/cohorts/{cohort}/trainers/{person}/removal", ADMIN),
+    post("/cohorts/{cohort}/invitations", ADMIN),
+    get("/cohorts/{cohort}/invitations/{person}", ADMIN),
+    post("/cohorts/{cohort}/invitations/{person}", ADMIN),
+    // schedule
+    get("/venues", ADMIN),
+    post("/venues", ADMIN),
+    get("/cohorts/{cohort}/sessions", COHORT),
+    get("/cohorts/{cohort}/sessions/new", ADMIN),
+    post("/cohorts/{cohort}/sessions", ADMIN),
+    get("/sessions/{session}", COHORT),
+    // progress
+    get("/cohorts/{cohort}/course", COHORT),
+    get("/cohorts/{cohort}/lessons/{unit}/{lesson}", COHORT),
+    post("/cohorts/{cohort}/lessons/{unit}/{lesson}/done", FOLLOWS),
+    post(
+        "/cohorts/{cohort}/lessons/{unit}/{lesson}/done/removal",
+        FOLLOWS,
+    ),
+    get("/cohorts/{cohort}/figures/{path:.*}", COHORT),
+    // assignment
+    get("/cohorts/{cohort}/assignments", COHORT),
+    post("/cohorts/{cohort}/assignments", TEACHES),
+    get("/assignments/{assignment}", COHORT),
+    get("/assignments/{assignment}/groups", TEACHES),
+    post("/assignments/{assignment}/groups", TEACHES),
+    post("/assignments/{assignment}/draft", FOLLOWS),
+    post("/assignments/{assignment}/files", FOLLOWS),
+    get("/files/{file}", GROUP),
+    post("/files/{file}/removal", MEMBER),
+    post("/assignments/{assignment}/submissions", FOLLOWS),
+    get("/assignments/{assignment}/submissions", TEACHES),
+    get("/submissions/{submission}", GROUP),
+    get("/submissions/{submission}/grade", TEACHES),
+    post("/submissions/{submission}/grade", TEACHES),
+    post("/assignments/{assignment}/release", TEACHES),
+    // attendance
+    get("/sessions/{session}/attendance", TEACHES),
+    post("/sessions/{session}/attendance", TEACHES),
+    post("/sessions/{session}/closure", TEACHES),
+    post("/sessions/{session}/countersignature", TEACHES),
+    get("/sessions/{session}/attendance/{person}", TEACHES),
+    post("/sessions/{session}/attendance/{person}", TEACHES),
+    get("/sessions/{session}/arrival", FOLLOWS),
+    post("/sessions/{session}/arrival", FOLLOWS),
+    post("/sessions/{session}/signature", FOLLOWS),
+    get("/attendance", SIGNED_IN),
+    // reminder
+    get("/letters", STAFF),
+    get("/letters/preview", STAFF),
+    post("/letters/{letter}/attempts", TEACHES),
+    in_demo(get("/demo/mailbox", EVERYBODY)),
+    in_demo(get("/demo/mailbox/{letter}", EVERYBODY)),
+    in_demo(get("/demo/mailbox/{letter}/html", EVERYBODY)),
+    // home
+    get("/", SIGNED_IN),
+];
