@@ -5,6 +5,7 @@ pub mod matrix;
 use crate::attendance;
 use crate::blob::Blobs;
 use crate::clock::Clock;
+use crate::cohort;
 use crate::config::Config;
 use crate::course::Catalog;
 use crate::db::Db;
@@ -12,6 +13,7 @@ use crate::mail::{Courier, Transport};
 use crate::organisation::{self, rules::Organisation};
 use crate::people::{self, passwords::Passwords, throttle::Throttle};
 use crate::progress;
+use crate::schedule;
 use crate::web::token::FormKeys;
 use crate::web::{self, Language, PageError, Pages, RenderedLetter, error_pages, headers};
 use actix_web::Error;
@@ -121,6 +123,8 @@ impl App {
 pub fn routes(cfg: &mut ServiceConfig) {
     cfg.configure(people::routes)
         .configure(organisation::routes)
+        .configure(cohort::routes)
+        .configure(schedule::routes)
         .configure(progress::routes)
         .configure(attendance::routes);
 }

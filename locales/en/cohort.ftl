@@ -41,9 +41,6 @@ cohort-person-active = Enrolled
 cohort-person-left = Left
 cohort-sheet = Invitation to print
 cohort-nobody = Nobody is enrolled. Start with one person, or with a list.
-cohort-planned = Hours planned
-cohort-next = Next session
-cohort-no-session = No session is planned.
 cohort-calendar = See the calendar
 cohort-lessons = { $n ->
     [one] 1 step
@@ -82,16 +79,11 @@ cohort-import-yes = Ready
 cohort-import-no = Refused
 cohort-import-known = Already known
 cohort-import-all = All the lines are ready.
-cohort-import-partly = { $n ->
-    [one] The refused line will not be enrolled. You can correct it below.
-   *[other] The { $n } refused lines will not be enrolled. You can correct them below.
-  }
 cohort-import-sure = { $n ->
     [one] Enrol 1 person
    *[other] Enrol { $n } people
   }
 cohort-sheet-title = Invitation of { $name }
-cohort-sheet-once = This sheet replaces the invitations before it. Hand it over in person.
 cohort-sheet-print = Print the invitation
 cohort-sheet-hello = Hello { $name }
 cohort-sheet-for = You are invited to follow: { $cohort }.
@@ -120,3 +112,25 @@ cohort-problem-twice = This person is in the list twice.
 cohort-problem-no-lines = Choose a file or paste lines.
 cohort-problem-encoding = This file cannot be read. Save it as CSV UTF-8.
 cohort-problem-too-many = The list is too long. 500 lines at most.
+cohort-trainers = Who teaches
+cohort-import-known-n = { $n ->
+    [one] 1 person already enrolled
+   *[other] { $n } people already enrolled
+  }
+cohort-import-refused-do = Correct the refused lines below, then check again. The list is taken whole, or not at all.
+cohort-import-nothing-new = Everyone is enrolled already. There is nothing to do.
+cohort-last-day = Last day: { $date }
+cohort-invite-again = Send the invitation again
+cohort-remove-learner = End the enrolment
+cohort-remove-learner-what = { $name } will no longer enter this cohort. Attendance and work stay. You can enrol them again.
+cohort-remove-trainer = Remove from the cohort
+cohort-remove-trainer-what = { $name } will no longer see this cohort. What was written stays.
+cohort-remove-sure = Yes, end it for { $name }
+cohort-sheet-once = Print it now: this sheet is shown only once. Hand it over in person.
+cohort-sheet-why = This sheet carries a secret code. It works once, for 14 days.
+cohort-sheet-replaces = An invitation is open already. The new one replaces it.
+cohort-sheet-make = Prepare the sheet
+cohort-flash-removed = Done. The door is closed.
+cohort-flash-nobody-to-invite = Everyone is invited already.
+cohort-problem-other-name = This address belongs to somebody else. Check the name and the address.
+cohort-problem-same-name = Somebody of this name is enrolled already, without an address.

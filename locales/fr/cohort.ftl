@@ -41,9 +41,6 @@ cohort-person-active = Inscrit·e
 cohort-person-left = Parti·e
 cohort-sheet = Invitation à imprimer
 cohort-nobody = Personne n’est inscrit. Commencez par une personne, ou par une liste.
-cohort-planned = Heures planifiées
-cohort-next = Prochaine séance
-cohort-no-session = Aucune séance n’est prévue.
 cohort-calendar = Voir le calendrier
 cohort-lessons = { $n ->
     [one] 1 étape
@@ -82,16 +79,11 @@ cohort-import-yes = Prête
 cohort-import-no = Refusée
 cohort-import-known = Déjà connue
 cohort-import-all = Toutes les lignes sont prêtes.
-cohort-import-partly = { $n ->
-    [one] La ligne refusée ne sera pas inscrite. Vous pouvez la corriger plus bas.
-   *[other] Les { $n } lignes refusées ne seront pas inscrites. Vous pouvez les corriger plus bas.
-  }
 cohort-import-sure = { $n ->
     [one] Inscrire 1 personne
    *[other] Inscrire { $n } personnes
   }
 cohort-sheet-title = Invitation de { $name }
-cohort-sheet-once = Cette feuille remplace les invitations d’avant. Donnez-la en main propre.
 cohort-sheet-print = Imprimer l’invitation
 cohort-sheet-hello = Bonjour { $name }
 cohort-sheet-for = Vous êtes invité·e à suivre : { $cohort }.
@@ -120,3 +112,25 @@ cohort-problem-twice = Cette personne est deux fois dans la liste.
 cohort-problem-no-lines = Choisissez un fichier ou collez des lignes.
 cohort-problem-encoding = Ce fichier ne se lit pas. Enregistrez-le en CSV UTF-8.
 cohort-problem-too-many = La liste est trop longue. 500 lignes au plus.
+cohort-trainers = Qui forme
+cohort-import-known-n = { $n ->
+    [one] 1 personne déjà inscrite
+   *[other] { $n } personnes déjà inscrites
+  }
+cohort-import-refused-do = Corrigez les lignes refusées plus bas, puis vérifiez de nouveau. La liste est prise en entier, ou pas du tout.
+cohort-import-nothing-new = Tout le monde est déjà inscrit. Il n’y a rien à faire.
+cohort-last-day = Dernier jour : { $date }
+cohort-invite-again = Renvoyer l’invitation
+cohort-remove-learner = Terminer l’inscription
+cohort-remove-learner-what = { $name } n’entrera plus dans cette promotion. Ses présences et ses travaux restent. Vous pourrez l’inscrire de nouveau.
+cohort-remove-trainer = Retirer de la promotion
+cohort-remove-trainer-what = { $name } ne verra plus cette promotion. Ce qui a été écrit reste.
+cohort-remove-sure = Oui, terminer pour { $name }
+cohort-sheet-once = Imprimez maintenant : cette feuille ne s’affiche qu’une fois. Donnez-la en main propre.
+cohort-sheet-why = Cette feuille porte un code secret. Il sert une seule fois, pendant 14 jours.
+cohort-sheet-replaces = Une invitation est déjà ouverte. La nouvelle la remplace.
+cohort-sheet-make = Préparer la feuille
+cohort-flash-removed = C’est fait. La porte est fermée.
+cohort-flash-nobody-to-invite = Tout le monde est déjà invité.
+cohort-problem-other-name = Cette adresse est celle de quelqu’un d’autre. Vérifiez le nom et l’adresse.
+cohort-problem-same-name = Une personne de ce nom est déjà inscrite, sans adresse.

@@ -1,11 +1,16 @@
 //! Cohorts and enrolments, found through what a person may see.
 
+mod places;
+
+pub use places::*;
+
 use super::rules::{Cohort, Enrolment};
 use super::table::{cohort, enrolment};
 use crate::db::{CohortId, EnrolmentId, PersonId};
 use crate::people::store::{self as people, Person, within};
 use crate::people::{Cohorts, Role};
 use chrono::{DateTime, NaiveDate, Utc};
+use sea_orm::sea_query::OnConflict;
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, JoinType, QueryFilter,
     QueryOrder, QuerySelect,
@@ -72,19 +77,35 @@ pub async fn enrol(
     (from_on, until_on): (NaiveDate, Option<NaiveDate>),
     now: DateTime<Utc>,
 ) -> Result<(), DbErr> {
+    let enrolment = (from_on, until_on, cohort.target_minutes);
+    enrol_for(tx, cohort.id, person, enrolment, now).await
+}
+
+/// The same with a target of one's own; whoever had left comes back.
+async fn enrol_for(
+    tx: &impl ConnectionTrait,
+    cohort: CohortId,
+    person: PersonId,
+    (from_on, until_on, target_minutes): (NaiveDate, Option<NaiveDate>, u32),
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
     let row = enrolment::ActiveModel {
         id: Set(EnrolmentId::fresh()),
-        cohort_id: Set(cohort.id),
+        cohort_id: Set(cohort),
         person_id: Set(person),
         from_on: Set(from_on),
         until_on: Set(until_on),
-        target_minutes: Set(cohort.target_minutes.cast_signed()),
+        target_minutes: Set(target_minutes.cast_signed()),
         created_at: Set(now),
     };
+    let back = OnConflict::columns([enrolment::Column::CohortId, enrolment::Column::PersonId])
+        .update_columns([enrolment::Column::UntilOn, enrolment::Column::TargetMinutes])
+        .to_owned();
     enrolment::Entity::insert(row)
+        .on_conflict(back)
         .exec_without_returning(tx)
         .await?;
-    people::grant(tx, person, Role::Learner, cohort.id, now).await
+    people::grant(tx, person, Role::Learner, cohort, now).await
 }
 
 /// The cohort of this id, among those somebody may look into.

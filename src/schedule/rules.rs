@@ -1,5 +1,8 @@
 //! Half-days, modalities, and the session they make.
 
+pub mod clashes;
+pub mod holidays;
+
 use crate::db::{CohortId, PersonId, SessionId, VenueId};
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 

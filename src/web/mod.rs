@@ -12,6 +12,7 @@ mod form;
 pub mod headers;
 mod once;
 mod page;
+pub mod qr;
 mod screen;
 mod sentences;
 pub mod signed_out;

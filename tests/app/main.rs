@@ -9,11 +9,13 @@
 
 mod attendance;
 mod browser;
+mod cohort;
 mod database;
 mod demo;
 mod first_admin;
 mod organisation;
 mod people;
 mod progress;
+mod schedule;
 mod server;
 mod world;

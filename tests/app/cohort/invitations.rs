@@ -1,0 +1,91 @@
+//! The way in: sent by letter, or printed on a sheet.
+
+use super::{nora_at, path};
+use crate::browser::Answer;
+use crate::server::TestApp;
+
+#[actix_web::test]
+async fn invitations_leave_once_for_each_and_a_new_one_closes_the_old() {
+    let app = TestApp::start().await;
+    let mut nora = nora_at(&app, "").await;
+    let page = nora.page.clone();
+    let to = path(&app, "/invitations");
+    nora.submit(&to, &[])
+        .await
+        .is(200)
+        .must_say("Les invitations vont partir");
+    nora.page = page;
+    nora.post(&to, &[]).await.is(303);
+    let letters = app.letters().await;
+    assert_eq!(letters.len(), 4, "three learners and their trainer");
+    let to_amina = |letters: &[lefil::mail::Logged]| {
+        let mine = |it: &&lefil::mail::Logged| it.to_address == "amina@lefil.example";
+        let letter = letters.iter().rfind(mine).unwrap().clone();
+        let link = letter
+            .text
+            .lines()
+            .find(|line| line.contains("/invitations/"));
+        let (_, token) = link.unwrap().rsplit_once('/').unwrap();
+        format!("/invitations/{}", token.trim())
+    };
+    let first = to_amina(&letters);
+    assert!(letters[0].text.contains("Conseiller numérique"));
+    app.guest()
+        .get(&first)
+        .await
+        .is(200)
+        .must_say("Amina Benali");
+    nora.get(&path(&app, "")).await.must_not_say("Envoyer les");
+    let amina = app.person("amina").to_string();
+    nora.post(&to, &[("person", &amina)]).await.is(303);
+    let letters = app.letters().await;
+    assert_eq!(letters.len(), 5);
+    let second = to_amina(&letters);
+    assert_ne!(first, second);
+    app.guest()
+        .get(&first)
+        .await
+        .must_say("Ce lien ne marche plus");
+    app.guest().get(&second).await.must_say("Amina Benali");
+    for name in ["claire", "amina"] {
+        let mut browser = app.sign_in(name).await;
+        browser.get("/account").await;
+        browser.post(&to, &[]).await.is(403);
+    }
+}
+
+#[actix_web::test]
+async fn a_sheet_is_made_by_a_button_and_its_code_opens_the_door() {
+    let app = TestApp::start().await;
+    let to = path(&app, &format!("/invitations/{}", app.person("paul")));
+    let mut nora = app.sign_in("nora").await;
+    nora.get(&to).await.is(200).must_say("Préparer la feuille");
+    nora.get(&path(&app, ""))
+        .await
+        .must_not_say("Renvoyer l'invitation");
+    let sheet = nora
+        .post(&to, &[])
+        .await
+        .is(200)
+        .must_say("Bonjour Paul Girard");
+    assert!(
+        sheet.html().contains("<path d=\"M4 4h7v1"),
+        "a QR code is drawn"
+    );
+    let code = |page: &Answer| {
+        let html = page.html();
+        let (_, rest) = html.split_once("class=\"code\">").unwrap();
+        rest.split('<').next().unwrap().to_owned()
+    };
+    let (old, again) = (code(&sheet), nora.post(&to, &[]).await.is(200));
+    let mut paul = app.guest();
+    paul.get("/code").await;
+    paul.post("/code", &[("code", &old)]).await.is(422);
+    paul.get("/code").await;
+    paul.submit("/code", &[("code", &code(&again).to_lowercase())])
+        .await
+        .is(200)
+        .must_say("Paul Girard");
+    let stranger = path(&app, &format!("/invitations/{}", app.person("lucie")));
+    nora.get(&stranger).await.is(404);
+}
