@@ -36,6 +36,7 @@ mod m20261124_092700_create_arrivals;
 mod m20261124_092800_create_signatures;
 mod m20261124_092900_create_outbox;
 mod m20261124_093000_create_sent_reminders;
+mod m20261124_093100_add_useful_until_to_outbox;
 mod table;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -77,6 +78,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_092800_create_signatures::Migration),
             Box::new(m20261124_092900_create_outbox::Migration),
             Box::new(m20261124_093000_create_sent_reminders::Migration),
+            Box::new(m20261124_093100_add_useful_until_to_outbox::Migration),
         ]
     }
 }

@@ -1,17 +1,19 @@
 //! Carries letters from the outbox to a mail server, or to the demo's mailbox.
 
+mod message;
+mod server;
+
+pub use server::BadServer;
+
+use super::rules::{self, Trouble};
 use super::store::{self, Logged};
 use crate::clock::Clock;
 use crate::db::Db;
-use lettre::message::header::ContentType;
-use lettre::message::{Mailbox, MultiPart, SinglePart};
-use lettre::transport::smtp::PoolConfig;
-use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
-use std::sync::{Arc, Mutex};
-use std::time::Duration;
-
-/// How long a mail server may take for one letter.
-const TIMEOUT: Duration = Duration::from_secs(20);
+use lettre::message::Mailbox;
+use lettre::transport::smtp;
+use lettre::{AsyncSmtpTransport, AsyncTransport, Tokio1Executor};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard};
 
 /// Where letters go.
 #[derive(Clone)]
@@ -25,49 +27,60 @@ pub enum Transport {
     Nowhere,
 }
 
-#[derive(Debug, thiserror::Error)]
-enum Undelivered {
-    /// Trying again will not help: the address or the letter is refused.
-    #[error("{0}")]
-    Refused(String),
-    #[error("{0}")]
-    NotNow(String),
+/// Why a letter did not leave, and the server's own words.
+struct Undelivered {
+    trouble: Trouble,
+    words: String,
+}
+
+impl From<smtp::Error> for Undelivered {
+    fn from(error: smtp::Error) -> Self {
+        let trouble = match error.status() {
+            Some(code) => Trouble::of_answer(code.into()),
+            None if error.is_client() => Trouble::Refused,
+            None => Trouble::Unreachable,
+        };
+        Self {
+            trouble,
+            words: error.to_string(),
+        }
+    }
 }
 
 impl Transport {
     /// A server by its URL, such as `smtps://user:password@mail.example.fr`.
-    pub fn smtp(url: &str) -> Result<Self, lettre::transport::smtp::Error> {
-        let server = AsyncSmtpTransport::<Tokio1Executor>::from_url(url)?
-            .pool_config(PoolConfig::new().max_size(4))
-            .timeout(Some(TIMEOUT))
-            .build();
-        Ok(Self::Smtp(server))
+    pub fn smtp(url: &str) -> Result<Self, BadServer> {
+        server::open(url).map(Self::Smtp)
     }
 
-    async fn carry(&self, letter: &Logged, from: &Mailbox) -> Result<(), Undelivered> {
+    async fn carry(
+        &self,
+        letter: &Logged,
+        from: &Mailbox,
+        reply_to: Option<&Mailbox>,
+    ) -> Result<(), Undelivered> {
         match self {
             Self::Smtp(server) => {
-                let message = message(letter, from)
-                    .map_err(|error| Undelivered::Refused(error.to_string()))?;
-                server.send(message).await.map(drop).map_err(|error| {
-                    if error.is_permanent() {
-                        Undelivered::Refused(error.to_string())
-                    } else {
-                        Undelivered::NotNow(error.to_string())
-                    }
-                })
+                let message =
+                    message::compose(letter, from, reply_to).map_err(|error| Undelivered {
+                        trouble: Trouble::Refused,
+                        words: error.to_string(),
+                    })?;
+                server.send(message).await?;
             }
-            Self::Mailbox => Ok(()),
-            Self::Memory(sent) => {
-                sent.lock()
-                    .unwrap_or_else(|broken| broken.into_inner())
-                    .push(letter.clone());
-                Ok(())
+            Self::Mailbox => {}
+            Self::Nowhere => {
+                return Err(Undelivered {
+                    trouble: Trouble::Unreachable,
+                    words: "no server is set".into(),
+                });
             }
-            Self::Nowhere => Err(Undelivered::NotNow(
-                "no mail server is set (SMTP_URL)".into(),
-            )),
+            Self::Memory(sent) => sent
+                .lock()
+                .unwrap_or_else(|broken| broken.into_inner())
+                .push(letter.clone()),
         }
+        Ok(())
     }
 }
 
@@ -80,6 +93,17 @@ pub struct Courier {
     pub from: Mailbox,
     /// The name of this node, the same after a restart.
     pub node: String,
+    /// Where answers go, once the organisation has named somebody.
+    pub answers: Arc<Mutex<Option<Mailbox>>>,
+    /// Set when the program stops: the letter under way is the last.
+    pub stopping: Arc<AtomicBool>,
+}
+
+/// Whether the next letter may be tried.
+#[derive(PartialEq)]
+enum Next {
+    GoOn,
+    Stop,
 }
 
 impl Courier {
@@ -89,51 +113,73 @@ impl Courier {
         Ok(())
     }
 
-    /// Sends everything that is due now; one refused address does not stop the others.
+    /// Sends everything that is due now. One refused address does not stop the
+    /// others; a server that does not answer does, until the next round.
     pub async fn run(&self) -> anyhow::Result<usize> {
         if matches!(self.transport, Transport::Nowhere) {
             return Ok(0);
         }
-        let mut carried = 0;
-        loop {
-            let batch = store::lease(&self.db, &self.node, self.clock.now()).await?;
-            if batch.is_empty() {
-                return Ok(carried);
+        let mut tried = 0;
+        while !self.is_stopping() {
+            let taken_at = self.clock.now();
+            let taken = store::lease(&self.db, &self.node, taken_at).await?;
+            if taken.letters.is_empty() && taken.expired == 0 {
+                break;
             }
-            for letter in &batch {
-                self.carry(letter).await?;
-                carried += 1;
+            let ends = taken_at + rules::LEASE;
+            for (at, letter) in taken.letters.iter().enumerate() {
+                // After a long pause another node may have taken the rest.
+                if self.is_stopping() || self.clock.now() >= ends {
+                    self.put_back(&taken.letters, at).await?;
+                    break;
+                }
+                tried += 1;
+                if self.carry(letter).await? == Next::Stop {
+                    self.put_back(&taken.letters, at + 1).await?;
+                    return Ok(tried);
+                }
             }
         }
+        Ok(tried)
     }
 
-    async fn carry(&self, letter: &Logged) -> anyhow::Result<()> {
-        let outcome = self.transport.carry(letter, &self.from).await;
+    /// Names the address answers go to from now on.
+    pub fn answer_to(&self, address: Option<Mailbox>) {
+        *self.answers() = address;
+    }
+
+    fn answers(&self) -> MutexGuard<'_, Option<Mailbox>> {
+        self.answers
+            .lock()
+            .unwrap_or_else(|broken| broken.into_inner())
+    }
+
+    fn is_stopping(&self) -> bool {
+        self.stopping.load(Ordering::Relaxed)
+    }
+
+    async fn put_back(&self, letters: &[Logged], from: usize) -> anyhow::Result<()> {
+        let rest = letters.get(from..).unwrap_or_default();
+        Ok(store::put_back(&self.db, &self.node, rest).await?)
+    }
+
+    async fn carry(&self, letter: &Logged) -> anyhow::Result<Next> {
+        let reply_to = self.answers().clone();
+        let outcome = self
+            .transport
+            .carry(letter, &self.from, reply_to.as_ref())
+            .await;
         let now = self.clock.now();
-        match outcome {
-            Ok(()) => store::note_sent(&self.db, letter.id, now).await?,
-            Err(error) => {
-                let permanent = matches!(error, Undelivered::Refused(_));
-                tracing::warn!(letter = %letter.id, attempt = letter.attempts, %error, "a letter did not leave");
-                store::note_failure(&self.db, letter, &error.to_string(), permanent, now).await?;
-            }
-        }
-        Ok(())
+        let Err(Undelivered { trouble, words }) = outcome else {
+            store::note_sent(&self.db, letter.id, now).await?;
+            return Ok(Next::GoOn);
+        };
+        // The server's words may name the person: they are for the log of letters alone.
+        tracing::warn!(letter.id = %letter.id, letter.attempt = letter.attempts, trouble = trouble.code(), "a letter did not leave");
+        store::note_trouble(&self.db, &self.node, letter, (trouble, &words), now).await?;
+        Ok(match trouble {
+            Trouble::Unreachable => Next::Stop,
+            _ => Next::GoOn,
+        })
     }
-}
-
-fn message(letter: &Logged, from: &Mailbox) -> anyhow::Result<Message> {
-    let to = Mailbox::new(Some(letter.to_name.clone()), letter.to_address.parse()?);
-    let text = SinglePart::builder()
-        .header(ContentType::TEXT_PLAIN)
-        .body(letter.text.clone());
-    let html = SinglePart::builder()
-        .header(ContentType::TEXT_HTML)
-        .body(letter.html.clone());
-    Ok(Message::builder()
-        .from(from.clone())
-        .to(to)
-        .subject(letter.subject.clone())
-        .message_id(Some(letter.message_id.clone()))
-        .multipart(MultiPart::alternative().singlepart(text).singlepart(html))?)
 }

@@ -1,9 +1,13 @@
 //! Letters: written in the transaction of the fact they tell, delivered later.
 //!
 //! A row of the outbox goes from `due` through `sending` (leased by one node)
-//! to `sent`, or back to `due` for another try, or to `failed` at the end. A
-//! letter never leaves inside a transaction, and keeps one Message-ID for all
-//! its tries, so that mail programs show a repeated one once.
+//! to `sent`, or back to `due` for another try, or to `failed` at the end; one
+//! whose event has passed is `expired` and never leaves. A letter never leaves
+//! inside a transaction, and keeps one Message-ID for all its tries, so that
+//! mail programs show a repeated one once.
+//!
+//! Promise: at least once. Two copies only when a server took a letter and its
+//! answer was lost, by a crash or on the way.
 
 pub mod delivery;
 pub mod rules;
@@ -11,4 +15,6 @@ mod store;
 mod table;
 
 pub use delivery::{Courier, Transport};
-pub use store::{Letter, Logged, enqueue, log, mailbox};
+pub use store::{
+    Hours, Letter, Logged, Tally, Whose, enqueue, enqueue_for, find, log, page, tally, try_again,
+};

@@ -28,6 +28,8 @@ pub mod outbox {
         pub lease_owner: Option<String>,
         pub sent_at: Option<ChronoDateTimeUtc>,
         pub last_error: Option<String>,
+        /// Never sent after this instant.
+        pub useful_until: Option<ChronoDateTimeUtc>,
         pub created_at: ChronoDateTimeUtc,
     }
 

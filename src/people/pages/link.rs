@@ -5,7 +5,7 @@ use super::super::rules::{EmailAddress, LINK_MINUTES, RESET_MINUTES, still_opens
 use super::super::{gate, store};
 use super::{AddressForm, login};
 use crate::app::App;
-use crate::mail::{self, Letter};
+use crate::mail::{self, Hours, Letter};
 use crate::web::{
     Form, Page, PageError, PageResult, Problem, Screen, change_once, see_other, token,
 };
@@ -114,7 +114,11 @@ pub async fn ask(
             reason: name,
             content,
         };
-        mail::enqueue(tx, letter, app.mail_domain(), now).await?;
+        let hours = Hours {
+            from: now,
+            until: Some(now + TimeDelta::minutes(minutes)),
+        };
+        mail::enqueue_for(tx, letter, hours, app.mail_domain(), now).await?;
         Ok::<_, PageError>(see_other("/login"))
     })
     .await?;

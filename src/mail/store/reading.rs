@@ -1,0 +1,109 @@
+//! Reading the log of letters.
+
+use super::Logged;
+use crate::db::{CohortId, OutboxId, PersonId};
+use crate::mail::rules::State;
+use crate::mail::table::outbox::{Column, Entity};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect,
+};
+
+/// The letters somebody may know of.
+#[derive(Clone, Debug)]
+pub enum Whose {
+    All,
+    /// Those of some cohorts, and those to some people.
+    Only(Vec<CohortId>, Vec<PersonId>),
+}
+
+impl Whose {
+    fn condition(&self) -> Condition {
+        match self {
+            Self::All => Condition::all(),
+            Self::Only(cohorts, people) => Condition::any()
+                .add(Column::CohortId.is_in(cohorts.iter().copied()))
+                .add(Column::PersonId.is_in(people.iter().copied())),
+        }
+    }
+}
+
+/// How many letters are in each state.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    pub due: u64,
+    pub sending: u64,
+    pub sent: u64,
+    pub failed: u64,
+    pub expired: u64,
+}
+
+/// Counts letters by state, in one statement.
+pub async fn tally(db: &impl ConnectionTrait, whose: &Whose) -> Result<Tally, DbErr> {
+    let rows: Vec<(String, i64)> = Entity::find()
+        .select_only()
+        .column(Column::State)
+        .column_as(Column::Id.count(), "letters")
+        .filter(whose.condition())
+        .group_by(Column::State)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let mut tally = Tally::default();
+    for (state, letters) in rows {
+        let letters = letters.unsigned_abs();
+        match State::of(&state) {
+            Some(State::Due) => tally.due = letters,
+            Some(State::Sending) => tally.sending = letters,
+            Some(State::Sent) => tally.sent = letters,
+            Some(State::Failed) => tally.failed = letters,
+            Some(State::Expired) => tally.expired = letters,
+            None => {}
+        }
+    }
+    Ok(tally)
+}
+
+/// A page of letters in some states, newest first.
+pub async fn page(
+    db: &impl ConnectionTrait,
+    whose: &Whose,
+    states: &[State],
+    (skip, limit): (u64, u64),
+) -> Result<Vec<Logged>, DbErr> {
+    let rows = Entity::find()
+        .filter(whose.condition())
+        .filter(Column::State.is_in(states.iter().map(|state| state.code())))
+        .order_by_desc(Column::Id)
+        .offset(skip)
+        .limit(limit)
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(Logged::from).collect())
+}
+
+/// The latest letters, newest first: of some cohorts, or all (`None`).
+pub async fn log(
+    db: &impl ConnectionTrait,
+    cohorts: Option<&[CohortId]>,
+    limit: u64,
+) -> Result<Vec<Logged>, DbErr> {
+    let whose = match cohorts {
+        Some(cohorts) => Whose::Only(cohorts.to_vec(), Vec::new()),
+        None => Whose::All,
+    };
+    page(db, &whose, &State::ALL, (0, limit)).await
+}
+
+/// One letter, among those somebody may know of.
+pub async fn find(
+    db: &impl ConnectionTrait,
+    whose: &Whose,
+    id: OutboxId,
+) -> Result<Option<Logged>, DbErr> {
+    let row = Entity::find_by_id(id)
+        .filter(whose.condition())
+        .one(db)
+        .await?;
+    Ok(row.map(Logged::from))
+}
