@@ -1,12 +1,12 @@
 //! What is due and what waits: facts that homes and reminders read.
 
-use super::{members_and_files, thread, thread_of, with_groups, works};
+use super::{members_and_files, thread, thread_of, works};
 use crate::assignment::rules::{
-    Assignment, Counts, State, Submission, count, next_to_grade, state_for_members,
+    Assignment, Counts, State, count, next_to_grade, state_for_members,
 };
-use crate::assignment::table::assignment;
+use crate::assignment::table::{assignment, group_member};
 use crate::cohort::store as cohorts;
-use crate::db::{PersonId, SubmissionId};
+use crate::db::{AssignmentId, PersonId, SubmissionId};
 use crate::people::Cohorts;
 use crate::people::store::within;
 use chrono::{DateTime, Utc};
@@ -95,41 +95,77 @@ pub async fn due_between(
     Ok(rows.into_iter().map(Assignment::from).collect())
 }
 
+/// Who has handed in one assignment.
+#[derive(Clone, Debug, Default)]
+pub struct HandedIn {
+    /// Those in a group, and whether it has handed in.
+    groups: HashMap<PersonId, bool>,
+    /// Those whose names stand on something handed in.
+    names: BTreeSet<PersonId>,
+}
+
+impl HandedIn {
+    /// A group hands in for all its people; somebody in no group is asked unless they
+    /// handed in with one before.
+    pub fn holds(&self, person: PersonId) -> bool {
+        match self.groups.get(&person) {
+            Some(done) => *done,
+            None => self.names.contains(&person),
+        }
+    }
+}
+
+/// Who has handed in these assignments: two statements.
+pub async fn handed_in(
+    db: &impl ConnectionTrait,
+    assignments: &[AssignmentId],
+) -> Result<HashMap<AssignmentId, HandedIn>, DbErr> {
+    let mut found: HashMap<AssignmentId, HandedIn> = HashMap::new();
+    let mut done = BTreeSet::new();
+    for strand in thread(db, assignments).await? {
+        if strand.latest().is_some() {
+            done.insert(strand.group);
+        }
+        let members = strand.submissions.iter().flat_map(|it| &it.members);
+        found
+            .entry(strand.assignment)
+            .or_default()
+            .names
+            .extend(members.copied());
+    }
+    let members = group_member::Entity::find()
+        .filter(group_member::Column::AssignmentId.is_in(assignments.iter().copied()))
+        .all(db)
+        .await?;
+    for member in members {
+        found
+            .entry(member.assignment_id)
+            .or_default()
+            .groups
+            .insert(member.person_id, done.contains(&member.group_id));
+    }
+    Ok(found)
+}
+
 /// The learners who have not handed this in: in a group that has not, or in no group
 /// and in no submission. Whoever has left the cohort by the due date is not asked.
 pub async fn not_handed_in(
     db: &impl ConnectionTrait,
     assignment: &Assignment,
 ) -> Result<Vec<PersonId>, DbErr> {
-    let found = with_groups(db, &Cohorts::All, assignment.id).await?;
-    let groups = found.map(|(_, groups)| groups).unwrap_or_default();
-    let thread = thread(db, &[assignment.id]).await?;
     let cohort = cohorts::find(db, &Cohorts::All, assignment.cohort).await?;
     let Some(zone) = cohort.map(|cohort| cohort.tz()) else {
         return Ok(Vec::new());
     };
     let day = assignment.due_at.with_timezone(&zone).date_naive();
-    let handed_in: BTreeSet<PersonId> = thread
-        .iter()
-        .flat_map(|strand| &strand.submissions)
-        .flat_map(|submission: &Submission| submission.members.iter().copied())
-        .collect();
-    let mut group_is_done = HashMap::new();
-    for group in &groups {
-        let done = thread
-            .iter()
-            .any(|strand| strand.group == group.id && strand.latest().is_some());
-        group_is_done.extend(group.members.iter().map(|person| (*person, done)));
-    }
+    let mut handed_in = handed_in(db, &[assignment.id]).await?;
+    let handed_in = handed_in.remove(&assignment.id).unwrap_or_default();
     Ok(cohorts::enrolments(db, assignment.cohort)
         .await?
         .into_iter()
         .filter(|enrolment| enrolment.covers(day))
         .map(|enrolment| enrolment.person)
-        .filter(|person| match group_is_done.get(person) {
-            Some(done) => !done,
-            None => !handed_in.contains(person),
-        })
+        .filter(|person| !handed_in.holds(*person))
         .collect())
 }
 
