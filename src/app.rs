@@ -13,6 +13,7 @@ use crate::mail::{Courier, Transport};
 use crate::organisation::{self, rules::Organisation};
 use crate::people::{self, passwords::Passwords, throttle::Throttle};
 use crate::progress;
+use crate::reminder::{self, runner::Background};
 use crate::schedule;
 use crate::web::token::FormKeys;
 use crate::web::{self, Language, PageError, Pages, RenderedLetter, error_pages, headers};
@@ -22,6 +23,7 @@ use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
 use actix_web::middleware::{Compress, from_fn};
 use actix_web::web::{Data, PathConfig, QueryConfig, ServiceConfig, resource, scope, to};
 use lettre::message::Mailbox;
+use lettre::transport::smtp::extension::ClientId;
 use std::sync::Arc;
 use tokio::sync::Notify;
 
@@ -62,18 +64,15 @@ impl App {
             passwords,
         } = parts;
         let secret = web::secret(&db, "form", clock.now()).await?;
-        let node = web::secret(&db, "node", clock.now()).await?;
         let from: Mailbox = config.mail_from.parse()?;
         let courier = Courier {
             db: db.clone(),
             clock: clock.clone(),
             transport,
             from,
-            node: format!(
-                "{}:{}",
-                hex::encode(node.get(..4).unwrap_or_default()),
-                config.listen
-            ),
+            node: format!("{}:{}", ClientId::default(), config.listen),
+            answers: Arc::default(),
+            stopping: Arc::default(),
         };
         Ok(Self {
             pages: Arc::new(Pages::load()?),
@@ -113,6 +112,11 @@ impl App {
         self.pages.letter(name, language, &facts)
     }
 
+    /// Begins the periodic work; whoever begins it ends it with [`Background::stop`].
+    pub fn background(app: Data<Self>) -> Background {
+        Background::start(app)
+    }
+
     /// Letters were written: no need to wait for the courier's next round.
     pub fn wake_courier(&self) {
         self.letters_waiting.notify_one();
@@ -126,7 +130,8 @@ pub fn routes(cfg: &mut ServiceConfig) {
         .configure(cohort::routes)
         .configure(schedule::routes)
         .configure(progress::routes)
-        .configure(attendance::routes);
+        .configure(attendance::routes)
+        .configure(reminder::routes);
 }
 
 /// The service of one worker: headers, compression and error pages around the routes.
@@ -148,7 +153,8 @@ pub fn service(
         .configure(routes)
         .configure(move |cfg| {
             if demo {
-                people::demo_routes(cfg)
+                people::demo_routes(cfg);
+                reminder::demo_routes(cfg);
             }
         })
         .default_service(to(nothing));

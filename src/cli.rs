@@ -3,6 +3,7 @@
 mod admin;
 mod check;
 mod demo;
+mod letters;
 mod migrate;
 mod routes;
 mod serve;
@@ -61,6 +62,18 @@ enum Command {
         /// One JSON document in place of a table
         #[arg(long)]
         json: bool,
+    },
+    /// Says who gets which letter on an evening, and why; without --dry-run writes them.
+    #[command(after_help = "Example:\n  lefil letters --on tomorrow --dry-run")]
+    Letters {
+        /// The evening: today, tomorrow, or a date such as 2027-05-03
+        #[arg(long)]
+        on: letters::On,
+        /// Writes nothing
+        #[arg(long)]
+        dry_run: bool,
+        #[command(flatten)]
+        place: Place,
     },
     /// Lets more admins in.
     #[command(after_help = "Example:\n  lefil admin invite nora@example.org")]
@@ -132,6 +145,7 @@ pub fn run() -> ExitCode {
         } => admin::invite(&place, &email),
         Command::Routes { json } => routes::run(json),
         Command::Migrate(place) => migrate::run(&place),
+        Command::Letters { on, dry_run, place } => letters::run(&place, on, dry_run),
         Command::Check { courses } => return check::run(&courses),
     };
     match outcome {

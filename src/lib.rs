@@ -24,6 +24,8 @@ pub mod assignment;
 
 pub mod attendance;
 
+pub mod reminder;
+
 pub mod app;
 pub mod cli;
 pub mod demo;

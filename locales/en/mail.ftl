@@ -25,17 +25,21 @@ mail-result-subject = Your result: { $assignment }
 mail-result-there = The result of “{ $assignment }” is published.
 mail-result-do = Read it here:
 mail-result-link = Read the result
-mail-daily-subject-session = Tomorrow at { $at }: { $title }
 mail-daily-subject-due = Due before { $due }: { $title }
-mail-daily-session = { $title }: { $date }, { $from } to { $to }
 mail-daily-place = Place: { $place }
 mail-daily-remote = Remote. Open this page shortly before: the video link will be there.
 mail-daily-see = See the session: { $title }
-mail-daily-read = To read before: { $title } ({ $n } min)
-mail-daily-due = { $n ->
-    [1] Due tomorrow: { $title }, before { $due }
-   *[other] Due in { $n } days: { $title }, before { $due }
-  }
-mail-daily-with = With { $names }.
 mail-daily-open = Open the work: { $title }
 mail-daily-all = Everything else is on your home page.
+mail-daily-subject-session = Session on { $date } at { $at }: { $title }
+mail-daily-subject-paced = At your own pace, { $date }: { $title }
+mail-daily-intro = Here is what is coming.
+mail-daily-session = { $title }: { $date }, { $from } to { $to }
+mail-daily-paced = { $title }: { $date }, at your own pace
+mail-daily-paced-time = Allow { $time }, at the hour you choose. There is nowhere to go.
+mail-daily-trainer = With { $name }.
+mail-daily-access = How to get there: { $access }
+mail-daily-read-paced = To read: { $title } ({ $n } min)
+mail-daily-read = To read before: { $title } ({ $n } min)
+mail-daily-due = Due before { $due }: { $title }
+mail-daily-not-yet = Your work has not been handed in yet.

@@ -10,7 +10,6 @@ reminder-tries = { $n ->
     [one] 1 attempt
    *[other] { $n } attempts
   }
-reminder-error = The server answered: { $error }
 reminder-preview-title = Letters of { $date }
 reminder-preview-why = Nothing leaves from here. This is exactly what will leave that evening.
 reminder-preview-none = No letter that evening.
@@ -31,3 +30,23 @@ reminder-why-due-1 = due tomorrow: { $what }
 reminder-not-handed-in = Has already handed in.
 reminder-not-no-email = Has no e-mail address. Someone must call.
 reminder-not-sent = Has already received this letter.
+reminder-why-self-paced = self-paced half-day the next day: { $what }
+reminder-reason-session = Session the next day
+reminder-reason-remote = Remote session the next day
+reminder-reason-self-paced = Self-paced half-day the next day
+reminder-reason-due-3 = Work due in three days
+reminder-reason-due-1 = Work due the next day
+reminder-reason-invitation = Invitation
+reminder-reason-sign-in-link = A link to enter was asked for
+reminder-reason-password-reset = A new password was asked for
+reminder-reason-receipt = Work received
+reminder-reason-result = Result published
+reminder-why = Why: { $why }
+reminder-error = The server answered: { $error }
+reminder-error-refused = The address is refused. Check it with the person.
+reminder-error-later = The server asks to wait. The letter leaves again by itself.
+reminder-error-unreachable = The mail server does not answer. The letter leaves as soon as it does.
+reminder-error-expired = It was too late: the letter was of no use any more. It did not leave.
+reminder-try-again = Try again
+reminder-flash-again = The letter leaves again.
+reminder-flash-not-again = This letter is not waiting for another try.

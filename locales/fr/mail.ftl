@@ -25,17 +25,21 @@ mail-result-subject = Votre résultat : { $assignment }
 mail-result-there = Le résultat de « { $assignment } » est publié.
 mail-result-do = Lisez-le ici :
 mail-result-link = Lire le résultat
-mail-daily-subject-session = Demain à { $at } : { $title }
 mail-daily-subject-due = À rendre avant le { $due } : { $title }
-mail-daily-session = { $title } : { $date }, de { $from } à { $to }
 mail-daily-place = Lieu : { $place }
 mail-daily-remote = À distance. Ouvrez cette page un peu avant : le lien de la visio y sera.
 mail-daily-see = Voir la séance : { $title }
-mail-daily-read = À lire avant : { $title } ({ $n } min)
-mail-daily-due = { $n ->
-    [1] À rendre demain : { $title }, avant le { $due }
-   *[other] À rendre dans { $n } jours : { $title }, avant le { $due }
-  }
-mail-daily-with = Avec { $names }.
 mail-daily-open = Ouvrir le travail : { $title }
 mail-daily-all = Tout le reste est sur votre page d’accueil.
+mail-daily-subject-session = Séance du { $date } à { $at } : { $title }
+mail-daily-subject-paced = À votre rythme, { $date } : { $title }
+mail-daily-intro = Voici ce qui vous attend.
+mail-daily-session = { $title } : { $date }, de { $from } à { $to }
+mail-daily-paced = { $title } : { $date }, à votre rythme
+mail-daily-paced-time = Comptez { $time }, à l’heure de votre choix. Vous n’avez pas à vous déplacer.
+mail-daily-trainer = Avec { $name }.
+mail-daily-access = Pour venir : { $access }
+mail-daily-read-paced = À lire : { $title } ({ $n } min)
+mail-daily-read = À lire avant : { $title } ({ $n } min)
+mail-daily-due = À rendre avant le { $due } : { $title }
+mail-daily-not-yet = Votre travail n’est pas encore rendu.

@@ -10,7 +10,6 @@ reminder-tries = { $n ->
     [one] 1 essai
    *[other] { $n } essais
   }
-reminder-error = Le serveur a répondu : { $error }
 reminder-preview-title = Lettres du { $date }
 reminder-preview-why = Rien ne part d’ici. C’est exactement ce qui partira ce soir-là.
 reminder-preview-none = Aucune lettre ce soir-là.
@@ -31,3 +30,23 @@ reminder-why-due-1 = à rendre demain : { $what }
 reminder-not-handed-in = A déjà rendu son travail.
 reminder-not-no-email = N’a pas d’adresse e-mail. Il faut l’appeler.
 reminder-not-sent = A déjà reçu cette lettre.
+reminder-why-self-paced = demi-journée à son rythme le lendemain : { $what }
+reminder-reason-session = Séance du lendemain
+reminder-reason-remote = Séance à distance du lendemain
+reminder-reason-self-paced = Demi-journée à son rythme le lendemain
+reminder-reason-due-3 = Travail à rendre dans trois jours
+reminder-reason-due-1 = Travail à rendre le lendemain
+reminder-reason-invitation = Invitation
+reminder-reason-sign-in-link = Lien demandé pour entrer
+reminder-reason-password-reset = Nouveau mot de passe demandé
+reminder-reason-receipt = Travail reçu
+reminder-reason-result = Résultat publié
+reminder-why = Pourquoi : { $why }
+reminder-error = Le serveur a répondu : { $error }
+reminder-error-refused = L’adresse est refusée. Vérifiez-la avec la personne.
+reminder-error-later = Le serveur demande d’attendre. La lettre repart toute seule.
+reminder-error-unreachable = Le serveur de courrier ne répond pas. La lettre repart dès qu’il répond.
+reminder-error-expired = C’était trop tard : la lettre n’avait plus d’utilité. Elle n’est pas partie.
+reminder-try-again = Réessayer
+reminder-flash-again = La lettre repart.
+reminder-flash-not-again = Cette lettre n’attend pas d’autre essai.

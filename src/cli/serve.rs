@@ -13,7 +13,6 @@ use actix_web::web::Data;
 use anyhow::Context;
 use std::net::TcpListener;
 use std::sync::Arc;
-use std::time::Duration;
 
 pub fn run(place: &Place) -> anyhow::Result<()> {
     let mut config = place.config()?.verified()?;
@@ -69,10 +68,7 @@ pub fn transport(config: &Config) -> anyhow::Result<Transport> {
         })?;
     match &config.smtp_url {
         None => Ok(Transport::Nowhere),
-        Some(url) => Transport::smtp(url).with_context(|| {
-            "SMTP_URL cannot be read: write smtps://user:password@host:465, or smtp://host:25."
-                .to_owned()
-        }),
+        Some(url) => Transport::smtp(url).context("SMTP_URL cannot be used"),
     }
 }
 
@@ -97,23 +93,8 @@ pub async fn listen(app: Data<App>, listener: TcpListener) -> anyhow::Result<()>
         .shutdown_timeout(10)
         .listen(listener)?
         .run();
-    let background = actix_web::rt::spawn(carry_letters(app));
+    let background = App::background(app);
     let outcome = server.await;
-    background.abort();
+    background.stop().await;
     Ok(outcome?)
-}
-
-/// Carries letters as they are written, and looks again twice a minute.
-async fn carry_letters(app: Data<App>) {
-    if let Err(error) = app.courier.start().await {
-        tracing::error!(%error, "letters of the last run could not be taken back");
-    }
-    loop {
-        if let Err(error) = app.courier.run().await {
-            tracing::error!(%error, "letters could not be carried");
-        }
-        app.throttle.forget_calm();
-        let woken = app.letters_waiting.notified();
-        let _ = tokio::time::timeout(Duration::from_secs(30), woken).await;
-    }
 }
