@@ -1,5 +1,7 @@
 //! Coming in, going out, and being asked who one is.
 
+mod ways_in;
+
 use crate::server::{TestApp, request};
 use crate::world::at;
 use lefil::people::store as people;
@@ -13,27 +15,6 @@ async fn with_password(app: &TestApp, name: &str) {
     app.app
         .db
         .change(async |tx| people::set_password(tx, person, hash).await)
-        .await
-        .unwrap();
-}
-
-/// Invites somebody with the token `invite-me`, open for 14 days.
-async fn invited(app: &TestApp, name: &str) {
-    let (person, now) = (app.person(name), app.app.clock.now());
-    let until = now + chrono::TimeDelta::days(14);
-    app.app
-        .db
-        .change(async |tx| {
-            people::add_invitation(
-                tx,
-                person,
-                "letter",
-                ("invite-me", Some("ABCD-EFGH-JKLM")),
-                None,
-                (now, until),
-            )
-            .await
-        })
         .await
         .unwrap();
 }
@@ -122,134 +103,6 @@ async fn the_tenth_wrong_password_is_told_to_wait() {
     let last = last.unwrap().is(429);
     assert!(last.headers["retry-after"].parse::<u64>().unwrap() > 0);
     assert!(last.heading().len() > 3, "a calm page: {}", last.text());
-}
-
-#[actix_web::test]
-async fn opening_an_invitation_does_not_use_it_and_accepting_does() {
-    let app = TestApp::start().await;
-    invited(&app, "paul").await;
-    let mut paul = app.guest();
-    paul.get("/invitations/invite-me")
-        .await
-        .is(200)
-        .must_say("Paul Girard");
-    paul.get("/invitations/invite-me")
-        .await
-        .is(200)
-        .must_say("Paul Girard");
-    let short = paul
-        .post("/invitations/invite-me", &[("password", "court")])
-        .await
-        .is(422);
-    assert!(short.says("trop court"));
-    let entered = paul
-        .post("/invitations/invite-me", &[("password", PASSWORD)])
-        .await
-        .is(303);
-    assert_eq!(entered.location(), "/");
-    paul.get("/account").await.is(200).must_say("Paul Girard");
-    let mut other = app.guest();
-    other
-        .get("/invitations/invite-me")
-        .await
-        .is(200)
-        .must_not_say("Paul Girard");
-}
-
-#[actix_web::test]
-async fn an_invitation_closes_after_fourteen_days() {
-    let app = TestApp::start().await;
-    invited(&app, "paul").await;
-    app.app.clock.advance(chrono::TimeDelta::days(14));
-    app.guest()
-        .get("/invitations/invite-me")
-        .await
-        .is(200)
-        .must_not_say("Paul Girard");
-}
-
-#[actix_web::test]
-async fn a_printed_code_leads_to_its_invitation_however_it_is_typed() {
-    let app = TestApp::start().await;
-    invited(&app, "sekou").await;
-    let mut sekou = app.guest();
-    sekou.get("/code").await.is(200);
-    sekou
-        .post("/code", &[("code", "ABCD EFGH 9999")])
-        .await
-        .is(422);
-    sekou
-        .submit("/code", &[("code", " abcd efgh-jklm ")])
-        .await
-        .is(200)
-        .must_say("Sékou Traoré");
-}
-
-#[actix_web::test]
-async fn a_sign_in_link_is_asked_for_opened_and_confirmed_once() {
-    let app = TestApp::start().await;
-    let mut amina = app.guest();
-    amina.get("/login/link").await;
-    amina
-        .post("/login/link", &[("email", "amina@lefil.example")])
-        .await
-        .is(200);
-    let letters = app.letters().await;
-    assert_eq!(letters.len(), 1, "one letter left");
-    let start = letters[0].text.find("/login/link/").unwrap();
-    let path: String = letters[0].text[start..]
-        .chars()
-        .take_while(|c| !c.is_whitespace())
-        .collect();
-    amina.get(&path).await.is(200).must_say("Amina");
-    assert_eq!(amina.post(&path, &[]).await.is(303).location(), "/");
-    amina.get("/account").await.is(200);
-    let mut again = app.guest();
-    again.get(&path).await;
-    again.post(&path, &[]).await.is(422);
-}
-
-#[actix_web::test]
-async fn asking_for_a_link_says_the_same_for_an_address_nobody_has() {
-    let app = TestApp::start().await;
-    let mut guest = app.guest();
-    guest.get("/login/link").await;
-    guest
-        .post("/login/link", &[("email", "nobody@lefil.example")])
-        .await
-        .is(200);
-    assert!(app.letters().await.is_empty());
-    guest.get("/login/link").await;
-    guest
-        .post("/login/link", &[("email", "not an address")])
-        .await
-        .is(422);
-}
-
-#[actix_web::test]
-async fn a_new_password_ends_the_other_sign_ins() {
-    let app = TestApp::start().await;
-    let mut old = app.sign_in("amina").await;
-    let mut amina = app.guest();
-    amina.get("/password").await;
-    amina
-        .post("/password", &[("email", "amina@lefil.example")])
-        .await
-        .is(200);
-    let letter = app.letters().await.pop().unwrap();
-    let start = letter.text.find("/password/").unwrap();
-    let path: String = letter.text[start..]
-        .chars()
-        .take_while(|c| !c.is_whitespace())
-        .collect();
-    amina.get(&path).await.is(200);
-    amina.post(&path, &[("password", PASSWORD)]).await.is(303);
-    assert!(
-        old.get_one("/account")
-            .await
-            .location()
-            .starts_with("/login")
-    );
 }
 
 #[actix_web::test]
