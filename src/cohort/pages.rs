@@ -13,7 +13,6 @@ use crate::app::App;
 use crate::db::CohortId;
 use crate::people::Who;
 use crate::web::{OrNotFound, PageError};
-use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 
 /// A cohort as the pages below it head themselves.
@@ -43,12 +42,6 @@ async fn seen(app: &App, who: &Who, id: CohortId) -> Result<Cohort, PageError> {
     store::find(app.db.read(), &who.sees(), id)
         .await?
         .or_not_found()
-}
-
-/// A date as browsers send it, in years that mean something.
-pub fn date(text: &str) -> Option<NaiveDate> {
-    let date: NaiveDate = text.trim().parse().ok()?;
-    (2000..2100).contains(&date.year()).then_some(date)
 }
 
 /// Hours as typed, in minutes.

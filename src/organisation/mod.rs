@@ -9,6 +9,8 @@ pub mod rules;
 pub mod store;
 mod table;
 
+pub use pages::asked_first;
+
 use actix_web::web;
 
 pub fn routes(cfg: &mut web::ServiceConfig) {

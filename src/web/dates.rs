@@ -45,6 +45,12 @@ const MONTHS_EN: [&str; 12] = [
     "December",
 ];
 
+/// A day as browsers send it, in years that mean something.
+pub fn typed(text: &str) -> Option<NaiveDate> {
+    let date: NaiveDate = text.trim().parse().ok()?;
+    (2000..2100).contains(&date.year()).then_some(date)
+}
+
 fn name(names: &'static [&'static str], index: u32) -> &'static str {
     usize::try_from(index)
         .ok()
@@ -113,6 +119,19 @@ pub fn duration(minutes: i64, language: Language) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_day_is_read_as_browsers_send_it() {
+        for (text, read) in [
+            (" 2027-05-03 ", true),
+            ("03/05/2027", false),
+            ("2027-02-29", false),
+            ("0027-05-03", false),
+            ("", false),
+        ] {
+            assert_eq!(typed(text).is_some(), read, "{text}");
+        }
+    }
 
     #[test]
     fn french_dates_and_durations_are_written_as_the_french_write_them() {

@@ -1,6 +1,6 @@
 //! A place in a cohort: given to one person by a form, and ended.
 
-use super::{Head, date, minutes_of, path, seen, told};
+use super::{Head, minutes_of, path, seen, told};
 use crate::app::App;
 use crate::cohort::rules::import::{BadLine, place, single_spaced};
 use crate::cohort::rules::{Cohort, Place, Verdict, judge};
@@ -8,7 +8,8 @@ use crate::cohort::store;
 use crate::db::{CohortId, OnUnique, PersonId};
 use crate::people::{Admin, EmailAddress};
 use crate::web::{
-    Fields, Form, OrNotFound, Page, PageError, PageResult, Problem, Screen, change_once, see_other,
+    Fields, Form, OrNotFound, Page, PageError, PageResult, Problem, Screen, change_once, dates,
+    see_other,
 };
 use actix_web::web;
 use chrono::NaiveDate;
@@ -66,7 +67,7 @@ impl EnrolmentForm {
             let (field, key) = told(*bad);
             problems.push(Problem::new(field, key));
         }
-        let from = date(&self.from);
+        let from = dates::typed(&self.from);
         match from {
             None => problems.push(Problem::new("from", "layout-problem-date")),
             Some(from) if from < cohort.starts_on || from > cohort.ends_on => {

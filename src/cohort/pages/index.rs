@@ -1,15 +1,15 @@
 //! The cohorts one sees, and a new one.
 
-use super::{date, minutes_of, path};
+use super::{minutes_of, path};
 use crate::app::App;
 use crate::cohort::rules::Cohort;
 use crate::cohort::store;
 use crate::db::{CohortId, OnUnique, PersonId};
-use crate::organisation::pages::asked_first;
+use crate::organisation::asked_first;
 use crate::people::store::{self as people, Person};
 use crate::people::{Admin, Role, SignedIn};
 use crate::web::{
-    Fields, Form, Page, PageError, PageResult, Problem, Screen, change_once, see_other,
+    Fields, Form, Page, PageError, PageResult, Problem, Screen, change_once, dates, see_other,
 };
 use actix_web::web;
 use chrono::NaiveDate;
@@ -127,7 +127,7 @@ impl CohortForm {
         if app.catalog.course(&self.course).is_none() {
             wrong("course", "layout-problem-choice");
         }
-        let (from, until) = (date(&self.from), date(&self.until));
+        let (from, until) = (dates::typed(&self.from), dates::typed(&self.until));
         for (field, date) in [("from", from), ("until", until)] {
             if date.is_none() {
                 wrong(field, "layout-problem-date");

@@ -315,7 +315,7 @@ mod tests {
         let told: Vec<_> = lines
             .iter()
             .zip(&verdicts)
-            .filter_map(|(line, verdict)| Some((line.number, verdict.clone().err()?)))
+            .filter_map(|(line, verdict)| Some((line.number, verdict.err()?)))
             .collect();
         let expected = [
             (3, BadLine::Name),

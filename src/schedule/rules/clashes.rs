@@ -179,92 +179,110 @@ mod tests {
         assert_eq!(slot.minutes(), 210);
     }
 
-    #[test]
-    fn what_stands_against_a_wish_is_all_said_and_only_some_may_be_overridden() {
-        let (cohort, other) = (CohortId::fresh(), CohortId::fresh());
-        let (claire, julien) = (PersonId::fresh(), PersonId::fresh());
-        let (room, library) = (VenueId::fresh(), VenueId::fresh());
-        let session = |cohort, half: &str, modality, venue, trainer| {
-            let (date, starts, ends) = (day("2027-05-04"), time("09:00"), time("12:30"));
-            Session {
-                id: SessionId::fresh(),
-                cohort,
-                date,
-                half_day: HalfDay::of(half).unwrap(),
-                starts,
-                ends,
-                zone: "Europe/Paris".into(),
-                starts_at: instant(date, starts, chrono_tz::Europe::Paris),
-                ends_at: instant(date, ends, chrono_tz::Europe::Paris),
-                modality,
-                title: "Atelier".into(),
-                venue,
-                join_link: None,
-                trainer: Some(trainer),
-                lesson: None,
-                minutes: 210,
-            }
-        };
-        let wish = |date: &str, room, trainer| Wish {
+    const OURS: CohortId = CohortId(uuid::Uuid::from_u128(1));
+    const THEIRS: CohortId = CohortId(uuid::Uuid::from_u128(2));
+    const CLAIRE: PersonId = PersonId(uuid::Uuid::from_u128(3));
+    const JULIEN: PersonId = PersonId(uuid::Uuid::from_u128(4));
+    const ROOM: VenueId = VenueId(uuid::Uuid::from_u128(5));
+    const LIBRARY: VenueId = VenueId(uuid::Uuid::from_u128(6));
+
+    /// Claire's session of Tuesday 4 May, in the room unless at one's own pace.
+    fn session(cohort: CohortId, half_day: HalfDay, modality: Modality) -> Session {
+        let (date, starts, ends) = (day("2027-05-04"), time("09:00"), time("12:30"));
+        Session {
+            id: SessionId(uuid::Uuid::from_u128(7)),
             cohort,
+            date,
+            half_day,
+            starts,
+            ends,
+            zone: "Europe/Paris".into(),
+            starts_at: instant(date, starts, chrono_tz::Europe::Paris),
+            ends_at: instant(date, ends, chrono_tz::Europe::Paris),
+            modality,
+            title: "Atelier".into(),
+            venue: (modality == Modality::InPerson).then_some(ROOM),
+            join_link: None,
+            trainer: Some(CLAIRE),
+            lesson: None,
+            minutes: 210,
+        }
+    }
+
+    /// What stands against a morning of ours.
+    fn against(
+        date: &str,
+        room: Option<VenueId>,
+        trainer: PersonId,
+        others: &[Session],
+    ) -> Vec<Clash> {
+        let wish = Wish {
+            cohort: OURS,
             cohort_dates: (day("2027-04-19"), day("2027-06-29")),
             date: day(date),
             slots: vec![Slot::new(time("09:00"), time("12:30"), None).unwrap()],
             room,
             trainer,
         };
-        let in_room = |cohort| session(cohort, "am", Modality::InPerson, Some(room), claire);
-        let afternoon = session(other, "pm", Modality::InPerson, Some(room), claire);
-        let alone = session(other, "am", Modality::SelfPaced, None, claire);
-        let (theirs, ours) = (in_room(other), in_room(cohort));
-        for (wish, that_day, expected) in [
-            (wish("2027-05-04", Some(room), claire), vec![], vec![]),
+        clashes(&wish, others)
+    }
+
+    #[test]
+    fn a_room_a_trainer_and_a_cohort_are_in_one_place_at_a_time() {
+        use HalfDay::{Afternoon, Morning};
+        let theirs = session(THEIRS, Morning, Modality::InPerson);
+        let ours = session(OURS, Morning, Modality::InPerson);
+        let afternoon = session(THEIRS, Afternoon, Modality::InPerson);
+        let alone = session(THEIRS, Morning, Modality::SelfPaced);
+        for (room, trainer, other, expected) in [
+            (Some(ROOM), CLAIRE, afternoon, vec![]),
+            // Work at one's own pace keeps no trainer.
+            (Some(ROOM), CLAIRE, alone, vec![]),
             (
-                wish("2027-05-04", Some(room), claire),
-                vec![afternoon, alone],
-                vec![],
-            ),
-            (
-                wish("2027-05-04", Some(library), claire),
-                vec![theirs.clone()],
+                Some(LIBRARY),
+                CLAIRE,
+                theirs.clone(),
                 vec![Clash::Trainer(theirs.clone())],
             ),
             (
-                wish("2027-05-04", Some(room), julien),
-                vec![theirs.clone()],
+                Some(ROOM),
+                JULIEN,
+                theirs.clone(),
                 vec![Clash::Room(theirs.clone())],
             ),
-            (wish("2027-05-04", None, julien), vec![theirs], vec![]),
             (
-                wish("2027-05-04", None, julien),
-                vec![ours.clone()],
-                vec![Clash::Cohort(ours)],
+                Some(ROOM),
+                CLAIRE,
+                theirs.clone(),
+                vec![Clash::Room(theirs.clone()), Clash::Trainer(theirs.clone())],
             ),
-            (
-                wish("2027-05-06", None, julien),
-                vec![],
-                vec![Clash::Holiday(Holiday::Ascension)],
-            ),
-            (
-                wish("2027-05-09", None, julien),
-                vec![],
-                vec![Clash::Weekend],
-            ),
-            (
-                wish("2027-04-16", None, julien),
-                vec![],
-                vec![Clash::Outside],
-            ),
-            (
-                wish("2027-06-30", None, julien),
-                vec![],
-                vec![Clash::Outside],
-            ),
+            (None, JULIEN, theirs, vec![]),
+            (None, JULIEN, ours.clone(), vec![Clash::Cohort(ours)]),
         ] {
-            let found = clashes(&wish, &that_day);
+            let found = against("2027-05-04", room, trainer, &[other]);
             assert_eq!(found, expected);
-            let gentle = |it: &Clash| matches!(it, Clash::Holiday(_) | Clash::Weekend);
-            assert!(found.iter().all(|it| it.may_insist() == gentle(it)));
+            assert!(found.iter().all(|it| !it.may_insist()));
+        }
+    }
+
+    #[test]
+    fn a_holiday_or_a_weekend_may_be_worked_and_other_dates_may_not() {
+        for (date, expected, may_insist) in [
+            ("2027-05-06", Some(Clash::Holiday(Holiday::Ascension)), true),
+            ("2027-05-09", Some(Clash::Weekend), true),
+            // A holiday that falls on a Saturday is said once.
+            ("2027-05-08", Some(Clash::Holiday(Holiday::Victory)), true),
+            ("2027-04-16", Some(Clash::Outside), false),
+            ("2027-04-19", None, true),
+            ("2027-06-29", None, true),
+            ("2027-06-30", Some(Clash::Outside), false),
+        ] {
+            let found = against(date, None, JULIEN, &[]);
+            assert!(
+                found.iter().all(|it| it.may_insist() == may_insist),
+                "{date}"
+            );
+            assert_eq!(found.into_iter().next(), expected, "{date}");
         }
     }
 

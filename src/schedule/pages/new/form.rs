@@ -6,7 +6,7 @@ use crate::db::{SessionId, VenueId};
 use crate::people::store::Person;
 use crate::schedule::rules::clashes::{BadSlot, Slot, Wish, join_link};
 use crate::schedule::rules::{HalfDay, Modality, Session, instant};
-use crate::web::Problem;
+use crate::web::{Problem, dates};
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
@@ -69,7 +69,7 @@ impl SessionForm {
     /// The hours most days have.
     pub fn usual(kind: &str, date: &str, trainer: Option<&Person>) -> Self {
         let remote = kind == "remote";
-        let afternoon = |time: &str| (!remote).then(|| time.to_owned()).unwrap_or_default();
+        let afternoon = |time: &'static str| if remote { "" } else { time };
         Self {
             kind: kind.to_owned(),
             date: date
@@ -77,8 +77,8 @@ impl SessionForm {
                 .map_or(String::new(), |it| it.to_string()),
             from: "09:00".into(),
             to: "12:30".into(),
-            from_pm: afternoon("13:30"),
-            to_pm: afternoon("17:00"),
+            from_pm: afternoon("13:30").into(),
+            to_pm: afternoon("17:00").into(),
             trainer: trainer.map(|it| it.id.to_string()).unwrap_or_default(),
             ..Self::default()
         }
@@ -105,7 +105,7 @@ impl SessionForm {
             }
             _ => {}
         }
-        let date = crate::cohort::pages::date(&self.date);
+        let date = dates::typed(&self.date);
         if date.is_none() {
             problems.push(Problem::new("date", "layout-problem-date"));
         }
