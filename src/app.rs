@@ -2,6 +2,7 @@
 
 pub mod matrix;
 
+use crate::assignment;
 use crate::attendance;
 use crate::blob::Blobs;
 use crate::clock::Clock;
@@ -130,6 +131,7 @@ pub fn routes(cfg: &mut ServiceConfig) {
         .configure(cohort::routes)
         .configure(schedule::routes)
         .configure(progress::routes)
+        .configure(assignment::routes)
         .configure(attendance::routes)
         .configure(reminder::routes);
 }

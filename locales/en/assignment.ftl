@@ -45,7 +45,6 @@ assignment-receipt-see = See the receipt
 assignment-receipt-print = Print this receipt
 assignment-result = Result
 assignment-result-later = The result will come here. You will get a message.
-assignment-adjustment = For you in particular:
 assignment-fact-work = Work
 assignment-fact-for = Handed in for
 assignment-fact-version = Version
@@ -56,7 +55,11 @@ assignment-no-text = No text, only files.
 assignment-groups = Compose the groups
 assignment-groups-how = Choose a group for each person. { $min } to { $max } people in a group.
 assignment-groups-save = Save the groups
-assignment-group-count = { $name }: { $n }
+assignment-group-count = { $n ->
+    [0] empty
+    [one] 1 person
+   *[other] { $n } people
+  }
 assignment-group-none = No group
 assignment-group-locked = Has handed in
 assignment-graded = Work graded
@@ -84,12 +87,9 @@ assignment-released-at = Last published: { $at }.
 assignment-rubric = Rubric
 assignment-comment = Comment for the group
 assignment-comment-hint = What { $names } will read once published.
-assignment-adjust = Adjust for one person
-assignment-adjust-why = Write the reason. Only this person will read it.
-assignment-ask-again = Ask for a new version
 assignment-save-next = Save and go to the next
 assignment-hidden = The group sees nothing before it is published.
-assignment-already-released = This result is published. The group will see your change.
+assignment-already-released = The group reads this result.
 assignment-keys = J and K change copy
 assignment-flash-given = The work is given.
 assignment-flash-groups = The groups are saved.
@@ -105,9 +105,35 @@ assignment-problem-file-heavy = This file is too heavy. Choose a lighter one.
 assignment-problem-file-kind = This kind of file is not accepted. Try a PDF or a photo.
 assignment-problem-files-many = There are already too many files. Remove one.
 assignment-problem-changed = The text changed while you were writing. Yours is kept here: read it again, then save.
-assignment-problem-late = The due date is past. Tell your trainer.
 assignment-problem-no-group = You have no group yet.
 assignment-problem-criterion = Choose a level.
-assignment-problem-group-size = A group is too small or too big.
-assignment-problem-group-locked = This group has handed in. It can no longer change.
+assignment-problem-group-size = This group is larger than planned. Tick the box if you mean it.
 assignment-problem-due-past = This date is already past.
+assignment-hidden-change = This change is hidden. Publish again to show it.
+assignment-total = Total: { $n } out of { $most }
+assignment-points = { $n } out of { $most }
+assignment-points-most = { $n ->
+    [one] 1 point
+   *[other] { $n } points
+  }
+assignment-levels = See the levels
+assignment-newer = This group has handed in a newer version.
+assignment-newer-see = See the new version
+assignment-late-may = The due date is past. You may still hand in, late.
+assignment-unsaved = Your text is not saved. Here it is:
+assignment-theirs = The text of { $by }
+assignment-file-kinds = PDF, picture, text, spreadsheet, slides or zip
+assignment-group-name = Group { $n }
+assignment-group-called = Name of group { $n }
+assignment-group-larger = Yes, a group is larger than planned.
+assignment-problem-given = This work is given already.
+assignment-problem-closed = The result is published. This work can no longer change.
+assignment-problem-group-changed = Your group has just changed. Read again who is in it, then hand in.
+assignment-problem-groups-changed = Somebody changed the groups. Check, then save.
+assignment-problem-file-empty = This file is empty. Choose another one.
+assignment-problem-file-disguised = What is in this file does not match its name. Save it again.
+assignment-problem-twice = This person is in two groups. Choose one.
+assignment-problem-group-name = Give this group a short name.
+assignment-problem-group-same-name = Another group has this name.
+assignment-problem-graded-meanwhile = Somebody graded this work meanwhile. Read again, then save.
+assignment-problem-newer = The group handed in a new version. Grade that one.

@@ -45,7 +45,6 @@ assignment-receipt-see = Voir le reçu
 assignment-receipt-print = Imprimer ce reçu
 assignment-result = Résultat
 assignment-result-later = Le résultat viendra ici. Vous recevrez un message.
-assignment-adjustment = Pour vous en particulier :
 assignment-fact-work = Travail
 assignment-fact-for = Rendu pour
 assignment-fact-version = Version
@@ -56,7 +55,11 @@ assignment-no-text = Pas de texte, seulement des fichiers.
 assignment-groups = Composer les groupes
 assignment-groups-how = Choisissez un groupe pour chaque personne. De { $min } à { $max } personnes par groupe.
 assignment-groups-save = Enregistrer les groupes
-assignment-group-count = { $name } : { $n }
+assignment-group-count = { $n ->
+    [0] vide
+    [one] 1 personne
+   *[other] { $n } personnes
+  }
 assignment-group-none = Sans groupe
 assignment-group-locked = A déjà rendu
 assignment-graded = Travaux corrigés
@@ -84,12 +87,9 @@ assignment-released-at = Dernière publication : { $at }.
 assignment-rubric = Grille d’évaluation
 assignment-comment = Commentaire pour le groupe
 assignment-comment-hint = Ce que liront { $names } après la publication.
-assignment-adjust = Nuancer pour une personne
-assignment-adjust-why = Écrivez la raison. Seule cette personne la lira.
-assignment-ask-again = Demander une nouvelle version
 assignment-save-next = Enregistrer et passer à la suivante
 assignment-hidden = Le groupe ne voit rien avant la publication.
-assignment-already-released = Ce résultat est publié. Le groupe verra votre changement.
+assignment-already-released = Le groupe lit ce résultat.
 assignment-keys = J et K changent de copie
 assignment-flash-given = Le travail est donné.
 assignment-flash-groups = Les groupes sont enregistrés.
@@ -105,9 +105,35 @@ assignment-problem-file-heavy = Ce fichier est trop lourd. Choisissez un fichier
 assignment-problem-file-kind = Ce type de fichier n’est pas accepté. Essayez un PDF ou une photo.
 assignment-problem-files-many = Il y a déjà trop de fichiers. Retirez-en un.
 assignment-problem-changed = Le texte a changé pendant que vous écriviez. Le vôtre est gardé ici : relisez, puis enregistrez.
-assignment-problem-late = La date est passée. Prévenez votre formatrice ou votre formateur.
 assignment-problem-no-group = Vous n’avez pas encore de groupe.
 assignment-problem-criterion = Choisissez un niveau.
-assignment-problem-group-size = Un groupe est trop petit ou trop grand.
-assignment-problem-group-locked = Ce groupe a déjà rendu. On ne le change plus.
+assignment-problem-group-size = Ce groupe est plus grand que prévu. Cochez la case si c’est voulu.
 assignment-problem-due-past = Cette date est déjà passée.
+assignment-hidden-change = Ce changement est caché. Publiez de nouveau pour le montrer.
+assignment-total = Total : { $n } sur { $most }
+assignment-points = { $n } sur { $most }
+assignment-points-most = { $n ->
+    [one] 1 point
+   *[other] { $n } points
+  }
+assignment-levels = Voir les niveaux
+assignment-newer = Ce groupe a rendu une version plus récente.
+assignment-newer-see = Voir la nouvelle version
+assignment-late-may = La date est passée. Vous pouvez encore rendre, en retard.
+assignment-unsaved = Votre texte n’est pas enregistré. Le voici :
+assignment-theirs = Le texte de { $by }
+assignment-file-kinds = PDF, image, texte, tableur, présentation ou zip
+assignment-group-name = Groupe { $n }
+assignment-group-called = Nom du groupe { $n }
+assignment-group-larger = Oui, un groupe est plus grand que prévu.
+assignment-problem-given = Ce travail est déjà donné.
+assignment-problem-closed = Le résultat est publié. On ne change plus ce travail.
+assignment-problem-group-changed = Votre groupe vient de changer. Relisez qui en fait partie, puis rendez.
+assignment-problem-groups-changed = Quelqu’un a changé les groupes. Vérifiez, puis enregistrez.
+assignment-problem-file-empty = Ce fichier est vide. Choisissez-en un autre.
+assignment-problem-file-disguised = Le contenu de ce fichier ne va pas avec son nom. Enregistrez-le de nouveau.
+assignment-problem-twice = Cette personne est dans deux groupes. Choisissez-en un.
+assignment-problem-group-name = Donnez un nom court à ce groupe.
+assignment-problem-group-same-name = Un autre groupe a déjà ce nom.
+assignment-problem-graded-meanwhile = Quelqu’un a corrigé ce travail entre-temps. Relisez, puis enregistrez.
+assignment-problem-newer = Le groupe a rendu une nouvelle version. Corrigez celle-là.

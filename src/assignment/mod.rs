@@ -9,6 +9,61 @@
 //! appended; members see nothing of a grade before its release; a file is on the disk before a
 //! row names it, and never leaves but as a download.
 
+pub mod pages;
 pub mod rules;
 pub mod store;
 mod table;
+
+use actix_web::web;
+
+pub fn routes(cfg: &mut web::ServiceConfig) {
+    use pages::{draft, files, grade, groups, index, queue, release, show, submissions};
+    cfg.route("/cohorts/{cohort}/assignments", web::get().to(index::show))
+        .route(
+            "/cohorts/{cohort}/assignments",
+            web::post().to(index::create),
+        )
+        .route("/assignments/{assignment}", web::get().to(show::show))
+        .route(
+            "/assignments/{assignment}/draft",
+            web::post().to(draft::update),
+        )
+        .route(
+            "/assignments/{assignment}/files",
+            web::post().to(files::create),
+        )
+        .route("/files/{file}", web::get().to(files::show))
+        .route("/files/{file}/removal", web::post().to(files::remove))
+        .route(
+            "/assignments/{assignment}/submissions",
+            web::post().to(submissions::create),
+        )
+        .route(
+            "/submissions/{submission}",
+            web::get().to(submissions::show),
+        )
+        .route(
+            "/assignments/{assignment}/groups",
+            web::get().to(groups::show),
+        )
+        .route(
+            "/assignments/{assignment}/groups",
+            web::post().to(groups::update),
+        )
+        .route(
+            "/assignments/{assignment}/submissions",
+            web::get().to(queue::index),
+        )
+        .route(
+            "/submissions/{submission}/grade",
+            web::get().to(grade::show),
+        )
+        .route(
+            "/submissions/{submission}/grade",
+            web::post().to(grade::update),
+        )
+        .route(
+            "/assignments/{assignment}/release",
+            web::post().to(release::create),
+        );
+}

@@ -6,7 +6,7 @@ mod groups;
 
 pub use files::{FILE_MAX, FILES_MAX, FileRefusal, KINDS, Kind, judge_file};
 pub use grading::{Points, Total, judge_points, levels, total};
-pub use groups::{Misfit, Wish, compose, slots};
+pub use groups::{Composition, Misfit, Wish, compose, slots};
 
 use crate::db::{AssignmentId, CohortId, FileId, GradeId, GroupId, PersonId, SubmissionId};
 use chrono::{DateTime, Utc};

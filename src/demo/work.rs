@@ -6,7 +6,7 @@ use super::people::find;
 use crate::app::App;
 use crate::assignment::rules::{Assignment, File, Group};
 use crate::assignment::store::{self, Handed, NewSubmission};
-use crate::db::{AssignmentId, FileId, GroupId, PersonId};
+use crate::db::{AssignmentId, FileId, GroupId, PersonId, SubmissionId};
 use crate::people::Cohorts;
 use anyhow::Context;
 use chrono::{DateTime, Utc};
@@ -121,6 +121,7 @@ pub async fn hand_in(
         files: [file].into(),
     };
     let new = NewSubmission {
+        id: SubmissionId::fresh(),
         assignment: assignment.id,
         group: group.id,
         number: 1,

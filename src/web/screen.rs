@@ -24,6 +24,12 @@ impl Screen {
         self.answer(StatusCode::UNPROCESSABLE_ENTITY, view)
     }
 
+    /// Shows the page of a form again because somebody changed the facts meanwhile:
+    /// what they said and what was typed, side by side.
+    pub fn changed<P: Page>(&self, view: &P) -> PageResult {
+        self.answer(StatusCode::CONFLICT, view)
+    }
+
     pub fn pages(&self) -> &Pages {
         &self.pages
     }

@@ -7,6 +7,7 @@
     dead_code
 )]
 
+mod assignment;
 mod attendance;
 mod browser;
 mod cohort;

@@ -8,7 +8,7 @@ use crate::world::{at, day};
 use chrono::TimeDelta;
 use lefil::assignment::rules::Assignment;
 use lefil::assignment::store::{self as assignments, Handed, NewSubmission};
-use lefil::db::AssignmentId;
+use lefil::db::{AssignmentId, SubmissionId};
 use lefil::mail::Logged;
 use lefil::people::Cohorts;
 use lefil::reminder::runner;
@@ -74,6 +74,7 @@ async fn hand_in(app: &TestApp, assignment: &Assignment) {
         files: Default::default(),
     };
     let new = NewSubmission {
+        id: SubmissionId::fresh(),
         assignment: assignment.id,
         group: group.id,
         number: 1,

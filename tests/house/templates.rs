@@ -13,6 +13,9 @@ const SAFE: &[(&str, &str)] = &[
     ("templates/progress/outline.html", "u.introduction"),
     // The brief of a piece of work, from the same files.
     ("templates/assignment/show.html", "brief"),
+    // What a group wrote, made harmless by `course::render_learner`.
+    ("templates/assignment/submission.html", "submission.text"),
+    ("templates/assignment/grade.html", "submission.text"),
 ];
 
 /// Templates that are no page of their own: shells, components, errors (by status) and letters (by name).

@@ -6,6 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Names of groups are short.
 const NAME_MAX: usize = 60;
 
+/// Groups by place: the name and the people of each.
+pub type Composition = BTreeMap<u32, (String, Vec<PersonId>)>;
+
 /// What a trainer's form says: a name for each place, and a place for each person.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Wish {
@@ -36,8 +39,8 @@ pub fn compose(
     wish: &Wish,
     learners: &BTreeSet<PersonId>,
     most: u8,
-) -> Result<BTreeMap<u32, (String, Vec<PersonId>)>, Vec<Misfit>> {
-    let mut groups: BTreeMap<u32, (String, Vec<PersonId>)> = BTreeMap::new();
+) -> Result<Composition, Vec<Misfit>> {
+    let mut groups = Composition::new();
     let mut misfits = BTreeSet::new();
     let mut seen = BTreeMap::new();
     for (person, place) in &wish.places {
@@ -75,13 +78,13 @@ pub fn compose(
     }
 }
 
-/// How many groups to offer: enough for the smallest size, never fewer than there are.
+/// How many groups to offer: enough for the smallest size and one more, no more than people,
+/// never fewer than there are.
 pub fn slots(learners: usize, least: u8, furthest: u32) -> u32 {
-    let wanted = learners.div_ceil(usize::from(least.max(1)));
-    u32::try_from(wanted)
-        .unwrap_or(u32::MAX)
-        .max(furthest)
-        .max(1)
+    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    let wanted = count(learners.div_ceil(usize::from(least.max(1))));
+    let spare = wanted.max(furthest).saturating_add(1);
+    spare.min(count(learners)).max(furthest).max(1)
 }
 
 #[cfg(test)]
@@ -156,11 +159,12 @@ mod tests {
     #[test]
     fn there_are_places_for_groups_of_the_smallest_size() {
         for (learners, least, furthest, expected) in [
-            (14, 3, 0, 5),
-            (3, 3, 0, 1),
+            (14, 3, 0, 6),
+            (3, 3, 0, 2),
             (0, 3, 0, 1),
-            (14, 3, 6, 6),
+            (14, 3, 6, 7),
             (4, 0, 0, 4),
+            (2, 1, 5, 5),
         ] {
             assert_eq!(slots(learners, least, furthest), expected);
         }

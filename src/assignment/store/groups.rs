@@ -1,6 +1,6 @@
 //! Who works with whom now.
 
-use crate::assignment::rules::{Assignment, File, Group};
+use crate::assignment::rules::{Assignment, Composition, File, Group};
 use crate::assignment::table::{assignment, file, group, group_draft, group_member, submission};
 use crate::db::{AssignmentId, CohortId, GroupId, PersonId, RowId};
 use crate::people::Cohorts;
@@ -142,7 +142,7 @@ pub async fn save_groups(
     tx: &impl ConnectionTrait,
     assignment: AssignmentId,
     current: &[Group],
-    wanted: &BTreeMap<u32, (String, Vec<PersonId>)>,
+    wanted: &Composition,
     now: DateTime<Utc>,
 ) -> Result<(), DbErr> {
     let ids = save_names(tx, assignment, current, wanted, now).await?;
@@ -189,7 +189,7 @@ async fn save_names(
     tx: &impl ConnectionTrait,
     assignment: AssignmentId,
     current: &[Group],
-    wanted: &BTreeMap<u32, (String, Vec<PersonId>)>,
+    wanted: &Composition,
     now: DateTime<Utc>,
 ) -> Result<BTreeMap<u32, GroupId>, DbErr> {
     let mut ids: BTreeMap<u32, GroupId> = current

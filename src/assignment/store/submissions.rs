@@ -24,6 +24,7 @@ pub struct Handed {
 /// A submission to write down.
 #[derive(Clone, Debug)]
 pub struct NewSubmission<'a> {
+    pub id: SubmissionId,
     pub assignment: AssignmentId,
     pub group: GroupId,
     pub number: u32,
@@ -45,8 +46,8 @@ pub async fn add_submission(
     tx: &impl ConnectionTrait,
     new: &NewSubmission<'_>,
     now: DateTime<Utc>,
-) -> Result<SubmissionId, DbErr> {
-    let id = SubmissionId::fresh();
+) -> Result<(), DbErr> {
+    let id = new.id;
     let row = submission::ActiveModel {
         id: Set(id),
         assignment_id: Set(new.assignment),
@@ -90,7 +91,7 @@ pub async fn add_submission(
             .exec_without_returning(tx)
             .await?;
     }
-    Ok(id)
+    Ok(())
 }
 
 /// The latest submission of a group, and what was in it.

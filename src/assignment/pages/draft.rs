@@ -1,0 +1,116 @@
+//! What a group writes: kept as a draft, never over what somebody else wrote.
+
+use super::show::{self, Again};
+use super::{Stop, path_show};
+use crate::app::App;
+use crate::assignment::rules::{Strand, may_write};
+use crate::assignment::store::{self, Work};
+use crate::db::{AssignmentId, PersonId};
+use crate::people::SignedIn;
+use crate::web::{Form, OrNotFound, PageResult, Problem, Screen, SeeOther, change_once, see_other};
+use actix_web::web;
+use chrono::{DateTime, Utc};
+use sea_orm::ConnectionTrait;
+use serde::Deserialize;
+
+/// The longest text of a group, in characters.
+const TEXT_MAX: usize = 100_000;
+
+/// A text, the version it was written on, and whether to hand in at once.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct DraftForm {
+    #[serde(default)]
+    pub text: String,
+    #[serde(default)]
+    pub version: String,
+    #[serde(default)]
+    pub sure: String,
+}
+
+impl DraftForm {
+    /// Browsers send line ends as CRLF; we keep one character.
+    pub fn text(&self) -> String {
+        self.text.replace("\r\n", "\n")
+    }
+
+    fn version(&self) -> u32 {
+        self.version.trim().parse().unwrap_or(0)
+    }
+}
+
+/// POST /assignments/{assignment}/draft: keeps the text of the group.
+pub async fn update(
+    app: web::Data<App>,
+    who: SignedIn,
+    screen: Screen,
+    id: web::Path<AssignmentId>,
+    form: Form<DraftForm>,
+) -> PageResult {
+    let now = app.clock.now();
+    let saved = change_once(&app.db, &form.key, now, async |tx| {
+        let work = store::work(tx, &who.learns(), *id, who.id)
+            .await?
+            .or_not_found()?;
+        keep(tx, &work, &form.value, who.id, now).await?;
+        Ok(see_other(path_show(*id)).flash("assignment-flash-draft"))
+    })
+    .await;
+    answer(&app, &who, &screen, *id, &form.value, saved).await
+}
+
+/// Leads on, or shows the page again with what was typed.
+pub(super) async fn answer(
+    app: &App,
+    who: &SignedIn,
+    screen: &Screen,
+    id: AssignmentId,
+    typed: &DraftForm,
+    outcome: Result<SeeOther, Stop>,
+) -> PageResult {
+    let mut again = Again {
+        typed: Some(typed),
+        ..Again::default()
+    };
+    match outcome {
+        Ok(to) => Ok(to.response()),
+        Err(Stop::Page(error)) => Err(error),
+        Err(Stop::Problem(problem)) => {
+            again.problems.push(problem);
+            show::again(app, who, screen, id, again).await
+        }
+        Err(Stop::Changed) => {
+            again.changed = true;
+            let problem = Problem::new("text", "assignment-problem-changed");
+            again.problems.push(problem);
+            show::again(app, who, screen, id, again).await
+        }
+    }
+}
+
+/// Saves what was typed as the group's draft, unless it says the same already.
+pub(super) async fn keep(
+    tx: &impl ConnectionTrait,
+    work: &Work,
+    form: &DraftForm,
+    by: PersonId,
+    now: DateTime<Utc>,
+) -> Result<(), Stop> {
+    let Some((group, _)) = &work.group else {
+        return Err(Stop::problem("", "assignment-problem-no-group"));
+    };
+    store::hold_group(tx, *group).await?;
+    let strand = store::strand(tx, *group).await?;
+    if !may_write(strand.as_ref().and_then(Strand::latest)) {
+        return Err(Stop::problem("", "assignment-problem-closed"));
+    }
+    let text = form.text();
+    if text.chars().count() > TEXT_MAX {
+        return Err(Stop::problem("text", "layout-problem-too-long"));
+    }
+    let kept = work.draft.as_ref().map_or("", |draft| draft.body.as_str());
+    if text == kept || store::save_draft(tx, *group, &text, form.version(), by, now).await? {
+        Ok(())
+    } else {
+        Err(Stop::Changed)
+    }
+}

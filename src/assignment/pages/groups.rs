@@ -1,0 +1,310 @@
+//! The trainer composes the groups of one piece of work.
+
+use super::views::{People, named};
+use super::{Stop, path_queue, setting, taught};
+use crate::app::App;
+use crate::assignment::rules::{Assignment, Group, Misfit, Wish, compose, slots};
+use crate::assignment::store;
+use crate::cohort::rules::Cohort;
+use crate::cohort::store as cohorts;
+use crate::db::{AssignmentId, PersonId};
+use crate::people::SignedIn;
+use crate::web::{
+    Fields, Form, Page, PageError, PageResult, Problem, Screen, change_once, see_other,
+};
+use actix_web::web;
+use chrono::{DateTime, Utc};
+use fluent_bundle::FluentArgs;
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The size of groups where the course has no such brief any more.
+const ANY_SIZE: (u8, u8) = (1, u8::MAX);
+
+#[derive(Serialize)]
+struct Show {
+    assignment: AssignmentView,
+    groups: Vec<GroupView>,
+    people: Vec<PersonView>,
+    size: Size,
+    /// Some group is larger than the brief allows: asks whether that is meant.
+    ask_larger: bool,
+    larger: bool,
+    problems: Vec<Problem>,
+}
+
+impl Page for Show {
+    const TEMPLATE: &'static str = "assignment/groups.html";
+}
+
+#[derive(Serialize)]
+struct AssignmentView {
+    id: AssignmentId,
+    title: String,
+    due: DateTime<Utc>,
+    href: String,
+}
+
+#[derive(Serialize)]
+struct GroupView {
+    value: String,
+    name: String,
+    members: usize,
+    handed_in: bool,
+}
+
+#[derive(Serialize)]
+struct PersonView {
+    id: PersonId,
+    name: String,
+    group: String,
+}
+
+#[derive(Serialize)]
+struct Size {
+    min: u8,
+    max: u8,
+}
+
+/// What the page is made of: five statements.
+struct Table {
+    assignment: Assignment,
+    groups: Vec<Group>,
+    handed_in: BTreeSet<u32>,
+    people: People,
+    /// Those who may be placed: enrolled today, or in a group already.
+    placeable: BTreeSet<PersonId>,
+    size: (u8, u8),
+}
+
+impl Table {
+    async fn load(app: &App, who: &SignedIn, id: AssignmentId) -> Result<Self, PageError> {
+        let db = app.db.read();
+        let (assignment, groups) = taught(db, who, id).await?;
+        let (cohort, brief) = setting(app, &assignment).await?;
+        let strands = store::thread(db, &[id]).await?;
+        let learners = cohorts::learners(db, cohort.id).await?;
+        let handed_in = groups
+            .iter()
+            .filter(|group| {
+                let strand = strands.iter().find(|strand| strand.group == group.id);
+                strand.is_some_and(|strand| strand.latest().is_some())
+            })
+            .map(|group| group.position)
+            .collect();
+        let today = today(app, &cohort);
+        let members = groups
+            .iter()
+            .flat_map(|group| group.members.iter().copied());
+        let placeable = learners
+            .iter()
+            .filter(|(_, enrolment)| enrolment.until_on.is_none_or(|last| today <= last))
+            .map(|(person, _)| person.id)
+            .chain(members)
+            .collect();
+        Ok(Self {
+            handed_in,
+            placeable,
+            size: brief.map_or(ANY_SIZE, |brief| brief.group_size),
+            people: learners
+                .into_iter()
+                .map(|(person, _)| (person.id, person))
+                .collect(),
+            assignment,
+            groups,
+        })
+    }
+
+    /// The groups as they are, in the words of the form.
+    fn as_wish(&self, screen: &Screen) -> Wish {
+        let furthest = self.groups.iter().map(|group| group.position).max();
+        let offered = slots(self.placeable.len(), self.size.0, furthest.unwrap_or(0));
+        let mut names: BTreeMap<u32, String> = (1..=offered)
+            .map(|place| (place, usual_name(screen, place)))
+            .collect();
+        names.extend(
+            self.groups
+                .iter()
+                .map(|group| (group.position, group.name.clone())),
+        );
+        Wish {
+            names,
+            places: places_of(&self.groups),
+            larger_is_fine: false,
+        }
+    }
+}
+
+fn today(app: &App, cohort: &Cohort) -> chrono::NaiveDate {
+    app.clock.now().with_timezone(&cohort.tz()).date_naive()
+}
+
+fn places_of(groups: &[Group]) -> Vec<(PersonId, u32)> {
+    groups
+        .iter()
+        .flat_map(|group| group.members.iter().map(|id| (*id, group.position)))
+        .collect()
+}
+
+/// « Groupe 2 », until the trainer finds a better name.
+fn usual_name(screen: &Screen, place: u32) -> String {
+    let mut facts = FluentArgs::new();
+    facts.set("n", place);
+    let sentences = &screen.pages().sentences;
+    sentences
+        .say(screen.viewer.language, "assignment-group-name", &facts)
+        .unwrap_or_else(|| place.to_string())
+}
+
+/// GET /assignments/{assignment}/groups
+pub async fn show(
+    app: web::Data<App>,
+    who: SignedIn,
+    screen: Screen,
+    id: web::Path<AssignmentId>,
+) -> PageResult {
+    let table = Table::load(&app, &who, *id).await?;
+    let wish = table.as_wish(&screen);
+    screen.show(&view(&table, &wish, Vec::new()))
+}
+
+fn view(table: &Table, wish: &Wish, problems: Vec<Problem>) -> Show {
+    let places: BTreeMap<PersonId, u32> = wish.places.iter().copied().collect();
+    let members = |place: u32| places.values().filter(|it| **it == place).count();
+    let too_large = |place: &u32| members(*place) > usize::from(table.size.1);
+    Show {
+        assignment: AssignmentView {
+            id: table.assignment.id,
+            title: table.assignment.title.clone(),
+            due: table.assignment.due_at,
+            href: path_queue(table.assignment.id),
+        },
+        groups: wish
+            .names
+            .iter()
+            .map(|(place, name)| GroupView {
+                value: place.to_string(),
+                name: name.clone(),
+                members: members(*place),
+                handed_in: table.handed_in.contains(place),
+            })
+            .collect(),
+        people: named(&table.people, table.placeable.iter().copied())
+            .into_iter()
+            .map(|(id, name)| PersonView {
+                id,
+                name,
+                group: places.get(&id).map(u32::to_string).unwrap_or_default(),
+            })
+            .collect(),
+        size: Size {
+            min: table.size.0,
+            max: table.size.1,
+        },
+        ask_larger: wish.names.keys().any(too_large),
+        larger: wish.larger_is_fine,
+        problems,
+    }
+}
+
+/// POST /assignments/{assignment}/groups: whoever moves keeps what was handed in before.
+pub async fn update(
+    app: web::Data<App>,
+    who: SignedIn,
+    screen: Screen,
+    id: web::Path<AssignmentId>,
+    form: Form<Fields>,
+) -> PageResult {
+    let table = Table::load(&app, &who, *id).await?;
+    let wish = wished(&form.value, &table, &screen);
+    let groups = match wish {
+        Ok(ref wish) => compose(wish, &table.placeable, table.size.1),
+        Err(wish) => {
+            let problems = vec![Problem::new("", "layout-problem-choice")];
+            return screen.again(&view(&table, &wish, problems));
+        }
+    };
+    let wish = wish.unwrap_or_default();
+    let groups = match groups {
+        Ok(groups) => groups,
+        Err(misfits) => {
+            let problems = misfits.into_iter().map(problem).collect();
+            return screen.again(&view(&table, &wish, problems));
+        }
+    };
+    let now = app.clock.now();
+    let saved = change_once(&app.db, &form.key, now, async |tx| {
+        store::hold_assignment(tx, *id).await?;
+        let (_, current) = taught(tx, &who, *id).await?;
+        if current != table.groups {
+            return Err(Stop::Changed);
+        }
+        store::save_groups(tx, *id, &current, &groups, now).await?;
+        Ok(see_other(path_queue(*id)).flash("assignment-flash-groups"))
+    })
+    .await;
+    match saved {
+        Ok(to) => Ok(to.response()),
+        Err(Stop::Page(error)) => Err(error),
+        Err(Stop::Problem(_) | Stop::Changed) => {
+            let table = Table::load(&app, &who, *id).await?;
+            let problems = vec![Problem::new("", "assignment-problem-groups-changed")];
+            screen.changed(&view(&table, &wish, problems))
+        }
+    }
+}
+
+/// What the form says; people and names it does not mention stay as they are.
+/// A choice that is not one of ours gives the form as far as it was understood.
+fn wished(fields: &Fields, table: &Table, screen: &Screen) -> Result<Wish, Wish> {
+    let mut wish = table.as_wish(screen);
+    wish.larger_is_fine = fields.get("larger") == "yes";
+    for (place, name) in fields.under("name-") {
+        if let Some(kept) = place
+            .parse()
+            .ok()
+            .and_then(|place| wish.names.get_mut(&place))
+        {
+            *kept = name.to_owned();
+        }
+    }
+    let mut understood = true;
+    let mut said: Vec<(PersonId, Option<u32>)> = Vec::new();
+    for (person, place) in fields.under("group-") {
+        let known = place
+            .parse()
+            .ok()
+            .filter(|place| wish.names.contains_key(place));
+        match person.parse() {
+            Ok(person) if place.is_empty() || known.is_some() => said.push((person, known)),
+            _ => understood = false,
+        }
+    }
+    let mentioned: BTreeSet<PersonId> = said.iter().map(|(person, _)| *person).collect();
+    wish.places
+        .retain(|(person, _)| !mentioned.contains(person));
+    wish.places.extend(
+        said.into_iter()
+            .filter_map(|(person, place)| Some((person, place?))),
+    );
+    if understood { Ok(wish) } else { Err(wish) }
+}
+
+fn problem(misfit: Misfit) -> Problem {
+    match misfit {
+        Misfit::Twice(person) => {
+            Problem::new(&format!("group-{person}"), "assignment-problem-twice")
+        }
+        Misfit::Stranger(_) => Problem::new("", "layout-problem-choice"),
+        Misfit::Name(place) => {
+            Problem::new(&format!("name-{place}"), "assignment-problem-group-name")
+        }
+        Misfit::SameName(place) => Problem::new(
+            &format!("name-{place}"),
+            "assignment-problem-group-same-name",
+        ),
+        Misfit::Large(place) => {
+            Problem::new(&format!("name-{place}"), "assignment-problem-group-size")
+        }
+    }
+}

@@ -1,0 +1,260 @@
+//! All work of a cohort: what a learner has to do, what a trainer has to grade.
+
+use super::views::{CohortView, given_names};
+use super::{must_teach, path_groups, path_queue, path_show};
+use crate::app::App;
+use crate::assignment::rules::Assignment;
+use crate::assignment::store;
+use crate::cohort::rules::Cohort;
+use crate::cohort::store as cohorts;
+use crate::db::{AssignmentId, CohortId, OnUnique};
+use crate::people::store as people;
+use crate::people::{Cohorts, SignedIn};
+use crate::schedule::rules::instant;
+use crate::web::{
+    Form, OrNotFound, Page, PageError, PageResult, Problem, Screen, change_once, see_other,
+};
+use actix_web::web;
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use serde::{Deserialize, Serialize};
+
+#[derive(Serialize)]
+struct Index {
+    cohort: CohortView,
+    teach: bool,
+    items: Vec<Item>,
+    plan: Option<Plan>,
+    problems: Vec<Problem>,
+}
+
+impl Page for Index {
+    const TEMPLATE: &'static str = "assignment/index.html";
+}
+
+#[derive(Serialize, Default)]
+struct Item {
+    title: String,
+    href: String,
+    due: DateTime<Utc>,
+    state: &'static str,
+    late: bool,
+    with: Option<String>,
+    handed_in: usize,
+    total: usize,
+    waiting: usize,
+}
+
+#[derive(Serialize)]
+struct Plan {
+    options: Vec<Choice>,
+    form: Given,
+}
+
+#[derive(Serialize)]
+struct Choice {
+    value: String,
+    label: String,
+}
+
+/// A brief to give, and when it is due.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Given {
+    #[serde(default)]
+    assignment: String,
+    #[serde(default)]
+    due_date: String,
+    #[serde(default)]
+    due_time: String,
+}
+
+/// GET /cohorts/{cohort}/assignments
+pub async fn show(
+    app: web::Data<App>,
+    who: SignedIn,
+    screen: Screen,
+    id: web::Path<CohortId>,
+) -> PageResult {
+    let cohort = cohorts::find(app.db.read(), &who.sees(), *id)
+        .await?
+        .or_not_found()?;
+    let form = Given {
+        due_time: "18:00".into(),
+        ..Given::default()
+    };
+    screen.show(&index(&app, &who, &cohort, form, Vec::new()).await?)
+}
+
+async fn index(
+    app: &App,
+    who: &SignedIn,
+    cohort: &Cohort,
+    form: Given,
+    problems: Vec<Problem>,
+) -> Result<Index, PageError> {
+    let teach = who.teaches().holds(cohort.id);
+    let among = Cohorts::Only(vec![cohort.id]);
+    let (items, plan) = if teach {
+        let progress = store::progress(app.db.read(), &among).await?;
+        let given: Vec<&str> = progress
+            .iter()
+            .map(|it| it.assignment.brief.as_str())
+            .collect();
+        let plan = Plan {
+            options: not_given(app, cohort, &given),
+            form,
+        };
+        (progress.into_iter().map(to_grade).collect(), Some(plan))
+    } else {
+        (to_do(app, who, &among).await?, None)
+    };
+    Ok(Index {
+        cohort: cohort.into(),
+        teach,
+        items,
+        plan,
+        problems,
+    })
+}
+
+fn not_given(app: &App, cohort: &Cohort, given: &[&str]) -> Vec<Choice> {
+    let course = app.catalog.course(&cohort.course_slug);
+    let briefs = course.map(|course| course.assignments.as_slice());
+    briefs
+        .unwrap_or_default()
+        .iter()
+        .filter(|brief| !given.contains(&brief.id.as_str()))
+        .map(|brief| Choice {
+            value: brief.id.clone(),
+            label: brief.title.clone(),
+        })
+        .collect()
+}
+
+fn to_grade(progress: store::Waiting) -> Item {
+    let counts = progress.counts;
+    Item {
+        title: progress.assignment.title,
+        href: path_queue(progress.assignment.id),
+        due: progress.assignment.due_at,
+        handed_in: counts.handed_in,
+        total: counts.total,
+        waiting: counts.waiting,
+        ..Item::default()
+    }
+}
+
+async fn to_do(app: &App, who: &SignedIn, among: &Cohorts) -> Result<Vec<Item>, PageError> {
+    let due = store::due_for(app.db.read(), among, who.id).await?;
+    let members = due.iter().flat_map(|due| due.members.iter().copied());
+    let people = people::by_ids(app.db.read(), members).await?;
+    let items = due.into_iter().map(|due| {
+        let others = due.members.iter().copied().filter(|id| *id != who.id);
+        Item {
+            with: Some(given_names(&people, others)).filter(|names| !names.is_empty()),
+            state: due.state.code(),
+            late: due.is_open() && due.assignment.is_late(app.clock.now()),
+            href: path_show(due.assignment.id),
+            due: due.assignment.due_at,
+            title: due.assignment.title,
+            ..Item::default()
+        }
+    });
+    Ok(items.collect())
+}
+
+/// POST /cohorts/{cohort}/assignments: gives a brief of the course to the cohort.
+pub async fn create(
+    app: web::Data<App>,
+    who: SignedIn,
+    screen: Screen,
+    id: web::Path<CohortId>,
+    form: Form<Given>,
+) -> PageResult {
+    must_teach(&who, *id)?;
+    let cohort = cohorts::find(app.db.read(), &who.teaches(), *id)
+        .await?
+        .or_not_found()?;
+    let now = app.clock.now();
+    let problems = match form.value.parse(&app, &cohort, now) {
+        Ok(new) => match add(&app, &who, &form, &new, now).await {
+            Ok(to) => return Ok(to),
+            Err(GivenBefore::Page(error)) => return Err(error),
+            Err(GivenBefore::Known) => {
+                vec![Problem::new("assignment", "assignment-problem-given")]
+            }
+        },
+        Err(problems) => problems,
+    };
+    screen.again(&index(&app, &who, &cohort, form.value.clone(), problems).await?)
+}
+
+enum GivenBefore {
+    Known,
+    Page(PageError),
+}
+
+impl From<sea_orm::DbErr> for GivenBefore {
+    fn from(error: sea_orm::DbErr) -> Self {
+        Self::Page(error.into())
+    }
+}
+
+async fn add(
+    app: &App,
+    who: &SignedIn,
+    form: &Form<Given>,
+    new: &Assignment,
+    now: DateTime<Utc>,
+) -> Result<actix_web::HttpResponse, GivenBefore> {
+    let to = change_once(&app.db, &form.key, now, async |tx| {
+        store::add(tx, new, Some(who.id), now)
+            .await
+            .on_unique(GivenBefore::Known)?;
+        Ok::<_, GivenBefore>(see_other(path_groups(new.id)).flash("assignment-flash-given"))
+    })
+    .await?;
+    Ok(to.response())
+}
+
+impl Given {
+    fn parse(
+        &self,
+        app: &App,
+        cohort: &Cohort,
+        now: DateTime<Utc>,
+    ) -> Result<Assignment, Vec<Problem>> {
+        let mut problems = Vec::new();
+        let brief = app
+            .catalog
+            .course(&cohort.course_slug)
+            .and_then(|course| course.brief(self.assignment.trim()));
+        if brief.is_none() {
+            problems.push(Problem::new("assignment", "layout-problem-choice"));
+        }
+        let date = self.due_date.trim().parse::<NaiveDate>();
+        if date.is_err() {
+            problems.push(Problem::new("due_date", "layout-problem-date"));
+        }
+        let time = NaiveTime::parse_from_str(self.due_time.trim(), "%H:%M");
+        if time.is_err() {
+            problems.push(Problem::new("due_time", "layout-problem-time"));
+        }
+        let (Some(brief), Ok(date), Ok(time)) = (brief, date, time) else {
+            return Err(problems);
+        };
+        let due_at = instant(date, time, cohort.tz());
+        if due_at <= now {
+            return Err(vec![Problem::new(
+                "due_date",
+                "assignment-problem-due-past",
+            )]);
+        }
+        Ok(Assignment {
+            id: AssignmentId::fresh(),
+            cohort: cohort.id,
+            brief: brief.id.clone(),
+            title: brief.title.clone(),
+            due_at,
+        })
+    }
+}

@@ -1,0 +1,71 @@
+//! Releasing results: all that are graded, at once.
+
+use super::letters::{self, Drawn, Released};
+use super::{path_queue, taught};
+use crate::app::App;
+use crate::assignment::rules::{Assignment, Strand, Submission};
+use crate::assignment::store;
+use crate::db::{AssignmentId, GradeId};
+use crate::people::SignedIn;
+use crate::people::store as people;
+use crate::web::{Fields, Form, PageError, PageResult, change_once, see_other};
+use actix_web::web;
+use std::collections::HashMap;
+
+/// POST /assignments/{assignment}/release
+pub async fn create(
+    app: web::Data<App>,
+    who: SignedIn,
+    id: web::Path<AssignmentId>,
+    form: Form<Fields>,
+) -> PageResult {
+    let (assignment, _) = taught(app.db.read(), &who, *id).await?;
+    let mut letters = drawn(&app, &assignment).await?;
+    let now = app.clock.now();
+    let to = change_once(&app.db, &form.key, now, async |tx| {
+        store::hold_assignment(tx, assignment.id).await?;
+        let thread = store::thread(tx, &[assignment.id]).await?;
+        // Graded since the letters were drawn: waits for the next release.
+        let ready: Vec<_> = ready(&thread)
+            .map(|(submission, grade)| (submission.id, grade))
+            .filter(|(_, grade)| letters.contains_key(grade))
+            .collect();
+        store::release(tx, ready.iter().copied(), who.id, now).await?;
+        for (_, grade) in ready {
+            let drawn = letters.remove(&grade).unwrap_or_default();
+            letters::enqueue(&app, tx, &assignment, drawn, now).await?;
+        }
+        Ok::<_, PageError>(see_other(path_queue(assignment.id)).flash("assignment-flash-released"))
+    })
+    .await?;
+    app.wake_courier();
+    Ok(to.response())
+}
+
+/// The latest submission of each group, with the version that members cannot read yet.
+fn ready(thread: &[Strand]) -> impl Iterator<Item = (&Submission, GradeId)> {
+    thread
+        .iter()
+        .filter_map(Strand::latest)
+        .filter_map(|latest| Some((latest, latest.to_release()?.id)))
+}
+
+async fn drawn(
+    app: &App,
+    assignment: &Assignment,
+) -> Result<HashMap<GradeId, Vec<Drawn>>, PageError> {
+    let thread = store::thread(app.db.read(), &[assignment.id]).await?;
+    let members = ready(&thread).flat_map(|(submission, _)| submission.members.iter().copied());
+    let people = people::by_ids(app.db.read(), members.collect::<Vec<_>>()).await?;
+    let mut letters = HashMap::new();
+    for (submission, grade) in ready(&thread) {
+        let released = Released {
+            assignment,
+            submission: submission.id,
+            grade,
+            members: &submission.members,
+        };
+        letters.insert(grade, letters::results(app, &released, &people).await?);
+    }
+    Ok(letters)
+}

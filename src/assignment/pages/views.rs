@@ -1,0 +1,262 @@
+//! What several pages of group work say alike.
+
+use crate::assignment::pages::path_submission;
+use crate::assignment::rules::{File, Grade, Submission, Total, levels, total};
+use crate::cohort::rules::Cohort;
+use crate::course::{Brief, Criterion};
+use crate::db::{CohortId, FileId, PersonId};
+use crate::people::store::Person;
+use crate::web::Language;
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+use std::collections::HashMap;
+
+pub type People = HashMap<PersonId, Person>;
+
+#[derive(Serialize)]
+pub struct CohortView {
+    pub id: CohortId,
+    pub title: String,
+    pub href: String,
+    /// All work of the cohort.
+    pub work_href: String,
+}
+
+impl From<&Cohort> for CohortView {
+    fn from(cohort: &Cohort) -> Self {
+        Self {
+            id: cohort.id,
+            title: cohort.name.clone(),
+            href: format!("/cohorts/{}", cohort.id),
+            work_href: super::path_index(cohort.id),
+        }
+    }
+}
+
+/// Who did something, and when.
+#[derive(Serialize)]
+pub struct Signed {
+    pub by: String,
+    pub at: DateTime<Utc>,
+}
+
+#[derive(Serialize)]
+pub struct FileView {
+    pub id: FileId,
+    pub name: String,
+    pub size: String,
+    pub by: String,
+    pub at: DateTime<Utc>,
+    pub href: String,
+    pub may_remove: bool,
+    /// The start of its fingerprint.
+    pub seal: String,
+}
+
+impl FileView {
+    pub fn new(file: &File, people: &People, language: Language, may_remove: bool) -> Self {
+        Self {
+            id: file.id,
+            name: file.name.clone(),
+            size: file_size(file.size, language),
+            by: full_name(people, file.uploaded_by),
+            at: file.uploaded_at,
+            href: format!("/files/{}", file.id),
+            may_remove,
+            seal: file.sha256.chars().take(12).collect(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+pub struct LevelView {
+    pub points: u16,
+    pub text: String,
+}
+
+/// A criterion of the rubric, as the brief announces it.
+#[derive(Serialize)]
+pub struct CriterionView {
+    pub title: String,
+    pub points: u16,
+    pub levels: Vec<LevelView>,
+}
+
+pub fn criteria(brief: Option<&Brief>) -> Vec<CriterionView> {
+    let rubric = brief
+        .map(|brief| brief.rubric.as_slice())
+        .unwrap_or_default();
+    rubric
+        .iter()
+        .map(|criterion| CriterionView {
+            title: criterion.title.clone(),
+            points: criterion.points,
+            levels: levels(criterion)
+                .into_iter()
+                .filter(|level| !level.text.is_empty())
+                .map(|level| LevelView {
+                    points: level.points,
+                    text: level.text,
+                })
+                .collect(),
+        })
+        .collect()
+}
+
+#[derive(Serialize)]
+pub struct TotalView {
+    pub points: u32,
+    pub most: u32,
+}
+
+impl From<Total> for TotalView {
+    fn from(total: Total) -> Self {
+        Self {
+            points: total.points,
+            most: total.most,
+        }
+    }
+}
+
+/// A grade that was released, as members read it.
+#[derive(Serialize)]
+pub struct ResultView {
+    comment: String,
+    total: TotalView,
+    criteria: Vec<ResultLine>,
+}
+
+#[derive(Serialize)]
+struct ResultLine {
+    title: String,
+    points: u16,
+    most: u16,
+    text: String,
+}
+
+impl ResultView {
+    /// Made of a released grade only.
+    pub fn released(submission: &Submission, brief: Option<&Brief>) -> Option<Self> {
+        let grade = submission.released()?;
+        let rubric = brief
+            .map(|brief| brief.rubric.as_slice())
+            .unwrap_or_default();
+        Some(Self {
+            comment: grade.comment.clone(),
+            total: total(rubric, &grade.points).into(),
+            criteria: rubric
+                .iter()
+                .filter_map(|criterion| line(criterion, grade))
+                .collect(),
+        })
+    }
+}
+
+fn line(criterion: &Criterion, grade: &Grade) -> Option<ResultLine> {
+    let points = grade.points.get(&criterion.id).copied()?;
+    let level = levels(criterion)
+        .into_iter()
+        .find(|level| level.points == points);
+    Some(ResultLine {
+        title: criterion.title.clone(),
+        points,
+        most: criterion.points,
+        text: level.map(|level| level.text).unwrap_or_default(),
+    })
+}
+
+#[derive(Serialize)]
+pub struct ReceiptView {
+    pub by: String,
+    pub at: DateTime<Utc>,
+    pub href: String,
+    pub late: bool,
+}
+
+impl ReceiptView {
+    pub fn new(submission: &Submission, people: &People, late: bool) -> Self {
+        Self {
+            by: full_name(people, submission.by),
+            at: submission.at,
+            href: path_submission(submission.id),
+            late,
+        }
+    }
+}
+
+pub fn full_name(people: &People, id: PersonId) -> String {
+    people.get(&id).map(Person::name).unwrap_or_default()
+}
+
+/// These people, by family name.
+fn sorted(people: &People, ids: impl IntoIterator<Item = PersonId>) -> Vec<&Person> {
+    let mut found: Vec<&Person> = ids.into_iter().filter_map(|id| people.get(&id)).collect();
+    found.sort_by_cached_key(|person| {
+        (
+            person.family_name.to_lowercase(),
+            person.given_name.to_lowercase(),
+        )
+    });
+    found
+}
+
+/// « Amina Benali, Paul Girard ».
+pub fn full_names(people: &People, ids: impl IntoIterator<Item = PersonId>) -> String {
+    let names: Vec<String> = sorted(people, ids).into_iter().map(Person::name).collect();
+    names.join(", ")
+}
+
+/// « Amina, Paul », for lists.
+pub fn given_names(people: &People, ids: impl IntoIterator<Item = PersonId>) -> String {
+    let names: Vec<&str> = sorted(people, ids)
+        .into_iter()
+        .map(|person| person.given_name.as_str())
+        .collect();
+    names.join(", ")
+}
+
+/// These people with their names, by family name.
+pub fn named(people: &People, ids: impl IntoIterator<Item = PersonId>) -> Vec<(PersonId, String)> {
+    sorted(people, ids)
+        .into_iter()
+        .map(|person| (person.id, person.name()))
+        .collect()
+}
+
+/// « 850 octets », « 34 Ko », « 1,2 Mo », as people read it.
+pub fn file_size(bytes: u64, language: Language) -> String {
+    let (small, kilo, mega, comma) = match language {
+        Language::Fr => ("octets", "Ko", "Mo", ','),
+        Language::En => ("bytes", "KB", "MB", '.'),
+    };
+    match bytes {
+        0..1_000 => format!("{bytes}\u{a0}{small}"),
+        1_000..1_000_000 => format!("{}\u{a0}{kilo}", bytes.div_ceil(1_000)),
+        _ => match (bytes / 1_000_000, bytes % 1_000_000 / 100_000) {
+            (whole, 0) => format!("{whole}\u{a0}{mega}"),
+            (whole, tenth) => format!("{whole}{comma}{tenth}\u{a0}{mega}"),
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_size_of_a_file_is_said_in_the_reader_s_units() {
+        for (bytes, fr, en) in [
+            (850, "850 octets", "850 bytes"),
+            (1_000, "1 Ko", "1 KB"),
+            (33_100, "34 Ko", "34 KB"),
+            (1_250_000, "1,2 Mo", "1.2 MB"),
+            (20_000_000, "20 Mo", "20 MB"),
+        ] {
+            let said = |language| file_size(bytes, language).replace('\u{a0}', " ");
+            assert_eq!(
+                (said(Language::Fr).as_str(), said(Language::En).as_str()),
+                (fr, en)
+            );
+        }
+    }
+}

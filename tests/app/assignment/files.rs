@@ -1,0 +1,205 @@
+//! Files: which are taken, who may read them, and how they leave.
+
+use super::{hand_in, link, one_group};
+use crate::browser::Answer;
+use crate::server::TestApp;
+
+const PDF: &[u8] = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n";
+
+fn file_link(page: &Answer) -> String {
+    link(page, "/files/")
+}
+
+#[actix_web::test]
+async fn a_file_is_added_read_by_the_group_and_taken_out() {
+    let app = TestApp::start().await;
+    let (mut claire, work) = one_group(&app).await;
+    let path = format!("{work}/files");
+    let mut amina = app.sign_in("amina").await;
+    amina.get(&work).await;
+    amina
+        .upload(&path, &[], &[("file", "Fiche d'été.pdf", PDF)])
+        .await
+        .is(303);
+    let page = amina
+        .get(&work)
+        .await
+        .must_say("Fiche d'été.pdf")
+        .must_say("29 octets");
+    let file = file_link(&page);
+    let mut paul = app.sign_in("paul").await;
+    let answer = paul.get(&file).await.is(200);
+    assert_eq!(answer.body, PDF);
+    let header = |name: &str| answer.headers.get(name).cloned().unwrap_or_default();
+    assert_eq!(
+        header("content-disposition"),
+        "attachment; filename=\"Fiche d'_t_.pdf\"; filename*=UTF-8''Fiche%20d%27%C3%A9t%C3%A9.pdf"
+    );
+    assert_eq!(header("x-content-type-options"), "nosniff");
+    assert_eq!(
+        header("content-security-policy"),
+        "default-src 'none'; sandbox"
+    );
+    assert_eq!(header("content-type"), "application/pdf");
+    claire.get(&file).await.is(200);
+    for name in ["lucie", "julien"] {
+        let mut stranger = app.sign_in(name).await;
+        stranger.get(&file).await.is(404);
+        stranger.get("/account").await;
+        stranger.post(&format!("{file}/removal"), &[]).await.is(404);
+    }
+    assert!(
+        app.guest()
+            .get_one(&file)
+            .await
+            .is(303)
+            .location()
+            .starts_with("/login")
+    );
+    claire.get(&work).await;
+    claire.get("/account").await;
+    claire.post(&format!("{file}/removal"), &[]).await.is(404);
+
+    paul.get(&work).await;
+    let removal = format!("{file}/removal");
+    paul.submit(&removal, &[])
+        .await
+        .must_say("Le fichier est retiré");
+    for browser in [&mut amina, &mut claire] {
+        browser.get(&file).await.is(404);
+    }
+}
+
+#[actix_web::test]
+async fn what_was_handed_in_keeps_its_files() {
+    let app = TestApp::start().await;
+    let (mut claire, work) = one_group(&app).await;
+    let mut amina = app.sign_in("amina").await;
+    amina.get(&work).await;
+    amina
+        .upload(&format!("{work}/files"), &[], &[("file", "fiche.pdf", PDF)])
+        .await
+        .is(303);
+    let receipt = hand_in(&mut amina, &work, "")
+        .await
+        .is(200)
+        .must_say("fiche.pdf");
+    let file = file_link(&receipt);
+    amina.submit(&format!("{file}/removal"), &[]).await;
+    amina.get(&work).await;
+    amina.submit(&format!("{file}/removal"), &[]).await.is(200);
+    let page = amina.get(&work).await;
+    assert!(
+        !page.html().contains(&format!("{file}/removal")),
+        "the group keeps it no more"
+    );
+    amina.get(&file).await.is(200);
+    claire.get(&file).await.is(200);
+}
+
+#[actix_web::test]
+async fn a_file_that_is_refused_is_explained_and_leaves_nothing() {
+    let app = TestApp::start().await;
+    let (_, work) = one_group(&app).await;
+    let path = format!("{work}/files");
+    let mut amina = app.sign_in("amina").await;
+    amina.get(&work).await;
+    for (name, content, sentence) in [
+        (
+            "page.html",
+            &b"<html><script>alert(1)</script>"[..],
+            "Ce type de fichier n'est pas accepté",
+        ),
+        (
+            "image.svg",
+            b"<svg onload=alert(1)>",
+            "Ce type de fichier n'est pas accepté",
+        ),
+        (
+            "photo.png",
+            b"<html><script>alert(1)</script>",
+            "Le contenu de ce fichier ne va pas avec son nom",
+        ),
+        ("fiche.pdf", b"", "Ce fichier est vide"),
+        ("fiche.pdf.exe", PDF, "Ce type de fichier n'est pas accepté"),
+        ("..", PDF, "Ce type de fichier n'est pas accepté"),
+    ] {
+        amina
+            .upload(&path, &[], &[("file", name, content)])
+            .await
+            .is(422)
+            .must_say(sentence);
+    }
+    amina
+        .upload(&path, &[], &[])
+        .await
+        .is(422)
+        .must_say("Choisissez d'abord un fichier");
+    let heavy = vec![b'a'; 20_000_001];
+    amina
+        .upload(&path, &[], &[("file", "notes.txt", &heavy)])
+        .await
+        .is(413);
+    let page = amina
+        .get(&work)
+        .await
+        .must_say("Aucun fichier pour l'instant");
+    assert!(!page.html().contains("/files/0"));
+}
+
+#[actix_web::test]
+async fn a_name_that_plays_tricks_is_shown_as_text_and_leads_nowhere() {
+    let app = TestApp::start().await;
+    let (_, work) = one_group(&app).await;
+    let path = format!("{work}/files");
+    let mut amina = app.sign_in("amina").await;
+    amina.get(&work).await;
+    for (sent, shown) in [
+        ("../../../etc/cron.pdf", "cron.pdf"),
+        ("C:\\temp\\fiche.pdf", "fiche.pdf"),
+        (
+            "<img src=x onerror=alert(1)>.pdf",
+            "<img src=x onerror=alert(1)>.pdf",
+        ),
+        ("{{ 7*7 }}.pdf", "{{ 7*7 }}.pdf"),
+    ] {
+        amina
+            .upload(&path, &[], &[("file", sent, PDF)])
+            .await
+            .is(303);
+        let page = amina.get(&work).await.must_say(shown);
+        assert!(!page.html().contains("<img src=x"));
+        let removal = format!("{}/removal", file_link(&page));
+        amina.submit(&removal, &[]).await.is(200);
+    }
+}
+
+#[actix_web::test]
+async fn a_group_keeps_ten_files_and_a_form_sent_twice_adds_one() {
+    let app = TestApp::start().await;
+    let (_, work) = one_group(&app).await;
+    let path = format!("{work}/files");
+    let mut amina = app.sign_in("amina").await;
+    amina.get(&work).await;
+    for _ in 0..2 {
+        amina
+            .upload(&path, &[], &[("file", "fiche.pdf", PDF)])
+            .await
+            .is(303);
+    }
+    let count = |page: &Answer| page.html().matches("action=\"/files/").count();
+    let page = amina.get(&work).await;
+    assert_eq!(count(&page), 1);
+    for n in 1..10 {
+        let name = format!("fiche-{n}.pdf");
+        amina
+            .upload(&path, &[], &[("file", &name, PDF)])
+            .await
+            .is(303);
+    }
+    amina
+        .upload(&path, &[], &[("file", "une-de-trop.pdf", PDF)])
+        .await
+        .is(422)
+        .must_say("Il y a déjà trop de fichiers");
+}

@@ -1,0 +1,253 @@
+//! Composing groups, and giving a piece of work.
+
+use super::{assignment, compose, composition, give};
+use crate::server::TestApp;
+use lefil::assignment::rules::Group;
+use lefil::assignment::store;
+use lefil::db::PersonId;
+use lefil::people::Cohorts;
+use lefil::people::store::{self as people, NewPerson};
+use lefil::web::Language;
+use sea_orm::DbErr;
+
+async fn groups(app: &TestApp) -> Vec<Group> {
+    let id = assignment(app).await.id;
+    let found = store::with_groups(app.app.db.read(), &Cohorts::All, id)
+        .await
+        .unwrap();
+    found.unwrap().1
+}
+
+fn names(groups: &[Group]) -> Vec<(&str, usize)> {
+    groups
+        .iter()
+        .map(|it| (it.name.as_str(), it.members.len()))
+        .collect()
+}
+
+#[actix_web::test]
+async fn a_work_is_given_once_and_not_for_a_day_that_is_past() {
+    let app = TestApp::start().await;
+    let mut claire = app.sign_in("claire").await;
+    let all = format!("/cohorts/{}/assignments", app.world.cohorts["bourg"]);
+    let page = claire.get(&all).await;
+    let (first, second) = (page.token(), claire.get(&all).await.token());
+    for (fields, sentence) in [
+        (
+            vec![
+                ("assignment", "nothing"),
+                ("due_date", "2027-05-07"),
+                ("due_time", "18:00"),
+            ],
+            "Choisissez une réponse dans la liste",
+        ),
+        (
+            vec![
+                ("assignment", "cn-atelier"),
+                ("due_date", "2027-02-30"),
+                ("due_time", "18:00"),
+            ],
+            "Écrivez une date qui existe",
+        ),
+        (
+            vec![
+                ("assignment", "cn-atelier"),
+                ("due_date", "2027-05-07"),
+                ("due_time", "25:00"),
+            ],
+            "Écrivez une heure",
+        ),
+        (
+            vec![
+                ("assignment", "cn-atelier"),
+                ("due_date", "2027-05-03"),
+                ("due_time", "08:40"),
+            ],
+            "Cette date est déjà passée",
+        ),
+        (vec![], "Choisissez une réponse dans la liste"),
+    ] {
+        claire.post(&all, &fields).await.is(422).must_say(sentence);
+    }
+    let fields = [
+        ("assignment", "cn-atelier"),
+        ("due_date", "2027-05-07"),
+        ("due_time", "18:00"),
+    ];
+    let given = claire.post_with(&all, &first, &fields).await.is(303);
+    let again = claire.post_with(&all, &first, &fields).await.is(303);
+    assert_eq!(given.location(), again.location());
+    claire
+        .post_with(&all, &second, &fields)
+        .await
+        .is(422)
+        .must_say("Ce travail est déjà donné");
+    claire
+        .get(&all)
+        .await
+        .must_say("Tous les travaux du cours sont déjà donnés");
+}
+
+#[actix_web::test]
+async fn nobody_is_in_two_groups_and_a_large_group_is_meant() {
+    let app = TestApp::start().await;
+    let mut claire = app.sign_in("claire").await;
+    let work = give(&app, &mut claire).await;
+    let path = format!("{work}/groups");
+    claire
+        .get(&path)
+        .await
+        .must_say("De 3 à 4 personnes par groupe");
+    let amina = format!("group-{}", app.person("amina"));
+    let lucie = format!("group-{}", app.person("lucie"));
+    for (fields, sentence) in [
+        (
+            vec![(amina.as_str(), "1"), (amina.as_str(), "2")],
+            "Cette personne est dans deux groupes",
+        ),
+        (
+            vec![("name-1", ""), (amina.as_str(), "1")],
+            "Donnez un nom court",
+        ),
+        (
+            vec![("name-1", "Loups"), (lucie.as_str(), "1")],
+            "Choisissez une réponse dans la liste",
+        ),
+        (
+            vec![(amina.as_str(), "99")],
+            "Choisissez une réponse dans la liste",
+        ),
+        (
+            vec![("group-x", "1")],
+            "Choisissez une réponse dans la liste",
+        ),
+    ] {
+        claire.post(&path, &fields).await.is(422).must_say(sentence);
+    }
+    assert!(groups(&app).await.is_empty());
+
+    let newcomers = enrol(&app, 2).await;
+    claire.get(&path).await;
+    let everybody: Vec<String> = ["amina", "paul", "sekou"]
+        .into_iter()
+        .map(|name| app.person(name))
+        .chain(newcomers)
+        .map(|id| format!("group-{id}"))
+        .collect();
+    let mut fields: Vec<_> = everybody.iter().map(|name| (name.as_str(), "1")).collect();
+    fields.push(("name-1", "La meute"));
+    let page = claire
+        .post(&path, &fields)
+        .await
+        .is(422)
+        .must_say("Ce groupe est plus grand que prévu")
+        .must_say("Oui, un groupe est plus grand que prévu");
+    assert!(page.html().contains("La meute"), "what was typed is kept");
+    fields.push(("larger", "yes"));
+    claire.submit(&path, &fields).await.is(200);
+    assert_eq!(names(&groups(&app).await), [("La meute", 5)]);
+}
+
+/// More learners in Claire's cohort.
+async fn enrol(app: &TestApp, count: usize) -> Vec<PersonId> {
+    let (now, all) = (app.app.clock.now(), Cohorts::All);
+    app.app
+        .db
+        .change(async |tx| {
+            let bourg = app.world.cohorts["bourg"];
+            let cohort = lefil::cohort::store::find(tx, &all, bourg).await?.unwrap();
+            let mut ids = Vec::new();
+            for _ in 0..count {
+                let new = NewPerson {
+                    given_name: "Une",
+                    family_name: "Personne",
+                    email: None,
+                    language: Language::Fr,
+                };
+                let id = people::add(tx, new, now).await?;
+                let days = (cohort.starts_on, None);
+                lefil::cohort::store::enrol(tx, &cohort, id, days, now).await?;
+                ids.push(id);
+            }
+            Ok::<_, DbErr>(ids)
+        })
+        .await
+        .unwrap()
+}
+
+#[actix_web::test]
+async fn groups_swap_names_and_empty_ones_go_away() {
+    let app = TestApp::start().await;
+    let mut claire = app.sign_in("claire").await;
+    let work = give(&app, &mut claire).await;
+    let first: [(&str, &[&str]); 1] = [("Loups", &["amina", "paul", "sekou"])];
+    compose(&app, &mut claire, &work, &first)
+        .await
+        .is(200)
+        .must_say("Les groupes sont enregistrés");
+    assert_eq!(names(&groups(&app).await), [("Loups", 3)]);
+    let apart: [(&str, &[&str]); 2] = [("Loups", &["amina"]), ("Ours", &["paul", "sekou"])];
+    compose(&app, &mut claire, &work, &apart).await.is(200);
+    let before = groups(&app).await;
+    let swapped: [(&str, &[&str]); 2] = [("Ours", &["amina"]), ("Loups", &["paul", "sekou"])];
+    compose(&app, &mut claire, &work, &swapped).await.is(200);
+    let after = groups(&app).await;
+    assert_eq!(names(&after), [("Ours", 1), ("Loups", 2)]);
+    assert_eq!((before[0].id, before[1].id), (after[0].id, after[1].id));
+    let nobody: [(&str, &[&str]); 1] = [("Loups", &[])];
+    compose(&app, &mut claire, &work, &nobody)
+        .await
+        .is(200)
+        .must_say("3 personnes n'ont pas de groupe");
+    assert!(groups(&app).await.is_empty());
+}
+
+#[actix_web::test]
+async fn two_trainers_who_compose_at_once_do_not_undo_each_other() {
+    let app = TestApp::start().await;
+    let mut claire = app.sign_in("claire").await;
+    let mut nora = app.sign_in("nora").await;
+    let work = give(&app, &mut claire).await;
+    let path = format!("{work}/groups");
+    claire.get(&path).await;
+    nora.get(&path).await;
+    let of_claire: [(&str, &[&str]); 1] = [("Loups", &["amina", "paul"])];
+    let of_nora: [(&str, &[&str]); 1] = [("Ours", &["paul", "sekou"])];
+    let (of_claire, of_nora) = (composition(&app, &of_claire), composition(&app, &of_nora));
+    let of_claire: Vec<_> = of_claire
+        .iter()
+        .map(|(k, v)| (k.as_str(), v.as_str()))
+        .collect();
+    let of_nora: Vec<_> = of_nora
+        .iter()
+        .map(|(k, v)| (k.as_str(), v.as_str()))
+        .collect();
+    let (first, second) =
+        futures_util::future::join(claire.post(&path, &of_claire), nora.post(&path, &of_nora))
+            .await;
+    let mut statuses = [first.status, second.status];
+    statuses.sort_unstable();
+    assert_eq!(statuses, [303, 409]);
+    let groups = groups(&app).await;
+    assert_eq!(groups.len(), 1);
+    assert_eq!(groups[0].members.len(), 2);
+}
+
+#[actix_web::test]
+async fn a_form_of_groups_sent_twice_leads_to_the_same_place() {
+    let app = TestApp::start().await;
+    let mut claire = app.sign_in("claire").await;
+    let work = give(&app, &mut claire).await;
+    let path = format!("{work}/groups");
+    let token = claire.get(&path).await.token();
+    let groups_of_all: [(&str, &[&str]); 1] = [("Loups", &["amina", "paul", "sekou"])];
+    let fields = composition(&app, &groups_of_all);
+    let fields: Vec<_> = fields
+        .iter()
+        .map(|(k, v)| (k.as_str(), v.as_str()))
+        .collect();
+    let first = claire.post_with(&path, &token, &fields).await.is(303);
+    let again = claire.post_with(&path, &token, &fields).await.is(303);
+    assert_eq!(first.location(), again.location());
+    assert_eq!(names(&groups(&app).await), [("Loups", 3)]);
+}

@@ -1,0 +1,238 @@
+//! Drafts and submissions: nothing typed is lost, nothing is handed in twice.
+
+use super::{assignment, compose, give, hand_in, link, one_group, version};
+use crate::server::TestApp;
+use crate::world::at;
+use lefil::assignment::rules::{State, Strand};
+use lefil::assignment::store;
+use lefil::people::Cohorts;
+
+async fn handed_in(app: &TestApp) -> Vec<Strand> {
+    let work = assignment(app).await;
+    store::thread(app.app.db.read(), &[work.id]).await.unwrap()
+}
+
+#[actix_web::test]
+async fn two_people_who_write_at_once_lose_neither_text() {
+    let app = TestApp::start().await;
+    let (_, work) = one_group(&app).await;
+    let mut amina = app.sign_in("amina").await;
+    let mut paul = app.sign_in("paul").await;
+    let draft = format!("{work}/draft");
+    amina.get(&work).await;
+    paul.get(&work).await;
+    let theirs = [("text", "Le texte d'Amina"), ("version", "0")];
+    amina.submit(&draft, &theirs).await.is(200);
+    let mine = [("text", "Le texte de Paul"), ("version", "0")];
+    let page = paul
+        .post(&draft, &mine)
+        .await
+        .is(409)
+        .must_say("Le texte a changé pendant que vous écriviez")
+        .must_say("Le texte d'Amina")
+        .must_say("Le texte de Paul");
+    let both = "Le texte d'Amina et de Paul";
+    paul.submit(&draft, &[("text", both), ("version", &version(&page))])
+        .await
+        .is(200)
+        .must_say("Brouillon enregistré")
+        .must_say(both);
+}
+
+#[actix_web::test]
+async fn an_empty_work_is_not_handed_in_and_a_text_too_long_is_kept_on_the_page() {
+    let app = TestApp::start().await;
+    let (_, work) = one_group(&app).await;
+    let mut amina = app.sign_in("amina").await;
+    amina.get(&work).await;
+    let path = format!("{work}/submissions");
+    for fields in [
+        vec![("text", "  "), ("version", "0")],
+        vec![("text", ""), ("version", "0"), ("sure", "yes")],
+        vec![],
+    ] {
+        amina
+            .post(&path, &fields)
+            .await
+            .is(422)
+            .must_say("Écrivez un texte ou ajoutez un fichier");
+    }
+    let long = "mot ".repeat(25_001);
+    let page = amina
+        .post(
+            &format!("{work}/draft"),
+            &[("text", &long), ("version", "0")],
+        )
+        .await
+        .is(422)
+        .must_say("Ce texte est trop long");
+    assert!(page.html().contains(&long), "what was typed is kept");
+    assert!(handed_in(&app).await[0].submissions.is_empty());
+}
+
+#[actix_web::test]
+async fn handing_in_twice_or_together_makes_one_submission() {
+    let app = TestApp::start().await;
+    let (_, work) = one_group(&app).await;
+    let mut amina = app.sign_in("amina").await;
+    let mut paul = app.sign_in("paul").await;
+    let path = format!("{work}/submissions");
+    let page = amina.get(&work).await;
+    let asked = amina
+        .submit(&path, &[("text", "Voici"), ("version", &version(&page))])
+        .await;
+    let other = paul
+        .get(&format!("{work}?hand_in=yes"))
+        .await
+        .must_say("Rendre maintenant ?");
+    let sure = [("text", "Voici"), ("version", "1"), ("sure", "yes")];
+    let token = asked.token();
+    let (first, second) = futures_util::future::join(
+        amina.post_with(&path, &token, &sure),
+        paul.post_with(&path, &other.token(), &sure),
+    )
+    .await;
+    let again = amina.post_with(&path, &token, &sure).await.is(303);
+    assert_eq!(first.location(), again.location());
+    assert_eq!(second.is(303).location(), first.location());
+    assert_eq!(handed_in(&app).await[0].submissions.len(), 1);
+    assert_eq!(app.letters().await.len(), 3, "one receipt for each");
+}
+
+#[actix_web::test]
+async fn another_text_is_another_number_and_a_new_receipt() {
+    let app = TestApp::start().await;
+    let (_, work) = one_group(&app).await;
+    let mut amina = app.sign_in("amina").await;
+    hand_in(&mut amina, &work, "Premier").await.is(200);
+    hand_in(&mut amina, &work, "Second")
+        .await
+        .is(200)
+        .must_say("Second");
+    let strands = handed_in(&app).await;
+    let numbers: Vec<_> = strands[0].submissions.iter().map(|it| it.number).collect();
+    assert_eq!(numbers, [1, 2]);
+    let [first, second] = &strands[0].submissions[..] else {
+        panic!()
+    };
+    assert_ne!(first.receipt, second.receipt);
+    let old = format!("/submissions/{}", first.id);
+    amina
+        .get(&old)
+        .await
+        .is(200)
+        .must_say("Premier")
+        .must_not_say("Second");
+}
+
+#[actix_web::test]
+async fn work_handed_in_late_is_taken_and_said_to_be_late() {
+    let app = TestApp::start().await;
+    let (mut claire, work) = one_group(&app).await;
+    let mut amina = app.sign_in("amina").await;
+    let due = at("2027-05-07T18:00:00+02:00");
+    app.app.clock.advance(due - app.app.clock.now());
+    amina.get(&work).await.must_not_say("En retard");
+    app.app.clock.advance(chrono::TimeDelta::seconds(1));
+    amina
+        .get(&work)
+        .await
+        .must_say("En retard")
+        .must_say("Vous pouvez encore rendre");
+    hand_in(&mut amina, &work, "Tard")
+        .await
+        .is(200)
+        .must_say("En retard");
+    let late = app
+        .sign_in("claire")
+        .await
+        .get(&format!("{work}/submissions"))
+        .await;
+    late.must_say("En retard");
+    claire.get(&work).await.must_say("Copies");
+}
+
+#[actix_web::test]
+async fn whoever_moves_keeps_what_was_handed_in_and_takes_nothing_along() {
+    let app = TestApp::start().await;
+    let mut claire = app.sign_in("claire").await;
+    let work = give(&app, &mut claire).await;
+    let apart: [(&str, &[&str]); 2] = [("Loups", &["amina", "paul"]), ("Ours", &["sekou"])];
+    compose(&app, &mut claire, &work, &apart).await.is(200);
+    let mut amina = app.sign_in("amina").await;
+    let receipt = hand_in(&mut amina, &work, "Fait à deux").await.is(200);
+    let path = link(&amina.get(&work).await, "/submissions/");
+    assert!(receipt.says("Amina Benali, Paul Girard"));
+
+    let moved: [(&str, &[&str]); 2] = [("Loups", &["amina", "sekou"]), ("Ours", &["paul"])];
+    compose(&app, &mut claire, &work, &moved).await.is(200);
+    let mut paul = app.sign_in("paul").await;
+    paul.get(&path)
+        .await
+        .is(200)
+        .must_say("Amina Benali, Paul Girard");
+    paul.get(&work)
+        .await
+        .must_say("Ours")
+        .must_say("À faire")
+        .must_say("Voir le reçu");
+    let mut sekou = app.sign_in("sekou").await;
+    sekou.get(&path).await.is(404);
+    sekou
+        .get(&work)
+        .await
+        .must_say("Loups")
+        .must_say("Rendu")
+        .must_not_say("Voir le reçu");
+    claire
+        .get(&path)
+        .await
+        .must_say("Amina Benali, Paul Girard");
+}
+
+#[actix_web::test]
+async fn who_has_not_handed_in_is_known_for_letters_and_homes() {
+    let app = TestApp::start().await;
+    let mut claire = app.sign_in("claire").await;
+    let work = give(&app, &mut claire).await;
+    let groups: [(&str, &[&str]); 2] = [("Loups", &["amina"]), ("Ours", &["paul"])];
+    compose(&app, &mut claire, &work, &groups).await.is(200);
+    let mut amina = app.sign_in("amina").await;
+    hand_in(&mut amina, &work, "Fait").await.is(200);
+
+    let db = app.app.db.read();
+    let given = assignment(&app).await;
+    let mut missing = store::not_handed_in(db, &given).await.unwrap();
+    missing.sort_unstable();
+    let mut expected = vec![app.person("paul"), app.person("sekou")];
+    expected.sort_unstable();
+    assert_eq!(
+        missing, expected,
+        "a group that has not, and somebody without a group"
+    );
+
+    let bourg = Cohorts::Only(vec![app.world.cohorts["bourg"]]);
+    let due = store::due_for(db, &bourg, app.person("amina"))
+        .await
+        .unwrap();
+    assert_eq!((due[0].state, due[0].is_open()), (State::HandedIn, false));
+    let due = store::due_for(db, &bourg, app.person("sekou"))
+        .await
+        .unwrap();
+    assert_eq!((due[0].state, due[0].group.clone()), (State::ToDo, None));
+    let waiting = store::waiting_to_grade(db, &bourg).await.unwrap();
+    assert_eq!((waiting[0].counts.waiting, waiting[0].counts.total), (1, 2));
+    let oyonnax = Cohorts::Only(vec![app.world.cohorts["oyonnax"]]);
+    assert!(
+        store::waiting_to_grade(db, &oyonnax)
+            .await
+            .unwrap()
+            .is_empty()
+    );
+    let (from, until) = (
+        at("2027-05-07T00:00:00+02:00"),
+        at("2027-05-08T00:00:00+02:00"),
+    );
+    let that_day = store::due_between(db, &bourg, from, until).await.unwrap();
+    assert_eq!(that_day, [given]);
+}
