@@ -1,13 +1,13 @@
 //! Signed-in browsers.
 
-use super::{by_id, token_hash};
+use super::{Person, roles_of, token_hash};
 use crate::db::{LoginId, PersonId};
-use crate::people::rules::Role;
-use crate::people::table::{login, role};
+use crate::people::table::{login, person};
 use crate::people::who::Who;
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, JoinType, QueryFilter,
+    QueryOrder, QuerySelect,
 };
 
 /// One signed-in browser, as its owner sees it.
@@ -48,21 +48,22 @@ pub async fn who(
     token: &str,
     now: DateTime<Utc>,
 ) -> Result<Option<Who>, DbErr> {
+    let its_person = login::Entity::belongs_to(person::Entity)
+        .from(login::Column::PersonId)
+        .to(person::Column::Id)
+        .into();
     let found = login::Entity::find()
+        .select_also(person::Entity)
+        .join(JoinType::InnerJoin, its_person)
         .filter(login::Column::TokenHash.eq(token_hash(token)))
         .filter(login::Column::EndedAt.is_null())
         .filter(login::Column::ExpiresAt.gt(now))
         .one(db)
         .await?;
-    let Some(login) = found else { return Ok(None) };
-    let rows = role::Entity::find()
-        .filter(role::Column::PersonId.eq(login.person_id))
-        .filter(role::Column::EndedAt.is_null())
-        .all(db)
-        .await?;
-    let Some(person) = by_id(db, login.person_id).await? else {
+    let Some((login, Some(person))) = found else {
         return Ok(None);
     };
+    let person = Person::from(person);
     Ok(Some(Who {
         id: person.id,
         login: login.id,
@@ -70,10 +71,7 @@ pub async fn who(
         family_name: person.family_name,
         email: person.email,
         language: person.language,
-        roles: rows
-            .into_iter()
-            .filter_map(|row| Some((Role::of(&row.role)?, row.cohort_id)))
-            .collect(),
+        roles: roles_of(db, person.id).await?,
     }))
 }
 
