@@ -10,6 +10,7 @@ use crate::cohort;
 use crate::config::Config;
 use crate::course::Catalog;
 use crate::db::Db;
+use crate::home;
 use crate::mail::{Courier, Transport};
 use crate::organisation::{self, rules::Organisation};
 use crate::people::{self, passwords::Passwords, throttle::Throttle};
@@ -133,7 +134,8 @@ pub fn routes(cfg: &mut ServiceConfig) {
         .configure(progress::routes)
         .configure(assignment::routes)
         .configure(attendance::routes)
-        .configure(reminder::routes);
+        .configure(reminder::routes)
+        .configure(home::routes);
 }
 
 /// The service of one worker: headers, compression and error pages around the routes.

@@ -26,6 +26,8 @@ pub mod attendance;
 
 pub mod reminder;
 
+pub mod home;
+
 pub mod app;
 pub mod cli;
 pub mod demo;

@@ -77,3 +77,11 @@ home-letters-sent = { $n } sent
 home-letters-queued = { $n } waiting
 home-letters-refused = { $n } refused
 home-letters-see = See all letters
+home-ahead = The days ahead
+home-alone = You are in no cohort yet
+home-alone-rest = Your organisation will add you. Your course will appear here.
+home-open-registers = Registers to finish
+home-warning-trainer = { $n ->
+    [one] 1 session has no trainer
+   *[other] { $n } sessions have no trainer
+  }

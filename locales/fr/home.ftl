@@ -83,3 +83,11 @@ home-letters-refused = { $n ->
    *[other] { $n } refusées
   }
 home-letters-see = Voir toutes les lettres
+home-ahead = Les jours qui viennent
+home-alone = Vous n’êtes encore dans aucune promotion
+home-alone-rest = Votre organisme vous y ajoutera. Votre cours apparaîtra ici.
+home-open-registers = Appels à terminer
+home-warning-trainer = { $n ->
+    [one] 1 séance n’a pas de formatrice ou de formateur
+   *[other] { $n } séances n’ont pas de formatrice ou de formateur
+  }

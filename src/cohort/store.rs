@@ -10,11 +10,12 @@ use crate::db::{CohortId, EnrolmentId, PersonId};
 use crate::people::store::{self as people, Person, within};
 use crate::people::{Cohorts, Role};
 use chrono::{DateTime, NaiveDate, Utc};
-use sea_orm::sea_query::OnConflict;
+use sea_orm::sea_query::{ExprTrait, OnConflict};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, JoinType, QueryFilter,
     QueryOrder, QuerySelect,
 };
+use std::collections::HashMap;
 
 impl From<cohort::Model> for Cohort {
     fn from(row: cohort::Model) -> Self {
@@ -214,4 +215,27 @@ pub async fn enrolments_of(
         .all(db)
         .await?;
     Ok(rows.into_iter().map(Enrolment::from).collect())
+}
+
+/// How many people are enrolled in some cohorts and have not left by a day: one statement.
+pub async fn sizes(
+    db: &impl ConnectionTrait,
+    among: &Cohorts,
+    on: NaiveDate,
+) -> Result<HashMap<CohortId, u32>, DbErr> {
+    let stays = enrolment::Column::UntilOn
+        .is_null()
+        .or(enrolment::Column::UntilOn.gte(on));
+    let rows: Vec<(CohortId, i64)> = enrolment::Entity::find()
+        .select_only()
+        .column(enrolment::Column::CohortId)
+        .column_as(enrolment::Column::Id.count(), "people")
+        .filter(within(enrolment::Column::CohortId, among))
+        .filter(stays)
+        .group_by(enrolment::Column::CohortId)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let size = |(cohort, people)| (cohort, u32::try_from(people).unwrap_or(0));
+    Ok(rows.into_iter().map(size).collect())
 }

@@ -47,6 +47,11 @@ impl Who {
         }
     }
 
+    /// The cohorts this person is a trainer of, admin or not.
+    pub fn trains(&self) -> Cohorts {
+        Cohorts::Only(self.cohorts(Role::Trainer))
+    }
+
     /// The cohorts this person follows.
     pub fn learns(&self) -> Cohorts {
         Cohorts::Only(self.cohorts(Role::Learner))

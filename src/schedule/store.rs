@@ -6,9 +6,10 @@ use crate::db::{CohortId, PersonId, RowId, SessionId, VenueId};
 use crate::people::Cohorts;
 use crate::people::store::within;
 use chrono::{DateTime, NaiveDate, Utc};
+use sea_orm::sea_query::{Expr, ExprTrait, Func};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, JoinType, QueryFilter,
-    QueryOrder, QuerySelect,
+    QueryOrder, QuerySelect, SelectTwo,
 };
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -174,17 +175,11 @@ pub async fn find_with_venue(
     among: &Cohorts,
     id: SessionId,
 ) -> Result<Option<(Session, Option<Venue>)>, DbErr> {
-    let its_venue = session::Entity::belongs_to(venue::Entity)
-        .from(session::Column::VenueId)
-        .to(venue::Column::Id)
-        .into();
-    let row = session::Entity::find_by_id(id)
-        .select_also(venue::Entity)
-        .join(JoinType::LeftJoin, its_venue)
-        .filter(within(session::Column::CohortId, among))
+    let row = with_venues(among)
+        .filter(session::Column::Id.eq(id))
         .one(db)
         .await?;
-    Ok(row.map(|(session, venue)| (session.into(), venue.map(Venue::from))))
+    Ok(row.map(placed))
 }
 
 /// All sessions of a cohort, in order.
@@ -211,4 +206,84 @@ pub async fn between(
         .all(db)
         .await?;
     Ok(rows.into_iter().map(Session::from).collect())
+}
+
+/// The same, each with the room it is in: one statement.
+pub async fn between_with_venues(
+    db: &impl ConnectionTrait,
+    among: &Cohorts,
+    first: NaiveDate,
+    last: NaiveDate,
+) -> Result<Vec<(Session, Option<Venue>)>, DbErr> {
+    let days = session::Column::LocalDate.between(first, last);
+    let rows = with_venues(among).filter(days).all(db).await?;
+    Ok(rows.into_iter().map(placed).collect())
+}
+
+/// At most `limit` sessions from a day on, however far away, each with its room.
+pub async fn coming_with_venues(
+    db: &impl ConnectionTrait,
+    among: &Cohorts,
+    first: NaiveDate,
+    limit: u64,
+) -> Result<Vec<(Session, Option<Venue>)>, DbErr> {
+    let days = session::Column::LocalDate.gte(first);
+    let rows = with_venues(among).filter(days).limit(limit).all(db).await?;
+    Ok(rows.into_iter().map(placed).collect())
+}
+
+fn with_venues(among: &Cohorts) -> SelectTwo<session::Entity, venue::Entity> {
+    let its_venue = session::Entity::belongs_to(venue::Entity)
+        .from(session::Column::VenueId)
+        .to(venue::Column::Id)
+        .into();
+    session::Entity::find()
+        .select_also(venue::Entity)
+        .join(JoinType::LeftJoin, its_venue)
+        .filter(within(session::Column::CohortId, among))
+        .order_by_asc(session::Column::StartsAt)
+}
+
+fn placed((session, venue): (session::Model, Option<venue::Model>)) -> (Session, Option<Venue>) {
+    (session.into(), venue.map(Venue::from))
+}
+
+/// How much of a cohort is in the calendar.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Planned {
+    pub minutes: u32,
+    /// Sessions from a day on that nobody leads yet.
+    pub without_trainer: u32,
+}
+
+/// The plan of some cohorts in numbers: one statement.
+pub async fn planned(
+    db: &impl ConnectionTrait,
+    among: &Cohorts,
+    from: NaiveDate,
+) -> Result<HashMap<CohortId, Planned>, DbErr> {
+    let nobody = session::Column::TrainerId
+        .is_null()
+        .and(session::Column::LocalDate.gte(from))
+        .and(session::Column::Modality.ne(Modality::SelfPaced.code()));
+    let one_each = Expr::case(nobody, 1).finally(0);
+    let rows: Vec<(CohortId, Option<i64>, Option<i64>)> = session::Entity::find()
+        .select_only()
+        .column(session::Column::CohortId)
+        .column_as(session::Column::Minutes.sum(), "minutes")
+        .expr_as(Func::sum(one_each), "without_trainer")
+        .filter(within(session::Column::CohortId, among))
+        .group_by(session::Column::CohortId)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let count = |sum: Option<i64>| u32::try_from(sum.unwrap_or(0)).unwrap_or(0);
+    let planned = |(cohort, minutes, without)| {
+        let planned = Planned {
+            minutes: count(minutes),
+            without_trainer: count(without),
+        };
+        (cohort, planned)
+    };
+    Ok(rows.into_iter().map(planned).collect())
 }

@@ -33,7 +33,7 @@ impl TestApp {
     }
 
     /// Moves the clock to a time of Paris.
-    fn it_is(&self, moment: &str) {
+    pub fn it_is(&self, moment: &str) {
         let clock = &self.app.clock;
         clock.advance(at(moment) - clock.now());
     }
@@ -62,7 +62,7 @@ impl TestApp {
     }
 
     /// More learners in the cohort of Bourg.
-    async fn enrol_more(&self, number: usize) {
+    pub async fn enrol_more(&self, number: usize) {
         let now = self.app.clock.now();
         let all = lefil::people::Cohorts::All;
         let cohort = cohorts::find(self.app.db.read(), &all, self.world.cohorts["bourg"]).await;
@@ -88,7 +88,7 @@ impl TestApp {
     }
 }
 
-const ALL_PRESENT: [(&str, &str, &str); 3] = [
+pub const ALL_PRESENT: [(&str, &str, &str); 3] = [
     ("amina", "present", ""),
     ("paul", "present", ""),
     ("sekou", "present", ""),
@@ -122,7 +122,12 @@ impl Browser {
     }
 
     /// Opens a register, says this and closes it.
-    async fn close_register(&mut self, app: &TestApp, session: &str, said: &[(&str, &str, &str)]) {
+    pub async fn close_register(
+        &mut self,
+        app: &TestApp,
+        session: &str,
+        said: &[(&str, &str, &str)],
+    ) {
         self.get(&app.register_path(session)).await.is(200);
         let fields = app.fields(said);
         self.send_register(&app.act_path(session, "closure"), &fields, &[])

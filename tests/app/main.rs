@@ -14,6 +14,7 @@ mod cohort;
 mod database;
 mod demo;
 mod first_admin;
+mod home;
 mod mail;
 mod organisation;
 mod people;

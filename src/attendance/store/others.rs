@@ -105,3 +105,24 @@ pub async fn marks_among(
         })
         .collect())
 }
+
+/// The marks of one person that stand in these sessions.
+pub async fn marks_of_in(
+    db: &impl ConnectionTrait,
+    person: PersonId,
+    sessions: &[SessionId],
+) -> Result<HashMap<SessionId, Mark>, DbErr> {
+    let mut rows = mark::Entity::find()
+        .filter(mark::Column::PersonId.eq(person))
+        .filter(mark::Column::SessionId.is_in(sessions.iter().copied()))
+        .all(db)
+        .await?;
+    rows.sort_by_key(|row| row.version);
+    Ok(rows
+        .into_iter()
+        .filter_map(|row| {
+            let mark = Mark::of(&row.mark, row.minutes.unsigned_abs())?;
+            Some((row.session_id, mark))
+        })
+        .collect())
+}

@@ -3,11 +3,12 @@
 use super::token_hash;
 use crate::db::{InvitationId, PersonId, SignInLinkId};
 use crate::people::rules::normal_code;
-use crate::people::table::{invitation, sign_in_link};
+use crate::people::table::{invitation, person, sign_in_link};
 use chrono::{DateTime, Utc};
+use sea_orm::sea_query::Query;
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter,
-    QueryOrder,
+    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait,
+    QueryFilter, QueryOrder,
 };
 use std::collections::HashMap;
 
@@ -116,6 +117,28 @@ pub async fn use_invitation(
         .exec(tx)
         .await?;
     Ok(used.rows_affected > 0)
+}
+
+/// How many people were invited before this, and have neither answered nor a password.
+pub async fn unanswered(db: &impl ConnectionTrait, before: DateTime<Utc>) -> Result<u64, DbErr> {
+    let invitations = || {
+        Query::select()
+            .column(invitation::Column::PersonId)
+            .from(invitation::Entity)
+            .take()
+    };
+    let long_ago = invitations()
+        .and_where(invitation::Column::CreatedAt.lt(before))
+        .take();
+    let answered = invitations()
+        .and_where(invitation::Column::UsedAt.is_not_null())
+        .take();
+    person::Entity::find()
+        .filter(person::Column::PasswordHash.is_null())
+        .filter(person::Column::Id.in_subquery(long_ago))
+        .filter(person::Column::Id.not_in_subquery(answered))
+        .count(db)
+        .await
 }
 
 pub async fn add_link(

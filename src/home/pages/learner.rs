@@ -1,0 +1,166 @@
+//! The day of a learner: the one next thing, today, the days ahead, the course, the work.
+
+mod slate;
+mod thread;
+
+use super::super::rules::{self, Ahead, Duty};
+use super::Day;
+use super::views::{AheadView, Link, Placed, path_assignment};
+use crate::app::App;
+use crate::assignment::store::{self as assignments, Due};
+use crate::attendance::{rules::Mark, store as attendance};
+use crate::cohort::rules::Cohort;
+use crate::course::Course;
+use crate::db::{CohortId, SessionId};
+use crate::organisation::rules::{Organisation, PhoneLink};
+use crate::people::Who;
+use crate::progress::pages::path_course;
+use crate::progress::rules::{self as progress_rules, Done};
+use crate::progress::store as progress;
+use crate::schedule::store as schedule;
+use chrono::NaiveDate;
+use sea_orm::DbErr;
+use serde::Serialize;
+use slate::Slate;
+use std::collections::HashMap;
+use thread::{Item, WorkView};
+
+/// Sessions of one cohort that may show: two a day, and ten days ahead at most.
+const SESSIONS_OF_A_COHORT: usize = 24;
+
+#[derive(Serialize)]
+pub struct Part {
+    /// In no cohort yet.
+    alone: bool,
+    phone: Option<PhoneLink>,
+    now: Option<Slate>,
+    items: Vec<Item>,
+    ahead: AheadView,
+    courses: Vec<CourseView>,
+    work: Vec<WorkView>,
+}
+
+#[derive(Serialize)]
+struct CourseView {
+    title: String,
+    href: String,
+    done: usize,
+    total: usize,
+}
+
+/// What the database says of this learner's day.
+struct Facts<'a> {
+    day: &'a Day,
+    /// From today on, in order.
+    sessions: Vec<Placed>,
+    marks: HashMap<SessionId, Mark>,
+    studies: Vec<Study<'a>>,
+    work: Vec<Due>,
+}
+
+/// A cohort, its course, and what is done of it.
+struct Study<'a> {
+    cohort: &'a Cohort,
+    course: &'a Course,
+    done: Done,
+}
+
+pub async fn part(app: &App, who: &Who, day: &Day) -> Result<Part, DbErr> {
+    let facts = Facts::of(app, who, day).await?;
+    let organisation = day.organisation.as_ref();
+    Ok(Part {
+        alone: who.learns().is_empty(),
+        phone: organisation.and_then(Organisation::phone),
+        now: facts.slate(),
+        items: facts.items(),
+        ahead: facts.ahead(),
+        courses: facts.studies.iter().map(CourseView::of).collect(),
+        work: facts.work(),
+    })
+}
+
+impl<'a> Facts<'a> {
+    async fn of(app: &'a App, who: &Who, day: &'a Day) -> Result<Self, DbErr> {
+        let db = app.db.read();
+        let learns = who.learns();
+        let mine = || day.cohorts.iter().filter(|it| learns.holds(it.id));
+        let ids: Vec<CohortId> = mine().map(|cohort| cohort.id).collect();
+        let limit = u64::try_from(ids.len() * SESSIONS_OF_A_COHORT).unwrap_or(u64::MAX);
+        let sessions = schedule::coming_with_venues(db, &learns, day.today, limit).await?;
+        let begun: Vec<SessionId> = sessions
+            .iter()
+            .filter(|(session, _)| session.has_begun(day.now))
+            .map(|(session, _)| session.id)
+            .collect();
+        let mut done = progress::done_by_in(db, who.id, &ids).await?;
+        let study = |cohort: &'a Cohort| {
+            Some(Study {
+                cohort,
+                course: app.catalog.course(&cohort.course_slug)?,
+                done: done.remove(&cohort.id).unwrap_or_default(),
+            })
+        };
+        Ok(Self {
+            day,
+            studies: mine().filter_map(study).collect(),
+            sessions,
+            // Before the first session of the day nothing was said of anybody.
+            marks: if begun.is_empty() {
+                HashMap::new()
+            } else {
+                attendance::marks_of_in(db, who.id, &begun).await?
+            },
+            work: assignments::due_for(db, &learns, who.id).await?,
+        })
+    }
+
+    /// The day on which work is due, where its cohort is.
+    fn due_date(&self, due: &Due) -> NaiveDate {
+        due.assignment
+            .due_at
+            .with_timezone(&self.zone(due.assignment.cohort))
+            .date_naive()
+    }
+
+    fn zone(&self, cohort: CohortId) -> chrono_tz::Tz {
+        let cohort = self.day.cohort(cohort);
+        cohort.map_or(chrono_tz::Europe::Paris, Cohort::tz)
+    }
+
+    fn ahead(&self) -> AheadView {
+        let dues = self.work.iter().filter(|due| due.is_open()).map(|due| {
+            let link = Link {
+                title: due.assignment.title.clone(),
+                href: path_assignment(due.assignment.id),
+            };
+            (self.due_date(due), link)
+        });
+        let ahead = Ahead::of(self.day.today);
+        AheadView::of(&ahead, &self.sessions, dues.collect())
+    }
+}
+
+impl CourseView {
+    fn of(study: &Study) -> Self {
+        let count = progress_rules::count(study.course.core_lessons(), &study.done);
+        Self {
+            title: study.course.title.clone(),
+            href: path_course(study.cohort.id),
+            done: count.done,
+            total: count.total,
+        }
+    }
+}
+
+fn duty(due: &Due) -> Duty {
+    Duty {
+        assignment: due.assignment.id,
+        due_at: due.assignment.due_at,
+        open: due.is_open(),
+    }
+}
+
+/// The same, unless it has been there for long enough.
+fn is_shown(due: &Due, day: &Day) -> bool {
+    rules::work_is_shown(&duty(due), day.now)
+}

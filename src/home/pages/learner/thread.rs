@@ -1,0 +1,104 @@
+//! The thread of today, and the work to hand in or to read.
+
+use super::super::super::rules::{Moment, minutes_until};
+use super::super::views::{Meeting, Placed, path_assignment};
+use super::{Facts, is_shown};
+use crate::assignment::store::Due;
+use chrono::{DateTime, NaiveTime, Utc};
+use serde::Serialize;
+
+#[derive(Serialize)]
+pub struct Item {
+    /// `done`, `here` or nothing.
+    state: &'static str,
+    session: Option<Meeting>,
+    due: Option<DueView>,
+    mark: Option<&'static str>,
+    minutes: u32,
+    soon: Option<i64>,
+}
+
+#[derive(Serialize)]
+struct DueView {
+    title: String,
+    href: String,
+    at: NaiveTime,
+    group: Option<String>,
+}
+
+#[derive(Serialize)]
+pub struct WorkView {
+    title: String,
+    href: String,
+    due: DateTime<Utc>,
+    zone: String,
+    state: &'static str,
+    late: bool,
+    group: Option<String>,
+}
+
+impl Facts<'_> {
+    /// What happens today, in order.
+    pub fn items(&self) -> Vec<Item> {
+        let today = self.day.today;
+        let sessions = self
+            .sessions
+            .iter()
+            .filter(|(session, _)| session.date == today)
+            .map(|placed| (placed.0.starts_at, self.met(placed)));
+        let dues = self
+            .work
+            .iter()
+            .filter(|due| self.due_date(due) == today)
+            .map(|due| (due.assignment.due_at, self.due(due)));
+        let mut items: Vec<(DateTime<Utc>, Item)> = sessions.chain(dues).collect();
+        items.sort_by_key(|(at, _)| *at);
+        items.into_iter().map(|(_, item)| item).collect()
+    }
+
+    fn met(&self, placed: &Placed) -> Item {
+        let (session, _) = placed;
+        let mark = self.marks.get(&session.id);
+        Item {
+            state: Moment::of(session, self.day.now).code(),
+            session: Some(Meeting::to_come(placed)),
+            due: None,
+            mark: mark.map(|mark| mark.code()),
+            minutes: mark.map_or(0, |mark| mark.minutes()),
+            soon: minutes_until(session.starts_at, self.day.now),
+        }
+    }
+
+    fn due(&self, due: &Due) -> Item {
+        let zone = self.zone(due.assignment.cohort);
+        Item {
+            state: if due.is_open() { "" } else { "done" },
+            session: None,
+            due: Some(DueView {
+                title: due.assignment.title.clone(),
+                href: path_assignment(due.assignment.id),
+                at: due.assignment.due_at.with_timezone(&zone).time(),
+                group: due.group.clone(),
+            }),
+            mark: None,
+            minutes: 0,
+            soon: None,
+        }
+    }
+
+    pub fn work(&self) -> Vec<WorkView> {
+        self.work
+            .iter()
+            .filter(|due| is_shown(due, self.day))
+            .map(|due| WorkView {
+                title: due.assignment.title.clone(),
+                href: path_assignment(due.assignment.id),
+                due: due.assignment.due_at,
+                zone: self.zone(due.assignment.cohort).to_string(),
+                state: due.state.code(),
+                late: due.is_open() && due.assignment.is_late(self.day.now),
+                group: due.group.clone(),
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,209 @@
+//! The day of a trainer: registers to call, registers left open, work to grade, letters refused.
+
+use super::super::rules::REGISTERS_BACK;
+use super::Day;
+use super::views::{Meeting, Placed};
+use crate::app::App;
+use crate::assignment::store::{self as assignments, Waiting};
+use crate::attendance::pages::path_register;
+use crate::attendance::rules::Standing;
+use crate::attendance::store::{self as attendance, Kept};
+use crate::cohort::{pages as cohorts, rules::Cohort};
+use crate::db::{AssignmentId, PersonId, SessionId};
+use crate::people::Who;
+use crate::progress::pages::path_course;
+use crate::schedule::rules::{Modality, Session};
+use crate::schedule::{pages, store as schedule};
+use chrono::{DateTime, Days, NaiveDate, Utc};
+use sea_orm::DbErr;
+use serde::Serialize;
+use std::collections::HashMap;
+
+/// How far ahead the next session is looked for.
+const LOOKS_AHEAD: Days = Days::new(14);
+
+#[derive(Serialize)]
+pub struct Part {
+    sessions: Vec<Sitting>,
+    next: Option<NextView>,
+    open: Vec<OpenRegister>,
+    queue: Vec<QueueView>,
+    cohorts: Vec<CohortView>,
+}
+
+/// A session of today.
+#[derive(Serialize)]
+struct Sitting {
+    #[serde(flatten)]
+    meeting: Meeting,
+    cohort: String,
+    /// `later`, `none`, `draft`, `closed`, `countersigned`; nothing where there is no register.
+    register: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct NextView {
+    title: String,
+    href: String,
+    date: NaiveDate,
+}
+
+/// A register of a past day that was never closed.
+#[derive(Serialize)]
+struct OpenRegister {
+    title: String,
+    href: String,
+    date: NaiveDate,
+    cohort: String,
+    register: &'static str,
+}
+
+#[derive(Serialize)]
+struct QueueView {
+    title: String,
+    href: String,
+    cohort: String,
+    waiting: usize,
+    due: DateTime<Utc>,
+    zone: String,
+}
+
+#[derive(Serialize)]
+struct CohortView {
+    title: String,
+    href: String,
+    course_href: String,
+    sessions_href: String,
+    work_href: String,
+}
+
+struct Facts<'a> {
+    day: &'a Day,
+    /// Those this person leads, and those nobody leads yet; in order.
+    sessions: Vec<Placed>,
+    kept: HashMap<SessionId, Kept>,
+    waiting: Vec<Waiting>,
+}
+
+pub async fn part(app: &App, who: &Who, day: &Day) -> Result<Part, DbErr> {
+    let db = app.db.read();
+    let taught = who.trains();
+    let (first, last) = (day.today - REGISTERS_BACK, day.today + LOOKS_AHEAD);
+    let mut sessions = schedule::between_with_venues(db, &taught, first, last).await?;
+    sessions.retain(|(session, _)| is_theirs(session, who.id));
+    let ids: Vec<SessionId> = sessions
+        .iter()
+        .filter(|(session, _)| session.date <= day.today)
+        .map(|(session, _)| session.id)
+        .collect();
+    let facts = Facts {
+        day,
+        kept: attendance::kept_of(db, &ids).await?,
+        waiting: assignments::waiting_to_grade(db, &taught).await?,
+        sessions,
+    };
+    let mine = day.cohorts.iter().filter(|it| taught.holds(it.id));
+    Ok(Part {
+        sessions: facts.today(),
+        next: facts.next(),
+        open: facts.open(),
+        queue: facts.queue(),
+        cohorts: mine.map(CohortView::of).collect(),
+    })
+}
+
+fn is_theirs(session: &Session, trainer: PersonId) -> bool {
+    session.trainer.is_none_or(|leads| leads == trainer)
+}
+
+impl Facts<'_> {
+    fn standing(&self, session: &Session) -> Option<Standing> {
+        let kept = self.kept.get(&session.id).map(|kept| kept.standing);
+        let called = session.modality != Modality::SelfPaced || kept.is_some();
+        called.then(|| Standing::at(kept, session.starts_at, self.day.now))
+    }
+
+    fn cohort_name(&self, session: &Session) -> String {
+        let cohort = self.day.cohort(session.cohort);
+        cohort.map(|cohort| cohort.name.clone()).unwrap_or_default()
+    }
+
+    fn today(&self) -> Vec<Sitting> {
+        let today = |(session, _): &&Placed| session.date == self.day.today;
+        let sitting = |placed: &Placed| {
+            let (session, _) = placed;
+            let standing = self.standing(session);
+            let called = standing.is_some_and(|standing| standing != Standing::Later);
+            let mut meeting = Meeting::of(placed);
+            if called {
+                meeting.href = path_register(session.id);
+            }
+            Sitting {
+                meeting,
+                cohort: self.cohort_name(session),
+                register: standing.map(Standing::code),
+            }
+        };
+        self.sessions.iter().filter(today).map(sitting).collect()
+    }
+
+    fn next(&self) -> Option<NextView> {
+        let mut sessions = self.sessions.iter().map(|(session, _)| session);
+        let next = sessions.find(|session| session.date > self.day.today)?;
+        Some(NextView {
+            title: next.title.clone(),
+            href: pages::path(next.id),
+            date: next.date,
+        })
+    }
+
+    fn open(&self) -> Vec<OpenRegister> {
+        let open = |(session, _): &Placed| {
+            let standing = self.standing(session)?;
+            let waits = matches!(standing, Standing::None | Standing::Draft);
+            (waits && session.date < self.day.today).then(|| OpenRegister {
+                title: session.title.clone(),
+                href: path_register(session.id),
+                date: session.date,
+                cohort: self.cohort_name(session),
+                register: standing.code(),
+            })
+        };
+        self.sessions.iter().filter_map(open).collect()
+    }
+
+    fn queue(&self) -> Vec<QueueView> {
+        let view = |waiting: &Waiting| {
+            let assignment = &waiting.assignment;
+            let cohort = self.day.cohort(assignment.cohort);
+            QueueView {
+                title: assignment.title.clone(),
+                href: path_queue(assignment.id),
+                cohort: cohort.map(|it| it.name.clone()).unwrap_or_default(),
+                waiting: waiting.counts.waiting,
+                due: assignment.due_at,
+                zone: cohort
+                    .map_or(chrono_tz::Europe::Paris, Cohort::tz)
+                    .to_string(),
+            }
+        };
+        self.waiting.iter().map(view).collect()
+    }
+}
+
+fn path_queue(assignment: AssignmentId) -> String {
+    format!("/assignments/{assignment}/submissions")
+}
+
+impl CohortView {
+    fn of(cohort: &Cohort) -> Self {
+        let href = cohorts::path(cohort.id);
+        Self {
+            title: cohort.name.clone(),
+            course_href: path_course(cohort.id),
+            sessions_href: pages::path_index(cohort.id),
+            work_href: format!("{href}/assignments"),
+            href,
+        }
+    }
+}
