@@ -48,6 +48,7 @@ impl TestApp {
             files: BTreeSet::new(),
         };
         let new = NewSubmission {
+            id: lefil::db::SubmissionId::fresh(),
             assignment: work,
             group: groups[0].id,
             number: 1,
