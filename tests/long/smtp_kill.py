@@ -140,7 +140,7 @@ def main():
             before = len(sink.kept)
             running = program.serve(minute)
             arrived = sink.wait_for(before + dice.randint(1, 3), 60)
-            time.sleep(dice.uniform(0, 0.02))
+            time.sleep(dice.uniform(0, 0.06))
             running.send_signal(signal.SIGKILL)
             running.wait()
             assert arrived, "no letter arrived for a minute"
