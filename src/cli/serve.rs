@@ -68,7 +68,7 @@ pub fn transport(config: &Config) -> anyhow::Result<Transport> {
         })?;
     match &config.smtp_url {
         None => Ok(Transport::Nowhere),
-        Some(url) => Transport::smtp(url).context("SMTP_URL cannot be used"),
+        Some(url) => Ok(Transport::smtp(url)?),
     }
 }
 

@@ -171,7 +171,10 @@ impl Courier {
             .await;
         let now = self.clock.now();
         let Err(Undelivered { trouble, words }) = outcome else {
-            store::note_sent(&self.db, letter.id, now).await?;
+            // The demo's mailbox is the outbox: there its letters stay readable.
+            let forget =
+                rules::carries_a_key(&letter.kind) && !matches!(self.transport, Transport::Mailbox);
+            store::note_sent(&self.db, letter.id, forget, now).await?;
             return Ok(Next::GoOn);
         };
         // The server's words may name the person: they are for the log of letters alone.

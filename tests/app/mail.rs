@@ -8,11 +8,15 @@ use lefil::web::RenderedLetter;
 
 /// Writes a letter down for somebody of the world.
 async fn write(app: &TestApp, name: &str, until: Option<TimeDelta>) {
+    write_kind(app, "test", name, until).await;
+}
+
+async fn write_kind(app: &TestApp, kind: &str, name: &str, until: Option<TimeDelta>) {
     let now = app.app.clock.now();
     let address = format!("{name}@lefil.example");
     let letter = Letter {
         dedupe: format!("test:{name}"),
-        kind: "test",
+        kind,
         person: Some(app.person(name)),
         cohort: None,
         to_address: &address,
@@ -242,4 +246,19 @@ async fn a_program_that_stops_leaves_the_rest_due() {
         .store(true, std::sync::atomic::Ordering::Relaxed);
     assert_eq!(courier.run().await.unwrap(), 0);
     assert_eq!(logged(&app, "amina").await.state, "due");
+}
+
+#[actix_web::test]
+async fn a_key_that_has_arrived_is_kept_nowhere_here() {
+    let app = TestApp::start().await;
+    let server = MailServer::start().await;
+    for (kind, name) in [("sign_in_link", "amina"), ("daily", "paul")] {
+        write_kind(&app, kind, name, None).await;
+    }
+    assert!(!logged(&app, "amina").await.text.is_empty());
+    courier(&app, &server).run().await.unwrap();
+    assert_eq!(server.kept().len(), 2);
+    let (amina, paul) = (logged(&app, "amina").await, logged(&app, "paul").await);
+    assert_eq!((amina.text.as_str(), amina.html.as_str()), ("", ""));
+    assert!(paul.text.contains("Bonjour"), "what was told stays a proof");
 }

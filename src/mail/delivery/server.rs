@@ -11,13 +11,15 @@ const TIMEOUT: Duration = Duration::from_secs(20);
 /// An `SMTP_URL` that cannot be used; the sentence says what to write.
 #[derive(Debug, thiserror::Error)]
 pub enum BadServer {
-    #[error("write smtps://user:password@host:465, or smtp://user:password@host:587")]
+    #[error(
+        "SMTP_URL cannot be read: write smtps://user:password@host:465, or smtp://user:password@host:587."
+    )]
     Unreadable,
     #[error(
-        "letters and their links would travel in clear: leave out the tls part of the address, or write smtps://"
+        "SMTP_URL would send letters and their links in clear: leave out its tls part, or write smtps://."
     )]
     InClear,
-    #[error(transparent)]
+    #[error("SMTP_URL cannot be used: {0}")]
     Smtp(#[from] smtp::Error),
 }
 

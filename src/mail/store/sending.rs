@@ -7,8 +7,9 @@ use crate::mail::table::outbox::{ActiveModel, Column, Entity, Model};
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::{Expr, ExprTrait, LockBehavior, LockType};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbBackend,
-    DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    ActiveValue::{NotSet, Set},
+    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, EntityTrait,
+    QueryFilter, QueryOrder, QuerySelect,
 };
 
 /// The most that is kept of what a server says.
@@ -129,9 +130,17 @@ pub async fn put_back(db: &Db, owner: &str, letters: &[Logged]) -> Result<(), Db
     .await
 }
 
-/// Notes that the server took the letter.
-pub async fn note_sent(db: &Db, id: OutboxId, now: DateTime<Utc>) -> Result<(), DbErr> {
+/// Notes that the server took the letter; `forget` leaves no copy of its text.
+pub async fn note_sent(
+    db: &Db,
+    id: OutboxId,
+    forget: bool,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let text = if forget { Set(String::new()) } else { NotSet };
     let row = ActiveModel {
+        body_text: text.clone(),
+        body_html: text,
         state: Set(State::Sent.code().to_owned()),
         sent_at: Set(Some(now)),
         lease_until: Set(None),
