@@ -63,6 +63,8 @@ const ADMIN: &[Seat] = &[Admin];
 const COHORT: &[Seat] = &[Learner, Classmate, Trainer, Admin];
 /// Who answers for the cohort.
 const TEACHES: &[Seat] = &[Trainer, Admin];
+/// Who taught it: an admin signs for nobody.
+const TRAINER: &[Seat] = &[Trainer];
 /// Who follows the cohort.
 const FOLLOWS: &[Seat] = &[Learner, Classmate];
 /// The group's people, and who answers for the cohort.
@@ -176,7 +178,7 @@ pub const ROUTES: &[Route] = &[
     get("/sessions/{session}/attendance", TEACHES),
     post("/sessions/{session}/attendance", TEACHES),
     post("/sessions/{session}/closure", TEACHES),
-    post("/sessions/{session}/countersignature", TEACHES),
+    post("/sessions/{session}/countersignature", TRAINER),
     get("/sessions/{session}/attendance/{person}", TEACHES),
     post("/sessions/{session}/attendance/{person}", TEACHES),
     get("/sessions/{session}/arrival", FOLLOWS),

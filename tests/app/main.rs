@@ -16,6 +16,7 @@ mod demo;
 mod first_admin;
 mod home;
 mod mail;
+mod matrix;
 mod organisation;
 mod people;
 mod progress;

@@ -70,9 +70,9 @@ fn addresses_of_letters_are_read_before_serving() {
         (
             "SMTP_URL",
             "smpt://mail.example.fr",
-            "SMTP_URL cannot be read",
+            "SMTP_URL cannot be used",
         ),
-        ("SMTP_URL", "mail.example.fr:25", "SMTP_URL cannot be read"),
+        ("SMTP_URL", "mail.example.fr:25", "SMTP_URL cannot be used"),
         ("MAIL_FROM", "Le Fil", "MAIL_FROM is « Le Fil »"),
         ("LISTEN", "8080", "LISTEN is « 8080 »"),
         (

@@ -67,6 +67,11 @@ fn every_route_is_in_the_table_and_the_table_holds_no_other() {
             .difference(&table)
             .map(|it| format!("{it}: not in the table")),
     );
+    broken.extend(
+        table
+            .difference(&found)
+            .map(|it| format!("{it}: nobody registers it")),
+    );
     none("src/app/matrix.rs says who may use each route", &broken);
 }
 

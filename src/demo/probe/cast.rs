@@ -61,7 +61,8 @@ pub static C: Player = player(
     "mark-c-1d2e@lefil.example",
     "mark-c-1d2e",
 );
-static WITH_A: Player = player(
+/// Invited, but has not come in yet.
+pub static WITH_A: Player = player(
     uuid!("01960000-0000-7000-8000-0000000000a2"),
     "Agathe",
     "with-a@lefil.example",

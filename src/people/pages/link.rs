@@ -7,7 +7,7 @@ use super::{AddressForm, login};
 use crate::app::App;
 use crate::mail::{self, Hours, Letter};
 use crate::web::{
-    Form, Page, PageError, PageResult, Problem, Screen, change_once, see_other, token,
+    Form, Language, Page, PageError, PageResult, Problem, Screen, change_once, see_other, token,
 };
 use actix_web::{HttpRequest, web};
 use chrono::TimeDelta;
@@ -66,7 +66,8 @@ pub async fn create(
     }
 }
 
-/// Sends a link to an address, if somebody has it.
+/// Sends a link to an address, if somebody has it. The work is the same if nobody has:
+/// the time of the answer says nothing, either.
 pub async fn ask(
     app: &App,
     request: &HttpRequest,
@@ -78,9 +79,7 @@ pub async fn ask(
     };
     app.throttle.from_address(gate::address_of(request, app))?;
     app.throttle.letter(email.as_str())?;
-    let Some(person) = store::by_email(app.db.read(), &email).await? else {
-        return Ok(Vec::new());
-    };
+    let person = store::by_email(app.db.read(), &email).await?;
     let token = token::random_hex(16)?;
     let (name, path, minutes) = match purpose {
         PURPOSE => ("sign_in_link", "login/link", LINK_MINUTES),
@@ -90,35 +89,32 @@ pub async fn ask(
         "href": format!("{}/{path}/{token}", app.config.origin()),
         "minutes": minutes,
     });
-    let to = (person.given_name.as_str(), person.language);
+    let to = person
+        .as_ref()
+        .map_or(("", Language::Fr), |it| (&it.given_name, it.language));
     let content = app.letter(name, to, facts).await?;
     let now = app.clock.now();
+    let until = now + TimeDelta::minutes(minutes);
     change_once(&app.db, &form.key, now, async |tx| {
-        store::add_link(
-            tx,
-            person.id,
-            purpose,
-            &token,
-            now,
-            now + TimeDelta::minutes(minutes),
-        )
-        .await?;
-        let letter = Letter {
-            dedupe: format!("{purpose}:{}", store::token_hash(&token)),
-            kind: name,
-            person: Some(person.id),
-            cohort: None,
-            to_address: email.as_str(),
-            to_name: &person.name(),
-            language: person.language.code(),
-            reason: name,
-            content,
-        };
-        let hours = Hours {
-            from: now,
-            until: Some(now + TimeDelta::minutes(minutes)),
-        };
-        mail::enqueue_for(tx, letter, hours, app.mail_domain(), now).await?;
+        if let Some(person) = &person {
+            store::add_link(tx, person.id, purpose, &token, now, until).await?;
+            let letter = Letter {
+                dedupe: format!("{purpose}:{}", store::token_hash(&token)),
+                kind: name,
+                person: Some(person.id),
+                cohort: None,
+                to_address: email.as_str(),
+                to_name: &person.name(),
+                language: person.language.code(),
+                reason: name,
+                content,
+            };
+            let hours = Hours {
+                from: now,
+                until: Some(until),
+            };
+            mail::enqueue_for(tx, letter, hours, app.mail_domain(), now).await?;
+        }
         Ok::<_, PageError>(see_other("/login"))
     })
     .await?;

@@ -1,0 +1,70 @@
+#!/usr/bin/env bash
+# Attacks the program from outside, as the people of `lefil demo --cast probe`.
+#
+# The kit is not part of this repository: LEFIL_PROBE names its folder, or it stands in ../shared/tools/probe.
+# See tests/probe/README.md. Give the names of checks to run only those: tests/long/probe.sh csrf idor
+set -uo pipefail
+cd "$(dirname "$0")/../.."
+
+kit=${LEFIL_PROBE:-}
+for place in ../shared/tools/probe ../../shared/tools/probe; do
+    if [ -z "$kit" ] && [ -e "$place/probe.py" ]; then kit=$place; fi
+done
+if [ -z "$kit" ] || [ ! -e "$kit/probe.py" ]; then
+    echo "!! LEFT OUT: the probe kit is not here. Set LEFIL_PROBE to the folder of its probe.py."
+    exit 0
+fi
+if ! python3 -c 'import requests, bs4' 2>/dev/null; then
+    echo "!! LEFT OUT: the probe kit needs Python packages: pip install requests beautifulsoup4 aiosmtpd"
+    exit 0
+fi
+
+checks=("$@")
+if ((${#checks[@]} == 0)); then
+    checks=(headers cookies csrf idor xss uploads redirects hosts login)
+fi
+bin=${LEFIL_BIN:-}
+if [ -z "$bin" ]; then
+    cargo build --locked --quiet || exit 1
+    bin=${CARGO_TARGET_DIR:-target}/debug/lefil
+fi
+bin=$(realpath "$bin")
+courses=$PWD/courses
+config=$PWD/tests/probe/config.json
+tmp=$(mktemp -d)
+server=
+
+stop() {
+    if [ -n "$server" ]; then kill "$server" && wait "$server"; fi 2>/dev/null
+    server=
+}
+trap 'stop; rm -rf "$tmp"' EXIT
+
+# Starts the program in a folder of its own and leaves its address in $base.
+start() {
+    : >"$tmp/$1.said"
+    "$bin" demo --cast probe --listen 127.0.0.1:0 --data "$tmp/$1" --courses "$courses" \
+        >"$tmp/$1.said" 2>"$tmp/$1.log" &
+    server=$!
+    base=
+    for _ in $(seq 300); do
+        base=$(grep -om1 'http://127\.0\.0\.1:[0-9]*' "$tmp/$1.said") && return 0
+        kill -0 "$server" 2>/dev/null || break
+        sleep 0.1
+    done
+    echo "!! the program did not start:"
+    cat "$tmp/$1.said" "$tmp/$1.log"
+    return 1
+}
+
+# One fresh start for each check: what one writes, and the limits it wears out, do not reach the next.
+outcome=0
+for check in "${checks[@]}"; do
+    echo "== $check"
+    start "$check" || exit 1
+    sed "s|http://127.0.0.1:8080|$base|" "$config" >"$tmp/config.json"
+    python3 "$kit/probe.py" "$tmp/config.json" "$check" || outcome=1
+    if grep -E 'ERROR|panicked' "$tmp/$check.log"; then outcome=1; fi
+    stop
+done
+exit $outcome
