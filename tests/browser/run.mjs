@@ -103,6 +103,7 @@ function stage(browser, demo, name, shots) {
       timezoneId: "Europe/Paris",
       viewport: phone ? { width: 390, height: 844 } : { width: 1280, height: 800 },
       hasTouch: phone,
+      reducedMotion: "reduce", // A screenshot must not catch a page half-way in.
       ...options,
     });
     context.setDefaultTimeout(10_000);
