@@ -17,6 +17,10 @@ const COUNTDOWN: TimeDelta = TimeDelta::minutes(60);
 pub const REGISTERS_BACK: Days = Days::new(30);
 /// An invitation nobody answers is talked about after this long.
 pub const INVITATION_WAITS: TimeDelta = TimeDelta::days(3);
+/// Letters are counted for this long.
+pub const LETTERS_BACK: TimeDelta = TimeDelta::days(7);
+/// A letter nobody could deliver is talked about for this long.
+pub const REFUSED_STAYS: TimeDelta = TimeDelta::days(14);
 
 /// Where a session of today stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

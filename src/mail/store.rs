@@ -4,7 +4,7 @@ mod reading;
 mod sending;
 mod writing;
 
-pub use reading::{Tally, Whose, find, log, page, tally};
+pub use reading::{Tally, Whose, find, log, page, tally, tally_since};
 pub use sending::{lease, note_sent, note_trouble, put_back, take_back};
 pub use writing::{Hours, Letter, enqueue, enqueue_for, try_again};
 

@@ -1,12 +1,13 @@
 //! The day of an admin: what needs a decision, the cohorts, the days ahead.
 
-use super::super::rules::{Ahead, INVITATION_WAITS, REGISTERS_BACK, hours_missing};
+use super::super::rules::{Ahead, INVITATION_WAITS, LETTERS_BACK, REGISTERS_BACK, hours_missing};
 use super::Day;
 use super::views::{AheadView, Placed};
 use crate::app::App;
 use crate::attendance::store as attendance;
 use crate::cohort::{pages, rules::Cohort, store as cohorts};
 use crate::db::{CohortId, SessionId};
+use crate::mail::{self, Tally, Whose};
 use crate::people::{Cohorts, store as people};
 use crate::schedule::pages::path_index;
 use crate::schedule::rules::Modality;
@@ -21,6 +22,15 @@ pub struct Part {
     warnings: Vec<Warning>,
     cohorts: Vec<CohortView>,
     ahead: AheadView,
+    letters: LettersView,
+}
+
+#[derive(Serialize)]
+struct LettersView {
+    queued: u64,
+    sent: u64,
+    refused: u64,
+    href: &'static str,
 }
 
 #[derive(Serialize)]
@@ -50,6 +60,7 @@ struct Facts<'a> {
     planned: HashMap<CohortId, Planned>,
     sizes: HashMap<CohortId, u32>,
     unanswered: u64,
+    letters: Tally,
 }
 
 pub async fn part(app: &App, day: &Day) -> Result<Part, DbErr> {
@@ -70,11 +81,13 @@ pub async fn part(app: &App, day: &Day) -> Result<Part, DbErr> {
         closed: attendance::closed_among(db, &past).await?,
         planned: schedule::planned(db, &Cohorts::All, day.today).await?,
         sizes: cohorts::sizes(db, &Cohorts::All, day.today).await?,
+        letters: mail::tally_since(db, &Whose::All, day.now - LETTERS_BACK).await?,
         unanswered: people::unanswered(db, day.now - INVITATION_WAITS).await?,
         sessions,
     };
     Ok(Part {
         warnings: facts.warnings(),
+        letters: LettersView::of(&facts.letters),
         cohorts: facts.running().map(|cohort| facts.view(cohort)).collect(),
         ahead: AheadView::of(&ahead, &facts.sessions, Vec::new()),
     })
@@ -123,11 +136,19 @@ impl Facts<'_> {
             name: None,
             href: "/cohorts".into(),
         });
+        let refused = self.letters.failed + self.letters.expired;
+        let letters = (refused > 0).then(|| Warning {
+            key: "home-warning-letters",
+            n: refused,
+            name: None,
+            href: "/letters?state=refused".into(),
+        });
         let of_cohorts = self.running().flat_map(|cohort| self.of_cohort(cohort));
         organisation
             .into_iter()
             .chain(of_cohorts)
             .chain(invitations)
+            .chain(letters)
             .collect()
     }
 
@@ -160,5 +181,16 @@ impl Facts<'_> {
                 && !self.closed.contains(&session.id)
         });
         u64::try_from(open.count()).unwrap_or(u64::MAX)
+    }
+}
+
+impl LettersView {
+    fn of(tally: &Tally) -> Self {
+        Self {
+            queued: tally.due + tally.sending,
+            sent: tally.sent,
+            refused: tally.failed + tally.expired,
+            href: "/letters",
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! The day of a trainer: registers to call, registers left open, work to grade, letters refused.
 
-use super::super::rules::REGISTERS_BACK;
+use super::super::rules::{REFUSED_STAYS, REGISTERS_BACK};
 use super::Day;
 use super::views::{Meeting, Placed};
 use crate::app::App;
@@ -10,7 +10,9 @@ use crate::attendance::rules::Standing;
 use crate::attendance::store::{self as attendance, Kept};
 use crate::cohort::{pages as cohorts, rules::Cohort};
 use crate::db::{AssignmentId, PersonId, SessionId};
-use crate::people::Who;
+use crate::mail::rules::State;
+use crate::mail::{self, Logged, Whose};
+use crate::people::{Cohorts, Who};
 use crate::progress::pages::path_course;
 use crate::schedule::rules::{Modality, Session};
 use crate::schedule::{pages, store as schedule};
@@ -21,6 +23,10 @@ use std::collections::HashMap;
 
 /// How far ahead the next session is looked for.
 const LOOKS_AHEAD: Days = Days::new(14);
+/// What became of a letter that will not arrive.
+const REFUSED: [State; 2] = [State::Failed, State::Expired];
+/// Letters shown; the others are in the log.
+const LETTERS: u64 = 5;
 
 #[derive(Serialize)]
 pub struct Part {
@@ -28,6 +34,7 @@ pub struct Part {
     next: Option<NextView>,
     open: Vec<OpenRegister>,
     queue: Vec<QueueView>,
+    refused: Vec<RefusedView>,
     cohorts: Vec<CohortView>,
 }
 
@@ -68,6 +75,15 @@ struct QueueView {
     zone: String,
 }
 
+/// A letter nobody could deliver.
+#[derive(Serialize)]
+struct RefusedView {
+    to: String,
+    subject: String,
+    at: DateTime<Utc>,
+    href: &'static str,
+}
+
 #[derive(Serialize)]
 struct CohortView {
     title: String,
@@ -83,6 +99,7 @@ struct Facts<'a> {
     sessions: Vec<Placed>,
     kept: HashMap<SessionId, Kept>,
     waiting: Vec<Waiting>,
+    refused: Vec<Logged>,
 }
 
 pub async fn part(app: &App, who: &Who, day: &Day) -> Result<Part, DbErr> {
@@ -100,6 +117,7 @@ pub async fn part(app: &App, who: &Who, day: &Day) -> Result<Part, DbErr> {
         day,
         kept: attendance::kept_of(db, &ids).await?,
         waiting: assignments::waiting_to_grade(db, &taught).await?,
+        refused: mail::page(db, &letters_of(&taught), &REFUSED, (0, LETTERS)).await?,
         sessions,
     };
     let mine = day.cohorts.iter().filter(|it| taught.holds(it.id));
@@ -108,6 +126,7 @@ pub async fn part(app: &App, who: &Who, day: &Day) -> Result<Part, DbErr> {
         next: facts.next(),
         open: facts.open(),
         queue: facts.queue(),
+        refused: facts.refused(),
         cohorts: mine.map(CohortView::of).collect(),
     })
 }
@@ -188,6 +207,26 @@ impl Facts<'_> {
             }
         };
         self.waiting.iter().map(view).collect()
+    }
+
+    fn refused(&self) -> Vec<RefusedView> {
+        let since = self.day.now - REFUSED_STAYS;
+        let lately = self.refused.iter().filter(|it| it.created_at >= since);
+        let view = |letter: &Logged| RefusedView {
+            to: letter.to_name.clone(),
+            subject: letter.subject.clone(),
+            at: letter.created_at,
+            href: "/letters?state=refused",
+        };
+        lately.map(view).collect()
+    }
+}
+
+/// The letters about the cohorts taught.
+fn letters_of(taught: &Cohorts) -> Whose {
+    match taught {
+        Cohorts::All => Whose::All,
+        Cohorts::Only(some) => Whose::Only(some.clone(), Vec::new()),
     }
 }
 

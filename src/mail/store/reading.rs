@@ -4,6 +4,7 @@ use super::Logged;
 use crate::db::{CohortId, OutboxId, PersonId};
 use crate::mail::rules::State;
 use crate::mail::table::outbox::{Column, Entity};
+use chrono::{DateTime, Utc};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
     QuerySelect,
@@ -40,11 +41,25 @@ pub struct Tally {
 
 /// Counts letters by state, in one statement.
 pub async fn tally(db: &impl ConnectionTrait, whose: &Whose) -> Result<Tally, DbErr> {
+    tally_where(db, whose.condition()).await
+}
+
+/// The same, of the letters written since an instant.
+pub async fn tally_since(
+    db: &impl ConnectionTrait,
+    whose: &Whose,
+    from: DateTime<Utc>,
+) -> Result<Tally, DbErr> {
+    let since = Column::CreatedAt.gte(from);
+    tally_where(db, Condition::all().add(whose.condition()).add(since)).await
+}
+
+async fn tally_where(db: &impl ConnectionTrait, only: Condition) -> Result<Tally, DbErr> {
     let rows: Vec<(String, i64)> = Entity::find()
         .select_only()
         .column(Column::State)
         .column_as(Column::Id.count(), "letters")
-        .filter(whose.condition())
+        .filter(only)
         .group_by(Column::State)
         .into_tuple()
         .all(db)

@@ -113,3 +113,49 @@ async fn an_installation_without_anything_asks_for_the_first_cohort() {
     page.must_say("Pas encore de promotion. Créez la première.")
         .must_say("Il manque des informations sur votre organisme");
 }
+
+#[actix_web::test]
+async fn a_letter_nobody_could_deliver_is_told_to_the_trainer_and_the_admin() {
+    let app = TestApp::start().await;
+    let now = app.app.clock.now();
+    let letter = lefil::mail::Letter {
+        dedupe: "one".into(),
+        kind: "daily",
+        person: Some(app.person("paul")),
+        cohort: Some(app.world.cohorts["bourg"]),
+        to_address: "paul@lefil.example",
+        to_name: "Paul Girard",
+        language: "fr",
+        reason: "",
+        content: lefil::web::RenderedLetter {
+            subject: "Demain, salle 2".into(),
+            text: "Bonjour".into(),
+            html: "<p>Bonjour</p>".into(),
+        },
+    };
+    let hours = lefil::mail::Hours {
+        from: now,
+        until: Some(now - chrono::TimeDelta::minutes(1)),
+    };
+    app.app
+        .db
+        .change(async |tx| lefil::mail::enqueue_for(tx, letter, hours, "lefil.example", now).await)
+        .await
+        .unwrap();
+    app.letters().await;
+    let mut claire = app.sign_in("claire").await;
+    let page = claire.get("/").await.is(200);
+    page.must_say("1 lettre n'est pas arrivée")
+        .must_say("Demain, salle 2")
+        .must_say("Paul Girard");
+    let nora = app.sign_in("nora").await.get("/").await.is(200);
+    assert!(nora.says("1 lettre n'est pas arrivée") && nora.says("1 refusée"));
+    let julien = app.sign_in("julien").await.get("/").await.is(200);
+    julien.must_not_say("Demain, salle 2");
+    app.it_is("2027-05-18T08:40:00+02:00");
+    app.sign_in("claire")
+        .await
+        .get("/")
+        .await
+        .must_not_say("Demain, salle 2");
+}
