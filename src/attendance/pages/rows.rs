@@ -1,7 +1,7 @@
 //! The register as its page shows it.
 
 use super::sitting::{SessionView, Sitting};
-use super::typed::Typed;
+use super::typed::{Typed, TypedRow};
 use crate::attendance::rules::{Mark, Standing, late_by, opens_at};
 use crate::attendance::store::{Closure, Register};
 use crate::db::PersonId;
@@ -126,9 +126,9 @@ impl Source<'_> {
         let register = self.register;
         let arrived = register.arrivals.get(&who).copied();
         let kept = self.kept(who);
-        let (mark, minutes, typed) = match self.typed.filter(|_| register.closure.is_none()) {
-            Some(typed) => {
-                let row = typed.row(who);
+        let typed = self.typed_of(who).filter(|_| register.closure.is_none());
+        let (mark, minutes, typed) = match typed {
+            Some(row) => {
                 let minutes = row.minutes.parse().unwrap_or(0);
                 (row.word, minutes, row.minutes)
             }
@@ -170,9 +170,15 @@ impl Source<'_> {
         drafted.copied().or(confirmed)
     }
 
+    /// What was typed of somebody; where nothing was, what is kept takes its place.
+    fn typed_of(&self, who: PersonId) -> Option<TypedRow> {
+        let row = self.typed.map(|typed| typed.row(who))?;
+        Some(row).filter(|row| !row.word.is_empty())
+    }
+
     fn other(&self, who: PersonId, kept: Option<Mark>) -> Option<MarkView> {
-        let typed = self.typed.filter(|_| self.meanwhile)?;
-        let said = typed.row(who).mark(self.sitting.session.minutes).ok();
+        let typed = self.typed_of(who).filter(|_| self.meanwhile)?;
+        let said = typed.mark(self.sitting.session.minutes).ok();
         if said == kept {
             return None;
         }

@@ -144,7 +144,7 @@ async fn a_draft_changed_meanwhile_is_shown_beside_what_was_typed() {
     nora.get(&path).await;
     let hers = app.fields(&[("amina", "absent", ""), ("paul", "present", "")]);
     nora.send_register(&path, &hers, &[]).await.is(303);
-    let mine = app.fields(&[("amina", "late", "20"), ("paul", "present", "")]);
+    let mine = app.fields(&[("amina", "late", "20"), ("sekou", "present", "")]);
     for act in ["attendance", "closure"] {
         let all = app.fields(&[
             ("amina", "late", "20"),
@@ -161,7 +161,9 @@ async fn a_draft_changed_meanwhile_is_shown_beside_what_was_typed() {
         assert!(page.html().contains("value=\"late\" checked"));
         assert!(page.html().contains("value=\"20\""));
     }
-    claire.send_register(&path, &mine, &[]).await.is(409);
+    let page = claire.send_register(&path, &mine, &[]).await.is(409);
+    let checked = page.html().matches("value=\"present\" checked").count();
+    assert_eq!(checked, 2, "Paul, of whom only Nora spoke, is as she said");
     claire.send_register(&path, &mine, &[]).await.is(303);
     let page = claire.get(&path).await.must_not_say("Absent·e");
     assert_eq!(version(&page), "2");
