@@ -9,7 +9,7 @@ use crate::app::App;
 use crate::cohort::{rules::Cohort, store as cohorts};
 use crate::organisation::{rules::Organisation, store as organisations};
 use crate::people::{SignedIn, Who};
-use crate::web::{Page, PageResult, Screen, see_other};
+use crate::web::{Page, PageResult, Screen};
 use actix_web::web;
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::DbErr;
@@ -62,10 +62,6 @@ impl Day {
 /// GET /
 pub async fn show(app: web::Data<App>, who: SignedIn, screen: Screen) -> PageResult {
     let day = Day::of(&app, &who).await?;
-    // Letters and sheets need the organisation's name and numbers: that comes first.
-    if who.is_admin() && day.organisation.is_none() {
-        return Ok(see_other("/organisation").response());
-    }
     let trainer = match who.is_trainer() {
         true => Some(trainer::part(&app, &who, &day).await?),
         false => None,
