@@ -217,9 +217,9 @@ async fn three_people_work_together_from_the_brief_to_the_result() {
         .filter(|it| it.kind == "result_released")
         .collect();
     assert_eq!(results.len(), 3);
-    assert!(
-        results
-            .iter()
-            .all(|it| !it.text.contains("15") && it.text.contains(&receipt_path))
-    );
+    for letter in results {
+        // A grade is read on the page, not in a letter; the address itself may hold any figure.
+        assert!(letter.text.contains(&receipt_path));
+        assert!(!letter.text.replace(&receipt_path, "").contains("15"));
+    }
 }
