@@ -57,14 +57,14 @@ assignment-groups-how = Choisissez un groupe pour chaque personne. De { $min } �
 assignment-groups-save = Enregistrer les groupes
 assignment-group-count = { $n ->
     [0] vide
-    [one] 1 personne
+    [one] { $n } personne
    *[other] { $n } personnes
   }
 assignment-group-none = Sans groupe
 assignment-group-locked = A déjà rendu
 assignment-graded = Travaux corrigés
 assignment-ungrouped = { $n ->
-    [one] 1 personne n’a pas de groupe.
+    [one] { $n } personne n’a pas de groupe.
    *[other] { $n } personnes n’ont pas de groupe.
   }
 assignment-next = Le prochain à corriger
@@ -80,7 +80,7 @@ assignment-copy-to_do = Rien reçu
 assignment-copy-draft = Brouillon
 assignment-release = Publier les résultats
 assignment-release-why = { $n ->
-    [one] 1 travail est corrigé. Une fois publié, son groupe lit le résultat.
+    [one] { $n } travail est corrigé. Une fois publié, son groupe lit le résultat.
    *[other] { $n } travaux sont corrigés. Une fois publiés, chaque groupe lit son résultat.
   }
 assignment-released-at = Dernière publication : { $at }.
@@ -113,7 +113,7 @@ assignment-hidden-change = Ce changement est caché. Publiez de nouveau pour le 
 assignment-total = Total : { $n } sur { $most }
 assignment-points = { $n } sur { $most }
 assignment-points-most = { $n ->
-    [one] 1 point
+    [one] { $n } point
    *[other] { $n } points
   }
 assignment-levels = Voir les niveaux

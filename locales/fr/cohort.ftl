@@ -17,7 +17,7 @@ cohort-until = Dernier jour
 cohort-hours = Durée prévue, en heures
 cohort-hours-hint = Par exemple 350.
 cohort-people = { $n ->
-    [one] 1 personne
+    [one] { $n } personne
    *[other] { $n } personnes
   }
 cohort-enrol = Inscrire une personne
@@ -27,7 +27,7 @@ cohort-enrol-from = Depuis le
 cohort-enrol-hours = Heures prévues
 cohort-import = Inscrire une liste
 cohort-uninvited = { $n ->
-    [one] 1 personne n’a pas encore reçu son invitation.
+    [one] { $n } personne n’a pas encore reçu son invitation.
    *[other] { $n } personnes n’ont pas encore reçu leur invitation.
   }
 cohort-invite = { $n ->
@@ -43,7 +43,7 @@ cohort-sheet = Invitation à imprimer
 cohort-nobody = Personne n’est inscrit. Commencez par une personne, ou par une liste.
 cohort-calendar = Voir le calendrier
 cohort-lessons = { $n ->
-    [one] 1 étape
+    [one] { $n } étape
    *[other] { $n } étapes
   }
 cohort-given-name = Prénom
@@ -65,11 +65,11 @@ cohort-import-check = Vérifier la liste
 cohort-import-report = Ce que nous avons lu
 cohort-import-nothing-yet = Personne n’est encore inscrit. Relisez d’abord.
 cohort-import-ready = { $n ->
-    [one] 1 ligne prête
+    [one] { $n } ligne prête
    *[other] { $n } lignes prêtes
   }
 cohort-import-refused = { $n ->
-    [one] 1 ligne refusée
+    [one] { $n } ligne refusée
    *[other] { $n } lignes refusées
   }
 cohort-import-line = Ligne
@@ -80,7 +80,7 @@ cohort-import-no = Refusée
 cohort-import-known = Déjà connue
 cohort-import-all = Toutes les lignes sont prêtes.
 cohort-import-sure = { $n ->
-    [one] Inscrire 1 personne
+    [one] Inscrire { $n } personne
    *[other] Inscrire { $n } personnes
   }
 cohort-sheet-title = Invitation de { $name }
@@ -114,7 +114,7 @@ cohort-problem-encoding = Ce fichier ne se lit pas. Enregistrez-le en CSV UTF-8.
 cohort-problem-too-many = La liste est trop longue. 500 lignes au plus.
 cohort-trainers = Qui forme
 cohort-import-known-n = { $n ->
-    [one] 1 personne déjà inscrite
+    [one] { $n } personne déjà inscrite
    *[other] { $n } personnes déjà inscrites
   }
 cohort-import-refused-do = Corrigez les lignes refusées plus bas, puis vérifiez de nouveau. La liste est prise en entier, ou pas du tout.

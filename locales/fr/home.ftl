@@ -33,11 +33,11 @@ home-session-see = Voir la séance
 home-queue = À corriger
 home-queue-nothing = Rien à corriger. Les travaux rendus arriveront ici.
 home-waiting = { $n ->
-    [one] 1 travail attend
+    [one] { $n } travail attend
    *[other] { $n } travaux attendent
   }
 home-refused = { $n ->
-    [one] 1 lettre n’est pas arrivée
+    [one] { $n } lettre n’est pas arrivée
    *[other] { $n } lettres ne sont pas arrivées
   }
 home-refused-do = L’adresse est peut-être fausse. Appelez la personne.
@@ -46,19 +46,19 @@ home-no-cohort-trainer = Vous n’êtes dans aucune promotion. La gestionnaire v
 home-warnings = À décider
 home-warnings-nothing = Tout est en ordre.
 home-warning-unplanned = { $n ->
-    [one] Il manque 1 heure au calendrier
+    [one] Il manque { $n } heure au calendrier
    *[other] Il manque { $n } heures au calendrier
   }
 home-warning-register = { $n ->
-    [one] 1 appel n’est pas clos
+    [one] { $n } appel n’est pas clos
    *[other] { $n } appels ne sont pas clos
   }
 home-warning-letters = { $n ->
-    [one] 1 lettre n’est pas arrivée
+    [one] { $n } lettre n’est pas arrivée
    *[other] { $n } lettres ne sont pas arrivées
   }
 home-warning-invitations = { $n ->
-    [one] 1 personne n’a pas répondu à son invitation
+    [one] { $n } personne n’a pas répondu à son invitation
    *[other] { $n } personnes n’ont pas répondu à leur invitation
   }
 home-warning-organisation = Il manque des informations sur votre organisme
@@ -66,7 +66,7 @@ home-cohorts = Promotions
 home-cohort-dates = Du { $from } au { $until }
 home-cohort-learners = { $n ->
     [0] personne encore
-    [one] 1 personne
+    [one] { $n } personne
    *[other] { $n } personnes
   }
 home-cohort-hours = { $planned } planifiées sur { $target }
@@ -74,12 +74,12 @@ home-cohort-new = Créer une promotion
 home-no-cohort-admin = Pas encore de promotion. Créez la première.
 home-letters = Lettres de la semaine
 home-letters-sent = { $n ->
-    [one] 1 partie
+    [one] { $n } partie
    *[other] { $n } parties
   }
 home-letters-queued = { $n } en attente
 home-letters-refused = { $n ->
-    [one] 1 refusée
+    [one] { $n } refusée
    *[other] { $n } refusées
   }
 home-letters-see = Voir toutes les lettres
@@ -88,6 +88,6 @@ home-alone = Vous n’êtes encore dans aucune promotion
 home-alone-rest = Votre organisme vous y ajoutera. Votre cours apparaîtra ici.
 home-open-registers = Appels à terminer
 home-warning-trainer = { $n ->
-    [one] 1 séance n’a pas de formatrice ou de formateur
+    [one] { $n } séance n’a pas de formatrice ou de formateur
    *[other] { $n } séances n’ont pas de formatrice ou de formateur
   }

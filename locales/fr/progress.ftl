@@ -4,7 +4,7 @@ progress-about = À propos de ce cours
 progress-about-unit = À propos de cette unité
 progress-licence = Licence : { $licence }
 progress-lessons = { $n ->
-    [one] 1 étape
+    [one] { $n } étape
    *[other] { $n } étapes
   }
 progress-optional = Pour aller plus loin

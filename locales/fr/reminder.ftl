@@ -7,7 +7,7 @@ reminder-all = Toutes
 reminder-preview = Voir les lettres de demain
 reminder-none = Aucune lettre ici. Elles s’ajoutent quand elles partent.
 reminder-tries = { $n ->
-    [one] 1 essai
+    [one] { $n } essai
    *[other] { $n } essais
   }
 reminder-preview-title = Lettres du { $date }
@@ -16,11 +16,11 @@ reminder-preview-none = Aucune lettre ce soir-là.
 reminder-other-day = Un autre jour
 reminder-see = Voir ce jour
 reminder-letters = { $n ->
-    [one] 1 lettre
+    [one] { $n } lettre
    *[other] { $n } lettres
   }
 reminder-nobody = { $n ->
-    [one] 1 personne ne reçoit rien
+    [one] { $n } personne ne reçoit rien
    *[other] { $n } personnes ne reçoivent rien
   }
 reminder-why-session = séance le lendemain : { $what }

@@ -121,6 +121,26 @@ fn every_sentence_a_template_asks_for_exists() {
     );
 }
 
+/// French counts nothing at all in the singular: a « 1 » written there would say one where there is none.
+#[test]
+fn a_french_singular_says_its_number_by_the_variable() {
+    let written = |file: &File| {
+        let ones = file.text.lines().enumerate().filter(|(_, line)| {
+            let said = line.trim_start().strip_prefix("[one]").unwrap_or_default();
+            said.split_whitespace().any(|word| word == "1")
+        });
+        ones.map(|(at, line)| format!("{}:{}: {}", file.path, at + 1, line.trim()))
+            .collect::<Vec<_>>()
+    };
+    none(
+        "zero is told as one",
+        &files_ending("locales/fr", "ftl")
+            .iter()
+            .flat_map(written)
+            .collect::<Vec<_>>(),
+    );
+}
+
 /// The literals of the program that look like keys of the catalogue `stem`, with their places.
 fn literals<'a>(text: &'a str, stem: &'a str) -> impl Iterator<Item = (usize, &'a str)> {
     text.match_indices('"').filter_map(move |(at, _)| {
