@@ -170,6 +170,7 @@ pub fn service(
         .service(resource("/assets/{name}").get(web::assets::show))
         .service(pages)
         .wrap(from_fn(error_pages::draw))
+        .wrap(from_fn(web::address::plain))
         .wrap(Compress::default())
         .wrap(headers::security(https))
 }

@@ -4,6 +4,7 @@
 //! sent, and answer with a [`PageResult`]. A form a person can correct is not
 //! an error: it is the same page again, through [`Screen::again`].
 
+pub mod address;
 pub mod assets;
 pub mod dates;
 mod error;

@@ -7,6 +7,7 @@
     dead_code
 )]
 
+mod address;
 mod assignment;
 mod attendance;
 mod browser;
