@@ -3,7 +3,7 @@
 use crate::web::PageError;
 use governor::clock::{Clock as _, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv6Addr};
 use std::num::NonZeroU32;
 use std::time::Duration;
 
@@ -31,17 +31,17 @@ impl Throttle {
     /// Counts a try at an account's password, from a network address.
     pub fn sign_in(&self, account: &str, from: Option<IpAddr>) -> Result<(), PageError> {
         self.from_address(from)?;
-        check(&self.accounts, &account.to_lowercase())
+        check(&self.accounts, &as_signed_in(account))
     }
 
     /// Counts a try at a code or link nobody can be named for.
     pub fn from_address(&self, from: Option<IpAddr>) -> Result<(), PageError> {
-        from.map_or(Ok(()), |ip| check(&self.addresses, &ip))
+        from.map_or(Ok(()), |ip| check(&self.addresses, &network(ip)))
     }
 
     /// Counts a letter asked for by somebody not signed in.
     pub fn letter(&self, address: &str) -> Result<(), PageError> {
-        check(&self.links, &address.to_lowercase())
+        check(&self.links, &as_signed_in(address))
     }
 
     /// Forgets keys that have been calm for a whole window.
@@ -55,6 +55,19 @@ impl Throttle {
 impl Default for Throttle {
     fn default() -> Self {
         Self::new()
+    }
+}
+
+/// An account as signing in reads it: spaces around it would make it another key.
+fn as_signed_in(account: &str) -> String {
+    account.trim().to_lowercase().chars().take(254).collect()
+}
+
+/// A household has 2⁶⁴ addresses of version 6: they count as one.
+fn network(ip: IpAddr) -> IpAddr {
+    match ip.to_canonical() {
+        IpAddr::V6(ip) => Ipv6Addr::from_bits(ip.to_bits() & !u128::from(u64::MAX)).into(),
+        v4 => v4,
     }
 }
 
@@ -78,4 +91,30 @@ fn check<K: Clone + std::hash::Hash + Eq>(
                 + 1,
         )
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_account_is_counted_once_however_it_is_typed() {
+        let throttle = Throttle::new();
+        for n in 0..PER_ACCOUNT {
+            let typed = format!("{}Amina@Exemple.FR\t", " ".repeat(n.try_into().unwrap()));
+            assert!(throttle.sign_in(&typed, None).is_ok(), "{typed:?}");
+        }
+        assert!(throttle.sign_in("amina@exemple.fr", None).is_err());
+        assert!(throttle.sign_in("paul@exemple.fr", None).is_ok());
+    }
+
+    #[test]
+    fn the_addresses_of_one_household_count_together() {
+        let ip = |text: &str| text.parse::<IpAddr>().unwrap();
+        let home = network(ip("2001:db8:1:2::1"));
+        assert_eq!(network(ip("2001:db8:1:2:ffff::9")), home);
+        assert_ne!(network(ip("2001:db8:1:3::1")), home);
+        assert_eq!(network(ip("192.0.2.7")), ip("192.0.2.7"));
+        assert_eq!(network(ip("::ffff:192.0.2.7")), ip("192.0.2.7"));
+    }
 }
