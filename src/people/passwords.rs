@@ -64,16 +64,20 @@ impl Passwords {
         &self,
         work: impl FnOnce() -> T + Send + 'static,
     ) -> Result<T, PageError> {
-        let _place = self
-            .queue
-            .try_acquire()
+        let place = Arc::clone(&self.queue)
+            .try_acquire_owned()
             .map_err(|_| PageError::Unavailable)?;
-        let _core = self
-            .cores
-            .acquire()
+        let core = Arc::clone(&self.cores)
+            .acquire_owned()
             .await
             .map_err(|_| PageError::Unavailable)?;
-        tokio::task::spawn_blocking(work)
+        // A hash goes on when its visitor has left: it holds its place until it is done.
+        let held = move || {
+            let done = work();
+            drop((place, core));
+            done
+        };
+        tokio::task::spawn_blocking(held)
             .await
             .map_err(|error| PageError::Internal(error.into()))
     }
