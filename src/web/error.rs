@@ -117,16 +117,22 @@ fn is_busy(error: &sea_orm::sqlx::Error) -> bool {
     use sea_orm::sqlx::Error;
     match error {
         Error::PoolTimedOut | Error::PoolClosed | Error::Io(_) => true,
-        // SQLite: 5 busy, 6 locked, 13 disk full (the low byte of the code);
-        // PostgreSQL: 40001 and 40P01, a conflict worth trying again, 53100 disk full.
-        Error::Database(inner) => match inner.code().as_deref() {
-            Some("40001" | "40P01" | "53100" | "57P01") => true,
-            Some(code) => code
-                .parse::<u32>()
-                .is_ok_and(|n| n < 65_536 && matches!(n & 0xff, 5 | 6 | 13)),
-            None => false,
-        },
+        Error::Database(inner) => inner.code().is_some_and(|code| passes(&code)),
         _ => false,
+    }
+}
+
+/// Whether what a code of a database says may be over in a moment.
+fn passes(code: &str) -> bool {
+    match code {
+        // PostgreSQL, always five characters: a conflict worth trying again, a full
+        // disk, too many connections, a server that stops or starts.
+        "40001" | "40P01" | "53100" | "53300" | "57P01" | "57P02" | "57P03" => true,
+        code if code.len() >= 5 => false,
+        // SQLite: 5 busy, 6 locked, 13 disk full, in the low byte of longer codes.
+        code => code
+            .parse::<u32>()
+            .is_ok_and(|n| matches!(n & 0xff, 5 | 6 | 13)),
     }
 }
 
@@ -144,5 +150,23 @@ pub trait OrNotFound<T> {
 impl<T> OrNotFound<T> for Option<T> {
     fn or_not_found(self) -> Result<T, PageError> {
         self.ok_or(PageError::NotFound)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_may_be_over_in_a_moment_is_worth_another_try() {
+        for code in [
+            "5", "6", "13", "261", "517", "773", "40001", "40P01", "53300",
+        ] {
+            assert!(passes(code), "{code}");
+        }
+        // A broken promise, a wrong byte, a right not given: the same again would fail again.
+        for code in ["1", "19", "2067", "23505", "22021", "42501", "42P01"] {
+            assert!(!passes(code), "{code}");
+        }
     }
 }

@@ -97,7 +97,8 @@ impl<T: DeserializeOwned + 'static> FromRequest for Form<T> {
 }
 
 fn parse<T: DeserializeOwned>(text: &str) -> Result<T, PageError> {
-    if text.contains("%00") {
+    // PostgreSQL takes none in a text.
+    if text.contains("%00") || text.contains('\0') {
         return Err(PageError::Bad("a zero byte"));
     }
     web::Query::<T>::from_query(text)

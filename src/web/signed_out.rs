@@ -9,7 +9,7 @@ use super::{Page, PageError, Pages, Viewer};
 use actix_web::dev::{Payload, ServiceRequest};
 use actix_web::http::{Method, StatusCode, header};
 use actix_web::{HttpMessage, HttpRequest, HttpResponse, web};
-use futures_util::StreamExt;
+use futures_util::{StreamExt, stream};
 use serde::Serialize;
 
 struct Sent(Vec<(String, String)>);
@@ -43,8 +43,16 @@ pub async fn keep_fields(request: &mut ServiceRequest) {
     }
     let mut payload = request.take_payload();
     let mut body = web::BytesMut::new();
-    while let Some(Ok(chunk)) = payload.next().await {
-        body.extend_from_slice(&chunk);
+    while let Some(chunk) = payload.next().await {
+        match chunk {
+            Ok(chunk) => body.extend_from_slice(&chunk),
+            // Half a form must not pass for a whole one: the handler sees it break off.
+            Err(broken) => {
+                let payload = Box::pin(stream::iter([Err(broken)]));
+                request.set_payload(Payload::Stream { payload });
+                return;
+            }
+        }
         if body.len() > FORM_LIMIT {
             // Too large for any form of ours: the handler says so.
             break;
@@ -100,4 +108,29 @@ fn again(action: &str, sent: &Sent) -> Option<Again> {
         kept_token: token.clone(),
         fields,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use actix_web::error::PayloadError;
+    use actix_web::test::TestRequest;
+    use actix_web::web::Bytes;
+
+    #[actix_web::test]
+    async fn half_a_form_does_not_pass_for_a_whole_one() {
+        let (request, _) = TestRequest::post()
+            .insert_header(header::ContentType::form_url_encoded())
+            .to_http_parts();
+        let pieces = [
+            Ok(Bytes::from_static(b"token=t&password=trois+velos")),
+            Err(PayloadError::Incomplete(None)),
+        ];
+        let payload = Box::pin(stream::iter(pieces));
+        let mut request = ServiceRequest::from_parts(request, Payload::Stream { payload });
+        keep_fields(&mut request).await;
+        assert!(request.extensions().get::<Sent>().is_none());
+        let first = request.take_payload().next().await;
+        assert!(matches!(first, Some(Err(PayloadError::Incomplete(_)))));
+    }
 }

@@ -228,6 +228,20 @@ async fn a_form_sent_after_the_sign_in_ended_is_kept_and_sent_again() {
 }
 
 #[actix_web::test]
+async fn a_zero_byte_is_refused_however_it_is_sent() {
+    let app = TestApp::start().await;
+    let mut guest = app.guest();
+    let token = guest.get("/login").await.token();
+    for zero in ["\0", "%00"] {
+        let body = format!("token={token}&email=amina{zero}%40lefil.example&password=x");
+        let sent = request("POST", "/login")
+            .insert_header(("content-type", "application/x-www-form-urlencoded"))
+            .set_payload(body);
+        guest.send(sent).await.is(400);
+    }
+}
+
+#[actix_web::test]
 async fn served_over_https_every_cookie_stays_there_and_answers_say_so() {
     let app =
         TestApp::start_with(|config| config.public_url = "https://lefil.example".into()).await;
