@@ -329,6 +329,7 @@ async fn a_week_that_is_none_shows_one_of_the_cohort() {
     for (week, said) in [
         ("?week=2027-04-19", "Du 19 avril au 25 avril"),
         ("?week=1999-01-01", "Du 19 avril au 25 avril"),
+        ("?week=-262143-01-02", "Du 19 avril au 25 avril"),
         ("?week=9999-12-31", "Du 28 juin au 4 juillet"),
         ("?week=bientôt", "Du 3 mai au 9 mai"),
         ("", "Du 3 mai au 9 mai"),

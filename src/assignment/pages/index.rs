@@ -12,10 +12,10 @@ use crate::people::store as people;
 use crate::people::{Cohorts, SignedIn};
 use crate::schedule::rules::instant;
 use crate::web::{
-    Form, OrNotFound, Page, PageError, PageResult, Problem, Screen, change_once, see_other,
+    Form, OrNotFound, Page, PageError, PageResult, Problem, Screen, change_once, dates, see_other,
 };
 use actix_web::web;
-use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use chrono::{DateTime, NaiveTime, Utc};
 use serde::{Deserialize, Serialize};
 
 #[derive(Serialize)]
@@ -231,15 +231,15 @@ impl Given {
         if brief.is_none() {
             problems.push(Problem::new("assignment", "layout-problem-choice"));
         }
-        let date = self.due_date.trim().parse::<NaiveDate>();
-        if date.is_err() {
+        let date = dates::typed(&self.due_date);
+        if date.is_none() {
             problems.push(Problem::new("due_date", "layout-problem-date"));
         }
         let time = NaiveTime::parse_from_str(self.due_time.trim(), "%H:%M");
         if time.is_err() {
             problems.push(Problem::new("due_time", "layout-problem-time"));
         }
-        let (Some(brief), Ok(date), Ok(time)) = (brief, date, time) else {
+        let (Some(brief), Some(date), Ok(time)) = (brief, date, time) else {
             return Err(problems);
         };
         let due_at = instant(date, time, cohort.tz());

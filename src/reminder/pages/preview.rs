@@ -7,7 +7,7 @@ use crate::reminder::letter::{self, Desk};
 use crate::reminder::rules::{DueLetter, Evening, NoLetter, Why};
 use crate::reminder::runner;
 use crate::reminder::store::Loaded;
-use crate::web::{Page, PageError, PageResult, Problem, Screen};
+use crate::web::{Page, PageError, PageResult, Problem, Screen, dates};
 use actix_web::web;
 use chrono::NaiveDate;
 use chrono_tz::Europe::Paris;
@@ -60,13 +60,13 @@ pub async fn show(
 ) -> PageResult {
     let today = app.clock.now().with_timezone(&Paris).date_naive();
     let wished = match wish.on.trim() {
-        "" => Ok(today),
-        text => text.parse::<NaiveDate>(),
+        "" => Some(today),
+        text => dates::typed(text),
     };
-    let on = *wished.as_ref().unwrap_or(&today);
+    let on = wished.unwrap_or(today);
     let (loaded, evening) = runner::plan(&app, &who.teaches(), on).await?;
     let mut view = view(&app, on, &loaded, &evening)?;
-    if wished.is_err() {
+    if wished.is_none() {
         view.problems
             .push(Problem::new("on", "layout-problem-date"));
         return screen.again(&view);

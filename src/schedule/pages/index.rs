@@ -88,12 +88,10 @@ pub async fn index(
         .or_not_found()?;
     let sessions = store::of_cohort(app.db.read(), cohort.id).await?;
     let today = cohort.today(app.clock.now());
-    let (first, last) = (
-        monday(cohort.starts_on),
-        monday(cohort.ends_on.max(cohort.starts_on)),
-    );
+    let last_day = cohort.ends_on.max(cohort.starts_on);
+    let (first, last) = (monday(cohort.starts_on), monday(last_day));
     let wanted = asked.week.parse::<NaiveDate>().unwrap_or(today);
-    let from = monday(wanted).clamp(first, last);
+    let from = monday(wanted.clamp(cohort.starts_on, last_day));
     let of_week: Vec<&Session> = sessions
         .iter()
         .filter(|it| monday(it.date) == from)

@@ -52,6 +52,14 @@ async fn a_work_is_given_once_and_not_for_a_day_that_is_past() {
         (
             vec![
                 ("assignment", "cn-atelier"),
+                ("due_date", "+262142-12-31"),
+                ("due_time", "23:59"),
+            ],
+            "Écrivez une date qui existe",
+        ),
+        (
+            vec![
+                ("assignment", "cn-atelier"),
                 ("due_date", "2027-05-07"),
                 ("due_time", "25:00"),
             ],

@@ -53,11 +53,13 @@ async fn the_preview_says_exactly_what_will_be_sent() {
         .await
         .must_say("séance le lendemain : Culture numérique")
         .must_say("demi-journée à son rythme le lendemain : Culture numérique");
-    claire
-        .get("/letters/preview?on=demain")
-        .await
-        .is(422)
-        .must_say("Écrivez une date qui existe");
+    for nonsense in ["demain", "%2B262142-12-31"] {
+        claire
+            .get(&format!("/letters/preview?on={nonsense}"))
+            .await
+            .is(422)
+            .must_say("Écrivez une date qui existe");
+    }
     let mut julien = app.sign_in("julien").await;
     julien
         .get("/letters/preview?on=2027-05-04")

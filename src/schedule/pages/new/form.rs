@@ -7,7 +7,7 @@ use crate::people::store::Person;
 use crate::schedule::rules::clashes::{BadSlot, Slot, Wish, join_link};
 use crate::schedule::rules::{HalfDay, Modality, Session, instant};
 use crate::web::{Problem, dates};
-use chrono::{NaiveDate, NaiveTime};
+use chrono::NaiveTime;
 use serde::{Deserialize, Serialize};
 
 #[derive(Clone, Default, Serialize, Deserialize)]
@@ -72,9 +72,7 @@ impl SessionForm {
         let afternoon = |time: &'static str| if remote { "" } else { time };
         Self {
             kind: kind.to_owned(),
-            date: date
-                .parse::<NaiveDate>()
-                .map_or(String::new(), |it| it.to_string()),
+            date: dates::typed(date).map_or(String::new(), |it| it.to_string()),
             from: "09:00".into(),
             to: "12:30".into(),
             from_pm: afternoon("13:30").into(),
