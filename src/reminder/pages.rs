@@ -11,7 +11,8 @@ use crate::people::{Cohorts, Who};
 use sea_orm::{ConnectionTrait, DbErr};
 use std::collections::BTreeSet;
 
-/// The letters somebody answers for: of the cohorts taught, and to their people.
+/// The letters somebody answers for: of the cohorts taught, and to their people those of
+/// no cohort. What another cohort wrote to the same people is not theirs.
 async fn letters_of(db: &impl ConnectionTrait, who: &Who) -> Result<Whose, DbErr> {
     let Cohorts::Only(taught) = who.teaches() else {
         return Ok(Whose::All);

@@ -14,7 +14,7 @@ use sea_orm::{
 #[derive(Clone, Debug)]
 pub enum Whose {
     All,
-    /// Those of some cohorts, and those to some people.
+    /// Those of some cohorts, and those to some people that are of no cohort.
     Only(Vec<CohortId>, Vec<PersonId>),
 }
 
@@ -24,7 +24,11 @@ impl Whose {
             Self::All => Condition::all(),
             Self::Only(cohorts, people) => Condition::any()
                 .add(Column::CohortId.is_in(cohorts.iter().copied()))
-                .add(Column::PersonId.is_in(people.iter().copied())),
+                .add(
+                    Condition::all()
+                        .add(Column::CohortId.is_null())
+                        .add(Column::PersonId.is_in(people.iter().copied())),
+                ),
         }
     }
 }

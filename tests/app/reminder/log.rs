@@ -3,7 +3,9 @@
 use super::{evening, go_to, workshop};
 use crate::server::TestApp;
 use chrono::TimeDelta;
-use lefil::mail::{self, Courier, Transport};
+use lefil::mail::{self, Courier, Letter, Transport};
+use lefil::web::RenderedLetter;
+use sea_orm::DbErr;
 
 #[actix_web::test]
 async fn trainers_see_the_letters_of_their_people_and_admins_see_all() {
@@ -35,6 +37,45 @@ async fn trainers_see_the_letters_of_their_people_and_admins_see_all() {
     amina.get("/letters/preview").await.is(403);
     let guest = app.guest().get_one("/letters").await;
     assert_eq!(guest.location(), "/login?next=/letters");
+}
+
+#[actix_web::test]
+async fn what_another_cohort_wrote_to_the_same_person_is_not_shown() {
+    let app = TestApp::start().await;
+    let (now, amina) = (app.app.clock.now(), app.person("amina"));
+    let letter = |subject: &str, cohort| Letter {
+        dedupe: subject.to_owned(),
+        kind: "receipt",
+        person: Some(amina),
+        cohort,
+        to_address: "amina@lefil.example",
+        to_name: "Amina Benali",
+        language: "fr",
+        reason: "receipt",
+        content: RenderedLetter {
+            subject: subject.to_owned(),
+            text: String::new(),
+            html: String::new(),
+        },
+    };
+    let theirs = app.world.cohorts["oyonnax"];
+    app.app
+        .db
+        .change(async |tx| {
+            let letters = [letter("Loin", Some(theirs)), letter("Mot de passe", None)];
+            for letter in letters {
+                mail::enqueue(tx, letter, "lefil.example", now).await?;
+            }
+            Ok::<_, DbErr>(())
+        })
+        .await
+        .unwrap();
+    let mut claire = app.sign_in("claire").await;
+    let page = claire.get("/letters").await.is(200);
+    page.must_say("Mot de passe").must_not_say("Loin");
+    let mut julien = app.sign_in("julien").await;
+    let page = julien.get("/letters").await.is(200);
+    page.must_say("Loin").must_not_say("Mot de passe");
 }
 
 #[actix_web::test]
