@@ -7,7 +7,7 @@ use crate::assignment::rules::{Assignment, Group, Misfit, Wish, compose, slots};
 use crate::assignment::store;
 use crate::cohort::rules::Cohort;
 use crate::cohort::store as cohorts;
-use crate::db::{AssignmentId, PersonId};
+use crate::db::{AssignmentId, OnUnique, PersonId};
 use crate::people::SignedIn;
 use crate::web::{
     Fields, Form, Page, PageError, PageResult, Problem, Screen, change_once, see_other,
@@ -239,14 +239,18 @@ pub async fn update(
         if current != table.groups {
             return Err(Stop::Changed);
         }
-        store::save_groups(tx, *id, &current, &groups, now).await?;
+        // A group without people may stay for its work, and so does its name.
+        store::save_groups(tx, *id, &current, &groups, now)
+            .await
+            .on_unique(Stop::problem("", "assignment-problem-group-same-name"))?;
         Ok(see_other(path_queue(*id)).flash("assignment-flash-groups"))
     })
     .await;
     match saved {
         Ok(to) => Ok(to.response()),
         Err(Stop::Page(error)) => Err(error),
-        Err(Stop::Problem(_) | Stop::Changed) => {
+        Err(Stop::Problem(problem)) => screen.again(&view(&table, &wish, vec![problem])),
+        Err(Stop::Changed) => {
             let table = Table::load(&app, &who, *id).await?;
             let problems = vec![Problem::new("", "assignment-problem-groups-changed")];
             screen.changed(&view(&table, &wish, problems))

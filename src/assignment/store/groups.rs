@@ -11,7 +11,7 @@ use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType,
     QueryFilter, QueryOrder, QuerySelect, RelationDef,
 };
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 #[derive(FromQueryResult)]
 struct Placed {
@@ -145,19 +145,14 @@ pub async fn save_groups(
     wanted: &Composition,
     now: DateTime<Utc>,
 ) -> Result<(), DbErr> {
-    let ids = save_names(tx, assignment, current, wanted, now).await?;
-    let before: BTreeSet<(GroupId, PersonId)> = current
+    let left: Vec<PersonId> = current
         .iter()
-        .flat_map(|group| group.members.iter().map(|person| (group.id, *person)))
-        .collect();
-    let after: BTreeSet<(GroupId, PersonId)> = wanted
-        .iter()
-        .filter_map(|(place, (_, people))| Some((*ids.get(place)?, people)))
-        .flat_map(|(group, people)| people.iter().map(move |person| (group, *person)))
-        .collect();
-    let left: Vec<PersonId> = before
-        .difference(&after)
-        .map(|(_, person)| *person)
+        .flat_map(|group| {
+            let stays = wanted.get(&group.position).map(|(_, people)| people);
+            let leaves = move |who: &&PersonId| stays.is_none_or(|people| !people.contains(who));
+            group.members.iter().filter(leaves)
+        })
+        .copied()
         .collect();
     if !left.is_empty() {
         group_member::Entity::delete_many()
@@ -166,22 +161,33 @@ pub async fn save_groups(
             .exec(tx)
             .await?;
     }
-    let rows: Vec<_> = after
-        .difference(&before)
-        .map(|(group, person)| group_member::ActiveModel {
-            id: Set(RowId::fresh()),
-            assignment_id: Set(assignment),
-            group_id: Set(*group),
-            person_id: Set(*person),
-            created_at: Set(now),
-        })
-        .collect();
-    if !rows.is_empty() {
-        group_member::Entity::insert_many(rows)
-            .exec_without_returning(tx)
-            .await?;
+    // Before any name is given: a group that goes away gives its own back.
+    remove_empty(tx, assignment, wanted).await?;
+    let ids = save_names(tx, assignment, current, wanted, now).await?;
+    let mut rows = Vec::new();
+    for (place, (_, people)) in wanted {
+        let before = current.iter().find(|group| group.position == *place);
+        let comes = |who: &&PersonId| before.is_none_or(|group| !group.members.contains(who));
+        let Some(group) = ids.get(place) else {
+            continue;
+        };
+        rows.extend(
+            people
+                .iter()
+                .filter(comes)
+                .map(|who| group_member::ActiveModel {
+                    id: Set(RowId::fresh()),
+                    assignment_id: Set(assignment),
+                    group_id: Set(*group),
+                    person_id: Set(*who),
+                    created_at: Set(now),
+                }),
+        );
     }
-    remove_empty(tx, assignment).await
+    group_member::Entity::insert_many(rows)
+        .exec_without_returning(tx)
+        .await
+        .map(drop)
 }
 
 /// Renames the groups that exist, adds those that do not; returns all by place.
@@ -239,7 +245,13 @@ async fn rename(tx: &impl ConnectionTrait, id: GroupId, name: &str) -> Result<()
         .map(drop)
 }
 
-async fn remove_empty(tx: &impl ConnectionTrait, assignment: AssignmentId) -> Result<(), DbErr> {
+/// Removes the groups that are not wanted, have no people and did nothing.
+async fn remove_empty(
+    tx: &impl ConnectionTrait,
+    assignment: AssignmentId,
+    wanted: &Composition,
+) -> Result<(), DbErr> {
+    let places = wanted.keys().map(|place| place.cast_signed());
     let mut members = Query::select();
     members
         .column(group_member::Column::GroupId)
@@ -254,7 +266,9 @@ async fn remove_empty(tx: &impl ConnectionTrait, assignment: AssignmentId) -> Re
     submissions
         .column(submission::Column::GroupId)
         .from(submission::Entity);
-    let mut query = group::Entity::delete_many().filter(group::Column::AssignmentId.eq(assignment));
+    let mut query = group::Entity::delete_many()
+        .filter(group::Column::AssignmentId.eq(assignment))
+        .filter(group::Column::Position.is_not_in(places));
     for used in [members, drafts, files, submissions] {
         query = query.filter(group::Column::Id.not_in_subquery(used));
     }

@@ -1,6 +1,6 @@
 //! Composing groups, and giving a piece of work.
 
-use super::{assignment, compose, composition, give};
+use super::{assignment, compose, composition, give, one_group};
 use crate::server::TestApp;
 use lefil::assignment::rules::Group;
 use lefil::assignment::store;
@@ -208,6 +208,31 @@ async fn groups_swap_names_and_empty_ones_go_away() {
         .is(200)
         .must_say("3 personnes n'ont pas de groupe");
     assert!(groups(&app).await.is_empty());
+}
+
+#[actix_web::test]
+async fn a_group_that_goes_away_gives_its_name_back_and_one_that_stays_keeps_it() {
+    let app = TestApp::start().await;
+    let (mut claire, work) = one_group(&app).await;
+    let everybody: &[&str] = &["amina", "paul", "sekou"];
+    let moved = [("Les loups", &[][..]), ("Les loups", everybody)];
+    compose(&app, &mut claire, &work, &moved).await.is(200);
+    assert_eq!(names(&groups(&app).await), [("Les loups", 3)]);
+
+    // Amina begins to write: from now on her group stays, with or without people.
+    let mut amina = app.sign_in("amina").await;
+    amina.get(&work).await;
+    let text = [("text", "Un atelier."), ("version", "0")];
+    amina.submit(&format!("{work}/draft"), &text).await.is(200);
+    let back = [("Les loups", everybody), ("Les loups", &[][..])];
+    compose(&app, &mut claire, &work, &back)
+        .await
+        .is(422)
+        .must_say("Un autre groupe a déjà ce nom");
+    let renamed = [("Les ours", everybody), ("Les loups", &[][..])];
+    compose(&app, &mut claire, &work, &renamed).await.is(200);
+    let kept = groups(&app).await;
+    assert_eq!(names(&kept), [("Les ours", 3), ("Les loups", 0)]);
 }
 
 #[actix_web::test]
