@@ -48,6 +48,7 @@ pub async fn update(
 ) -> PageResult {
     let now = app.clock.now();
     let saved = change_once(&app.db, &form.key, now, async |tx| {
+        store::hold_group_of(tx, *id, who.id).await?;
         let work = store::work(tx, &who.learns(), *id, who.id)
             .await?
             .or_not_found()?;
@@ -87,7 +88,8 @@ pub(super) async fn answer(
     }
 }
 
-/// Saves what was typed as the group's draft, unless it says the same already.
+/// Saves what was typed as the group's draft, unless it says the same already. The group
+/// is held since before `work` was read: nobody has saved another text in between.
 pub(super) async fn keep(
     tx: &impl ConnectionTrait,
     work: &Work,
@@ -98,7 +100,6 @@ pub(super) async fn keep(
     let Some((group, _)) = &work.group else {
         return Err(Stop::problem("", "assignment-problem-no-group"));
     };
-    store::hold_group(tx, *group).await?;
     let strand = store::strand(tx, *group).await?;
     if !may_write(strand.as_ref().and_then(Strand::latest)) {
         return Err(Stop::problem("", "assignment-problem-closed"));

@@ -70,6 +70,7 @@ async fn hand_in(
     change_once(&app.db, &form.key, now, async |tx| {
         // Found again: what was read before the transaction may have changed.
         let work = store::work(tx, &who.learns(), work.assignment.id, who.id)
+        store::hold_group_of(tx, work.assignment.id, who.id).await?;
             .await?
             .or_not_found()?;
         keep(tx, &work, &form.value, who.id, now).await?;

@@ -136,6 +136,26 @@ pub async fn hold_group(tx: &impl ConnectionTrait, id: GroupId) -> Result<(), Db
         .map(drop)
 }
 
+/// The same for the group this person works in, whichever it is: held before it is read.
+pub async fn hold_group_of(
+    tx: &impl ConnectionTrait,
+    assignment: AssignmentId,
+    person: PersonId,
+) -> Result<(), DbErr> {
+    let theirs = Query::select()
+        .column(group_member::Column::GroupId)
+        .from(group_member::Entity)
+        .and_where(group_member::Column::AssignmentId.eq(assignment))
+        .and_where(group_member::Column::PersonId.eq(person))
+        .take();
+    group::Entity::update_many()
+        .col_expr(group::Column::Position, Expr::col(group::Column::Position))
+        .filter(group::Column::Id.in_subquery(theirs))
+        .exec(tx)
+        .await
+        .map(drop)
+}
+
 /// Makes the groups those of `wanted`, by place. People named nowhere are in no group;
 /// a group left without people and without work goes away.
 pub async fn save_groups(
