@@ -130,13 +130,14 @@ pub async fn unanswered(db: &impl ConnectionTrait, before: DateTime<Utc>) -> Res
     let long_ago = invitations()
         .and_where(invitation::Column::CreatedAt.lt(before))
         .take();
-    let answered = invitations()
-        .and_where(invitation::Column::UsedAt.is_not_null())
+    // An invitation a newer one replaced is closed, too: only an open one was never answered.
+    let open = invitations()
+        .and_where(invitation::Column::UsedAt.is_null())
         .take();
     person::Entity::find()
         .filter(person::Column::PasswordHash.is_null())
         .filter(person::Column::Id.in_subquery(long_ago))
-        .filter(person::Column::Id.not_in_subquery(answered))
+        .filter(person::Column::Id.in_subquery(open))
         .count(db)
         .await
 }

@@ -67,7 +67,10 @@ async fn nora_finds_what_needs_a_decision() {
     app.app
         .db
         .change(async |tx| {
-            people::add_invitation(tx, paul, "letter", ("t", None), None, (invited, until)).await
+            people::add_invitation(tx, paul, "letter", ("t", None), None, (invited, until)).await?;
+            // A second letter closes the first: Paul has answered neither.
+            people::close_invitations(tx, paul, now).await?;
+            people::add_invitation(tx, paul, "letter", ("u", None), None, (now, until)).await
         })
         .await
         .unwrap();
