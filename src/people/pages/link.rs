@@ -98,6 +98,7 @@ pub async fn ask(
     change_once(&app.db, &form.key, now, async |tx| {
         if let Some(person) = &person {
             store::add_link(tx, person.id, purpose, &token, now, until).await?;
+            store::close_links(tx, person.id, purpose, now).await?;
             let letter = Letter {
                 dedupe: format!("{purpose}:{}", store::token_hash(&token)),
                 kind: name,

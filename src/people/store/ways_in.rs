@@ -166,6 +166,27 @@ pub async fn add_link(
     Ok(id)
 }
 
+/// Closes what links for a purpose a person still has open: a new one replaces them.
+pub async fn close_links(
+    tx: &impl ConnectionTrait,
+    person: PersonId,
+    purpose: &str,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let row = sign_in_link::ActiveModel {
+        used_at: Set(Some(now)),
+        ..Default::default()
+    };
+    sign_in_link::Entity::update_many()
+        .set(row)
+        .filter(sign_in_link::Column::PersonId.eq(person))
+        .filter(sign_in_link::Column::Purpose.eq(purpose))
+        .filter(sign_in_link::Column::UsedAt.is_null())
+        .exec(tx)
+        .await
+        .map(drop)
+}
+
 pub async fn link(
     db: &impl ConnectionTrait,
     purpose: &str,

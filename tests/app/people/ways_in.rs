@@ -25,6 +25,13 @@ async fn invited(app: &TestApp, name: &str) {
         .unwrap();
 }
 
+/// The address a letter gives, from the site's root on.
+fn path_in(letter: &str, start: &str) -> String {
+    let from = letter.find(start).unwrap();
+    let rest = letter[from..].chars();
+    rest.take_while(|c| !c.is_whitespace()).collect()
+}
+
 #[actix_web::test]
 async fn opening_an_invitation_does_not_use_it_and_accepting_does() {
     let app = TestApp::start().await;
@@ -97,17 +104,40 @@ async fn a_sign_in_link_is_asked_for_opened_and_confirmed_once() {
         .is(200);
     let letters = app.letters().await;
     assert_eq!(letters.len(), 1, "one letter left");
-    let start = letters[0].text.find("/login/link/").unwrap();
-    let path: String = letters[0].text[start..]
-        .chars()
-        .take_while(|c| !c.is_whitespace())
-        .collect();
+    let path = path_in(&letters[0].text, "/login/link/");
     amina.get(&path).await.is(200).must_say("Amina");
     assert_eq!(amina.post(&path, &[]).await.is(303).location(), "/");
     amina.get("/account").await.is(200);
     let mut again = app.guest();
     again.get(&path).await;
     again.post(&path, &[]).await.is(422);
+}
+
+#[actix_web::test]
+async fn a_newer_link_closes_the_one_before_it() {
+    let app = TestApp::start().await;
+    let mut amina = app.guest();
+    for path in ["/password", "/login/link", "/login/link"] {
+        amina.get(path).await;
+        let sent = [("email", "amina@lefil.example")];
+        amina.post(path, &sent).await.is(200);
+    }
+    let letters = app.letters().await;
+    let mut opened = Vec::new();
+    for start in ["/password/", "/login/link/"] {
+        for letter in letters.iter().filter(|it| it.text.contains(start)) {
+            let page = app.guest().get(&path_in(&letter.text, start)).await;
+            opened.push((start, page.is(200).says("Amina")));
+        }
+    }
+    opened.sort_unstable();
+    // The first of the two is closed; a link for something else is not.
+    let expected = [
+        ("/login/link/", false),
+        ("/login/link/", true),
+        ("/password/", true),
+    ];
+    assert_eq!(opened, expected);
 }
 
 #[actix_web::test]
@@ -138,11 +168,7 @@ async fn a_new_password_ends_the_other_sign_ins() {
         .await
         .is(200);
     let letter = app.letters().await.pop().unwrap();
-    let start = letter.text.find("/password/").unwrap();
-    let path: String = letter.text[start..]
-        .chars()
-        .take_while(|c| !c.is_whitespace())
-        .collect();
+    let path = path_in(&letter.text, "/password/");
     amina.get(&path).await.is(200);
     amina.post(&path, &[("password", PASSWORD)]).await.is(303);
     assert!(
