@@ -121,11 +121,13 @@ pub async fn create(
             if !use_up(tx, SECRET, &secret).await? {
                 return Err(Refusal::LinkUsed);
             }
-            add(tx, &asked, language, hash, now).await
+            let person = add(tx, &asked, language, hash, now).await?;
+            let opened = login::open(tx, &request, person, now).await;
+            opened.map_err(Refusal::Page)
         })
         .await;
     match made {
-        Ok(person) => login::enter(&app, &request, person, "/organisation").await,
+        Ok(opened) => opened.lead_to(&app, "/organisation"),
         Err(Refusal::LinkUsed) => again(Vec::new(), true),
         Err(Refusal::EmailTaken) => again(
             vec![Problem::new("email", "people-problem-email-taken")],

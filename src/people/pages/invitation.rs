@@ -89,20 +89,20 @@ pub async fn update(
         .db
         .change(async |tx| {
             let Some(invitation) = store::invitation(tx, &token).await? else {
-                return Ok(false);
+                return Ok(None);
             };
             if !store::use_invitation(tx, invitation.id, now).await? {
-                return Ok(false);
+                return Ok(None);
             }
             if let Some(hash) = hash {
                 store::set_password(tx, invitation.person, hash).await?;
             }
-            Ok::<_, PageError>(true)
+            let opened = login::open(tx, &request, invitation.person, now).await?;
+            Ok::<_, PageError>(Some(opened))
         })
         .await?;
-    if accepted {
-        login::enter(&app, &request, person.id, "/").await
-    } else {
-        screen.again(&view(None, Vec::new()))
+    match accepted {
+        Some(opened) => opened.lead_to(&app, "/"),
+        None => screen.again(&view(None, Vec::new())),
     }
 }

@@ -159,12 +159,15 @@ pub async fn update(
             let link = store::link(tx, PURPOSE, &token).await?;
             let open = link.filter(|link| still_opens(link.expires_at, link.used_at, now).is_ok());
             let Some(link) = open else { return Ok(None) };
-            let used = store::use_link(tx, link.id, now).await?;
-            Ok::<_, PageError>(used.then_some(link.person))
+            if !store::use_link(tx, link.id, now).await? {
+                return Ok(None);
+            }
+            let opened = login::open(tx, &request, link.person, now).await?;
+            Ok::<_, PageError>(Some(opened))
         })
         .await?;
     match entered {
-        Some(person) => login::enter(&app, &request, person, "/").await,
+        Some(opened) => opened.lead_to(&app, "/"),
         None => screen.again(&Show {
             expired: true,
             name: String::new(),

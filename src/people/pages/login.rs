@@ -12,6 +12,8 @@ use crate::web::{
 use actix_web::cookie::time::Duration;
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, web};
+use chrono::{DateTime, Utc};
+use sea_orm::ConnectionTrait;
 use serde::{Deserialize, Serialize};
 
 #[derive(Serialize)]
@@ -102,33 +104,50 @@ pub async fn create(
 
 /// Opens a sign-in for this browser and leads on.
 pub async fn enter(app: &App, request: &HttpRequest, person: PersonId, next: &str) -> PageResult {
-    let token = token::random_hex(32)?;
-    let device = device_of(request);
     let now = app.clock.now();
-    let role = app
+    let opened = app
         .db
-        .change(async |tx| {
-            let roles = store::roles_of(tx, person).await?;
-            let role = Who::strongest(&roles);
-            store::open_login(tx, person, &token, &device, now + role.sign_in_lasts(), now).await?;
-            Ok::<Role, PageError>(role)
-        })
+        .change(async |tx| open(tx, request, person, now).await)
         .await?;
-    let https = app.config.is_https();
-    let mut answer = see_other(next).response();
-    let cookie = gate::cookie(gate::cookie_name(https), token, https, gate::lasts(role));
-    answer
-        .add_cookie(&cookie)
-        .map_err(|error| PageError::Internal(error.into()))?;
-    Ok(answer)
+    opened.lead_to(app, next)
+}
+
+/// A sign-in of this browser, and the secret its cookie will hold.
+pub struct Opened {
+    token: String,
+    role: Role,
+}
+
+/// Opens a sign-in in the transaction of what lets somebody in: a link that is used
+/// up has signed in, whatever happens next.
+pub async fn open(
+    tx: &impl ConnectionTrait,
+    request: &HttpRequest,
+    person: PersonId,
+    now: DateTime<Utc>,
+) -> Result<Opened, PageError> {
+    let token = token::random_hex(32)?;
+    let role = Who::strongest(&store::roles_of(tx, person).await?);
+    let (device, until) = (device_of(request), now + role.sign_in_lasts());
+    store::open_login(tx, person, &token, &device, until, now).await?;
+    Ok(Opened { token, role })
+}
+
+impl Opened {
+    /// Gives the browser its cookie and leads on.
+    pub fn lead_to(self, app: &App, next: &str) -> PageResult {
+        let (https, lasts) = (app.config.is_https(), gate::lasts(self.role));
+        let mut answer = see_other(next).response();
+        let cookie = gate::cookie(gate::cookie_name(https), self.token, https, lasts);
+        answer
+            .add_cookie(&cookie)
+            .map_err(|error| PageError::Internal(error.into()))?;
+        Ok(answer)
+    }
 }
 
 /// POST /login/removal
-pub async fn remove(app: web::Data<App>, who: SignedIn, form: Form<Signature>) -> PageResult {
-    let Form {
-        value: Signature {},
-        ..
-    } = form;
+pub async fn remove(app: web::Data<App>, who: SignedIn, _form: Form<Press>) -> PageResult {
     let now = app.clock.now();
     app.db
         .change(async |tx| {

@@ -116,19 +116,19 @@ pub async fn update(
         .db
         .change(async |tx| {
             let Some(link) = store::link(tx, PURPOSE, &token).await? else {
-                return Ok(false);
+                return Ok(None);
             };
             if !store::use_link(tx, link.id, now).await? {
-                return Ok(false);
+                return Ok(None);
             }
             store::end_logins(tx, link.person, now).await?;
             store::set_password(tx, link.person, hash).await?;
-            Ok::<_, PageError>(true)
+            let opened = login::open(tx, &request, link.person, now).await?;
+            Ok::<_, PageError>(Some(opened))
         })
         .await?;
-    if changed {
-        login::enter(&app, &request, person.id, "/").await
-    } else {
-        screen.again(&view(None, Vec::new()))
+    match changed {
+        Some(opened) => opened.lead_to(&app, "/"),
+        None => screen.again(&view(None, Vec::new())),
     }
 }
