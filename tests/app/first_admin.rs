@@ -1,7 +1,11 @@
 //! The first account of an installation, and every later attempt at it.
 
 use crate::server::TestApp;
+use lefil::db::CohortId;
+use lefil::people::Role;
 use lefil::people::pages::first_admin;
+use lefil::people::store::{self as people, NewPerson};
+use lefil::web::Language;
 
 const FORM: [(&str, &str); 4] = [
     ("given_name", "Nora"),
@@ -53,6 +57,38 @@ async fn a_later_start_closes_the_link_of_an_earlier_one() {
     nora.get(&new).await.must_say("Créer le premier compte");
     nora.post(&old, &FORM).await.is(422);
     nora.post(&new, &FORM).await.is(303);
+}
+
+#[actix_web::test]
+async fn an_admin_invited_from_the_terminal_closes_the_link() {
+    let app = TestApp::empty().await;
+    let path = link(&app).await;
+    let mut stranger = app.guest();
+    stranger
+        .get(&path)
+        .await
+        .must_say("Créer le premier compte");
+    let now = app.app.clock.now();
+    let invited = NewPerson {
+        given_name: "Nora",
+        family_name: "Belkacem",
+        email: None,
+        language: Language::Fr,
+    };
+    app.app
+        .db
+        .change(async |tx| {
+            let nora = people::add(tx, invited, now).await?;
+            people::grant(tx, nora, Role::Admin, CohortId::EVERYWHERE, now).await
+        })
+        .await
+        .unwrap();
+    stranger
+        .post(&path, &FORM)
+        .await
+        .is(422)
+        .must_say("Ce lien a déjà servi");
+    stranger.get(&path).await.must_say("Ce lien a déjà servi");
 }
 
 #[actix_web::test]

@@ -76,9 +76,15 @@ pub async fn offer(app: &App) -> anyhow::Result<Option<String>> {
     Ok(Some(format!("{}/first-admin/{token}", app.config.origin())))
 }
 
+/// An admin who came in another way closes the link: it was for the first one.
+async fn still_opens(app: &App, secret: &str) -> Result<bool, DbErr> {
+    let db = app.db.read();
+    Ok(is_kept(db, SECRET, secret).await? && !store::has_admin(db).await?)
+}
+
 /// GET /first-admin/{token}: opening changes nothing.
 pub async fn new(app: web::Data<App>, screen: Screen, token: web::Path<String>) -> PageResult {
-    let opens = is_kept(app.db.read(), SECRET, &store::token_hash(&token)).await?;
+    let opens = still_opens(&app, &store::token_hash(&token)).await?;
     screen.show(&New {
         problems: Vec::new(),
         expired: !opens,
@@ -105,7 +111,7 @@ pub async fn create(
             form: sent.clone(),
         })
     };
-    if !is_kept(app.db.read(), SECRET, &secret).await? {
+    if !still_opens(&app, &secret).await? {
         return again(Vec::new(), true);
     }
     let asked = match sent.parse() {
@@ -118,7 +124,7 @@ pub async fn create(
     let made = app
         .db
         .change(async |tx| {
-            if !use_up(tx, SECRET, &secret).await? {
+            if !use_up(tx, SECRET, &secret).await? || store::has_admin(tx).await? {
                 return Err(Refusal::LinkUsed);
             }
             let person = add(tx, &asked, language, hash, now).await?;
