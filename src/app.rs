@@ -26,6 +26,7 @@ use actix_web::middleware::{Compress, from_fn};
 use actix_web::web::{Data, PathConfig, QueryConfig, ServiceConfig, resource, scope, to};
 use lettre::message::Mailbox;
 use lettre::transport::smtp::extension::ClientId;
+use sea_orm::DbErr;
 use std::sync::Arc;
 use tokio::sync::Notify;
 
@@ -96,22 +97,26 @@ impl App {
         self.courier.from.email.domain()
     }
 
-    /// Draws a letter on the organisation's paper. `facts` is what the template asks for
-    /// besides the name of whom it is written to and the organisation.
+    /// The paper letters are drawn on: asked for once, however many people they go to.
+    pub async fn paper(&self) -> Result<Paper<'_>, DbErr> {
+        let organisation = organisation::store::current(self.db.read()).await?;
+        Ok(Paper {
+            pages: &self.pages,
+            sender: serde_json::json!({
+                "name": organisation.as_ref().map_or("Le Fil", |it| it.name.as_str()),
+                "phone": organisation.as_ref().and_then(Organisation::phone).map(|phone| phone.label),
+            }),
+        })
+    }
+
+    /// Draws one letter on the organisation's paper.
     pub async fn letter(
         &self,
         name: &str,
         to: (&str, Language),
-        mut facts: serde_json::Value,
+        facts: serde_json::Value,
     ) -> anyhow::Result<RenderedLetter> {
-        let (given_name, language) = to;
-        facts["given_name"] = given_name.into();
-        let organisation = organisation::store::current(self.db.read()).await?;
-        facts["organisation"] = serde_json::json!({
-            "name": organisation.as_ref().map_or("Le Fil", |it| it.name.as_str()),
-            "phone": organisation.as_ref().and_then(Organisation::phone).map(|phone| phone.label),
-        });
-        self.pages.letter(name, language, &facts)
+        self.paper().await?.letter(name, to, facts)
     }
 
     /// Begins the periodic work; whoever begins it ends it with [`Background::stop`].
@@ -122,6 +127,27 @@ impl App {
     /// Letters were written: no need to wait for the courier's next round.
     pub fn wake_courier(&self) {
         self.letters_waiting.notify_one();
+    }
+}
+
+/// The organisation's paper: who writes, and whom to call.
+pub struct Paper<'a> {
+    pages: &'a Pages,
+    sender: serde_json::Value,
+}
+
+impl Paper<'_> {
+    /// `facts` is what the template asks for besides the name of whom it is written to
+    /// and the organisation.
+    pub fn letter(
+        &self,
+        name: &str,
+        (given_name, language): (&str, Language),
+        mut facts: serde_json::Value,
+    ) -> anyhow::Result<RenderedLetter> {
+        facts["given_name"] = given_name.into();
+        facts["organisation"] = self.sender.clone();
+        self.pages.letter(name, language, &facts)
     }
 }
 

@@ -10,7 +10,7 @@ use crate::people::passwords::Passwords;
 use crate::people::rules::INVITATION_DAYS;
 use crate::people::store::{self, NewPerson, Person};
 use crate::people::{EmailAddress, Role};
-use crate::web::{Language, token};
+use crate::web::{Language, RenderedLetter, token};
 use anyhow::Context;
 use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::ConnectionTrait;
@@ -38,13 +38,23 @@ pub fn invite(place: &Place, email: &str) -> anyhow::Result<()> {
         let now = app.clock.now();
         let until = now + TimeDelta::days(INVITATION_DAYS);
         let link = format!("{}/invitations/{token}", app.config.origin());
+        // Inside the transaction nothing else is asked of the database.
+        let paper = app.paper().await?;
         app.db
             .change(async |tx| {
                 let person = person(tx, &address, now).await?;
                 store::grant(tx, person.id, Role::Admin, CohortId::EVERYWHERE, now).await?;
+                store::close_invitations(tx, person.id, now).await?;
                 store::add_invitation(tx, person.id, "letter", (&token, None), None, (now, until))
                     .await?;
-                write(tx, &app, &person, &address, &link, until).await
+                let reader = (person.given_name.as_str(), person.language);
+                let facts = serde_json::json!({
+                    "cohort": null,
+                    "href": link,
+                    "until": until.date_naive(),
+                });
+                let content = paper.letter("invitation", reader, facts)?;
+                write(tx, &app, &person, (&address, &link), content).await
             })
             .await?;
         println!(
@@ -94,17 +104,9 @@ async fn write(
     tx: &impl ConnectionTrait,
     app: &App,
     person: &Person,
-    address: &EmailAddress,
-    link: &str,
-    until: DateTime<Utc>,
+    (address, link): (&EmailAddress, &str),
+    content: RenderedLetter,
 ) -> anyhow::Result<()> {
-    let facts = serde_json::json!({
-        "cohort": null,
-        "href": link,
-        "until": until.date_naive(),
-    });
-    let to = (person.given_name.as_str(), person.language);
-    let content = app.letter("invitation", to, facts).await?;
     let letter = Letter {
         dedupe: format!("invitation:{}", store::token_hash(link)),
         kind: "invitation",

@@ -5,7 +5,7 @@
 
 use super::path_submission;
 use super::views::{People, full_name, full_names};
-use crate::app::App;
+use crate::app::{App, Paper};
 use crate::assignment::rules::Assignment;
 use crate::db::{GradeId, PersonId, SubmissionId};
 use crate::mail::{self, Letter};
@@ -43,8 +43,8 @@ pub struct Drawn {
 }
 
 /// To each member who has an address: your work arrived.
-pub async fn receipts(
-    app: &App,
+pub fn receipts(
+    (app, paper): (&App, &Paper<'_>),
     received: &Received<'_>,
     people: &People,
 ) -> anyhow::Result<Vec<Drawn>> {
@@ -56,12 +56,12 @@ pub async fn receipts(
         "href": href(app, received.submission),
     });
     let occasion = ("receipt", received.submission.to_string());
-    drawn(app, occasion, received.members, people, facts).await
+    drawn(paper, occasion, received.members, people, facts)
 }
 
 /// To each member who has an address: your result may be read. It holds no grade.
-pub async fn results(
-    app: &App,
+pub fn results(
+    (app, paper): (&App, &Paper<'_>),
     released: &Released<'_>,
     people: &People,
 ) -> anyhow::Result<Vec<Drawn>> {
@@ -70,15 +70,15 @@ pub async fn results(
         "href": href(app, released.submission),
     });
     let occasion = ("result_released", released.grade.to_string());
-    drawn(app, occasion, released.members, people, facts).await
+    drawn(paper, occasion, released.members, people, facts)
 }
 
 fn href(app: &App, submission: SubmissionId) -> String {
     format!("{}{}", app.config.origin(), path_submission(submission))
 }
 
-async fn drawn(
-    app: &App,
+fn drawn(
+    paper: &Paper<'_>,
     (kind, subject): (&'static str, String),
     members: &BTreeSet<PersonId>,
     people: &People,
@@ -93,7 +93,7 @@ async fn drawn(
         letters.push(Drawn {
             kind,
             dedupe: format!("{kind}:{subject}:{}", person.id),
-            content: app.letter(kind, to, facts.clone()).await?,
+            content: paper.letter(kind, to, facts.clone())?,
             to: person.clone(),
             address,
         });

@@ -57,6 +57,7 @@ async fn drawn(
     let thread = store::thread(app.db.read(), &[assignment.id]).await?;
     let members = ready(&thread).flat_map(|(submission, _)| submission.members.iter().copied());
     let people = people::by_ids(app.db.read(), members.collect::<Vec<_>>()).await?;
+    let paper = app.paper().await?;
     let mut letters = HashMap::new();
     for (submission, grade) in ready(&thread) {
         let released = Released {
@@ -65,7 +66,7 @@ async fn drawn(
             grade,
             members: &submission.members,
         };
-        letters.insert(grade, letters::results(app, &released, &people).await?);
+        letters.insert(grade, letters::results((app, &paper), &released, &people)?);
     }
     Ok(letters)
 }

@@ -61,7 +61,8 @@ async fn hand_in(
         at: now,
     };
     let letters = if form.value.sure == "yes" {
-        letters::receipts(app, &received, &people).await?
+        let paper = app.paper().await?;
+        letters::receipts((app, &paper), &received, &people)?
     } else {
         Vec::new()
     };
@@ -69,8 +70,8 @@ async fn hand_in(
     let code = printed_code(&random);
     change_once(&app.db, &form.key, now, async |tx| {
         // Found again: what was read before the transaction may have changed.
-        let work = store::work(tx, &who.learns(), work.assignment.id, who.id)
         store::hold_group_of(tx, work.assignment.id, who.id).await?;
+        let work = store::work(tx, &who.learns(), work.assignment.id, who.id)
             .await?
             .or_not_found()?;
         keep(tx, &work, &form.value, who.id, now).await?;
