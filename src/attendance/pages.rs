@@ -15,7 +15,6 @@ use crate::app::App;
 use crate::db::{PersonId, SessionId};
 use crate::organisation::{rules::PhoneLink, store as organisations};
 use sea_orm::DbErr;
-use serde::Deserialize;
 
 /// The number of a human, on each page of a learner.
 async fn phone(app: &App) -> Result<Option<PhoneLink>, DbErr> {
@@ -34,7 +33,3 @@ pub fn path_correction(session: SessionId, person: PersonId) -> String {
 pub fn path_arrival(session: SessionId) -> String {
     format!("/sessions/{session}/arrival")
 }
-
-/// A form that is only a button.
-#[derive(Deserialize)]
-pub struct Press {}

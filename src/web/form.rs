@@ -39,6 +39,10 @@ pub struct Form<T> {
     pub key: FormKey,
 }
 
+/// A form that is only a button: its token is all it says.
+#[derive(serde::Deserialize)]
+pub struct Press {}
+
 /// The fields of a form whose names are not known beforehand.
 #[derive(Clone, Debug, Default)]
 pub struct Fields(pub Vec<(String, String)>);

@@ -24,7 +24,7 @@ mod upload;
 mod viewer;
 
 pub use error::{OrNotFound, PageError, PageResult};
-pub use form::{Fields, Form, FormKey, Problem};
+pub use form::{Fields, Form, FormKey, Press, Problem};
 pub use once::change_once;
 pub use page::{Page, Pages, RenderedLetter};
 pub use screen::Screen;

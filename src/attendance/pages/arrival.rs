@@ -1,6 +1,5 @@
 //! A learner's remote session: arrive, follow the outside link, confirm.
 
-use super::Press;
 use super::path_arrival;
 use super::sitting::{SessionView, Sitting};
 use crate::app::App;
@@ -11,7 +10,7 @@ use crate::organisation::rules::PhoneLink;
 use crate::people::{SignedIn, Who};
 use crate::schedule::rules::Modality;
 use crate::web::{
-    Form, OrNotFound, Page, PageError, PageResult, Problem, Screen, change_once, see_other,
+    Form, OrNotFound, Page, PageError, PageResult, Press, Problem, Screen, change_once, see_other,
 };
 use actix_web::web;
 use chrono::{DateTime, NaiveTime, Utc};

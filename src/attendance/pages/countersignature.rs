@@ -1,14 +1,14 @@
 //! The trainer's own signature under a closed register.
 
+use super::path_register;
 use super::register::teaches_here;
 use super::sitting::Sitting;
-use super::{Press, path_register};
 use crate::app::App;
 use crate::attendance::rules::Refusal;
 use crate::attendance::store::{self, NotSaved};
 use crate::db::SessionId;
 use crate::people::Trainer;
-use crate::web::{Form, OrNotFound, PageError, PageResult, change_once, see_other};
+use crate::web::{Form, OrNotFound, PageError, PageResult, Press, change_once, see_other};
 use actix_web::web;
 
 /// POST /sessions/{session}/countersignature

@@ -1,12 +1,12 @@
 //! A learner confirms having been at a remote session.
 
 use super::arrival::{NotRecorded, Place, again};
-use super::{Press, path_arrival};
+use super::path_arrival;
 use crate::app::App;
 use crate::attendance::store;
 use crate::db::SessionId;
 use crate::people::SignedIn;
-use crate::web::{Form, PageResult, Screen, change_once, see_other};
+use crate::web::{Form, PageResult, Press, Screen, change_once, see_other};
 use actix_web::web;
 
 /// POST /sessions/{session}/signature

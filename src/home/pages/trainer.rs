@@ -4,12 +4,13 @@ use super::super::rules::{REFUSED_STAYS, REGISTERS_BACK};
 use super::Day;
 use super::views::{Meeting, Placed};
 use crate::app::App;
+use crate::assignment::pages::path_queue;
 use crate::assignment::store::{self as assignments, Waiting};
 use crate::attendance::pages::path_register;
 use crate::attendance::rules::Standing;
 use crate::attendance::store::{self as attendance, Kept};
 use crate::cohort::{pages as cohorts, rules::Cohort};
-use crate::db::{AssignmentId, PersonId, SessionId};
+use crate::db::{PersonId, SessionId};
 use crate::mail::rules::State;
 use crate::mail::{self, Logged, Whose};
 use crate::people::{Cohorts, Who};
@@ -228,10 +229,6 @@ fn letters_of(taught: &Cohorts) -> Whose {
         Cohorts::All => Whose::All,
         Cohorts::Only(some) => Whose::Only(some.clone(), Vec::new()),
     }
-}
-
-fn path_queue(assignment: AssignmentId) -> String {
-    format!("/assignments/{assignment}/submissions")
 }
 
 impl CohortView {

@@ -2,12 +2,11 @@
 
 use super::super::gate::{self, Visitor};
 use super::super::{SignedIn, store};
-use super::login::Signature;
 use crate::app::App;
 use crate::db::LoginId;
 use crate::web::{
-    Form, Language, OrNotFound, Page, PageError, PageResult, Screen, change_once, local_path,
-    see_other,
+    Form, Language, OrNotFound, Page, PageError, PageResult, Press, Screen, change_once,
+    local_path, see_other,
 };
 use actix_web::web;
 use chrono::{DateTime, Utc};
@@ -63,7 +62,7 @@ pub async fn remove_login(
     app: web::Data<App>,
     who: SignedIn,
     login: web::Path<LoginId>,
-    form: Form<Signature>,
+    form: Form<Press>,
 ) -> PageResult {
     let now = app.clock.now();
     let to = change_once(&app.db, &form.key, now, async |tx| {

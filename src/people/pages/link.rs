@@ -7,7 +7,8 @@ use super::{AddressForm, login};
 use crate::app::App;
 use crate::mail::{self, Hours, Letter};
 use crate::web::{
-    Form, Language, Page, PageError, PageResult, Problem, Screen, change_once, see_other, token,
+    Form, Language, Page, PageError, PageResult, Press, Problem, Screen, change_once, see_other,
+    token,
 };
 use actix_web::{HttpRequest, web};
 use chrono::TimeDelta;
@@ -97,8 +98,8 @@ pub async fn ask(
     let until = now + TimeDelta::minutes(minutes);
     change_once(&app.db, &form.key, now, async |tx| {
         if let Some(person) = &person {
-            store::add_link(tx, person.id, purpose, &token, now, until).await?;
             store::close_links(tx, person.id, purpose, now).await?;
+            store::add_link(tx, person.id, purpose, &token, now, until).await?;
             let letter = Letter {
                 dedupe: format!("{purpose}:{}", store::token_hash(&token)),
                 kind: name,
@@ -148,7 +149,7 @@ pub async fn update(
     request: HttpRequest,
     screen: Screen,
     token: web::Path<String>,
-    _form: Form<login::Signature>,
+    _form: Form<Press>,
 ) -> PageResult {
     app.throttle
         .from_address(gate::address_of(&request, &app))?;

@@ -7,7 +7,7 @@ use super::AddressForm;
 use crate::app::App;
 use crate::db::PersonId;
 use crate::web::{
-    Form, Page, PageError, PageResult, Problem, Screen, local_path, see_other, token,
+    Form, Page, PageError, PageResult, Press, Problem, Screen, local_path, see_other, token,
 };
 use actix_web::cookie::time::Duration;
 use actix_web::http::header;
@@ -172,10 +172,6 @@ pub async fn remove(app: web::Data<App>, who: SignedIn, _form: Form<Press>) -> P
     clear_site_data(&mut answer);
     Ok(answer)
 }
-
-/// A form with nothing but its token.
-#[derive(Deserialize)]
-pub struct Signature {}
 
 fn clear_site_data(answer: &mut HttpResponse) {
     let value = header::HeaderValue::from_static("\"cache\", \"storage\"");

@@ -6,13 +6,8 @@ use super::{find, path_lesson};
 use crate::app::App;
 use crate::db::CohortId;
 use crate::people::SignedIn;
-use crate::web::{Form, OrNotFound, PageError, PageResult, change_once, see_other};
+use crate::web::{Form, OrNotFound, PageError, PageResult, Press, change_once, see_other};
 use actix_web::web;
-use serde::Deserialize;
-
-/// The button is the whole form: there is nothing to fill in.
-#[derive(Deserialize)]
-pub struct Nothing {}
 
 type Path = web::Path<(CohortId, String, String)>;
 
@@ -21,7 +16,7 @@ pub async fn create(
     app: web::Data<App>,
     who: SignedIn,
     path: Path,
-    form: Form<Nothing>,
+    form: Form<Press>,
 ) -> PageResult {
     say(&app, &who, path, &form, Said::Done).await
 }
@@ -31,18 +26,12 @@ pub async fn remove(
     app: web::Data<App>,
     who: SignedIn,
     path: Path,
-    form: Form<Nothing>,
+    form: Form<Press>,
 ) -> PageResult {
     say(&app, &who, path, &form, Said::Undone).await
 }
 
-async fn say(
-    app: &App,
-    who: &SignedIn,
-    path: Path,
-    form: &Form<Nothing>,
-    said: Said,
-) -> PageResult {
+async fn say(app: &App, who: &SignedIn, path: Path, form: &Form<Press>, said: Said) -> PageResult {
     let (cohort, unit, lesson) = path.into_inner();
     let (cohort, course) = find(app, who, cohort).await?;
     let lesson = course.lesson(&unit, &lesson).or_not_found()?;

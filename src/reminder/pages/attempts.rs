@@ -5,19 +5,15 @@ use crate::app::App;
 use crate::db::OutboxId;
 use crate::mail;
 use crate::people::Trainer;
-use crate::web::{Form, OrNotFound, PageError, PageResult, change_once, see_other};
+use crate::web::{Form, OrNotFound, PageError, PageResult, Press, change_once, see_other};
 use actix_web::web;
-use serde::Deserialize;
-
-#[derive(Deserialize)]
-pub struct Nothing {}
 
 /// POST /letters/{letter}/attempts
 pub async fn create(
     app: web::Data<App>,
     who: Trainer,
     id: web::Path<OutboxId>,
-    form: Form<Nothing>,
+    form: Form<Press>,
 ) -> PageResult {
     let whose = super::letters_of(app.db.read(), &who).await?;
     let letter = mail::find(app.db.read(), &whose, *id)
