@@ -16,6 +16,7 @@ use actix_web::web;
 use chrono::{DateTime, Utc};
 use fluent_bundle::FluentArgs;
 use serde::Serialize;
+use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The size of groups where the course has no such brief any more.
@@ -30,6 +31,8 @@ struct Show {
     /// Some group is larger than the brief allows: asks whether that is meant.
     ask_larger: bool,
     larger: bool,
+    /// Names the groups as the page shows them, so that no others are written over.
+    seen: String,
     problems: Vec<Problem>,
 }
 
@@ -203,8 +206,19 @@ fn view(table: &Table, wish: &Wish, problems: Vec<Problem>) -> Show {
         },
         ask_larger: wish.names.keys().any(too_large),
         larger: wish.larger_is_fine,
+        seen: name_of(&table.groups),
         problems,
     }
+}
+
+/// A name that changes with the groups, their names and their people.
+fn name_of(groups: &[Group]) -> String {
+    let mut hash = Sha256::new();
+    for group in groups {
+        hash.update(format!("{}|{}|{:?}\n", group.id, group.name, group.members));
+    }
+    let name = hex::encode(hash.finalize());
+    name.chars().take(16).collect()
 }
 
 /// POST /assignments/{assignment}/groups: whoever moves keeps what was handed in before.
@@ -232,11 +246,13 @@ pub async fn update(
             return screen.again(&view(&table, &wish, problems));
         }
     };
+    let seen = form.value.get("seen");
     let now = app.clock.now();
     let saved = change_once(&app.db, &form.key, now, async |tx| {
         store::hold_assignment(tx, *id).await?;
         let (_, current) = taught(tx, &who, *id).await?;
-        if current != table.groups {
+        let changed = !seen.is_empty() && seen != name_of(&current);
+        if changed || current != table.groups {
             return Err(Stop::Changed);
         }
         // A group without people may stay for its work, and so does its name.

@@ -1,6 +1,6 @@
 //! Composing groups, and giving a piece of work.
 
-use super::{assignment, compose, composition, give, one_group};
+use super::{assignment, compose, composition, give, one_group, value_of};
 use crate::server::TestApp;
 use lefil::assignment::rules::Group;
 use lefil::assignment::store;
@@ -242,22 +242,27 @@ async fn two_trainers_who_compose_at_once_do_not_undo_each_other() {
     let mut nora = app.sign_in("nora").await;
     let work = give(&app, &mut claire).await;
     let path = format!("{work}/groups");
-    claire.get(&path).await;
-    nora.get(&path).await;
-    let of_claire: [(&str, &[&str]); 1] = [("Loups", &["amina", "paul"])];
-    let of_nora: [(&str, &[&str]); 1] = [("Ours", &["paul", "sekou"])];
-    let (of_claire, of_nora) = (composition(&app, &of_claire), composition(&app, &of_nora));
-    let of_claire: Vec<_> = of_claire
+    let mut sent = Vec::new();
+    for (browser, people) in [
+        (&mut claire, ["amina", "paul"]),
+        (&mut nora, ["paul", "sekou"]),
+    ] {
+        let seen = value_of(&browser.get(&path).await, "name=\"seen\" value=\"");
+        let mut fields = composition(&app, &[(people[0], &people)]);
+        fields.push(("seen".to_owned(), seen));
+        sent.push(fields);
+    }
+    let sent: Vec<Vec<(&str, &str)>> = sent
         .iter()
-        .map(|(k, v)| (k.as_str(), v.as_str()))
-        .collect();
-    let of_nora: Vec<_> = of_nora
-        .iter()
-        .map(|(k, v)| (k.as_str(), v.as_str()))
+        .map(|fields| {
+            fields
+                .iter()
+                .map(|(k, v)| (k.as_str(), v.as_str()))
+                .collect()
+        })
         .collect();
     let (first, second) =
-        futures_util::future::join(claire.post(&path, &of_claire), nora.post(&path, &of_nora))
-            .await;
+        futures_util::future::join(claire.post(&path, &sent[0]), nora.post(&path, &sent[1])).await;
     let mut statuses = [first.status, second.status];
     statuses.sort_unstable();
     assert_eq!(statuses, [303, 409]);
