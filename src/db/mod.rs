@@ -7,6 +7,7 @@
 mod ids;
 
 pub use ids::*;
+use sea_orm::sqlx::Connection as _;
 use sea_orm::{
     ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbErr, SqlErr,
     SqliteTransactionMode, TransactionOptions, TransactionTrait,
@@ -106,6 +107,14 @@ fn sqlite_options(url: &str, connections: u32, only_reads: bool) -> ConnectOptio
         .min_connections(1)
         .sqlx_logging(false)
         .acquire_timeout(ACQUIRE_TIMEOUT)
+        .map_sqlx_sqlite_pool_opts(|pool| {
+            // When the disk is full SQLite ends the transaction by itself and the driver
+            // loses count of it: what such a connection then « commits » would be lost.
+            pool.before_acquire(|connection, _| {
+                let forgotten = connection.is_in_transaction();
+                Box::pin(async move { Ok(!forgotten) })
+            })
+        })
         .map_sqlx_sqlite_opts(move |sqlite| {
             use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
             let sqlite = sqlite
@@ -135,5 +144,44 @@ impl<T> OnUnique<T> for Result<T, DbErr> {
             Some(SqlErr::UniqueConstraintViolation(_)) => refusal,
             _ => E::from(error),
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sea_orm::ConnectionTrait;
+
+    /// Ends the transaction as SQLite does by itself when the disk is full.
+    async fn fill_the_disk(db: &Db) {
+        let full = db
+            .change(async |tx| {
+                tx.execute_unprepared("rollback").await?;
+                Err::<(), _>(DbErr::Custom("disk full".into()))
+            })
+            .await;
+        full.unwrap_err();
+    }
+
+    #[tokio::test]
+    async fn after_a_full_disk_what_is_acknowledged_is_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        let db = Db::open(None, folder.path()).await.unwrap();
+        let say = async |sql: &'static str| {
+            db.change(async |tx| tx.execute_unprepared(sql).await.map(drop))
+                .await
+        };
+        say("create table said (word text)").await.unwrap();
+        fill_the_disk(&db).await;
+        say("insert into nothing values ('refused')")
+            .await
+            .unwrap_err();
+        say("insert into said values ('kept')").await.unwrap();
+        let said = sea_orm::Statement::from_string(
+            sea_orm::DbBackend::Sqlite,
+            "select word from said where word = 'kept'",
+        );
+        let rows = db.read().query_all_raw(said).await.unwrap();
+        assert_eq!(rows.len(), 1, "an acknowledged word is lost");
     }
 }
