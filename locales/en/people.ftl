@@ -1,4 +1,6 @@
 people-email = E-mail address
+people-login-name = E-mail address, or code
+people-login-name-hint = Without an e-mail address, write the code of your invitation sheet.
 people-password = Password
 people-login-title = Sign in
 people-login-enter = Enter
@@ -51,7 +53,7 @@ people-code-continue = Continue
 people-account-title = My account
 people-account-how = How you enter
 people-account-email = Your messages go to { $email }.
-people-account-no-email = You have no e-mail address here. You enter with your password.
+people-account-no-email = You have no e-mail address here. You enter with the code of your sheet and your password.
 people-account-password = Change my password
 people-account-logins = My signed-in devices
 people-account-logins-why = You do not know a device? Sign it out.

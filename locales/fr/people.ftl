@@ -1,4 +1,6 @@
 people-email = Adresse e-mail
+people-login-name = Adresse e-mail, ou code
+people-login-name-hint = Sans adresse e-mail, écrivez le code de votre feuille d’invitation.
 people-password = Mot de passe
 people-login-title = Se connecter
 people-login-enter = Entrer
@@ -51,7 +53,7 @@ people-code-continue = Continuer
 people-account-title = Mon compte
 people-account-how = Comment vous entrez
 people-account-email = Vos messages arrivent à { $email }.
-people-account-no-email = Vous n’avez pas d’adresse e-mail ici. Vous entrez avec votre mot de passe.
+people-account-no-email = Vous n’avez pas d’adresse e-mail ici. Vous entrez avec le code de votre feuille et votre mot de passe.
 people-account-password = Changer mon mot de passe
 people-account-logins = Mes appareils connectés
 people-account-logins-why = Vous ne reconnaissez pas un appareil ? Déconnectez-le.

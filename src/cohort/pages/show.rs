@@ -146,7 +146,12 @@ fn person_view(
         Role::Trainer => ("trainer", "trainers"),
         _ => ("learner", "enrolments"),
     };
-    let enters = matches!(entry, Entry::NotInvited | Entry::Invited);
+    let enters = match entry {
+        Entry::NotInvited | Entry::Invited => true,
+        // Who forgot a password that no letter can replace.
+        Entry::Active => member.person.email.is_none(),
+        Entry::Left => false,
+    };
     PersonView {
         id,
         name: member.person.name(),

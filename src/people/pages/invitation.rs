@@ -94,6 +94,7 @@ pub async fn update(
             if !store::use_invitation(tx, invitation.id, now).await? {
                 return Ok(None);
             }
+            store::end_logins(tx, invitation.person, now).await?;
             if let Some(hash) = hash {
                 store::set_password(tx, invitation.person, hash).await?;
             }

@@ -1,7 +1,7 @@
 //! Signing in with a password, and out.
 
 use super::super::gate::{self, Visitor};
-use super::super::rules::{EmailAddress, Role};
+use super::super::rules::{EmailAddress, Role, normal_code};
 use super::super::{SignedIn, Who, store};
 use super::AddressForm;
 use crate::app::App;
@@ -80,12 +80,7 @@ pub async fn create(
     form: Form<LoginForm>,
 ) -> PageResult {
     let sent = form.value;
-    app.throttle
-        .sign_in(&sent.email, gate::address_of(&request, &app))?;
-    let found = match EmailAddress::parse(&sent.email) {
-        Ok(email) => store::credentials(app.db.read(), &email).await?,
-        Err(_) => None,
-    };
+    let found = known_as(&app, &request, &sent.email).await?;
     let (person, hash) = found.map_or((None, None), |(id, hash)| (Some(id), hash));
     let same = app.passwords.verify(sent.password, hash).await?;
     match person.filter(|_| same) {
@@ -100,6 +95,27 @@ pub async fn create(
             screen.again(&view)
         }
     }
+}
+
+/// Who says this of themselves: an address, or the code of the sheet they came in with.
+async fn known_as(
+    app: &App,
+    request: &HttpRequest,
+    said: &str,
+) -> Result<Option<(PersonId, Option<String>)>, PageError> {
+    let from = gate::address_of(request, app);
+    let db = app.db.read();
+    Ok(match EmailAddress::parse(said) {
+        Ok(email) => {
+            app.throttle.sign_in(email.as_str(), from)?;
+            store::credentials(db, &email).await?
+        }
+        Err(_) => {
+            let code = normal_code(said);
+            app.throttle.sign_in(&code, from)?;
+            store::credentials_by_code(db, &code).await?
+        }
+    })
 }
 
 /// Opens a sign-in for this browser and leads on.

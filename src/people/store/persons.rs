@@ -1,10 +1,12 @@
 //! Who people are.
 
+use super::token_hash;
 use crate::db::PersonId;
 use crate::people::rules::EmailAddress;
-use crate::people::table::person;
+use crate::people::table::{invitation, person};
 use crate::web::Language;
 use chrono::{DateTime, Utc};
+use sea_orm::sea_query::Query;
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
 use std::collections::HashMap;
 
@@ -134,6 +136,25 @@ pub async fn credentials(
 ) -> Result<Option<(PersonId, Option<String>)>, DbErr> {
     let row = person::Entity::find()
         .filter(person::Column::Email.eq(email.as_str()))
+        .one(db)
+        .await?;
+    Ok(row.map(|row| (row.id, row.password_hash)))
+}
+
+/// The same, of whom the code of a sheet was printed for: their name at the door
+/// when they have no address. Only the sheet they came in with counts.
+pub async fn credentials_by_code(
+    db: &impl ConnectionTrait,
+    code: &str,
+) -> Result<Option<(PersonId, Option<String>)>, DbErr> {
+    let came_in = Query::select()
+        .column(invitation::Column::PersonId)
+        .from(invitation::Entity)
+        .and_where(invitation::Column::CodeHash.eq(token_hash(code)))
+        .and_where(invitation::Column::UsedAt.is_not_null())
+        .take();
+    let row = person::Entity::find()
+        .filter(person::Column::Id.in_subquery(came_in))
         .one(db)
         .await?;
     Ok(row.map(|row| (row.id, row.password_hash)))

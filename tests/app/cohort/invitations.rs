@@ -72,20 +72,76 @@ async fn a_sheet_is_made_by_a_button_and_its_code_opens_the_door() {
         sheet.html().contains("<path d=\"M4 4h7v1"),
         "a QR code is drawn"
     );
-    let code = |page: &Answer| {
-        let html = page.html();
-        let (_, rest) = html.split_once("class=\"code\">").unwrap();
-        rest.split('<').next().unwrap().to_owned()
-    };
-    let (old, again) = (code(&sheet), nora.post(&to, &[]).await.is(200));
+    let (old, again) = (printed(&sheet), nora.post(&to, &[]).await.is(200));
     let mut paul = app.guest();
     paul.get("/code").await;
     paul.post("/code", &[("code", &old)]).await.is(422);
     paul.get("/code").await;
-    paul.submit("/code", &[("code", &code(&again).to_lowercase())])
+    paul.submit("/code", &[("code", &printed(&again).to_lowercase())])
         .await
         .is(200)
         .must_say("Paul Girard");
     let stranger = path(&app, &format!("/invitations/{}", app.person("lucie")));
     nora.get(&stranger).await.is(404);
+}
+
+const FIRST: &str = "trois vélos sous la pluie";
+
+/// The code on a sheet that has just been made.
+fn printed(sheet: &Answer) -> String {
+    let html = sheet.html();
+    let (_, rest) = html.split_once("class=\"code\">").unwrap();
+    rest.split('<').next().unwrap().to_owned()
+}
+
+/// Opens the door with a sheet and chooses a password.
+async fn come_in(app: &TestApp, code: &str, password: &str) {
+    let mut jean = app.guest();
+    jean.get("/code").await;
+    let to = jean.post("/code", &[("code", code)]).await.is(303);
+    jean.get(to.location()).await.is(200);
+    jean.submit(to.location(), &[("password", password)])
+        .await
+        .is(200)
+        .must_say("Bonjour Jean");
+}
+
+#[actix_web::test]
+async fn who_has_no_address_comes_back_by_the_code_and_a_new_sheet_replaces_the_password() {
+    let app = TestApp::start().await;
+    let mut nora = nora_at(&app, "/enrolments").await;
+    let jean = [
+        ("given_name", "Jean"),
+        ("family_name", "Morin"),
+        ("role", "learner"),
+        ("from", "2027-05-03"),
+    ];
+    let page = nora.submit(&path(&app, "/enrolments"), &jean).await.is(200);
+    let html = page.html();
+    let mine = &html[html.find("Jean Morin").unwrap()..];
+    let to = &mine[mine.find(&path(&app, "/invitations/")).unwrap()..];
+    let to = to.split('"').next().unwrap();
+    nora.get(to).await.is(200);
+    let code = printed(&nora.post(to, &[]).await.is(200));
+    come_in(&app, &code, FIRST).await;
+
+    let typed = code.to_lowercase().replace('-', " ");
+    let known = [("email", typed.as_str()), ("password", FIRST)];
+    let mut back = app.guest();
+    back.get("/login").await.must_say("Adresse e-mail, ou code");
+    back.post("/login", &[("email", &code), ("password", "autre chose")])
+        .await
+        .is(422);
+    back.submit("/login", &known)
+        .await
+        .is(200)
+        .must_say("Bonjour Jean");
+
+    nora.get(to).await.is(200).must_say("Préparer la feuille");
+    let second = printed(&nora.post(to, &[]).await.is(200));
+    come_in(&app, &second, "quatre chats dans le jardin").await;
+    let shut = back.get_one("/account").await.is(303);
+    assert_eq!(shut.location(), "/login?next=/account");
+    back.get("/login").await;
+    back.post("/login", &known).await.is(422);
 }

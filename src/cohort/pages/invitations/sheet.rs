@@ -46,7 +46,7 @@ struct Sheet {
     until: NaiveDate,
 }
 
-/// Somebody of the cohort who has not come in yet.
+/// Somebody of the cohort who has not come in yet, or has no other way back.
 async fn guest(app: &App, cohort: &Cohort, person: PersonId) -> Result<(Person, bool), PageError> {
     let members = store::members(app.db.read(), cohort.id).await?;
     let member = members.into_iter().find(|it| it.person.id == person);
@@ -56,7 +56,9 @@ async fn guest(app: &App, cohort: &Cohort, person: PersonId) -> Result<(Person, 
     match show::entry(&member, &sent, (now, cohort.today(now))) {
         Entry::NotInvited => Ok((member.person, false)),
         Entry::Invited => Ok((member.person, true)),
-        // Who has come in is helped by a new password, not by a second door.
+        // No letter can bring a new password to whom no letter reaches.
+        Entry::Active if member.person.email.is_none() => Ok((member.person, false)),
+        // The others ask for a new password by themselves.
         Entry::Active | Entry::Left => Err(PageError::NotFound),
     }
 }
