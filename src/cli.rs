@@ -12,6 +12,8 @@ use crate::config::{BadSetting, Config};
 use crate::demo::Cast;
 use chrono::{DateTime, Utc};
 use clap::{Args, Parser, Subcommand};
+use std::fmt::Display;
+use std::io::Write;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -64,7 +66,9 @@ enum Command {
         json: bool,
     },
     /// Says who gets which letter on an evening, and why; without --dry-run writes them.
-    #[command(after_help = "Example:\n  lefil letters --on tomorrow --dry-run")]
+    #[command(
+        after_help = "Example:\n  lefil letters --on tomorrow --dry-run\n  lefil letters --on tomorrow --dry-run --data data/demo-8080"
+    )]
     Letters {
         /// The evening: today, tomorrow, or a date such as 2027-05-03
         #[arg(long)]
@@ -99,7 +103,7 @@ enum AdminCommand {
 #[derive(Args, Clone, Debug)]
 pub struct Place {
     /// Address and port to serve on [default: 127.0.0.1:8080, or LISTEN]
-    #[arg(long)]
+    #[arg(long, value_parser = address)]
     listen: Option<SocketAddr>,
     /// Folder of the embedded database and of the files handed in [default: ./data, or DATA_DIR]
     #[arg(long)]
@@ -108,7 +112,7 @@ pub struct Place {
     #[arg(long)]
     courses: Option<PathBuf>,
     /// Starts the clock elsewhere, such as 2027-05-07T18:00:00+02:00
-    #[arg(long)]
+    #[arg(long, value_parser = instant)]
     now: Option<DateTime<Utc>>,
 }
 
@@ -127,6 +131,34 @@ impl Place {
         }
         Ok(config)
     }
+}
+
+/// What lies behind a refusal, each thing once.
+fn causes(error: &anyhow::Error) -> Vec<String> {
+    let mut told = vec![error.to_string()];
+    for cause in error.chain().skip(1).map(ToString::to_string) {
+        if !told.iter().any(|it| it.contains(&cause)) {
+            told.push(cause);
+        }
+    }
+    told.split_off(1)
+}
+
+/// Says a line on the terminal; that nobody reads on, as in `| head`, is no mistake.
+fn say(line: impl Display) {
+    let _ = writeln!(std::io::stdout(), "{line}");
+}
+
+/// An address and a port, as the flag is written.
+fn address(text: &str) -> Result<SocketAddr, &'static str> {
+    text.parse()
+        .map_err(|_| "write an address and a port, such as 127.0.0.1:8080")
+}
+
+/// An instant, as the flag is written.
+fn instant(text: &str) -> Result<DateTime<Utc>, &'static str> {
+    text.parse()
+        .map_err(|_| "write a date, a time and an offset, such as 2027-05-07T18:00:00+02:00")
 }
 
 /// Runs the command of this process; a refusal is one sentence on stderr.
@@ -151,7 +183,10 @@ pub fn run() -> ExitCode {
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("lefil: {error:#}");
+            eprintln!("lefil: {error}");
+            for cause in causes(&error) {
+                eprintln!("  because: {cause}");
+            }
             ExitCode::FAILURE
         }
     }

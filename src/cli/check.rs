@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::process::ExitCode;
 
+use super::say;
 use crate::course::{Catalog, Mistake};
 
 /// Prints each mistake as a compiler would, then one line that sums up. Succeeds when there is none.
@@ -18,9 +19,9 @@ pub fn run(courses: &Path) -> ExitCode {
     };
     let mistakes = catalog.mistakes();
     for mistake in &mistakes {
-        println!("{}\n", render(courses, mistake));
+        say(format_args!("{}\n", render(courses, mistake)));
     }
-    println!("{}", summary(&catalog, &mistakes));
+    say(summary(&catalog, &mistakes));
     if mistakes.is_empty() {
         ExitCode::SUCCESS
     } else {

@@ -55,9 +55,14 @@ pub fn run(place: &Place, cast: Cast) -> anyhow::Result<()> {
     })
 }
 
+/// Whether a folder holds a demo.
+pub fn is_in(folder: &Path) -> bool {
+    folder.join(SIGN).exists()
+}
+
 /// `serve` never opens a folder whose people have a known password.
 pub fn refuse_in(folder: &Path) -> anyhow::Result<()> {
-    if folder.join(SIGN).exists() {
+    if is_in(folder) {
         anyhow::bail!(
             "{} holds a demo, and everybody knows its password: choose another folder with --data.",
             folder.display()
@@ -101,7 +106,7 @@ fn claim(folder: &Path, cast: Cast) -> anyhow::Result<()> {
 
 /// Removes the demo of an earlier start; a folder without the sign is left alone.
 fn empty(folder: &Path) -> anyhow::Result<()> {
-    if !folder.join(SIGN).exists() {
+    if !is_in(folder) {
         return Ok(());
     }
     match fs::remove_dir_all(folder) {

@@ -1,6 +1,6 @@
 //! `lefil letters`: who gets what on an evening, and why.
 
-use super::{Place, demo, migrate, serve};
+use super::{Place, demo, migrate, say, serve};
 use crate::app::{App, Parts};
 use crate::clock::Clock;
 use crate::mail::Transport;
@@ -40,9 +40,15 @@ impl FromStr for On {
 
 pub fn run(place: &Place, on: On, dry: bool) -> anyhow::Result<()> {
     let config = place.config()?.verified()?;
-    let clock = place.now.map_or_else(Clock::system, Clock::starting_at);
+    // Reading a demo harms nobody; its evenings lie where its clock starts.
+    let clock = match place.now {
+        None if dry && demo::is_in(&config.data) => Clock::starting_at(crate::demo::starts()?),
+        now => now.map_or_else(Clock::system, Clock::starting_at),
+    };
     actix_web::rt::System::new().block_on(async {
-        demo::refuse_in(&config.data)?;
+        if !dry {
+            demo::refuse_in(&config.data)?;
+        }
         let catalog = Arc::new(serve::courses(&config)?);
         let app = App::build(Parts {
             db: migrate::open(&config).await?,
@@ -64,13 +70,13 @@ pub fn run(place: &Place, on: On, dry: bool) -> anyhow::Result<()> {
         let (loaded, evening) = runner::plan(&app, &Cohorts::All, on).await?;
         tell(&app, on, &loaded, &evening).await?;
         if dry {
-            println!("Nothing was written: leave out --dry-run to write these letters.");
+            say("Nothing was written: leave out --dry-run to write these letters.");
         } else {
             let new = runner::write(&app, &loaded, &evening.letters, now).await?;
-            println!(
+            say(format_args!(
                 "{} written; serve sends them from five o'clock that evening.",
                 count(new, "letter")
-            );
+            ));
         }
         Ok(())
     })
@@ -78,28 +84,32 @@ pub fn run(place: &Place, on: On, dry: bool) -> anyhow::Result<()> {
 
 async fn tell(app: &App, on: NaiveDate, loaded: &Loaded, evening: &Evening) -> anyhow::Result<()> {
     let day = on.format("%A %-d %B %Y");
-    println!(
+    say(format_args!(
         "{} on the evening of {day}",
         count(evening.letters.len(), "letter")
-    );
+    ));
     let origin = app.config.origin();
     let desk = runner::desk(app, loaded, &origin).await?;
     for due in &evening.letters {
         let content = letter::write(&desk, loaded, due)?;
-        println!("\n{}\n  {}", addressee(loaded, due), content.subject);
+        say(format_args!(
+            "\n{}\n  {}",
+            addressee(loaded, due),
+            content.subject
+        ));
         for item in &due.items {
-            println!("  - {}: {}", why(item.why), item.title);
+            say(format_args!("  - {}: {}", why(item.why), item.title));
         }
     }
     if !evening.left_out.is_empty() {
-        println!("\nNo letter to:");
+        say("\nNo letter to:");
     }
     for (person, reason) in &evening.left_out {
         let reader = loaded.facts.readers.get(person);
         let name = reader.map_or("", |reader| reader.name.as_str());
-        println!("  {name}: {}", no_letter(*reason));
+        say(format_args!("  {name}: {}", no_letter(*reason)));
     }
-    println!();
+    say("");
     Ok(())
 }
 

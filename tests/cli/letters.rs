@@ -1,6 +1,6 @@
 //! `lefil letters`: who gets what on an evening, said before it is sent.
 
-use crate::program::{COURSES, lefil};
+use crate::program::{COURSES, Serving, lefil};
 
 #[test]
 fn the_letters_of_an_evening_are_said_and_a_wrong_day_is_refused() {
@@ -34,4 +34,26 @@ fn letters_never_travel_in_clear_over_a_network() {
         said.refuses("SMTP_URL");
         said.refuses(sentence);
     }
+}
+
+#[test]
+fn the_evenings_of_a_demo_are_read_and_never_written() {
+    let folder = tempfile::tempdir().unwrap();
+    drop(Serving::start(folder.path(), &["demo", "--data", "held"]));
+    let asked = ["letters", "--on", "tomorrow", "--data", "held"];
+    let asked = [&asked[..], &["--courses", COURSES]].concat();
+    let said = lefil(folder.path(), &[&asked[..], &["--dry-run"]].concat(), &[]);
+    assert!(said.succeeded, "{}", said.err);
+    for line in [
+        "evening of Tuesday 4 May 2027",
+        "amina@lefil.example",
+        "due in three days",
+    ] {
+        assert!(
+            said.out.contains(line),
+            "« {line} » is not in: {}",
+            said.out
+        );
+    }
+    lefil(folder.path(), &asked, &[]).refuses("holds a demo");
 }

@@ -134,3 +134,22 @@ fn a_database_that_does_not_answer_is_told_with_its_setting() {
     let url = format!("postgres://lefil@127.0.0.1:{port}/lefil");
     lefil(folder.path(), &["migrate"], &[("DATABASE_URL", &url)]).refuses("check DATABASE_URL");
 }
+
+#[test]
+fn a_flag_that_cannot_be_read_is_told_as_it_should_be_written() {
+    let folder = tempfile::tempdir().unwrap();
+    for (flag, value, remedy) in [
+        ("--listen", "localhost", "such as 127.0.0.1:8080"),
+        ("--now", "demain", "such as 2027-05-07T18:00:00+02:00"),
+    ] {
+        lefil(folder.path(), &["serve", flag, value], &[]).refuses(remedy);
+    }
+}
+
+#[test]
+fn what_lies_behind_a_refusal_has_a_line_of_its_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let serve = ["serve", "--listen", "127.0.0.1:0", "--courses", COURSES];
+    let said = lefil(folder.path(), &serve, &[("MAIL_FROM", "nope")]);
+    said.refuses("such as Le Fil <lefil@example.fr>.\n  because: ");
+}
