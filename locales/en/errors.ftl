@@ -7,6 +7,7 @@ errors-400-what = We did not understand this request.
 errors-400-do = Go back one page and try again. Nothing was changed.
 errors-403-title = This page is not for you
 errors-403-what = Your account does not allow this action.
+errors-403-form = This form is older than your sign-in, or it is somebody else’s. Open its page again, then start over.
 errors-403-do = Do you think this is a mistake? Ask for help.
 errors-404-title = This page does not exist
 errors-404-what = The address is wrong, or the page is not yours.

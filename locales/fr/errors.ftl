@@ -7,6 +7,7 @@ errors-400-what = Nous n’avons pas compris cette demande.
 errors-400-do = Revenez à la page d’avant, puis recommencez. Rien n’a été changé.
 errors-403-title = Cette page n’est pas pour vous
 errors-403-what = Votre compte ne permet pas cette action.
+errors-403-form = Ce formulaire date d’avant votre connexion, ou il est à quelqu’un d’autre. Rouvrez sa page, puis recommencez.
 errors-403-do = Vous pensez que c’est une erreur ? Demandez de l’aide.
 errors-404-title = Cette page n’existe pas
 errors-404-what = L’adresse est fausse, ou la page n’est pas à vous.

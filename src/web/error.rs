@@ -10,6 +10,9 @@ use sea_orm::{DbErr, RuntimeErr};
 
 pub type PageResult = Result<HttpResponse, PageError>;
 
+/// A form whose page was opened by somebody else, or before signing in.
+pub const ANOTHERS_FORM: &str = "not a form of this sign-in";
+
 #[derive(Debug, thiserror::Error)]
 pub enum PageError {
     /// Nobody is signed in; after signing in one comes back to `next`.
@@ -44,6 +47,7 @@ impl PageError {
     pub fn reason(&self) -> Option<&'static str> {
         match self {
             Self::Refused(key) => Some(key),
+            Self::Forbidden(ANOTHERS_FORM) => Some("errors-403-form"),
             _ => None,
         }
     }

@@ -1,5 +1,6 @@
 //! What people send us: read whole, proven to come from our page, then parsed.
 
+use super::error::ANOTHERS_FORM;
 use super::{PageError, Viewer};
 use actix_web::dev::Payload;
 use actix_web::http::header;
@@ -161,7 +162,7 @@ pub fn verified_key(request: &HttpRequest, token: &str, body: &[u8]) -> Result<F
         .get::<Viewer>()
         .ok_or_else(|| PageError::Internal(anyhow::anyhow!("a form outside the pages' scope")))?;
     if !viewer.keys.holds(token, &viewer.bearer) {
-        return Err(PageError::Forbidden("not a form of this sign-in"));
+        return Err(PageError::Forbidden(ANOTHERS_FORM));
     }
     let intention = request
         .headers()

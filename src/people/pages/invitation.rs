@@ -4,9 +4,14 @@ use super::super::rules::still_opens;
 use super::super::{gate, store};
 use super::{login, password_problem};
 use crate::app::App;
+use crate::db::PersonId;
 use crate::web::{Form, Page, PageError, PageResult, Problem, Screen};
 use actix_web::{HttpRequest, web};
+use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
+
+/// How long the same form may still lead in.
+const AGAIN_MINUTES: i64 = 10;
 
 #[derive(Serialize)]
 struct Show {
@@ -55,6 +60,25 @@ fn view(person: Option<store::Person>, problems: Vec<Problem>) -> Show {
     }
 }
 
+/// Who has just come in with this invitation and this password: the button was pressed
+/// twice, or the first answer never arrived.
+async fn pressed_twice(
+    app: &App,
+    token: &str,
+    password: String,
+) -> Result<Option<PersonId>, PageError> {
+    let since = app.clock.now() - TimeDelta::minutes(AGAIN_MINUTES);
+    let used = store::invitation(app.db.read(), token)
+        .await?
+        .filter(|it| it.used_at.is_some_and(|at| at >= since));
+    let Some(used) = used else {
+        return Ok(None);
+    };
+    let hash = store::password_of(app.db.read(), used.person).await?;
+    let same = app.passwords.verify(password, hash).await?;
+    Ok(same.then_some(used.person))
+}
+
 /// POST /invitations/{token}
 pub async fn update(
     app: web::Data<App>,
@@ -66,7 +90,10 @@ pub async fn update(
     app.throttle
         .from_address(gate::address_of(&request, &app))?;
     let Some(person) = invited(&app, &token).await? else {
-        return screen.again(&view(None, Vec::new()));
+        return match pressed_twice(&app, &token, form.value.password).await? {
+            Some(person) => login::enter(&app, &request, person, "/").await,
+            None => screen.again(&view(None, Vec::new())),
+        };
     };
     // Only who can receive a sign-in link may go on without a password.
     let skips = form.value.skip == "yes" && person.email.is_some();

@@ -160,6 +160,12 @@ pub async fn credentials_by_code(
     Ok(row.map(|row| (row.id, row.password_hash)))
 }
 
+/// What a password of this person is compared with.
+pub async fn password_of(db: &impl ConnectionTrait, id: PersonId) -> Result<Option<String>, DbErr> {
+    let row = person::Entity::find_by_id(id).one(db).await?;
+    Ok(row.and_then(|row| row.password_hash))
+}
+
 pub async fn set_password(
     tx: &impl ConnectionTrait,
     id: PersonId,

@@ -77,6 +77,31 @@ async fn an_invitation_closes_after_fourteen_days() {
 }
 
 #[actix_web::test]
+async fn the_button_of_an_invitation_pressed_twice_leads_in_both_times() {
+    let app = TestApp::start().await;
+    invited(&app, "paul").await;
+    let mut paul = app.guest();
+    let page = paul.get("/invitations/invite-me").await.is(200);
+    let sent = [("password", PASSWORD)];
+    // The second press leaves before the first answer has brought the sign-in.
+    let mut before = app.guest();
+    before.set_cookie("guest", paul.cookie("guest").unwrap());
+    paul.post("/invitations/invite-me", &sent).await.is(303);
+    before.page = Some(page.clone());
+    before.post("/invitations/invite-me", &sent).await.is(303);
+    before.get("/account").await.is(200).must_say("Paul Girard");
+    let late = [("password", "autre chose en tête")];
+    let mut other = app.guest();
+    other.get("/invitations/invite-me").await;
+    other.post("/invitations/invite-me", &late).await.is(422);
+    paul.page = Some(page);
+    paul.post("/invitations/invite-me", &sent)
+        .await
+        .is(403)
+        .must_say("Ce formulaire date d'avant votre connexion");
+}
+
+#[actix_web::test]
 async fn a_printed_code_leads_to_its_invitation_however_it_is_typed() {
     let app = TestApp::start().await;
     invited(&app, "sekou").await;
