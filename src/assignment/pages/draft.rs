@@ -7,7 +7,9 @@ use crate::assignment::rules::{Strand, may_write};
 use crate::assignment::store::{self, Work};
 use crate::db::{AssignmentId, PersonId};
 use crate::people::SignedIn;
-use crate::web::{Form, OrNotFound, PageResult, Problem, Screen, SeeOther, change_once, see_other};
+use crate::web::{
+    Fields, Form, OrNotFound, PageResult, Problem, Screen, SeeOther, change_once, see_other,
+};
 use actix_web::web;
 use chrono::{DateTime, Utc};
 use sea_orm::ConnectionTrait;
@@ -31,6 +33,19 @@ impl DraftForm {
     /// Browsers send line ends as CRLF; we keep one character.
     pub fn text(&self) -> String {
         self.text.replace("\r\n", "\n")
+    }
+
+    /// What was being written when another button was pressed, if the form holds it.
+    pub fn beside(fields: &Fields) -> Option<Self> {
+        let said = |name: &str| {
+            let last = fields.0.iter().rev().find(|(key, _)| key == name);
+            last.map(|(_, value)| value.clone())
+        };
+        Some(Self {
+            text: said("text")?,
+            version: said("version").unwrap_or_default(),
+            sure: String::new(),
+        })
     }
 
     fn version(&self) -> u32 {

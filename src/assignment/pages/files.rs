@@ -1,5 +1,6 @@
 //! Files of a group: added, taken out, downloaded.
 
+use super::draft::{self, DraftForm};
 use super::show::{self, Again};
 use super::{Stop, path_show};
 use crate::app::App;
@@ -9,14 +10,15 @@ use crate::db::{AssignmentId, FileId, GroupId};
 use crate::people::SignedIn;
 use crate::web::headers::SANDBOX_POLICY;
 use crate::web::{
-    Fields, Form, OrNotFound, PageError, PageResult, Screen, Upload, UploadedFile, change_once,
-    see_other,
+    Fields, Form, OrNotFound, PageError, PageResult, Screen, SeeOther, Upload, UploadedFile,
+    change_once, see_other,
 };
 use actix_web::body::SizedStream;
 use actix_web::http::header::{
     self, Charset, ContentDisposition, DispositionParam, DispositionType, ExtendedValue,
 };
 use actix_web::{HttpResponse, web};
+use chrono::{DateTime, Utc};
 use sea_orm::ConnectionTrait;
 use tokio::io::AsyncReadExt;
 
@@ -34,12 +36,16 @@ pub async fn create(
     let work = store::work(app.db.read(), &who.learns(), *id, who.id)
         .await?
         .or_not_found()?;
+    let typed = DraftForm::beside(&upload.fields);
     let added = match &work.group {
-        Some((group, _)) => add(&app, &who, *group, *id, &upload).await,
+        Some((group, _)) => add(&app, &who, (*group, *id), &upload, typed.as_ref()).await,
         None => Err(Stop::problem("", "assignment-problem-no-group")),
     };
+    if let Some(typed) = &typed {
+        return draft::answer(&app, &who, &screen, *id, typed, added).await;
+    }
     match added {
-        Ok(to) => Ok(to),
+        Ok(to) => Ok(to.response()),
         Err(Stop::Page(error)) => Err(error),
         Err(Stop::Changed) => Err(PageError::Refused("assignment-problem-closed")),
         Err(Stop::Problem(problem)) => {
@@ -55,10 +61,10 @@ pub async fn create(
 async fn add(
     app: &App,
     who: &SignedIn,
-    group: GroupId,
-    assignment: AssignmentId,
+    (group, assignment): (GroupId, AssignmentId),
     upload: &Upload,
-) -> Result<HttpResponse, Stop> {
+    typed: Option<&DraftForm>,
+) -> Result<SeeOther, Stop> {
     if upload.files.is_empty() {
         return Err(Stop::problem("file", "assignment-problem-file-missing"));
     }
@@ -81,8 +87,9 @@ async fn add(
     for sent in &upload.files {
         app.blobs.put_file(&sent.sha256, &sent.path).await?;
     }
-    let to = change_once(&app.db, &upload.key, now, async |tx| {
+    change_once(&app.db, &upload.key, now, async |tx| {
         still_open(tx, group).await?;
+        keep_typed(tx, who, assignment, typed, now).await?;
         let kept = store::files_of(tx, group).await?.len();
         if kept + new.len() > FILES_MAX {
             return Err(refusal(FileRefusal::Many));
@@ -92,8 +99,24 @@ async fn add(
         }
         Ok::<_, Stop>(see_other(path_show(assignment)).flash("assignment-flash-file"))
     })
-    .await?;
-    Ok(to.response())
+    .await
+}
+
+/// Whoever adds or removes a file while writing finds the text again.
+async fn keep_typed(
+    tx: &impl ConnectionTrait,
+    who: &SignedIn,
+    assignment: AssignmentId,
+    typed: Option<&DraftForm>,
+    now: DateTime<Utc>,
+) -> Result<(), Stop> {
+    let Some(typed) = typed else {
+        return Ok(());
+    };
+    let work = store::work(tx, &who.learns(), assignment, who.id)
+        .await?
+        .or_not_found()?;
+    draft::keep(tx, &work, typed, who.id, now).await
 }
 
 /// Others who change this group's work wait; a group whose result is known changes nothing.
@@ -130,10 +153,12 @@ fn refusal(why: FileRefusal) -> Stop {
 pub async fn remove(
     app: web::Data<App>,
     who: SignedIn,
+    screen: Screen,
     id: web::Path<FileId>,
     form: Form<Fields>,
 ) -> PageResult {
     let now = app.clock.now();
+    let typed = DraftForm::beside(&form.value);
     let removed = change_once(&app.db, &form.key, now, async |tx| {
         let (file, assignment) = store::find_file(tx, &who, *id).await?.or_not_found()?;
         let work = store::work(tx, &who.learns(), assignment, who.id)
@@ -142,10 +167,16 @@ pub async fn remove(
         let mine = work.group.is_some_and(|(group, _)| group == file.group);
         mine.then_some(()).or_not_found()?;
         still_open(tx, file.group).await?;
+        keep_typed(tx, &who, assignment, typed.as_ref(), now).await?;
         store::remove_file(tx, *id, now).await?;
         Ok::<_, Stop>(see_other(path_show(assignment)).flash("assignment-flash-file-removed"))
     })
     .await;
+    if let (Some(typed), Err(Stop::Problem(_) | Stop::Changed)) = (&typed, &removed) {
+        let found = store::find_file(app.db.read(), &who, *id).await?;
+        let (_, assignment) = found.or_not_found()?;
+        return draft::answer(&app, &who, &screen, assignment, typed, removed).await;
+    }
     match removed {
         Ok(to) => Ok(to.response()),
         Err(Stop::Page(error)) => Err(error),

@@ -203,3 +203,43 @@ async fn a_group_keeps_ten_files_and_a_form_sent_twice_adds_one() {
         .is(422)
         .must_say("Il y a déjà trop de fichiers");
 }
+
+#[actix_web::test]
+async fn what_is_being_written_is_kept_when_a_file_is_added_or_taken_out() {
+    let app = TestApp::start().await;
+    let (_, work) = one_group(&app).await;
+    let mut amina = app.sign_in("amina").await;
+    amina.get(&work).await;
+    let files = format!("{work}/files");
+    let first = [("version", "0"), ("text", "Un premier jet")];
+    let answer = amina.upload(&files, &first, &[]).await.is(422);
+    answer
+        .must_say("Un premier jet")
+        .must_say("Choisissez d'abord un fichier");
+    amina
+        .upload(&files, &first, &[("file", "plan.pdf", PDF)])
+        .await
+        .is(303);
+    let page = amina
+        .get(&work)
+        .await
+        .must_say("Un premier jet")
+        .must_say("plan.pdf");
+    let removal = format!("{}/removal", file_link(&page));
+    // Written on a text somebody has changed since: nothing is lost, nothing is taken out.
+    let old = [("version", "0"), ("text", "Sur une vieille page")];
+    amina
+        .post(&removal, &old)
+        .await
+        .is(409)
+        .must_say("Sur une vieille page")
+        .must_say("plan.pdf");
+    amina.get(&work).await;
+    let second = [("version", "1"), ("text", "Un second jet")];
+    amina
+        .submit(&removal, &second)
+        .await
+        .is(200)
+        .must_say("Un second jet")
+        .must_not_say("plan.pdf");
+}
