@@ -219,7 +219,12 @@ async fn a_figure_is_served_and_runs_nothing() {
         "figures/course.md",
         "figures/",
     ] {
-        amina.get_one(&path(&app, odd)).await.is(404);
+        // A slash too many is forgiven first, and leads nowhere either.
+        let mut answer = amina.get_one(&path(&app, odd)).await;
+        if answer.status == 308 {
+            answer = amina.get_one(answer.location()).await;
+        }
+        answer.is(404);
     }
     std::fs::remove_file(
         courses
