@@ -151,17 +151,18 @@ impl Paper<'_> {
     }
 }
 
-/// One line per concept.
+/// One line per concept. A request is compared with one route after the other:
+/// what people open all day stands first.
 pub fn routes(cfg: &mut ServiceConfig) {
-    cfg.configure(people::routes)
-        .configure(organisation::routes)
-        .configure(cohort::routes)
-        .configure(schedule::routes)
+    cfg.configure(home::routes)
         .configure(progress::routes)
-        .configure(assignment::routes)
         .configure(attendance::routes)
-        .configure(reminder::routes)
-        .configure(home::routes);
+        .configure(assignment::routes)
+        .configure(schedule::routes)
+        .configure(cohort::routes)
+        .configure(people::routes)
+        .configure(organisation::routes)
+        .configure(reminder::routes);
 }
 
 /// The service of one worker: headers, compression and error pages around the routes.

@@ -17,6 +17,9 @@ use std::time::Duration;
 
 /// How long a request waits for a connection before it answers 503.
 const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(5);
+/// A connection to a server is asked whether it still lives after this long
+/// without use; asking before each statement would double the way to the server.
+const IDLE_IS_SUSPECT: Duration = Duration::from_secs(30);
 
 #[derive(Clone, Debug)]
 pub struct Db {
@@ -45,7 +48,8 @@ impl Db {
         options
             .max_connections(16)
             .sqlx_logging(false)
-            .acquire_timeout(ACQUIRE_TIMEOUT);
+            .acquire_timeout(ACQUIRE_TIMEOUT)
+            .test_before_acquire_if_idle_for(IDLE_IS_SUSPECT);
         let pool = Database::connect(options).await?;
         Ok(Self {
             read: pool.clone(),
@@ -55,7 +59,7 @@ impl Db {
 
     async fn sqlite(url: &str) -> Result<Self, DbErr> {
         let write = Database::connect(sqlite_options(url, 1, false)).await?;
-        let read = Database::connect(sqlite_options(url, 4, true)).await?;
+        let read = Database::connect(sqlite_options(url, readers(), true)).await?;
         Ok(Self { read, write })
     }
 
@@ -100,6 +104,13 @@ impl Db {
     }
 }
 
+/// Each connection of SQLite is a thread of its own; more of them than cores
+/// only take turns, and each finds its caches cold.
+fn readers() -> u32 {
+    let cores = std::thread::available_parallelism().map_or(2, usize::from);
+    u32::try_from(cores).unwrap_or(2).clamp(2, 8)
+}
+
 fn sqlite_options(url: &str, connections: u32, only_reads: bool) -> ConnectOptions {
     let mut options = ConnectOptions::new(url);
     options
@@ -115,6 +126,9 @@ fn sqlite_options(url: &str, connections: u32, only_reads: bool) -> ConnectOptio
                 Box::pin(async move { Ok(!forgotten) })
             })
         })
+        // The database is in this process: a connection that reads does not break. One that
+        // writes is asked, so that a rollback under way is over before it is used again.
+        .test_before_acquire(!only_reads)
         .map_sqlx_sqlite_opts(move |sqlite| {
             use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
             let sqlite = sqlite

@@ -13,6 +13,7 @@ mod form;
 pub mod headers;
 mod once;
 mod page;
+mod pieces;
 pub mod qr;
 mod screen;
 mod sentences;

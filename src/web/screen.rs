@@ -1,5 +1,6 @@
 //! How a handler shows a page.
 
+use super::pieces::Pieces;
 use super::{Page, PageError, PageResult, Pages, Viewer};
 use actix_web::cookie::{Cookie, time::Duration};
 use actix_web::dev::Payload;
@@ -46,7 +47,7 @@ impl Screen {
                 .max_age(Duration::ZERO);
             answer.cookie(gone.finish());
         }
-        Ok(answer.body(html))
+        Ok(answer.body(Pieces::of(html)))
     }
 }
 

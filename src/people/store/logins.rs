@@ -1,13 +1,16 @@
 //! Signed-in browsers.
 
-use super::{Person, roles_of, token_hash};
-use crate::db::{LoginId, PersonId};
-use crate::people::table::{login, person};
+use super::token_hash;
+use crate::db::{CohortId, LoginId, PersonId};
+use crate::people::rules::Role;
+use crate::people::table::{login, person, role};
 use crate::people::who::Who;
+use crate::web::Language;
 use chrono::{DateTime, Utc};
+use sea_orm::sea_query::{Expr, ExprTrait, IntoCondition};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, JoinType, QueryFilter,
-    QueryOrder, QuerySelect,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType,
+    QueryFilter, QueryOrder, QuerySelect, RelationDef,
 };
 
 /// One signed-in browser, as its owner sees it.
@@ -42,37 +45,73 @@ pub async fn open_login(
     Ok(id)
 }
 
-/// Who holds this token now: two statements, whatever the page.
+/// One role of whoever holds a token, or none.
+#[derive(FromQueryResult)]
+struct Row {
+    login_id: LoginId,
+    person_id: PersonId,
+    given_name: String,
+    family_name: String,
+    email: Option<String>,
+    language: String,
+    role: Option<String>,
+    cohort_id: Option<CohortId>,
+}
+
+/// Who holds this token now, and what they may be: one statement, for every page asks.
 pub async fn who(
     db: &impl ConnectionTrait,
     token: &str,
     now: DateTime<Utc>,
 ) -> Result<Option<Who>, DbErr> {
-    let its_person = login::Entity::belongs_to(person::Entity)
-        .from(login::Column::PersonId)
-        .to(person::Column::Id)
-        .into();
-    let found = login::Entity::find()
-        .select_also(person::Entity)
-        .join(JoinType::InnerJoin, its_person)
+    let rows = login::Entity::find()
+        .join(JoinType::InnerJoin, its_person())
+        .join(JoinType::LeftJoin, their_roles())
         .filter(login::Column::TokenHash.eq(token_hash(token)))
         .filter(login::Column::EndedAt.is_null())
         .filter(login::Column::ExpiresAt.gt(now))
-        .one(db)
+        .select_only()
+        .column_as(login::Column::Id, "login_id")
+        .column_as(person::Column::Id, "person_id")
+        .column(person::Column::GivenName)
+        .column(person::Column::FamilyName)
+        .column(person::Column::Email)
+        .column(person::Column::Language)
+        .column(role::Column::Role)
+        .column(role::Column::CohortId)
+        .into_model::<Row>()
+        .all(db)
         .await?;
-    let Some((login, Some(person))) = found else {
-        return Ok(None);
-    };
-    let person = Person::from(person);
-    Ok(Some(Who {
-        id: person.id,
-        login: login.id,
-        given_name: person.given_name,
-        family_name: person.family_name,
-        email: person.email,
-        language: person.language,
-        roles: roles_of(db, person.id).await?,
+    let role = |row: &Row| Some((Role::of(row.role.as_deref()?)?, row.cohort_id?));
+    let roles = rows.iter().filter_map(role).collect();
+    Ok(rows.into_iter().next().map(|row| Who {
+        id: row.person_id,
+        login: row.login_id,
+        given_name: row.given_name,
+        family_name: row.family_name,
+        email: row.email,
+        language: Language::of(&row.language),
+        roles,
     }))
+}
+
+fn its_person() -> RelationDef {
+    login::Entity::belongs_to(person::Entity)
+        .from(login::Column::PersonId)
+        .to(person::Column::Id)
+        .into()
+}
+
+/// Those held still.
+fn their_roles() -> RelationDef {
+    login::Entity::belongs_to(role::Entity)
+        .from(login::Column::PersonId)
+        .to(role::Column::PersonId)
+        .on_condition(|_, role| {
+            let held = Expr::col((role, role::Column::EndedAt)).is_null();
+            held.into_condition()
+        })
+        .into()
 }
 
 /// The open sign-ins of a person, newest first.
