@@ -22,7 +22,7 @@ use crate::web::{self, Language, PageError, Pages, RenderedLetter, error_pages, 
 use actix_web::Error;
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
-use actix_web::middleware::{Compress, from_fn};
+use actix_web::middleware::from_fn;
 use actix_web::web::{Data, PathConfig, QueryConfig, ServiceConfig, resource, scope, to};
 use lettre::message::Mailbox;
 use lettre::transport::smtp::extension::ClientId;
@@ -198,7 +198,7 @@ pub fn service(
         .service(pages)
         .wrap(from_fn(error_pages::draw))
         .wrap(from_fn(web::address::plain))
-        .wrap(Compress::default())
+        .wrap(from_fn(web::compression::gzip))
         .wrap(headers::security(https))
 }
 

@@ -6,6 +6,7 @@
 
 pub mod address;
 pub mod assets;
+pub mod compression;
 pub mod dates;
 mod error;
 pub mod error_pages;
@@ -13,7 +14,6 @@ mod form;
 pub mod headers;
 mod once;
 mod page;
-mod pieces;
 pub mod qr;
 mod screen;
 mod sentences;

@@ -1,6 +1,5 @@
 //! How a handler shows a page.
 
-use super::pieces::Pieces;
 use super::{Page, PageError, PageResult, Pages, Viewer};
 use actix_web::cookie::{Cookie, time::Duration};
 use actix_web::dev::Payload;
@@ -47,7 +46,7 @@ impl Screen {
                 .max_age(Duration::ZERO);
             answer.cookie(gone.finish());
         }
-        Ok(answer.body(Pieces::of(html)))
+        Ok(answer.body(html))
     }
 }
 
