@@ -120,6 +120,9 @@ fn register_sentences(tera: &mut Tera, sentences: Arc<Sentences>) {
         move |kwargs: Kwargs, state: &State| -> TeraResult<String> {
             let language = language(state)?;
             let key = kwargs.must_get::<&str>("key")?;
+            if let Some(sentence) = sentences.ready(language, key) {
+                return Ok(sentence.to_owned());
+            }
             let mut facts = FluentArgs::new();
             for (name, value) in kwargs.iter() {
                 let Some(name) = name.as_str().filter(|name| *name != "key") else {
