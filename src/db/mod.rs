@@ -9,8 +9,8 @@ mod ids;
 pub use ids::*;
 use sea_orm::sqlx::Connection as _;
 use sea_orm::{
-    ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbErr, SqlErr,
-    SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
+    IsolationLevel, SqlErr, SqliteTransactionMode, TransactionOptions, TransactionTrait,
 };
 use std::path::Path;
 use std::time::Duration;
@@ -66,6 +66,19 @@ impl Db {
     /// For queries; on SQLite these connections cannot write.
     pub fn read(&self) -> &DatabaseConnection {
         &self.read
+    }
+
+    /// One state of the facts, for a page composed of many statements. They also share a
+    /// connection: giving one back to the pool costs as much as a statement.
+    pub async fn snapshot(&self) -> Result<DatabaseTransaction, DbErr> {
+        // On SQLite every transaction reads one state; PostgreSQL must be told.
+        let postgres = self.read.get_database_backend() == DbBackend::Postgres;
+        let still = TransactionOptions {
+            isolation_level: postgres.then_some(IsolationLevel::RepeatableRead),
+            access_mode: None,
+            sqlite_transaction_mode: Some(SqliteTransactionMode::Deferred),
+        };
+        self.read.begin_with_options(still).await
     }
 
     /// For migrations only: everything else changes things inside [`Db::change`].

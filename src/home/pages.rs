@@ -12,7 +12,7 @@ use crate::people::{SignedIn, Who};
 use crate::web::{Page, PageResult, Screen};
 use actix_web::web;
 use chrono::{DateTime, NaiveDate, Utc};
-use sea_orm::DbErr;
+use sea_orm::{DatabaseTransaction, DbErr};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -34,12 +34,15 @@ struct Day {
     /// The cohorts this person may look into.
     cohorts: Vec<Cohort>,
     organisation: Option<Organisation>,
+    /// The facts as they stood when the page was asked for.
+    db: DatabaseTransaction,
 }
 
 impl Day {
     async fn of(app: &App, who: &Who) -> Result<Self, DbErr> {
         let now = app.clock.now();
-        let cohorts = cohorts::list(app.db.read(), &who.sees()).await?;
+        let db = app.db.snapshot().await?;
+        let cohorts = cohorts::list(&db, &who.sees()).await?;
         let zone = cohorts.first().map_or(chrono_tz::Europe::Paris, Cohort::tz);
         let only_teaches = who.is_trainer() && !who.is_learner() && !who.is_admin();
         Ok(Self {
@@ -48,9 +51,10 @@ impl Day {
             organisation: if only_teaches {
                 None
             } else {
-                organisations::current(app.db.read()).await?
+                organisations::current(&db).await?
             },
             cohorts,
+            db,
         })
     }
 
@@ -63,11 +67,11 @@ impl Day {
 pub async fn show(app: web::Data<App>, who: SignedIn, screen: Screen) -> PageResult {
     let day = Day::of(&app, &who).await?;
     let trainer = match who.is_trainer() {
-        true => Some(trainer::part(&app, &who, &day).await?),
+        true => Some(trainer::part(&who, &day).await?),
         false => None,
     };
     let admin = match who.is_admin() {
-        true => Some(admin::part(&app, &day).await?),
+        true => Some(admin::part(&day).await?),
         false => None,
     };
     // Somebody without a role yet is told what will be here, and whom to call.

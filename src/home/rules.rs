@@ -81,6 +81,14 @@ impl Ahead {
         }
     }
 
+    /// How many days there are from `today` to the last one.
+    pub fn reach(&self, today: NaiveDate) -> usize {
+        today
+            .iter_days()
+            .take_while(|day| *day <= self.last)
+            .count()
+    }
+
     /// The days to show: those of work, and a Saturday or Sunday when something happens.
     pub fn days(&self, happens: impl Fn(NaiveDate) -> bool) -> Vec<NaiveDate> {
         let is_work_day = |day: &NaiveDate| day.weekday().num_days_from_monday() < 5;

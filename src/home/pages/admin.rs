@@ -3,7 +3,6 @@
 use super::super::rules::{Ahead, INVITATION_WAITS, LETTERS_BACK, REGISTERS_BACK, hours_missing};
 use super::Day;
 use super::views::{AheadView, Placed};
-use crate::app::App;
 use crate::attendance::store as attendance;
 use crate::cohort::{pages, rules::Cohort, store as cohorts};
 use crate::db::{CohortId, SessionId};
@@ -63,8 +62,8 @@ struct Facts<'a> {
     letters: Tally,
 }
 
-pub async fn part(app: &App, day: &Day) -> Result<Part, DbErr> {
-    let db = app.db.read();
+pub async fn part(day: &Day) -> Result<Part, DbErr> {
+    let db = &day.db;
     let ahead = Ahead {
         first: day.today,
         ..Ahead::of(day.today)

@@ -25,8 +25,8 @@ use slate::Slate;
 use std::collections::HashMap;
 use thread::{Item, WorkView};
 
-/// Sessions of one cohort that may show: two a day, and ten days ahead at most.
-const SESSIONS_OF_A_COHORT: usize = 24;
+/// The sessions of a cohort on one day: one each half-day.
+const SESSIONS_OF_A_DAY: usize = 2;
 
 #[derive(Serialize)]
 pub struct Part {
@@ -81,11 +81,12 @@ pub async fn part(app: &App, who: &Who, day: &Day) -> Result<Part, DbErr> {
 
 impl<'a> Facts<'a> {
     async fn of(app: &'a App, who: &Who, day: &'a Day) -> Result<Self, DbErr> {
-        let db = app.db.read();
+        let db = &day.db;
         let learns = who.learns();
         let mine = || day.cohorts.iter().filter(|it| learns.holds(it.id));
         let ids: Vec<CohortId> = mine().map(|cohort| cohort.id).collect();
-        let limit = u64::try_from(ids.len() * SESSIONS_OF_A_COHORT).unwrap_or(u64::MAX);
+        let shown = ids.len() * Ahead::of(day.today).reach(day.today) * SESSIONS_OF_A_DAY;
+        let limit = u64::try_from(shown).unwrap_or(u64::MAX);
         let sessions = schedule::coming_with_venues(db, &learns, day.today, limit).await?;
         let begun: Vec<SessionId> = sessions
             .iter()

@@ -3,7 +3,6 @@
 use super::super::rules::{REFUSED_STAYS, REGISTERS_BACK};
 use super::Day;
 use super::views::{Meeting, Placed};
-use crate::app::App;
 use crate::assignment::pages::path_queue;
 use crate::assignment::store::{self as assignments, Waiting};
 use crate::attendance::pages::path_register;
@@ -103,8 +102,8 @@ struct Facts<'a> {
     refused: Vec<Logged>,
 }
 
-pub async fn part(app: &App, who: &Who, day: &Day) -> Result<Part, DbErr> {
-    let db = app.db.read();
+pub async fn part(who: &Who, day: &Day) -> Result<Part, DbErr> {
+    let db = &day.db;
     let taught = who.trains();
     let (first, last) = (day.today - REGISTERS_BACK, day.today + LOOKS_AHEAD);
     let mut sessions = schedule::between_with_venues(db, &taught, first, last).await?;
