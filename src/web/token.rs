@@ -5,6 +5,7 @@
 //! for a guest a random cookie. A person who signs in again may still send a
 //! form opened before: it is the same person, and nothing typed is lost.
 
+use super::FormKey;
 use hmac::{Hmac, Mac};
 use sha2::Sha256;
 use uuid::Uuid;
@@ -34,16 +35,26 @@ impl FormKeys {
         subtle::ConstantTimeEq::ct_eq(expected.as_bytes(), mac.as_bytes()).into()
     }
 
+    /// Bytes nobody can guess, the same each time this form is sent: for what is shown
+    /// once and must be shown again when the page is asked for again.
+    pub fn secret_of(&self, key: &FormKey, what: &str) -> Vec<u8> {
+        // No bearer begins like this, so that no token can ever be such a secret.
+        self.bytes(&key.0, &format!("secret:{what}"))
+    }
+
     fn mac(&self, id: &str, bearer: &str) -> String {
+        hex::encode(self.bytes(id, bearer))
+    }
+
+    fn bytes(&self, id: &str, bearer: &str) -> Vec<u8> {
         // HMAC takes keys of any length, so this cannot fail.
         let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&self.secret) else {
-            return String::new();
+            return Vec::new();
         };
         mac.update(id.as_bytes());
         mac.update(b"|");
         mac.update(bearer.as_bytes());
-        let bytes = mac.finalize().into_bytes();
-        hex::encode(bytes.get(..16).unwrap_or(&bytes))
+        mac.finalize().into_bytes().into_iter().take(16).collect()
     }
 }
 
@@ -57,6 +68,17 @@ pub fn random_hex(bytes: usize) -> anyhow::Result<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_secret_is_the_same_for_the_same_form_and_no_other() {
+        let keys = FormKeys::new(b"secret".to_vec());
+        let form = FormKey("0192".to_owned());
+        let secret = keys.secret_of(&form, "code");
+        assert_eq!(secret.len(), 16);
+        assert_eq!(secret, keys.secret_of(&form, "code"));
+        assert_ne!(secret, keys.secret_of(&form, "token"));
+        assert_ne!(secret, keys.secret_of(&FormKey("0193".to_owned()), "code"));
+    }
 
     #[test]
     fn a_token_holds_for_its_bearer_and_for_nobody_else() {

@@ -55,6 +55,26 @@ async fn invitations_leave_once_for_each_and_a_new_one_closes_the_old() {
 }
 
 #[actix_web::test]
+async fn a_sheet_asked_for_again_is_the_same_until_another_replaces_it() {
+    let app = TestApp::start().await;
+    let to = path(&app, &format!("/invitations/{}", app.person("paul")));
+    let mut nora = app.sign_in("nora").await;
+    let token = nora.get(&to).await.is(200).token();
+    let first = printed(&nora.post_with(&to, &token, &[]).await.is(200));
+    let reloaded = printed(&nora.post_with(&to, &token, &[]).await.is(200));
+    assert_eq!(first, reloaded);
+    let mut paul = app.guest();
+    paul.get("/code").await;
+    paul.post("/code", &[("code", &first)]).await.is(303);
+    nora.get(&to).await;
+    nora.post(&to, &[]).await.is(200);
+    nora.post_with(&to, &token, &[])
+        .await
+        .is(409)
+        .must_say("Cette feuille ne sert plus");
+}
+
+#[actix_web::test]
 async fn a_sheet_is_made_by_a_button_and_its_code_opens_the_door() {
     let app = TestApp::start().await;
     let to = path(&app, &format!("/invitations/{}", app.person("paul")));

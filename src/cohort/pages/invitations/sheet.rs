@@ -6,15 +6,16 @@ use super::{last_day, sender};
 use crate::app::App;
 use crate::cohort::rules::{Cohort, Entry};
 use crate::cohort::store;
-use crate::db::{CohortId, PersonId};
+use crate::db::{CohortId, InvitationId, PersonId};
 use crate::organisation::store as organisations;
 use crate::people::Admin;
 use crate::people::rules::{INVITATION_DAYS, printed_code};
-use crate::people::store::{self as people, Person};
+use crate::people::store::{self as people, Person, WayIn};
 use crate::web::qr::{self, Qr};
-use crate::web::{Fields, Form, OrNotFound, Page, PageError, PageResult, Screen, token};
+use crate::web::{Fields, Form, OrNotFound, Page, PageError, PageResult, Screen};
 use actix_web::web;
-use chrono::{NaiveDate, TimeDelta};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use sea_orm::{DbErr, SqlErr};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -92,40 +93,63 @@ fn view(cohort: &Cohort, person: &Person, invited: bool, sheet: Option<Sheet>) -
 /// with the sheet itself.
 ///
 /// Only a hash of the token and of the code is kept, so no later GET could show
-/// them: leading elsewhere would mean keeping the secret somewhere. Sending the
-/// form twice makes a second sheet and closes the first; the one on the screen is
-/// always the one that works.
+/// them: leading elsewhere would mean keeping the secret somewhere. They are made
+/// from the form's own token instead: sent again, the form shows the same sheet,
+/// or says that it does not work anymore.
 pub async fn create(
     app: web::Data<App>,
     admin: Admin,
     screen: Screen,
     ids: web::Path<(CohortId, PersonId)>,
-    _form: Form<Fields>,
+    form: Form<Fields>,
 ) -> PageResult {
     let (cohort, person) = ids.into_inner();
     let cohort = seen(&app, &admin, cohort).await?;
     let (person, _) = guest(&app, &cohort, person).await?;
     let organisation = organisations::current(app.db.read()).await?;
-    let token = token::random_hex(16)?;
-    let code = printed_code(&hex::decode(token::random_hex(12)?).map_err(anyhow::Error::from)?);
+    let token = hex::encode(app.keys.secret_of(&form.key, "invitation"));
+    let code = printed_code(&app.keys.secret_of(&form.key, "code"));
     let (now, origin) = (app.clock.now(), app.config.origin());
-    let until = now + TimeDelta::days(INVITATION_DAYS);
-    app.db
-        .change(async |tx| {
-            people::close_invitations(tx, person.id, now).await?;
+    let made = match people::invitation(app.db.read(), &token).await? {
+        Some(before) => before,
+        None => {
             let secrets = (token.as_str(), Some(code.as_str()));
-            let by = Some(admin.id);
-            people::add_invitation(tx, person.id, "paper", secrets, by, (now, until)).await?;
-            Ok::<_, PageError>(())
-        })
-        .await?;
+            made(&app, (&person, admin.id), secrets, now).await?
+        }
+    };
+    if made.used_at.is_some() || made.expires_at <= now {
+        return Err(PageError::Refused("cohort-sheet-gone"));
+    }
     let bare = origin.split_once("://").map_or(&*origin, |(_, rest)| rest);
     let sheet = Sheet {
         organisation: sender(organisation.as_ref()),
         qr: qr::draw(&format!("{origin}/invitations/{token}"))?,
         address: format!("{bare}/code"),
-        until: last_day(&cohort, now),
+        until: last_day(&cohort, made.expires_at - TimeDelta::days(INVITATION_DAYS)),
         code,
     };
     screen.show(&view(&cohort, &person, true, Some(sheet)))
+}
+
+/// Makes the invitation; when the same form came twice at once, the one made first.
+async fn made(
+    app: &App,
+    (person, by): (&Person, PersonId),
+    secrets: (&str, Option<&str>),
+    now: DateTime<Utc>,
+) -> Result<WayIn<InvitationId>, PageError> {
+    let until = now + TimeDelta::days(INVITATION_DAYS);
+    let added = app.db.change(async |tx| {
+        people::close_invitations(tx, person.id, now).await?;
+        people::add_invitation(tx, person.id, "paper", secrets, Some(by), (now, until)).await?;
+        Ok::<_, DbErr>(())
+    });
+    match added.await {
+        Err(error) if !matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_))) => {
+            return Err(error.into());
+        }
+        Ok(_) | Err(_) => {}
+    }
+    let made = people::invitation(app.db.read(), secrets.0).await?;
+    made.or_not_found()
 }
