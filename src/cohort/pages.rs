@@ -54,6 +54,7 @@ fn minutes_of(hours: &str) -> Option<u32> {
 fn told(bad: BadLine) -> (&'static str, &'static str) {
     match bad {
         BadLine::Short => ("text", "cohort-problem-line-short"),
+        BadLine::Long => ("text", "cohort-problem-line-long"),
         BadLine::Name => ("given_name", "cohort-problem-name"),
         BadLine::LongName => ("given_name", "layout-problem-too-long"),
         BadLine::Email => ("email", "layout-problem-email"),

@@ -30,6 +30,8 @@ pub enum Unreadable {
 pub enum BadLine {
     #[error("fewer fields than columns")]
     Short,
+    #[error("more cells than names of columns")]
+    Long,
     #[error("no given name or no family name")]
     Name,
     #[error("a name longer than {NAME_LIMIT} signs")]
@@ -148,7 +150,7 @@ pub fn read(text: &str) -> Result<Vec<Line>, Unreadable> {
         if record.iter().all(str::is_empty) {
             continue;
         }
-        lines.push(line(&columns, &record));
+        lines.push(line(&columns, &record, line_number(text, &record)));
         if lines.len() > LINES_LIMIT {
             return Err(Unreadable::TooLong);
         }
@@ -173,7 +175,20 @@ fn separator(text: &str) -> u8 {
     best.0
 }
 
-fn line(columns: &Columns, record: &csv::StringRecord) -> Line {
+/// The line a record begins on, as an editor counts them. The reader's own count stops
+/// before what ends the line above, and before empty lines.
+fn line_number(text: &str, record: &csv::StringRecord) -> u64 {
+    let at = record.position().map_or(0, csv::Position::byte);
+    let at = usize::try_from(at).unwrap_or(usize::MAX);
+    let rest = text.get(at..).unwrap_or_default();
+    let ends = rest.len() - rest.trim_start_matches(['\r', '\n']).len();
+    let before = text.get(..at + ends).unwrap_or(text);
+    before
+        .bytes()
+        .fold(1, |line, byte| line + u64::from(byte == b'\n'))
+}
+
+fn line(columns: &Columns, record: &csv::StringRecord, number: u64) -> Line {
     let get = |column: usize| record.get(column).unwrap_or("");
     let optional = |column: Option<usize>| column.map_or("", get);
     let names = (
@@ -183,12 +198,18 @@ fn line(columns: &Columns, record: &csv::StringRecord) -> Line {
     let (email, role) = (optional(columns.email), optional(columns.role));
     let short = record.len() < columns.count && record.get(columns.family_name).is_none();
     Line {
-        number: record.position().map_or(0, csv::Position::line),
+        number,
         name: format!("{} {}", names.0, names.1).trim().to_owned(),
         email: email.to_owned(),
         role: role.to_owned(),
         read: if short {
             Err(BadLine::Short)
+        } else if record
+            .iter()
+            .skip(columns.count)
+            .any(|cell| !cell.is_empty())
+        {
+            Err(BadLine::Long)
         } else {
             place(names, email, role)
         },
@@ -307,6 +328,7 @@ mod tests {
             Claire;Morel;claire@x.fr;formatrice\n\
             Jean;Morin;;directeur\n\
             Seul\n\
+            Zoé;Roux;;;rue du Lac\n\
             amina;BENALI;Amina@X.fr;\n\
             Jean;Morin;;\n\
             jean;morin;;\n";
@@ -322,11 +344,21 @@ mod tests {
             (4, BadLine::Email),
             (6, BadLine::Role),
             (7, BadLine::Short),
-            (8, BadLine::Twice),
-            (10, BadLine::Twice),
+            (8, BadLine::Long),
+            (9, BadLine::Twice),
+            (11, BadLine::Twice),
         ];
         assert_eq!(told, expected);
         assert_eq!(lines[3].read.as_ref().unwrap().role, Role::Trainer);
+    }
+
+    #[test]
+    fn lines_are_counted_the_same_whatever_ends_them() {
+        for end in ["\n", "\r\n"] {
+            let text = ["prenom;nom", "Amina;Benali", "", "Paul;Girard"].join(end);
+            let numbers: Vec<_> = read(&text).unwrap().iter().map(|it| it.number).collect();
+            assert_eq!(numbers, [2, 4], "{end:?}");
+        }
     }
 
     #[test]
