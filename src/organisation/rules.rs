@@ -50,6 +50,15 @@ impl Organisation {
         })
     }
 
+    /// The address on one line, as a sheet and a page write it.
+    pub fn address_line(&self) -> String {
+        let lines = self.address.lines().map(str::trim);
+        lines
+            .filter(|line| !line.is_empty())
+            .collect::<Vec<_>>()
+            .join(", ")
+    }
+
     pub fn email(&self) -> Option<&str> {
         Some(self.help_email.as_str()).filter(|email| !email.is_empty())
     }

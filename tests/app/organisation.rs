@@ -57,6 +57,22 @@ async fn nora_says_who_her_organisation_is_and_everybody_may_read_it() {
 }
 
 #[actix_web::test]
+async fn an_address_of_two_lines_is_saved_as_it_was_and_read_on_one() {
+    let app = TestApp::start().await;
+    let mut nora = app.sign_in("nora").await;
+    nora.get("/organisation").await.is(200);
+    let facts = with("address", "12 rue des Tilleuls\r\n01000 Bourg-en-Bresse");
+    for _ in 0..2 {
+        nora.upload("/organisation", &facts, &[]).await.is(303);
+        let page = nora.get("/organisation").await.html();
+        assert!(page.contains("12 rue des Tilleuls\r\n01000 Bourg-en-Bresse</textarea>"));
+    }
+    nora.get("/help")
+        .await
+        .must_say("12 rue des Tilleuls, 01000 Bourg-en-Bresse");
+}
+
+#[actix_web::test]
 async fn a_mistyped_number_is_said_next_to_it_and_nothing_typed_is_lost() {
     let app = TestApp::start().await;
     let mut nora = app.sign_in("nora").await;

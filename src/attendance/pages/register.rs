@@ -228,8 +228,8 @@ async fn sheet(app: &App, sitting: &Sitting) -> Result<Sheet, DbErr> {
     let said = organisations::current(app.db.read()).await?;
     let said = said.unwrap_or_default();
     Ok(Sheet {
+        address: said.address_line(),
         organisation: said.name,
-        address: said.address,
         number: said.activity_number,
         siret: spaced_siret(&said.siret),
         action: course.map_or_else(

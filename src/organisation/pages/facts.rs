@@ -81,11 +81,11 @@ async fn facts(app: &App, screen: &Screen) -> Result<Facts, PageError> {
         phone: it.phone(),
         email: it.email().map(str::to_owned),
         contact: contact(&it),
+        address: it.address_line(),
         name: it.name,
         legal_form: it.legal_form,
         siret: spaced_siret(&it.siret),
         number: it.activity_number,
-        address: it.address,
         help_name: it.help_name,
     })
 }
