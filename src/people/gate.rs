@@ -49,6 +49,17 @@ pub fn language_cookie(language: Language, https: bool) -> Cookie<'static> {
     )
 }
 
+/// Takes that cookie away.
+pub fn no_language_cookie(https: bool) -> Cookie<'static> {
+    cookie(LANGUAGE_COOKIE, String::new(), https, Duration::ZERO)
+}
+
+/// The language a guest asked for by a button.
+pub fn chosen_language(request: &HttpRequest) -> Option<Language> {
+    let cookie = request.cookie(LANGUAGE_COOKIE)?;
+    Some(Language::of(cookie.value())).filter(|_| !cookie.value().is_empty())
+}
+
 /// The middleware: learns who is there and what the layout needs to know.
 pub async fn meet(
     app: web::Data<App>,

@@ -168,6 +168,20 @@ async fn the_language_is_chosen_and_kept() {
 }
 
 #[actix_web::test]
+async fn the_language_chosen_before_signing_in_stays_after_and_leaves_the_browser() {
+    let app = TestApp::start().await;
+    with_password(&app, "amina").await;
+    let mut amina = app.guest();
+    amina.get("/login").await;
+    let english = [("lang", "en"), ("next", "/login")];
+    amina.submit("/account/language", &english).await.is(200);
+    let sent = [("email", "amina@lefil.example"), ("password", PASSWORD)];
+    let home = amina.submit("/login", &sent).await.is(200);
+    assert!(home.html().contains("<html lang=\"en\""));
+    assert_eq!(amina.cookie("lang").unwrap_or_default(), "");
+}
+
+#[actix_web::test]
 async fn nobody_comes_back_to_another_site_after_signing_in() {
     let app = TestApp::start().await;
     with_password(&app, "amina").await;

@@ -81,6 +81,7 @@ pub async fn language(
     form: Form<LanguageForm>,
 ) -> PageResult {
     let language = Language::of(&form.value.lang);
+    let signed_in = visitor.0.is_some();
     if let Some(who) = visitor.0 {
         app.db
             .change(async |tx| {
@@ -91,9 +92,12 @@ pub async fn language(
             .await?;
     }
     let mut answer = see_other(local_path(&form.value.next)).response();
-    let cookie = gate::language_cookie(language, app.config.is_https());
-    answer
-        .add_cookie(&cookie)
-        .map_err(|error| PageError::Internal(error.into()))?;
+    // A browser may be shared: whoever is signed in keeps the choice, not the browser.
+    if !signed_in {
+        let cookie = gate::language_cookie(language, app.config.is_https());
+        answer
+            .add_cookie(&cookie)
+            .map_err(|error| PageError::Internal(error.into()))?;
+    }
     Ok(answer)
 }

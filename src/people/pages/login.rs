@@ -132,6 +132,8 @@ pub async fn enter(app: &App, request: &HttpRequest, person: PersonId, next: &st
 pub struct Opened {
     token: String,
     role: Role,
+    /// The browser's choice of language is now the person's, and leaves the browser.
+    chose_language: bool,
 }
 
 /// Opens a sign-in in the transaction of what lets somebody in: a link that is used
@@ -143,10 +145,18 @@ pub async fn open(
     now: DateTime<Utc>,
 ) -> Result<Opened, PageError> {
     let token = token::random_hex(32)?;
+    let chosen = gate::chosen_language(request);
+    if let Some(language) = chosen {
+        store::set_language(tx, person, language).await?;
+    }
     let role = Who::strongest(&store::roles_of(tx, person).await?);
     let (device, until) = (device_of(request), now + role.sign_in_lasts());
     store::open_login(tx, person, &token, &device, until, now).await?;
-    Ok(Opened { token, role })
+    Ok(Opened {
+        token,
+        role,
+        chose_language: chosen.is_some(),
+    })
 }
 
 impl Opened {
@@ -158,6 +168,11 @@ impl Opened {
         answer
             .add_cookie(&cookie)
             .map_err(|error| PageError::Internal(error.into()))?;
+        if self.chose_language {
+            answer
+                .add_cookie(&gate::no_language_cookie(https))
+                .map_err(|error| PageError::Internal(error.into()))?;
+        }
         Ok(answer)
     }
 }
