@@ -23,6 +23,9 @@ pub struct FormKey(pub String);
 pub struct Problem {
     pub field: String,
     pub key: String,
+    /// What or whom the sentence is about, where it says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
 }
 
 impl Problem {
@@ -30,6 +33,14 @@ impl Problem {
         Self {
             field: field.to_owned(),
             key: key.to_owned(),
+            name: None,
+        }
+    }
+
+    pub fn about(field: &str, key: &str, name: String) -> Self {
+        Self {
+            name: Some(name),
+            ..Self::new(field, key)
         }
     }
 }

@@ -17,17 +17,20 @@ use tokio::io::AsyncWriteExt;
 
 /// The most one file may weigh.
 pub const FILE_LIMIT: u64 = 20_000_000;
+/// How much of a file that is too heavy is read: a browser shows no answer before it has sent all.
+const READ_LIMIT: u64 = 10 * FILE_LIMIT;
 /// The most files of one form.
 pub const FILES_LIMIT: usize = 10;
 /// The most the other fields may weigh together.
 const TEXT_LIMIT: usize = 1_000_000;
 
-/// A file on its way in, not yet kept.
+/// A file on its way in, not yet kept. One that is heavier than [`FILE_LIMIT`] was measured
+/// and thrown away: its size says so, and its page says it beside the field.
 pub struct UploadedFile {
     /// The name it had, without folders and control characters.
     pub name: String,
     pub size: u64,
-    /// In hexadecimal.
+    /// In hexadecimal; of nothing where the file was too heavy.
     pub sha256: String,
     pub path: tempfile::TempPath,
 }
@@ -78,6 +81,7 @@ async fn read(request: &HttpRequest, mut parts: Multipart) -> Result<Upload, Pag
             Some(file) => {
                 let file = kept(part, file).await?;
                 all.update(file.sha256.as_bytes());
+                all.update(file.size.to_be_bytes());
                 all.update(file.name.as_bytes());
                 if file.size > 0 || !file.name.is_empty() {
                     files.push(file);
@@ -117,11 +121,17 @@ async fn kept(mut part: Field, name: String) -> Result<UploadedFile, PageError> 
     while let Some(chunk) = part.next().await {
         let chunk = chunk.map_err(|_| PageError::Bad("the form broke off"))?;
         size += chunk.len() as u64;
-        if size > FILE_LIMIT {
+        if size > READ_LIMIT {
             return Err(PageError::TooLarge);
         }
-        hash.update(&chunk);
-        file.write_all(&chunk).await.map_err(full_disk)?;
+        if size <= FILE_LIMIT {
+            hash.update(&chunk);
+            file.write_all(&chunk).await.map_err(full_disk)?;
+        }
+    }
+    if size > FILE_LIMIT {
+        file.set_len(0).await.map_err(full_disk)?;
+        hash = Sha256::new();
     }
     file.flush().await.map_err(full_disk)?;
     Ok(UploadedFile {
