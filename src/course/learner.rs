@@ -4,12 +4,14 @@ use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, html
 
 use super::cleaning;
 use super::links;
+use super::typography;
 
 /// The safe HTML of a typed text.
 pub(super) fn render(text: &str) -> String {
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
     let text = text.replace(links::BASE, "");
     let mut open_links: Vec<Open> = Vec::new();
+    let mut in_code = false;
     let mut events = Vec::new();
     for event in Parser::new_ext(&text, options) {
         match event {
@@ -32,12 +34,33 @@ pub(super) fn render(text: &str) -> String {
                 start_link(&mut events, &mut open_links, dest_url)
             }
             Event::End(TagEnd::Link | TagEnd::Image) => end_link(&mut events, &mut open_links),
-            event => events.push(event),
+            Event::Text(text) if !in_code => {
+                events.push(Event::Text(typography::figures(&text).into()));
+            }
+            event => {
+                match event {
+                    Event::Start(Tag::CodeBlock(_)) => in_code = true,
+                    Event::End(TagEnd::CodeBlock) => in_code = false,
+                    _ => {}
+                }
+                events.push(event);
+            }
         }
     }
     let mut out = String::with_capacity(text.len() * 3 / 2);
     html::push_html(&mut out, events.into_iter());
-    cleaning::learner(&out)
+    roomy(&cleaning::learner(&out))
+}
+
+/// A table wider than the page is moved sideways, by keys too; its words are not cut. In clean
+/// HTML a text cannot hold a tag, and typed tables do not hold tables.
+fn roomy(clean: &str) -> String {
+    clean
+        .replace(
+            "<table>",
+            "<div class=\"wide\" role=\"group\" tabindex=\"0\"><table>",
+        )
+        .replace("</table>", "</table></div>")
 }
 
 /// A link being written: whether it is kept, where its words begin, and where it leads.
@@ -74,5 +97,20 @@ fn end_link<'a>(events: &mut Vec<Event<'a>>, open: &mut Vec<Open<'a>>) {
     }
     if link.kept {
         events.push(Event::End(TagEnd::Link));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::render;
+
+    #[test]
+    fn a_typed_table_moves_alone_and_typed_tags_stay_text() {
+        let table = render("| Temps |\n|---|\n| 10 min |");
+        assert!(table.starts_with("<div class=\"wide\" role=\"group\" tabindex=\"0\"><table>"));
+        assert!(table.trim_end().ends_with("</table></div>"));
+        assert!(table.contains("10\u{a0}min"));
+        assert!(!render("<table> </table>").contains("<div"));
+        assert!(render("`10 min`").contains("10 min"));
     }
 }

@@ -37,6 +37,31 @@ pub fn french(text: &str) -> String {
     out
 }
 
+/// Signs that stand behind a figure and do not leave it.
+const UNITS: [&str; 22] = [
+    "%", "€", "°C", "min", "h", "s", "ms", "o", "ko", "Ko", "Mo", "Go", "KB", "MB", "GB", "mm",
+    "cm", "m", "km", "g", "kg", "l",
+];
+
+/// The same text with no-break spaces between figures and their units, in any language.
+pub fn figures(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    for (n, word) in text.split(' ').enumerate() {
+        if n > 0 {
+            let measured = out.ends_with(|c: char| c.is_ascii_digit()) && is_unit(word);
+            out.push(if measured { WIDE } else { ' ' });
+        }
+        out.push_str(word);
+    }
+    out
+}
+
+fn is_unit(word: &str) -> bool {
+    let sign = word.trim_end_matches(|c: char| ".,;:!?)»\n".contains(c));
+    let sign = sign.split('\n').next().unwrap_or(sign);
+    UNITS.contains(&sign)
+}
+
 /// The space that belongs before `sign`, or `None` when the text must stay as typed.
 fn space_before(sign: char, before: &str, after: Option<char>) -> Option<char> {
     let space = if matches!(sign, ':' | '»') {
@@ -69,7 +94,21 @@ fn is_blank(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::french;
+    use super::{figures, french};
+
+    #[test]
+    fn a_figure_keeps_its_unit() {
+        for (typed, set) in [
+            ("10 min, puis 1 h", "10\u{a0}min, puis 1\u{a0}h"),
+            ("moins de 20 Mo.", "moins de 20\u{a0}Mo."),
+            ("5 minutes", "5 minutes"),
+            ("le 3 mai", "le 3 mai"),
+            ("sans min", "sans min"),
+            ("", ""),
+        ] {
+            assert_eq!(figures(typed), set);
+        }
+    }
 
     #[test]
     fn french_signs_get_their_spaces_and_machines_are_left_alone() {
