@@ -35,6 +35,75 @@ roll?.addEventListener("change", () => {
     count.textContent = all(`input[value="${count.dataset.count}"]:checked`, roll).length;
 });
 
+// A file that is too heavy is not sent in vain.
+for (const input of all("input[type=file][data-most]"))
+  input.addEventListener("change", () => {
+    const note = document.getElementById("heavy");
+    const size = input.files[0]?.size ?? 0;
+    note.hidden = size <= Number(input.dataset.most);
+    if (note.hidden) return;
+    const said = (size / 1e6).toLocaleString(document.documentElement.lang, { maximumFractionDigits: 1 });
+    note.textContent = input.dataset.heavy.replace("%", said);
+    input.value = "";
+  });
+
+// The rubric adds up while one chooses.
+const total = document.querySelector("[data-total]");
+total?.form.addEventListener("change", () => {
+  const points = all("input[type=radio]:checked", total.form).map((level) => Number(level.value));
+  total.textContent = total.dataset.total.replace("%", points.reduce((sum, one) => sum + one, 0));
+});
+
+// A form with a draft keeps it by itself, and no link leads away before it is kept.
+const kept = document.querySelector("form[data-keep]");
+if (kept) {
+  const said = kept.querySelector("[data-kept]");
+  let [typed, timer, sending] = [false, 0, Promise.resolve(true)];
+  const send = async () => {
+    const body = new URLSearchParams(new FormData(kept));
+    const answer = await fetch(kept.dataset.keep, { method: "POST", body, keepalive: true });
+    if (!answer.ok) throw new Error(answer.status);
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const now = page.querySelector("form[data-keep]");
+    kept.querySelector("[data-version]").value = now.querySelector("[data-version]").value;
+    said.replaceChildren(...now.querySelector("[data-kept]").childNodes);
+    return true;
+  };
+  // One after the other: each is written on the version the last one gave.
+  const keep = () => {
+    clearTimeout(timer);
+    sending = sending.then(async () => {
+      if (!typed) return true;
+      typed = false;
+      return send().catch(() => {
+        typed = true;
+        said.textContent = said.dataset.failed;
+        return false;
+      });
+    });
+    return sending;
+  };
+  kept.addEventListener("input", () => {
+    typed = true;
+    clearTimeout(timer);
+    timer = setTimeout(keep, 1000);
+  });
+  kept.addEventListener("submit", () => {
+    clearTimeout(timer);
+    typed = false;
+  });
+  addEventListener("visibilitychange", () => document.hidden && keep());
+  addEventListener("beforeunload", (leaving) => typed && leaving.preventDefault());
+  addEventListener("click", async (press) => {
+    const link = press.target.closest("a[href]");
+    const elsewhere = press.button || press.ctrlKey || press.metaKey || press.shiftKey || press.altKey;
+    if (!typed || !link || elsewhere || link.getAttribute("href").startsWith("#")) return;
+    press.preventDefault();
+    await keep();
+    location = link.href;
+  });
+}
+
 // J and K go through the copies, except while typing or where they are switched off.
 const copies = all(".copies a");
 const keys = document.querySelector("[data-keys]");
@@ -44,13 +113,30 @@ if (keys) {
   wanted.checked = localStorage.getItem("keys") !== "off";
   wanted.addEventListener("change", () => localStorage.setItem("keys", wanted.checked ? "on" : "off"));
 }
+// A figure chooses that level of the criterion one is at, else of the first without one, and goes on.
+function choose(n) {
+  const criteria = all(".rub fieldset");
+  const open = criteria.findIndex((one) => !one.querySelector(":checked"));
+  const here = criteria.indexOf(document.activeElement.closest("fieldset"));
+  const at = here < 0 ? open : here;
+  const level = criteria[at]?.querySelectorAll("input")[n - 1];
+  if (!level) return;
+  level.checked = true;
+  for (const kind of ["input", "change"]) level.dispatchEvent(new Event(kind, { bubbles: true }));
+  const next = criteria[at + 1] ?? criteria[at];
+  (next.querySelector(":checked") ?? next.querySelector("input")).focus();
+}
 addEventListener("keydown", (press) => {
   if (!wanted || press.altKey) return;
   if (press.key === "Enter" && (press.ctrlKey || press.metaKey))
     return document.querySelector('[name="then"]').click();
   const step = { j: 1, k: -1 }[press.key];
   const typing = press.target.closest("input:not([type=radio]):not([type=checkbox]), textarea, select");
-  if (!step || typing || !wanted.checked || press.ctrlKey || press.metaKey) return;
+  if (typing || !wanted.checked || press.ctrlKey || press.metaKey) return;
+  // The key's place, for on French keyboards a figure needs the shift key.
+  const figure = /^(?:Digit|Numpad)([1-9])$/.exec(press.code);
+  if (figure) return choose(Number(figure[1]));
+  if (!step) return;
   const at = copies.findIndex((link) => link.matches("[aria-current]"));
   copies[at + step]?.click();
 });

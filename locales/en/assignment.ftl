@@ -35,7 +35,7 @@ assignment-hand-in = Hand in for the group
 assignment-not-yet = Not yet
 assignment-sure = Hand in now?
 assignment-sure-for = You hand in for:
-assignment-sure-then = Everyone gets a message. You can hand in another version before the due date.
+assignment-sure-then = Everyone gets a message. You can hand in another version until the result is published.
 assignment-received = It has arrived.
 assignment-received-by = Handed in by { $by }, { $at }.
 assignment-received-at = Received { $at }
@@ -53,7 +53,7 @@ assignment-seal = fingerprint { $seal }
 assignment-sent = What was handed in
 assignment-no-text = No text, only files.
 assignment-groups = Compose the groups
-assignment-groups-how = Choose a group for each person. { $min } to { $max } people in a group.
+assignment-groups-how = Choose a group for each person. { $min } to { $max } people in a group. Groups change when you save.
 assignment-groups-save = Save the groups
 assignment-group-count = { $n ->
     [0] empty
@@ -90,7 +90,7 @@ assignment-comment-hint = What { $names } will read once published.
 assignment-save-next = Save and go to the next
 assignment-hidden = The group sees nothing before it is published.
 assignment-already-released = The group reads this result.
-assignment-keys = J and K change copy
+assignment-keys = J and K change copy, 1 to 9 choose a level
 assignment-flash-given = The work is given.
 assignment-flash-groups = The groups are saved.
 assignment-flash-draft = Draft saved.
@@ -101,10 +101,10 @@ assignment-flash-graded = The grading is saved.
 assignment-flash-released = The results are published.
 assignment-problem-empty = Write a text or add a file before handing in.
 assignment-problem-file-missing = Choose a file first.
-assignment-problem-file-heavy = This file is too heavy. Choose a lighter one.
+assignment-problem-file-heavy = The file is too heavy ({ $name }). Choose a file of less than 20 MB.
 assignment-problem-file-kind = This kind of file is not accepted. Try a PDF or a photo.
 assignment-problem-files-many = There are already too many files. Remove one.
-assignment-problem-changed = The text changed while you were writing. Yours is kept here: read it again, then save.
+assignment-problem-changed = The text changed while you were writing. Nothing is lost: read both texts, then choose.
 assignment-problem-no-group = You have no group yet.
 assignment-problem-criterion = Choose a level.
 assignment-problem-group-size = This group is larger than planned. Tick the box if you mean it.
@@ -125,7 +125,6 @@ assignment-theirs = The text of { $by }
 assignment-file-kinds = PDF, picture, text, spreadsheet, slides or zip
 assignment-group-name = Group { $n }
 assignment-group-called = Name of group { $n }
-assignment-group-larger = Yes, a group is larger than planned.
 assignment-problem-given = This work is given already.
 assignment-problem-closed = The result is published. This work can no longer change.
 assignment-problem-group-changed = Your group has just changed. Read again who is in it, then hand in.
@@ -137,3 +136,51 @@ assignment-problem-group-name = Give this group a short name.
 assignment-problem-group-same-name = Another group has this name.
 assignment-problem-graded-meanwhile = Somebody graded this work meanwhile. Read again, then save.
 assignment-problem-newer = The group handed in a new version. Grade that one.
+assignment-changed-since = The text, the files or the group have changed since. This change is not handed in yet.
+assignment-go-write = Write or add a file
+assignment-released-means = The result is published: no other version can be handed in.
+assignment-sure-what = You hand in:
+assignment-sure-words = { $n ->
+    [one] a text of 1 word
+   *[other] a text of { $n } words
+  }
+assignment-sure-no-file = no file
+assignment-sure-read = Read the text again
+assignment-file-remove-sure = Remove this file?
+assignment-file-remove-then = The group will not have it any more. What was handed in keeps it.
+assignment-file-remove-yes = Yes, remove this file
+assignment-file-remove-no = No, keep it
+assignment-text-mine = Your text
+assignment-both = Keep both
+assignment-mine-only = Keep only mine
+assignment-both-hint = “Keep both” puts the text of { $by } after yours. “Keep only mine” replaces the text of { $by }.
+assignment-megabytes = { $n } MB
+assignment-graded-by = Graded by { $by }, { $at }
+assignment-comment-of = Comment by { $by }
+assignment-graded-of = { $n } graded of { $total } handed in
+assignment-silent = { $n ->
+    [one] 1 group has handed nothing in.
+   *[other] { $n } groups have handed nothing in.
+  }
+assignment-release-sure = Publish now?
+assignment-release-then = Everyone gets a message. This cannot be undone.
+assignment-release-early = The due date is not past: once published, these groups can hand in no other version.
+assignment-elsewhere = Handed in with another group before: { $names }.
+assignment-group-odd = Yes, a group is not of the planned size.
+assignment-group-leaving = Yes, somebody changes group after handing in. That work stays in their name.
+assignment-groups-spare = { $n ->
+    [one] 1 empty group to name
+   *[other] { $n } empty groups to name
+  }
+assignment-problem-group-small = This group is smaller than planned. Tick the box if you mean it.
+assignment-problem-group-leaves = This person has handed in with their group. Tick the box if they change group.
+assignment-points-out = out of { $most }
+assignment-keys-save = Ctrl and Enter save and go to the next.
+assignment-draft-at = Draft kept { $at }. Only you see it.
+assignment-draft-older = Somebody has saved a grading since.
+assignment-draft-drop = Back to the saved grading
+assignment-draft-failed = The draft is not kept. Press “Keep as a draft”.
+assignment-draft-other = In another window you kept, { $at }:
+assignment-flash-grade-draft = The draft of the grading is kept.
+assignment-flash-grade-draft-removed = The draft is deleted. Here is the saved grading.
+assignment-problem-draft-meanwhile = You kept another draft in another window. Read both, then keep the one you want.

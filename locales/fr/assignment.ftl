@@ -35,7 +35,7 @@ assignment-hand-in = Rendre pour le groupe
 assignment-not-yet = Pas encore
 assignment-sure = Rendre maintenant ?
 assignment-sure-for = Vous rendez pour :
-assignment-sure-then = Chacun reçoit un message. Vous pourrez rendre une autre version avant la date.
+assignment-sure-then = Chacun reçoit un message. Vous pourrez rendre une autre version tant que le résultat n’est pas publié.
 assignment-received = C’est bien reçu.
 assignment-received-by = Rendu par { $by } le { $at }.
 assignment-received-at = Reçu le { $at }
@@ -53,7 +53,7 @@ assignment-seal = empreinte { $seal }
 assignment-sent = Ce qui a été rendu
 assignment-no-text = Pas de texte, seulement des fichiers.
 assignment-groups = Composer les groupes
-assignment-groups-how = Choisissez un groupe pour chaque personne. De { $min } à { $max } personnes par groupe.
+assignment-groups-how = Choisissez un groupe pour chaque personne. De { $min } à { $max } personnes par groupe. Les groupes changent quand vous enregistrez.
 assignment-groups-save = Enregistrer les groupes
 assignment-group-count = { $n ->
     [0] vide
@@ -90,7 +90,7 @@ assignment-comment-hint = Ce que liront { $names } après la publication.
 assignment-save-next = Enregistrer et passer à la suivante
 assignment-hidden = Le groupe ne voit rien avant la publication.
 assignment-already-released = Le groupe lit ce résultat.
-assignment-keys = J et K changent de copie
+assignment-keys = J et K changent de copie, 1 à 9 choisissent un niveau
 assignment-flash-given = Le travail est donné.
 assignment-flash-groups = Les groupes sont enregistrés.
 assignment-flash-draft = Brouillon enregistré.
@@ -101,10 +101,10 @@ assignment-flash-graded = La correction est enregistrée.
 assignment-flash-released = Les résultats sont publiés.
 assignment-problem-empty = Écrivez un texte ou ajoutez un fichier avant de rendre.
 assignment-problem-file-missing = Choisissez d’abord un fichier.
-assignment-problem-file-heavy = Ce fichier est trop lourd. Choisissez un fichier plus léger.
+assignment-problem-file-heavy = Le fichier est trop lourd ({ $name }). Choisissez un fichier de moins de 20 Mo.
 assignment-problem-file-kind = Ce type de fichier n’est pas accepté. Essayez un PDF ou une photo.
 assignment-problem-files-many = Il y a déjà trop de fichiers. Retirez-en un.
-assignment-problem-changed = Le texte a changé pendant que vous écriviez. Le vôtre est gardé ici : relisez, puis enregistrez.
+assignment-problem-changed = Le texte a changé pendant que vous écriviez. Rien n’est perdu : lisez les deux textes, puis choisissez.
 assignment-problem-no-group = Vous n’avez pas encore de groupe.
 assignment-problem-criterion = Choisissez un niveau.
 assignment-problem-group-size = Ce groupe est plus grand que prévu. Cochez la case si c’est voulu.
@@ -125,7 +125,6 @@ assignment-theirs = Le texte de { $by }
 assignment-file-kinds = PDF, image, texte, tableur, présentation ou zip
 assignment-group-name = Groupe { $n }
 assignment-group-called = Nom du groupe { $n }
-assignment-group-larger = Oui, un groupe est plus grand que prévu.
 assignment-problem-given = Ce travail est déjà donné.
 assignment-problem-closed = Le résultat est publié. On ne change plus ce travail.
 assignment-problem-group-changed = Votre groupe vient de changer. Relisez qui en fait partie, puis rendez.
@@ -137,3 +136,57 @@ assignment-problem-group-name = Donnez un nom court à ce groupe.
 assignment-problem-group-same-name = Un autre groupe a déjà ce nom.
 assignment-problem-graded-meanwhile = Quelqu’un a corrigé ce travail entre-temps. Relisez, puis enregistrez.
 assignment-problem-newer = Le groupe a rendu une nouvelle version. Corrigez celle-là.
+assignment-changed-since = Le texte, les fichiers ou le groupe ont changé depuis. Ce changement n’est pas encore rendu.
+assignment-go-write = Écrire ou ajouter un fichier
+assignment-released-means = Le résultat est publié : on ne rend plus d’autre version.
+assignment-sure-what = Vous rendez :
+assignment-sure-words = { $n ->
+    [one] un texte de { $n } mot
+   *[other] un texte de { $n } mots
+  }
+assignment-sure-no-file = aucun fichier
+assignment-sure-read = Relire le texte
+assignment-file-remove-sure = Retirer ce fichier ?
+assignment-file-remove-then = Le groupe ne l’aura plus. Ce qui est déjà rendu le garde.
+assignment-file-remove-yes = Oui, retirer ce fichier
+assignment-file-remove-no = Non, le garder
+assignment-text-mine = Votre texte
+assignment-both = Garder les deux
+assignment-mine-only = Garder seulement le mien
+assignment-both-hint = « Garder les deux » met le texte de { $by } après le vôtre. « Garder seulement le mien » remplace le texte de { $by }.
+assignment-megabytes = { $n } Mo
+assignment-graded-by = Corrigé par { $by } le { $at }
+assignment-comment-of = Commentaire de { $by }
+assignment-graded-of = { $n ->
+    [one] { $n } corrigé
+   *[other] { $n } corrigés
+  } sur { $total ->
+    [one] { $total } rendu
+   *[other] { $total } rendus
+  }
+assignment-silent = { $n ->
+    [one] { $n } groupe n’a rien rendu.
+   *[other] { $n } groupes n’ont rien rendu.
+  }
+assignment-release-sure = Publier maintenant ?
+assignment-release-then = Chaque personne reçoit un message. On ne peut pas revenir en arrière.
+assignment-release-early = La date n’est pas passée : après la publication, ces groupes ne pourront plus rendre d’autre version.
+assignment-elsewhere = Déjà rendu avec un autre groupe : { $names }.
+assignment-group-odd = Oui, un groupe n’a pas la taille prévue.
+assignment-group-leaving = Oui, quelqu’un change de groupe après avoir rendu. Ce travail reste à son nom.
+assignment-groups-spare = { $n ->
+    [one] { $n } groupe vide à nommer
+   *[other] { $n } groupes vides à nommer
+  }
+assignment-problem-group-small = Ce groupe est plus petit que prévu. Cochez la case si c’est voulu.
+assignment-problem-group-leaves = Cette personne a déjà rendu avec son groupe. Cochez la case si elle change de groupe.
+assignment-points-out = sur { $most }
+assignment-keys-save = Ctrl et Entrée enregistrent et passent à la suivante.
+assignment-draft-at = Brouillon gardé le { $at }. Vous seul·e le voyez.
+assignment-draft-older = Quelqu’un a enregistré une correction depuis.
+assignment-draft-drop = Revenir à la correction enregistrée
+assignment-draft-failed = Le brouillon n’est pas gardé. Appuyez sur « Garder en brouillon ».
+assignment-draft-other = Dans une autre fenêtre, vous avez gardé le { $at } :
+assignment-flash-grade-draft = Le brouillon de correction est gardé.
+assignment-flash-grade-draft-removed = Le brouillon est effacé. Voici la correction enregistrée.
+assignment-problem-draft-meanwhile = Vous avez gardé un autre brouillon dans une autre fenêtre. Lisez les deux, puis gardez celui que vous voulez.

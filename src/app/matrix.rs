@@ -173,6 +173,8 @@ pub const ROUTES: &[Route] = &[
     get("/submissions/{submission}", GROUP),
     get("/submissions/{submission}/grade", TEACHES),
     post("/submissions/{submission}/grade", TEACHES),
+    post("/submissions/{submission}/grade/draft", TEACHES),
+    post("/submissions/{submission}/grade/draft/removal", TEACHES),
     post("/assignments/{assignment}/release", TEACHES),
     // attendance
     get("/sessions/{session}/attendance", TEACHES),

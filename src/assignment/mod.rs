@@ -17,7 +17,9 @@ mod table;
 use actix_web::web;
 
 pub fn routes(cfg: &mut web::ServiceConfig) {
-    use pages::{draft, files, grade, groups, index, queue, release, show, submissions};
+    use pages::{
+        draft, files, grade, grade_draft, groups, index, queue, release, show, submissions,
+    };
     cfg.route("/cohorts/{cohort}/assignments", web::get().to(index::show))
         .route(
             "/cohorts/{cohort}/assignments",
@@ -61,6 +63,14 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
         .route(
             "/submissions/{submission}/grade",
             web::post().to(grade::update),
+        )
+        .route(
+            "/submissions/{submission}/grade/draft",
+            web::post().to(grade_draft::update),
+        )
+        .route(
+            "/submissions/{submission}/grade/draft/removal",
+            web::post().to(grade_draft::remove),
         )
         .route(
             "/assignments/{assignment}/release",

@@ -1,8 +1,10 @@
 //! The pages of group work, one file per noun.
 
+mod desk;
 pub mod draft;
 pub mod files;
 pub mod grade;
+pub mod grade_draft;
 pub mod groups;
 pub mod index;
 mod letters;
@@ -12,6 +14,7 @@ mod rubric;
 pub mod show;
 pub mod submissions;
 mod views;
+mod work;
 
 use super::rules::{Assignment, Group};
 use super::store;

@@ -5,8 +5,8 @@ mod grading;
 mod groups;
 
 pub use files::{FILE_MAX, FILES_MAX, FileRefusal, KINDS, Kind, judge_file};
-pub use grading::{Points, Total, judge_points, levels, total};
-pub use groups::{Composition, Misfit, Wish, compose, slots};
+pub use grading::{GradeDraft, Points, Total, is_needless, judge_points, levels, total};
+pub use groups::{Composition, Frame, Misfit, Wish, compose, slots};
 
 use crate::db::{AssignmentId, CohortId, FileId, GradeId, GroupId, PersonId, SubmissionId};
 use chrono::{DateTime, Utc};
@@ -111,6 +111,14 @@ impl Submission {
             None => State::HandedIn,
             Some(grade) if grade.released_at.is_some() => State::Released,
             Some(_) => State::Graded,
+        }
+    }
+
+    /// The same for who keeps a draft of a first verdict, or not.
+    pub fn state_with_draft(&self, draft: bool) -> State {
+        match self.state() {
+            State::HandedIn if draft => State::Draft,
+            state => state,
         }
     }
 }

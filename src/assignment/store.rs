@@ -3,6 +3,7 @@
 mod drafts;
 mod duties;
 mod files;
+mod grade_drafts;
 mod grades;
 mod groups;
 mod submissions;
@@ -11,6 +12,7 @@ mod thread;
 pub use drafts::*;
 pub use duties::*;
 pub use files::*;
+pub use grade_drafts::*;
 pub use grades::*;
 pub use groups::*;
 pub use submissions::*;

@@ -1,87 +1,18 @@
-//! Grading one submission: the copies, the work, the rubric.
+//! Grading one submission.
 
-use super::rubric::{CriterionForm, Typed, criteria, rubric};
-use super::views::{FileView, People, Signed, TotalView, full_name, given_names};
-use super::{Stop, must_teach, path_grade, path_queue, setting};
+use super::desk::{self, Again};
+use super::rubric::{Typed, rubric};
+use super::{Stop, grade_draft, must_teach, path_grade, path_queue, setting};
 use crate::app::App;
-use crate::assignment::rules::{
-    Assignment, File, Points, State, Strand, Submission, count, next_to_grade, total,
-};
+use crate::assignment::rules::{Assignment, Points, Strand, next_to_grade};
 use crate::assignment::store::{self, Copy, NewGrade};
-use crate::course::{Html, render_learner};
-use crate::db::{AssignmentId, GroupId, PersonId, SubmissionId};
+use crate::db::SubmissionId;
 use crate::people::SignedIn;
-use crate::people::store as people;
 use crate::web::{
-    Fields, Form, Language, OrNotFound, Page, PageError, PageResult, Problem, Screen, SeeOther,
-    change_once, see_other,
+    Fields, Form, OrNotFound, PageError, PageResult, Problem, Screen, SeeOther, change_once,
+    see_other,
 };
 use actix_web::web;
-use chrono::{DateTime, Utc};
-use serde::Serialize;
-
-#[derive(Serialize)]
-struct Show {
-    assignment: AssignmentView,
-    counts: CountsView,
-    copies: Vec<CopyView>,
-    submission: SubmissionView,
-    rubric: Vec<CriterionForm>,
-    form: FormView,
-    total: Option<TotalView>,
-    saved: Option<Signed>,
-    /// What the members read now.
-    released: bool,
-    /// This version is not the one they read.
-    hidden: bool,
-    /// The group handed in again: the newer one is there.
-    newer_href: Option<String>,
-    problems: Vec<Problem>,
-}
-
-impl Page for Show {
-    const TEMPLATE: &'static str = "assignment/grade.html";
-}
-
-#[derive(Serialize)]
-struct AssignmentView {
-    id: AssignmentId,
-    title: String,
-    href: String,
-}
-
-#[derive(Serialize)]
-struct CountsView {
-    graded: usize,
-    total: usize,
-}
-
-#[derive(Serialize)]
-struct CopyView {
-    names: String,
-    href: Option<String>,
-    state: &'static str,
-    here: bool,
-    note: String,
-}
-
-#[derive(Serialize)]
-struct SubmissionView {
-    id: SubmissionId,
-    names: String,
-    number: u32,
-    text: Html,
-    at: DateTime<Utc>,
-    by: String,
-    late: bool,
-    files: Vec<FileView>,
-}
-
-#[derive(Serialize)]
-struct FormView {
-    comment: String,
-    version: u32,
-}
 
 /// GET /submissions/{submission}/grade
 pub async fn show(
@@ -91,10 +22,10 @@ pub async fn show(
     id: web::Path<SubmissionId>,
 ) -> PageResult {
     let copy = found(&app, &who, *id).await?;
-    screen.show(&view(&app, &screen, copy, None, Vec::new()).await?)
+    screen.show(&desk::view(&app, &who, &screen, copy, Again::default()).await?)
 }
 
-async fn found(app: &App, who: &SignedIn, id: SubmissionId) -> Result<Copy, PageError> {
+pub(super) async fn found(app: &App, who: &SignedIn, id: SubmissionId) -> Result<Copy, PageError> {
     let copy = store::copy(app.db.read(), &who.sees(), id)
         .await?
         .or_not_found()?;
@@ -102,120 +33,8 @@ async fn found(app: &App, who: &SignedIn, id: SubmissionId) -> Result<Copy, Page
     Ok(copy)
 }
 
-async fn view(
-    app: &App,
-    screen: &Screen,
-    copy: Copy,
-    typed: Option<&Typed>,
-    problems: Vec<Problem>,
-) -> Result<Show, PageError> {
-    let db = app.db.read();
-    let assignment = &copy.assignment;
-    let (_, brief) = setting(app, assignment).await?;
-    let thread = store::thread(db, &[assignment.id]).await?;
-    let files = store::files_of_submission(db, copy.id).await?;
-    let people = people::by_ids(db, involved(&thread, &files)).await?;
-    let strand = thread.iter().find(|strand| strand.group == copy.group);
-    let strand = strand.or_not_found()?;
-    let submission = strand.submissions.iter().find(|it| it.id == copy.id);
-    let submission = submission.or_not_found()?;
-    let grade = submission.latest_grade();
-    let counts = count(&thread);
-    let newer = strand.latest().filter(|latest| latest.id != copy.id);
-    Ok(Show {
-        counts: CountsView {
-            graded: counts.graded,
-            total: counts.total,
-        },
-        copies: copies(&thread, copy.group, &people),
-        submission: of_group(&copy, submission, &files, &people, screen.viewer.language),
-        rubric: criteria(rubric(brief), submission, typed),
-        form: FormView {
-            comment: match typed {
-                Some(typed) => typed.comment.clone(),
-                None => grade.map(|it| it.comment.clone()).unwrap_or_default(),
-            },
-            version: grade.map_or(0, |grade| grade.version),
-        },
-        total: grade.map(|grade| total(rubric(brief), &grade.points).into()),
-        saved: grade.map(|grade| Signed {
-            by: full_name(&people, grade.by),
-            at: grade.at,
-        }),
-        released: submission.released().is_some(),
-        hidden: submission.to_release().is_some(),
-        newer_href: newer.map(|newer| path_grade(newer.id)),
-        problems,
-        assignment: AssignmentView {
-            id: assignment.id,
-            title: assignment.title.clone(),
-            href: path_queue(assignment.id),
-        },
-    })
-}
-
-fn copies(thread: &[Strand], here: GroupId, people: &People) -> Vec<CopyView> {
-    let view = |strand: &Strand| match strand.latest() {
-        Some(latest) => CopyView {
-            names: given_names(people, latest.members.iter().copied()),
-            href: Some(path_grade(latest.id)),
-            state: latest.state().code(),
-            here: strand.group == here,
-            note: strand.name.clone(),
-        },
-        None => CopyView {
-            names: strand.name.clone(),
-            href: None,
-            state: State::ToDo.code(),
-            here: false,
-            note: String::new(),
-        },
-    };
-    thread.iter().map(view).collect()
-}
-
-fn of_group(
-    copy: &Copy,
-    submission: &Submission,
-    files: &[File],
-    people: &People,
-    language: Language,
-) -> SubmissionView {
-    SubmissionView {
-        id: copy.id,
-        names: given_names(people, submission.members.iter().copied()),
-        number: submission.number,
-        text: render_learner(&copy.body),
-        at: submission.at,
-        by: full_name(people, submission.by),
-        late: copy.assignment.is_late(submission.at),
-        files: files
-            .iter()
-            .map(|file| FileView::new(file, people, language, false))
-            .collect(),
-    }
-}
-
-fn involved(thread: &[Strand], files: &[File]) -> Vec<PersonId> {
-    let submissions = thread.iter().flat_map(|strand| &strand.submissions);
-    let mut ids: Vec<PersonId> = submissions
-        .flat_map(|submission| {
-            let graders = submission.grades.iter().map(|grade| grade.by);
-            submission
-                .members
-                .iter()
-                .copied()
-                .chain([submission.by])
-                .chain(graders)
-        })
-        .chain(files.iter().map(|file| file.uploaded_by))
-        .collect();
-    ids.sort_unstable();
-    ids.dedup();
-    ids
-}
-
-/// POST /submissions/{submission}/grade: saying the same twice appends nothing.
+/// POST /submissions/{submission}/grade: saying the same twice appends nothing. What is not
+/// yet a verdict is kept as a draft, and the page says what is missing.
 pub async fn update(
     app: web::Data<App>,
     who: SignedIn,
@@ -226,24 +45,26 @@ pub async fn update(
     let copy = found(&app, &who, *id).await?;
     let (_, brief) = setting(&app, &copy.assignment).await?;
     let typed = Typed::read(&form.value);
-    let points = match typed.parse(brief) {
-        Ok(points) => points,
+    let outcome = match typed.parse(rubric(brief)) {
+        Ok(points) => save(&app, &who, &form, &copy, &typed, &points).await,
         Err(problems) => {
-            return screen.again(&view(&app, &screen, copy, Some(&typed), problems).await?);
+            // Whoever has another draft in another window hears of it when keeping this one.
+            match grade_draft::keep(&app, &who, &copy, rubric(brief), &typed).await {
+                Ok(()) | Err(Stop::Changed | Stop::Problem(_)) => {}
+                Err(Stop::Page(error)) => return Err(error),
+            }
+            let again = Again::incomplete(&typed, problems);
+            return screen.again(&desk::view(&app, &who, &screen, copy, again).await?);
         }
     };
-    match save(&app, &who, &form, &copy, &typed, &points).await {
-        Ok(to) => Ok(to.response()),
-        Err(Stop::Page(error)) => Err(error),
-        Err(Stop::Problem(problem)) => {
-            let problems = vec![problem];
-            screen.changed(&view(&app, &screen, copy, Some(&typed), problems).await?)
-        }
-        Err(Stop::Changed) => {
-            let problems = vec![Problem::new("", "assignment-problem-graded-meanwhile")];
-            screen.changed(&view(&app, &screen, copy, Some(&typed), problems).await?)
-        }
-    }
+    let problem = match outcome {
+        Ok(to) => return Ok(to.response()),
+        Err(Stop::Page(error)) => return Err(error),
+        Err(Stop::Problem(problem)) => problem,
+        Err(Stop::Changed) => Problem::new("", "assignment-problem-graded-meanwhile"),
+    };
+    let again = Again::changed(&typed, problem);
+    screen.changed(&desk::view(&app, &who, &screen, copy, again).await?)
 }
 
 async fn save(
@@ -280,6 +101,7 @@ async fn save(
             };
             store::add_grade(tx, &new, now).await?;
         }
+        store::drop_grade_draft(tx, copy.id, who.id).await?;
         Ok(on_to(&copy.assignment, &thread, copy.id, typed.next))
     })
     .await

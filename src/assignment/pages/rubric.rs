@@ -1,13 +1,13 @@
 //! The rubric as a form: which level of each criterion, and what is said besides.
 
-use crate::assignment::rules::{Points, Submission, judge_points, levels};
+use crate::assignment::rules::{Points, judge_points, levels};
 use crate::course::{Brief, Criterion};
 use crate::web::{Fields, Problem};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// The longest comment, in characters.
-const COMMENT_MAX: usize = 5_000;
+pub const COMMENT_MAX: usize = 5_000;
 
 #[derive(Serialize)]
 pub struct CriterionForm {
@@ -27,10 +27,12 @@ pub struct LevelForm {
 /// What was typed, criterion by criterion.
 #[derive(Clone, Debug, Default)]
 pub struct Typed {
-    chosen: BTreeMap<String, String>,
+    pub chosen: BTreeMap<String, String>,
     pub comment: String,
     /// The version of the grade it was typed on.
     pub version: u32,
+    /// The version of the draft it was typed on.
+    pub draft: u32,
     /// Goes on to the next one.
     pub next: bool,
 }
@@ -44,18 +46,18 @@ impl Typed {
                 .collect(),
             comment: fields.get("comment").replace("\r\n", "\n"),
             version: fields.get("version").parse().unwrap_or(0),
+            draft: fields.get("draft").parse().unwrap_or(0),
             next: fields.get("then") == "next",
         }
     }
 
-    pub fn parse(&self, brief: Option<&Brief>) -> Result<Points, Vec<Problem>> {
-        let mut problems = Vec::new();
-        let points = judge_points(rubric(brief), &self.chosen).unwrap_or_else(|missing| {
-            problems.extend(missing.iter().map(|id| {
-                Problem::new(&format!("criterion-{id}"), "assignment-problem-criterion")
-            }));
-            Points::new()
-        });
+    /// A whole verdict, or what it lacks.
+    pub fn parse(&self, rubric: &[Criterion]) -> Result<Points, Vec<Problem>> {
+        let (points, missing) = judge_points(rubric, &self.chosen);
+        let mut problems: Vec<Problem> = missing
+            .iter()
+            .map(|id| Problem::new(&format!("criterion-{id}"), "assignment-problem-criterion"))
+            .collect();
         if self.comment.chars().count() > COMMENT_MAX {
             problems.push(Problem::new("comment", "layout-problem-too-long"));
         }
@@ -73,25 +75,17 @@ pub fn rubric(brief: Option<&Brief>) -> &[Criterion] {
         .unwrap_or_default()
 }
 
-pub fn criteria(
-    rubric: &[Criterion],
-    submission: &Submission,
-    typed: Option<&Typed>,
-) -> Vec<CriterionForm> {
-    let said = |criterion: &Criterion| match typed {
-        Some(typed) => typed.chosen.get(&criterion.id).cloned(),
-        None => submission
-            .latest_grade()
-            .and_then(|grade| grade.points.get(&criterion.id))
-            .map(u16::to_string),
-    };
+pub fn criteria(rubric: &[Criterion], said: &Points) -> Vec<CriterionForm> {
     rubric
         .iter()
         .map(|criterion| CriterionForm {
             name: criterion.id.clone(),
             title: criterion.title.clone(),
             most: criterion.points,
-            level: said(criterion).unwrap_or_default(),
+            level: said
+                .get(&criterion.id)
+                .map(u16::to_string)
+                .unwrap_or_default(),
             levels: levels(criterion)
                 .into_iter()
                 .map(|level| LevelForm {

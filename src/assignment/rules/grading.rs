@@ -1,6 +1,7 @@
 //! Points, criterion by criterion, as the rubric of the brief offers them.
 
 use crate::course::{Criterion, Level};
+use chrono::{DateTime, Utc};
 use std::collections::BTreeMap;
 
 /// Points by the id of their criterion.
@@ -44,11 +45,11 @@ pub fn levels(criterion: &Criterion) -> Vec<Level> {
         .collect()
 }
 
-/// The points that were chosen, or the ids of the criteria that lack a level of theirs.
+/// What was chosen: a level of theirs for some criteria, and the ids of the others.
 pub fn judge_points(
     rubric: &[Criterion],
     chosen: &BTreeMap<String, String>,
-) -> Result<Points, Vec<String>> {
+) -> (Points, Vec<String>) {
     let mut points = Points::new();
     let mut missing = Vec::new();
     for criterion in rubric {
@@ -63,10 +64,25 @@ pub fn judge_points(
             None => missing.push(criterion.id.clone()),
         }
     }
-    if missing.is_empty() {
-        Ok(points)
-    } else {
-        Err(missing)
+    (points, missing)
+}
+
+/// A verdict on its way: some levels, a comment, kept for the one who wrote it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GradeDraft {
+    pub points: Points,
+    pub comment: String,
+    /// The version of the grade that was there when this was written; 0: none.
+    pub based_on: u32,
+    pub version: u32,
+    pub at: DateTime<Utc>,
+}
+
+/// Whether keeping a draft of this adds nothing to the verdict that stands.
+pub fn is_needless(draft: (&Points, &str), standing: Option<(&Points, &str)>) -> bool {
+    match standing {
+        Some(standing) => draft == standing,
+        None => draft.0.is_empty() && draft.1.is_empty(),
     }
 }
 
@@ -114,7 +130,8 @@ mod tests {
     #[test]
     fn points_are_those_of_a_level_and_none_is_left_out() {
         let rubric = [criterion("a", 4, &[4, 2, 0]), criterion("b", 3, &[])];
-        let points = judge_points(&rubric, &said(&[("a", "2"), ("b", "3")])).unwrap();
+        let (points, missing) = judge_points(&rubric, &said(&[("a", "2"), ("b", "3")]));
+        assert!(missing.is_empty());
         assert_eq!(total(&rubric, &points), Total { points: 5, most: 7 });
         for (chosen, missing) in [
             (said(&[("a", "2")]), vec!["b"]),
@@ -122,7 +139,30 @@ mod tests {
             (said(&[("a", "-2"), ("b", "99")]), vec!["a", "b"]),
             (said(&[]), vec!["a", "b"]),
         ] {
-            assert_eq!(judge_points(&rubric, &chosen).unwrap_err(), missing);
+            assert_eq!(judge_points(&rubric, &chosen).1, missing);
+        }
+    }
+
+    #[test]
+    fn a_verdict_half_said_keeps_what_was_said() {
+        let rubric = [criterion("a", 4, &[4, 2, 0]), criterion("b", 3, &[])];
+        let (points, missing) = judge_points(&rubric, &said(&[("a", "2"), ("b", "9")]));
+        assert_eq!(points, Points::from([("a".into(), 2)]));
+        assert_eq!(missing, ["b"]);
+    }
+
+    #[test]
+    fn a_draft_is_needless_where_it_says_what_the_verdict_says() {
+        let nothing = (Points::new(), "");
+        let said = (Points::from([("a".into(), 2)]), "Bien");
+        for (draft, verdict, needless) in [
+            (&nothing, None, true),
+            (&said, None, false),
+            (&said, Some(&said), true),
+            (&nothing, Some(&said), false),
+        ] {
+            let verdict = verdict.map(|(points, comment)| (points, *comment));
+            assert_eq!(is_needless((&draft.0, draft.1), verdict), needless);
         }
     }
 

@@ -22,16 +22,11 @@ pub async fn add_grade(
     now: DateTime<Utc>,
 ) -> Result<GradeId, DbErr> {
     let id = GradeId::fresh();
-    let points = new
-        .points
-        .iter()
-        .map(|(criterion, points)| (criterion.clone(), (*points).into()))
-        .collect();
     let row = grade::ActiveModel {
         id: Set(id),
         submission_id: Set(new.submission),
         version: Set(new.version.cast_signed()),
-        points: Set(serde_json::Value::Object(points)),
+        points: Set(as_json(new.points)),
         comment: Set(new.comment.to_owned()),
         graded_by: Set(new.by),
         created_at: Set(now),
@@ -40,6 +35,23 @@ pub async fn add_grade(
         .exec_without_returning(tx)
         .await?;
     Ok(id)
+}
+
+/// Points as both databases keep them.
+pub(super) fn as_json(points: &Points) -> serde_json::Value {
+    points
+        .iter()
+        .map(|(criterion, points)| (criterion.clone(), serde_json::Value::from(*points)))
+        .collect()
+}
+
+/// Points as they were kept; what is no number of points is left out.
+pub(super) fn from_json(kept: &serde_json::Value) -> Option<Points> {
+    let kept = kept.as_object()?.iter();
+    let points = kept.filter_map(|(criterion, points)| {
+        Some((criterion.clone(), u16::try_from(points.as_u64()?).ok()?))
+    });
+    Some(points.collect())
 }
 
 /// Shows these versions to the members from now on.

@@ -126,6 +126,23 @@ pub async fn members_and_files(
     Ok(found)
 }
 
+/// Who is in which group of an assignment now: one statement.
+pub async fn members(
+    db: &impl ConnectionTrait,
+    assignment: AssignmentId,
+) -> Result<HashMap<GroupId, Vec<PersonId>>, DbErr> {
+    let rows = group_member::Entity::find()
+        .filter(group_member::Column::AssignmentId.eq(assignment))
+        .order_by_asc(group_member::Column::Id)
+        .all(db)
+        .await?;
+    let mut members: HashMap<GroupId, Vec<PersonId>> = HashMap::new();
+    for row in rows {
+        members.entry(row.group_id).or_default().push(row.person_id);
+    }
+    Ok(members)
+}
+
 /// Whoever else changes the work of this group waits until we are done.
 pub async fn hold_group(tx: &impl ConnectionTrait, id: GroupId) -> Result<(), DbErr> {
     group::Entity::update_many()

@@ -1,6 +1,7 @@
 //! The thread of an assignment: each group with what it handed in and what was said of it.
 
-use crate::assignment::rules::{Grade, Points, Strand, Submission};
+use super::grades::from_json;
+use crate::assignment::rules::{Grade, Strand, Submission};
 use crate::assignment::table::{
     grade, grade_release, group, group_member, submission, submission_member,
 };
@@ -170,14 +171,7 @@ fn begun(id: SubmissionId, row: &Row) -> Option<Submission> {
 }
 
 fn grade_of(row: Row) -> Option<Grade> {
-    let points: Points = row
-        .points?
-        .as_object()?
-        .iter()
-        .filter_map(|(criterion, points)| {
-            Some((criterion.clone(), u16::try_from(points.as_u64()?).ok()?))
-        })
-        .collect();
+    let points = from_json(&row.points?)?;
     Some(Grade {
         id: row.grade_id?,
         version: row.version?.unsigned_abs(),

@@ -6,14 +6,14 @@ use crate::server::TestApp;
 use lefil::assignment::rules::Submission;
 use lefil::assignment::store;
 
-async fn submission(app: &TestApp) -> Submission {
+pub(super) async fn submission(app: &TestApp) -> Submission {
     let work = assignment(app).await;
     let strands = store::thread(app.app.db.read(), &[work.id]).await.unwrap();
     strands[0].latest().unwrap().clone()
 }
 
 /// One group has handed in; Claire's browser, the assignment and the grading page.
-async fn handed_in(app: &TestApp, text: &str) -> (Browser, String, String) {
+pub(super) async fn handed_in(app: &TestApp, text: &str) -> (Browser, String, String) {
     let (mut claire, work) = one_group(app).await;
     let mut amina = app.sign_in("amina").await;
     hand_in(&mut amina, &work, text).await.is(200);
@@ -42,7 +42,10 @@ async fn members_see_nothing_of_a_grade_before_its_release_nor_of_a_change_after
         .get(&format!("{work}/submissions"))
         .await
         .must_say("1 travail est corrigé");
-    claire.submit(&format!("{work}/release"), &[]).await.is(200);
+    claire
+        .submit(&format!("{work}/release"), &[("sure", "yes")])
+        .await
+        .is(200);
     amina
         .get(&receipt)
         .await
@@ -58,7 +61,10 @@ async fn members_see_nothing_of_a_grade_before_its_release_nor_of_a_change_after
         .must_say("Remarque secrète")
         .must_not_say("changée");
     claire.get(&format!("{work}/submissions")).await;
-    claire.submit(&format!("{work}/release"), &[]).await.is(200);
+    claire
+        .submit(&format!("{work}/release"), &[("sure", "yes")])
+        .await
+        .is(200);
     amina.get(&receipt).await.must_say("Remarque changée");
     assert_eq!(
         app.letters().await.len(),
@@ -156,7 +162,10 @@ async fn a_newer_version_is_graded_instead_of_the_old_one_and_none_comes_after_t
     .await
     .is(200);
     claire.get(&format!("{work}/submissions")).await;
-    claire.submit(&format!("{work}/release"), &[]).await.is(200);
+    claire
+        .submit(&format!("{work}/release"), &[("sure", "yes")])
+        .await
+        .is(200);
 
     let page = amina.get(&work).await.must_say("Sur le nouveau");
     assert!(!page.html().contains(&format!("{work}/draft")));
@@ -206,7 +215,7 @@ async fn saving_and_going_on_leads_to_the_next_and_at_last_to_the_queue() {
         .get(&second)
         .await
         .must_say("La correction est enregistrée")
-        .must_say("1 sur 2");
+        .must_say("1 corrigé sur 2 rendus");
     assert_eq!(
         claire.post(&second, &fields).await.is(303).location(),
         queue
@@ -224,7 +233,10 @@ async fn what_people_type_is_shown_as_text_to_everybody() {
     claire.get(&path).await;
     claire.submit(&path, &fields).await.is(200);
     claire.get(&format!("{work}/submissions")).await;
-    claire.submit(&format!("{work}/release"), &[]).await.is(200);
+    claire
+        .submit(&format!("{work}/release"), &[("sure", "yes")])
+        .await
+        .is(200);
     let receipt = path.trim_end_matches("/grade").to_owned();
     let mut amina = app.sign_in("amina").await;
     for page in [

@@ -32,6 +32,8 @@ async fn strangers_find_nothing_learners_do_not_grade_and_guests_sign_in_first()
         groups.clone(),
         format!("{work}/release"),
         grade.clone(),
+        format!("{grade}/draft"),
+        format!("{grade}/draft/removal"),
     ]
     .into();
 
@@ -60,7 +62,8 @@ async fn strangers_find_nothing_learners_do_not_grade_and_guests_sign_in_first()
     }
     amina.get(&work).await;
     let token = amina.page.as_ref().unwrap().token();
-    for path in [&all, &groups, &format!("{work}/release"), &grade] {
+    let draft = format!("{grade}/draft");
+    for path in [&all, &groups, &format!("{work}/release"), &grade, &draft] {
         amina.post_with(path, &token, &[]).await.is(403);
     }
     for path in of_trainers.iter().chain(&of_all) {
