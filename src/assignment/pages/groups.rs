@@ -1,9 +1,9 @@
 //! The trainer composes the groups of one piece of work.
 
 use super::views::{People, named};
-use super::{Stop, path_queue, setting, taught};
+use super::{Stop, path_groups, path_queue, setting, taught};
 use crate::app::App;
-use crate::assignment::rules::{Assignment, Group, Misfit, Wish, compose, slots};
+use crate::assignment::rules::{Assignment, Frame, Group, Misfit, Strand, Wish, compose, slots};
 use crate::assignment::store;
 use crate::cohort::rules::Cohort;
 use crate::cohort::store as cohorts;
@@ -25,12 +25,19 @@ const ANY_SIZE: (u8, u8) = (1, u8::MAX);
 #[derive(Serialize)]
 struct Show {
     assignment: AssignmentView,
+    /// Those with people or work, and empty ones to fill.
     groups: Vec<GroupView>,
-    people: Vec<PersonView>,
+    spare: Vec<GroupView>,
+    places: Vec<Place>,
+    /// In no group.
+    ungrouped: Vec<PersonView>,
     size: Size,
-    /// Some group is larger than the brief allows: asks whether that is meant.
-    ask_larger: bool,
-    larger: bool,
+    /// Some group has another size than the brief allows: asks whether that is meant.
+    ask_odd: bool,
+    odd: bool,
+    /// Somebody would leave the group they handed in with: asks whether that is meant.
+    ask_leaving: bool,
+    leaving: bool,
     /// Names the groups as the page shows them, so that no others are written over.
     seen: String,
     problems: Vec<Problem>,
@@ -52,15 +59,20 @@ struct AssignmentView {
 struct GroupView {
     value: String,
     name: String,
-    members: usize,
+    members: Vec<PersonView>,
     handed_in: bool,
+}
+
+#[derive(Serialize)]
+struct Place {
+    value: String,
+    name: String,
 }
 
 #[derive(Serialize)]
 struct PersonView {
     id: PersonId,
     name: String,
-    group: String,
 }
 
 #[derive(Serialize)]
@@ -75,9 +87,8 @@ struct Table {
     groups: Vec<Group>,
     handed_in: BTreeSet<u32>,
     people: People,
-    /// Those who may be placed: enrolled today, or in a group already.
-    placeable: BTreeSet<PersonId>,
-    size: (u8, u8),
+    /// Who may be placed (enrolled today, or in a group already), and how.
+    frame: Frame,
 }
 
 impl Table {
@@ -107,8 +118,11 @@ impl Table {
             .collect();
         Ok(Self {
             handed_in,
-            placeable,
-            size: brief.map_or(ANY_SIZE, |brief| brief.group_size),
+            frame: Frame {
+                learners: placeable,
+                size: brief.map_or(ANY_SIZE, |brief| brief.group_size),
+                settled: settled(&groups, &strands),
+            },
             people: learners
                 .into_iter()
                 .map(|(person, _)| (person.id, person))
@@ -121,7 +135,8 @@ impl Table {
     /// The groups as they are, in the words of the form.
     fn as_wish(&self, screen: &Screen) -> Wish {
         let furthest = self.groups.iter().map(|group| group.position).max();
-        let offered = slots(self.placeable.len(), self.size.0, furthest.unwrap_or(0));
+        let frame = &self.frame;
+        let offered = slots(frame.learners.len(), frame.size.0, furthest.unwrap_or(0));
         let mut names: BTreeMap<u32, String> = (1..=offered)
             .map(|place| (place, usual_name(screen, place)))
             .collect();
@@ -133,9 +148,24 @@ impl Table {
         Wish {
             names,
             places: places_of(&self.groups),
-            larger_is_fine: false,
+            ..Wish::default()
         }
     }
+}
+
+/// Those whose group handed in with them, as long as they are in it.
+fn settled(groups: &[Group], strands: &[Strand]) -> BTreeMap<PersonId, u32> {
+    let of_group = |group: &Group| {
+        let strand = strands.iter().find(|strand| strand.group == group.id);
+        let latest = strand.and_then(Strand::latest);
+        let frozen = latest.map(|latest| latest.members.clone());
+        let place = group.position;
+        let stayed = group.members.clone().into_iter();
+        stayed
+            .filter(move |person| frozen.as_ref().is_some_and(|them| them.contains(person)))
+            .map(move |person| (person, place))
+    };
+    groups.iter().flat_map(of_group).collect()
 }
 
 fn today(app: &App, cohort: &Cohort) -> chrono::NaiveDate {
@@ -172,9 +202,29 @@ pub async fn show(
 }
 
 fn view(table: &Table, wish: &Wish, problems: Vec<Problem>) -> Show {
-    let places: BTreeMap<PersonId, u32> = wish.places.iter().copied().collect();
-    let members = |place: u32| places.values().filter(|it| **it == place).count();
-    let too_large = |place: &u32| members(*place) > usize::from(table.size.1);
+    let placed: BTreeMap<PersonId, u32> = wish.places.iter().copied().collect();
+    let people = named(&table.people, table.frame.learners.iter().copied());
+    let of = |place: Option<u32>| -> Vec<PersonView> {
+        let there = |id: &PersonId| placed.get(id).copied() == place;
+        let them = people.iter().filter(|(id, _)| there(id)).cloned();
+        them.map(|(id, name)| PersonView { id, name }).collect()
+    };
+    let places = wish.names.iter().map(|(place, name)| Place {
+        value: place.to_string(),
+        name: name.clone(),
+    });
+    let places = places.collect();
+    let (groups, spare): (Vec<GroupView>, Vec<GroupView>) = wish
+        .names
+        .iter()
+        .map(|(place, name)| GroupView {
+            value: place.to_string(),
+            name: name.clone(),
+            members: of(Some(*place)),
+            handed_in: table.handed_in.contains(place),
+        })
+        .partition(|group| group.handed_in || !group.members.is_empty());
+    let size = table.frame.size;
     Show {
         assignment: AssignmentView {
             id: table.assignment.id,
@@ -182,30 +232,20 @@ fn view(table: &Table, wish: &Wish, problems: Vec<Problem>) -> Show {
             due: table.assignment.due_at,
             href: path_queue(table.assignment.id),
         },
-        groups: wish
-            .names
+        ask_odd: groups
             .iter()
-            .map(|(place, name)| GroupView {
-                value: place.to_string(),
-                name: name.clone(),
-                members: members(*place),
-                handed_in: table.handed_in.contains(place),
-            })
-            .collect(),
-        people: named(&table.people, table.placeable.iter().copied())
-            .into_iter()
-            .map(|(id, name)| PersonView {
-                id,
-                name,
-                group: places.get(&id).map(u32::to_string).unwrap_or_default(),
-            })
-            .collect(),
+            .any(|group| table.frame.is_odd(group.members.len())),
+        groups,
+        spare,
+        places,
+        ungrouped: of(None),
         size: Size {
-            min: table.size.0,
-            max: table.size.1,
+            min: size.0,
+            max: size.1,
         },
-        ask_larger: wish.names.keys().any(too_large),
-        larger: wish.larger_is_fine,
+        odd: wish.odd_sizes_are_fine,
+        ask_leaving: table.frame.leaving(wish).next().is_some(),
+        leaving: wish.leaving_is_fine,
         seen: name_of(&table.groups),
         problems,
     }
@@ -232,7 +272,7 @@ pub async fn update(
     let table = Table::load(&app, &who, *id).await?;
     let wish = wished(&form.value, &table, &screen);
     let groups = match wish {
-        Ok(ref wish) => compose(wish, &table.placeable, table.size.1),
+        Ok(ref wish) => compose(wish, &table.frame),
         Err(wish) => {
             let problems = vec![Problem::new("", "layout-problem-choice")];
             return screen.again(&view(&table, &wish, problems));
@@ -259,7 +299,7 @@ pub async fn update(
         store::save_groups(tx, *id, &current, &groups, now)
             .await
             .on_unique(Stop::problem("", "assignment-problem-group-same-name"))?;
-        Ok(see_other(path_queue(*id)).flash("assignment-flash-groups"))
+        Ok(see_other(path_groups(*id)).flash("assignment-flash-groups"))
     })
     .await;
     match saved {
@@ -278,7 +318,8 @@ pub async fn update(
 /// A choice that is not one of ours gives the form as far as it was understood.
 fn wished(fields: &Fields, table: &Table, screen: &Screen) -> Result<Wish, Wish> {
     let mut wish = table.as_wish(screen);
-    wish.larger_is_fine = fields.get("larger") == "yes";
+    wish.odd_sizes_are_fine = fields.get("odd") == "yes";
+    wish.leaving_is_fine = fields.get("leaving") == "yes";
     for (place, name) in fields.under("name-") {
         if let Some(kept) = place
             .parse()
@@ -323,8 +364,15 @@ fn problem(misfit: Misfit) -> Problem {
             &format!("name-{place}"),
             "assignment-problem-group-same-name",
         ),
+        Misfit::Small(place) => {
+            Problem::new(&format!("name-{place}"), "assignment-problem-group-small")
+        }
         Misfit::Large(place) => {
             Problem::new(&format!("name-{place}"), "assignment-problem-group-size")
         }
+        Misfit::Leaves(person) => Problem::new(
+            &format!("group-{person}"),
+            "assignment-problem-group-leaves",
+        ),
     }
 }

@@ -15,8 +15,10 @@ pub struct Wish {
     pub names: BTreeMap<u32, String>,
     /// A person may wrongly stand here twice.
     pub places: Vec<(PersonId, u32)>,
-    /// « Oui, ce groupe est plus grand que prévu. »
-    pub larger_is_fine: bool,
+    /// « Oui, un groupe n’a pas la taille prévue. »
+    pub odd_sizes_are_fine: bool,
+    /// « Oui, quelqu’un change de groupe après avoir rendu. »
+    pub leaving_is_fine: bool,
 }
 
 /// Why groups cannot be so.
@@ -30,21 +32,54 @@ pub enum Misfit {
     Name(u32),
     /// Two groups of the same name.
     SameName(u32),
+    /// Smaller than the brief allows, and nobody said that is fine.
+    Small(u32),
     /// Larger than the brief allows, and nobody said that is fine.
     Large(u32),
+    /// Somebody leaves the group they handed in with, and nobody said that is fine.
+    Leaves(PersonId),
+}
+
+/// What the wish is measured with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Frame {
+    pub learners: BTreeSet<PersonId>,
+    /// The smallest and the largest group of the brief.
+    pub size: (u8, u8),
+    /// Those whose group handed in with them, and its place.
+    pub settled: BTreeMap<PersonId, u32>,
+}
+
+impl Frame {
+    fn is_small(&self, people: usize) -> bool {
+        people > 0 && people < usize::from(self.size.0)
+    }
+
+    fn is_large(&self, people: usize) -> bool {
+        people > usize::from(self.size.1)
+    }
+
+    /// Empty groups have no size.
+    pub fn is_odd(&self, people: usize) -> bool {
+        self.is_small(people) || self.is_large(people)
+    }
+
+    /// Those who would leave the group they handed in with.
+    pub fn leaving<'a>(&'a self, wish: &'a Wish) -> impl Iterator<Item = PersonId> + 'a {
+        let stays =
+            |(person, place): &(&PersonId, &u32)| wish.places.contains(&(**person, **place));
+        let leaves = self.settled.iter().filter(move |it| !stays(it));
+        leaves.map(|(person, _)| *person)
+    }
 }
 
 /// The groups by place, each with its name and its people; empty ones are left out.
-pub fn compose(
-    wish: &Wish,
-    learners: &BTreeSet<PersonId>,
-    most: u8,
-) -> Result<Composition, Vec<Misfit>> {
+pub fn compose(wish: &Wish, frame: &Frame) -> Result<Composition, Vec<Misfit>> {
     let mut groups = Composition::new();
     let mut misfits = BTreeSet::new();
     let mut seen = BTreeMap::new();
     for (person, place) in &wish.places {
-        if !learners.contains(person) {
+        if !frame.learners.contains(person) {
             misfits.insert(Misfit::Stranger(*person));
             continue;
         }
@@ -67,9 +102,17 @@ pub fn compose(
         } else if !names.insert(name.trim().to_lowercase()) {
             misfits.insert(Misfit::SameName(*place));
         }
-        if people.len() > usize::from(most) && !wish.larger_is_fine {
+        if wish.odd_sizes_are_fine {
+            continue;
+        }
+        if frame.is_small(people.len()) {
+            misfits.insert(Misfit::Small(*place));
+        } else if frame.is_large(people.len()) {
             misfits.insert(Misfit::Large(*place));
         }
+    }
+    if !wish.leaving_is_fine {
+        misfits.extend(frame.leaving(wish).map(Misfit::Leaves));
     }
     if misfits.is_empty() {
         Ok(groups)
@@ -99,6 +142,14 @@ mod tests {
         pairs.iter().map(|(n, name)| (*n, (*name).into())).collect()
     }
 
+    fn frame(learners: &BTreeSet<PersonId>, size: (u8, u8)) -> Frame {
+        Frame {
+            learners: learners.clone(),
+            size,
+            settled: BTreeMap::new(),
+        }
+    }
+
     #[test]
     fn everybody_is_in_one_group_at_most_and_groups_have_names() {
         let [amina, paul, sekou, stranger] = people();
@@ -106,14 +157,11 @@ mod tests {
         let wish = |places: &[(PersonId, u32)], names| Wish {
             names,
             places: places.to_vec(),
-            larger_is_fine: false,
+            ..Wish::default()
         };
+        let frame = frame(&learners, (1, 4));
         let two = || names(&[(1, "A"), (2, "B")]);
-        let made = compose(
-            &wish(&[(amina, 1), (paul, 1), (sekou, 2)], two()),
-            &learners,
-            4,
-        );
+        let made = compose(&wish(&[(amina, 1), (paul, 1), (sekou, 2)], two()), &frame);
         assert_eq!(
             made.unwrap(),
             BTreeMap::from([
@@ -132,28 +180,53 @@ mod tests {
                 Misfit::SameName(2),
             ),
         ] {
-            assert_eq!(
-                compose(&wish(&places, names), &learners, 4),
-                Err(vec![misfit])
-            );
+            assert_eq!(compose(&wish(&places, names), &frame), Err(vec![misfit]));
         }
         let same = wish(&[(amina, 1), (amina, 1)], two());
-        assert!(compose(&same, &learners, 4).is_ok(), "twice the same place");
+        assert!(compose(&same, &frame).is_ok(), "twice the same place");
     }
 
     #[test]
-    fn a_group_is_larger_than_the_brief_allows_only_when_the_trainer_says_so() {
-        let [amina, paul, sekou] = people();
-        let learners = BTreeSet::from([amina, paul, sekou]);
+    fn a_group_has_another_size_than_the_brief_allows_only_when_the_trainer_says_so() {
+        let learners = BTreeSet::from(people::<3>());
         let mut wish = Wish {
             names: names(&[(1, "A")]),
             places: learners.iter().map(|person| (*person, 1)).collect(),
-            larger_is_fine: false,
+            ..Wish::default()
         };
-        assert!(compose(&wish, &learners, 3).is_ok());
-        assert_eq!(compose(&wish, &learners, 2), Err(vec![Misfit::Large(1)]));
-        wish.larger_is_fine = true;
-        assert!(compose(&wish, &learners, 2).is_ok());
+        for (size, misfit) in [
+            ((3, 3), None),
+            ((1, 2), Some(Misfit::Large(1))),
+            ((4, 5), Some(Misfit::Small(1))),
+        ] {
+            wish.odd_sizes_are_fine = false;
+            let judged = compose(&wish, &frame(&learners, size));
+            assert_eq!(judged.err(), misfit.map(|misfit| vec![misfit]));
+            wish.odd_sizes_are_fine = true;
+            assert!(compose(&wish, &frame(&learners, size)).is_ok());
+        }
+    }
+
+    #[test]
+    fn whoever_handed_in_leaves_the_group_only_when_the_trainer_says_so() {
+        let [amina, paul, sekou] = people();
+        let learners = BTreeSet::from([amina, paul, sekou]);
+        let frame = Frame {
+            settled: BTreeMap::from([(amina, 1), (paul, 1)]),
+            ..frame(&learners, (1, 4))
+        };
+        let wish = |places: &[(PersonId, u32)]| Wish {
+            names: names(&[(1, "A"), (2, "B")]),
+            places: places.to_vec(),
+            ..Wish::default()
+        };
+        assert!(compose(&wish(&[(amina, 1), (paul, 1), (sekou, 2)]), &frame).is_ok());
+        for places in [&[(amina, 1), (paul, 2)][..], &[(amina, 1)]] {
+            let mut wish = wish(places);
+            assert_eq!(compose(&wish, &frame), Err(vec![Misfit::Leaves(paul)]));
+            wish.leaving_is_fine = true;
+            assert!(compose(&wish, &frame).is_ok());
+        }
     }
 
     #[test]

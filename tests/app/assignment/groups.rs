@@ -1,6 +1,6 @@
 //! Composing groups, and giving a piece of work.
 
-use super::{assignment, compose, composition, give, one_group, value_of};
+use super::{assignment, compose, composition, give, hand_in, one_group, value_of};
 use crate::server::TestApp;
 use lefil::assignment::rules::Group;
 use lefil::assignment::store;
@@ -149,9 +149,9 @@ async fn nobody_is_in_two_groups_and_a_large_group_is_meant() {
         .await
         .is(422)
         .must_say("Ce groupe est plus grand que prévu")
-        .must_say("Oui, un groupe est plus grand que prévu");
+        .must_say("Oui, un groupe n'a pas la taille prévue");
     assert!(page.html().contains("La meute"), "what was typed is kept");
-    fields.push(("larger", "yes"));
+    fields.push(("odd", "yes"));
     claire.submit(&path, &fields).await.is(200);
     assert_eq!(names(&groups(&app).await), [("La meute", 5)]);
 }
@@ -288,4 +288,83 @@ async fn a_form_of_groups_sent_twice_leads_to_the_same_place() {
     let again = claire.post_with(&path, &token, &fields).await.is(303);
     assert_eq!(first.location(), again.location());
     assert_eq!(names(&groups(&app).await), [("Loups", 3)]);
+}
+
+#[actix_web::test]
+async fn a_small_group_is_meant_and_whoever_handed_in_does_not_move_by_accident() {
+    let app = TestApp::start().await;
+    let mut claire = app.sign_in("claire").await;
+    let work = give(&app, &mut claire).await;
+    let path = format!("{work}/groups");
+    let id = |name| format!("group-{}", app.person(name));
+    let (amina, paul, sekou) = (id("amina"), id("paul"), id("sekou"));
+    claire.get(&path).await;
+    let together = [
+        ("name-1", "Loups"),
+        (amina.as_str(), "1"),
+        (paul.as_str(), "1"),
+    ];
+    claire
+        .post(&path, &together)
+        .await
+        .is(422)
+        .must_say("Ce groupe est plus petit que prévu")
+        .must_say("Oui, un groupe n'a pas la taille prévue");
+    let mut fields = together.to_vec();
+    fields.push(("odd", "yes"));
+    let page = claire
+        .submit(&path, &fields)
+        .await
+        .is(200)
+        .must_say("Les groupes sont enregistrés");
+    assert_eq!(page.heading(), "Composer les groupes", "one goes on there");
+    hand_in(&mut app.sign_in("amina").await, &work, "Fait à deux")
+        .await
+        .is(200);
+
+    claire
+        .get(&path)
+        .await
+        .must_say("A déjà rendu")
+        .must_not_say("change de groupe après avoir rendu");
+    let moves = [
+        ("odd", "yes"),
+        (paul.as_str(), "2"),
+        (sekou.as_str(), "2"),
+        ("name-2", "Ours"),
+    ];
+    claire
+        .post(&path, &moves)
+        .await
+        .is(422)
+        .must_say("Cette personne a déjà rendu avec son groupe")
+        .must_say("Oui, quelqu'un change de groupe après avoir rendu");
+    assert_eq!(names(&groups(&app).await), [("Loups", 2)]);
+    let mut fields = moves.to_vec();
+    fields.push(("leaving", "yes"));
+    claire.submit(&path, &fields).await.is(200);
+    assert_eq!(names(&groups(&app).await), [("Loups", 1), ("Ours", 2)]);
+    claire
+        .get(&format!("{work}/submissions"))
+        .await
+        .must_say("Amina, Paul Loups · Reçu")
+        .must_say("Paul, Sékou Ours · Rien reçu")
+        .must_say("Déjà rendu avec un autre groupe : Paul.")
+        .must_say("1 groupe n'a rien rendu");
+}
+
+#[actix_web::test]
+async fn the_people_of_a_group_are_seen_together() {
+    let app = TestApp::start().await;
+    let mut claire = app.sign_in("claire").await;
+    let work = give(&app, &mut claire).await;
+    let apart: [(&str, &[&str]); 1] = [("Loups", &["amina", "sekou"])];
+    let page = compose(&app, &mut claire, &work, &apart).await.is(200);
+    let html = page.html();
+    let at = |mark: &str| html.find(mark).unwrap_or_else(|| panic!("no {mark}"));
+    let name = |who| at(&format!("for=\"f-group-{}\"", app.person(who)));
+    let (alone, group) = (name("paul"), at("f-name-1"));
+    assert!(alone < group, "those without a group come first");
+    assert!(group < name("amina") && name("amina") < name("sekou"));
+    assert!(name("sekou") < at("f-name-2"), "empty groups come last");
 }
