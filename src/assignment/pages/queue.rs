@@ -3,16 +3,18 @@
 use super::views::{CohortView, given_names};
 use super::{path_grade, path_groups, setting, taught};
 use crate::app::App;
-use crate::assignment::rules::{Assignment, Counts, Group, State, Strand, count, next_to_grade};
+use crate::assignment::rules::{
+    Assignment, Counts, GradeDraft, Group, State, Strand, count, next_to_grade,
+};
 use crate::assignment::store;
 use crate::cohort::store as cohorts;
-use crate::db::{AssignmentId, PersonId};
+use crate::db::{AssignmentId, PersonId, SubmissionId};
 use crate::people::SignedIn;
 use crate::people::store::Person;
 use crate::web::{Page, PageResult, Screen};
 use actix_web::web;
 use chrono::{DateTime, Utc};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeSet, HashMap};
 
 #[derive(Serialize)]
@@ -24,6 +26,9 @@ struct Queue {
     next: Option<Next>,
     ungrouped: usize,
     releasable: usize,
+    /// Asks « Publier maintenant ? »; early: before the due date.
+    releasing: bool,
+    early: bool,
     released: Option<DateTime<Utc>>,
     groups_href: String,
 }
@@ -43,7 +48,8 @@ struct AssignmentView {
 struct CountsView {
     handed_in: usize,
     graded: usize,
-    total: usize,
+    /// Groups that handed nothing in.
+    silent: usize,
 }
 
 impl From<Counts> for CountsView {
@@ -51,7 +57,7 @@ impl From<Counts> for CountsView {
         Self {
             handed_in: counts.handed_in,
             graded: counts.graded,
-            total: counts.total,
+            silent: counts.total.saturating_sub(counts.handed_in),
         }
     }
 }
@@ -64,6 +70,8 @@ struct Row {
     state: &'static str,
     at: Option<DateTime<Utc>>,
     late: bool,
+    /// Members who handed in with another group before.
+    elsewhere: String,
 }
 
 #[derive(Serialize)]
@@ -72,18 +80,27 @@ struct Next {
     names: String,
 }
 
+#[derive(Default, Deserialize)]
+pub struct Asked {
+    /// Shows the question « Publier maintenant ? ».
+    #[serde(default)]
+    release: String,
+}
+
 /// GET /assignments/{assignment}/submissions
 pub async fn index(
     app: web::Data<App>,
     who: SignedIn,
     screen: Screen,
     id: web::Path<AssignmentId>,
+    asked: web::Query<Asked>,
 ) -> PageResult {
     let db = app.db.read();
     let (assignment, groups) = taught(db, &who, *id).await?;
     let (cohort, _) = setting(&app, &assignment).await?;
     let learners = cohorts::learners(db, cohort.id).await?;
     let strands = store::thread(db, &[assignment.id]).await?;
+    let drafts = store::grade_drafts(db, assignment.id, who.id).await?;
     let today = app.clock.now().with_timezone(&cohort.tz()).date_naive();
     let grouped: BTreeSet<PersonId> = groups
         .iter()
@@ -107,7 +124,10 @@ pub async fn index(
     screen.show(&Queue {
         rows: strands
             .iter()
-            .map(|strand| row(&assignment, strand, names(strand)))
+            .map(|strand| Row {
+                elsewhere: given_names(&people, elsewhere(&groups, &strands, strand)),
+                ..row(&assignment, strand, names(strand), &drafts)
+            })
             .collect(),
         next: next_to_grade(&strands, None).and_then(|strand| {
             Some(Next {
@@ -117,6 +137,8 @@ pub async fn index(
         }),
         ungrouped,
         releasable: counts.releasable,
+        releasing: asked.release == "yes" && counts.releasable > 0,
+        early: !assignment.is_late(app.clock.now()),
         released: last_release(&strands),
         groups_href: path_groups(assignment.id),
         counts: counts.into(),
@@ -134,7 +156,25 @@ fn members_now(groups: &[Group], strand: &Strand) -> Vec<PersonId> {
     group.map(|group| group.members.clone()).unwrap_or_default()
 }
 
-fn row(assignment: &Assignment, strand: &Strand, names: String) -> Row {
+/// Those of a silent group who handed in with another one before they moved.
+fn elsewhere(groups: &[Group], strands: &[Strand], strand: &Strand) -> Vec<PersonId> {
+    let handed_in: BTreeSet<PersonId> = strands
+        .iter()
+        .filter_map(Strand::latest)
+        .flat_map(|latest| latest.members.iter().copied())
+        .collect();
+    let members = members_now(groups, strand).into_iter();
+    members
+        .filter(|person| strand.latest().is_none() && handed_in.contains(person))
+        .collect()
+}
+
+fn row(
+    assignment: &Assignment,
+    strand: &Strand,
+    names: String,
+    drafts: &HashMap<SubmissionId, GradeDraft>,
+) -> Row {
     let latest = strand.latest();
     // A group everybody has left still has its name.
     let (names, group) = if names.is_empty() {
@@ -146,9 +186,14 @@ fn row(assignment: &Assignment, strand: &Strand, names: String) -> Row {
         names,
         group,
         href: latest.map(|latest| path_grade(latest.id)),
-        state: latest.map_or(State::ToDo, |latest| latest.state()).code(),
+        state: latest
+            .map_or(State::ToDo, |latest| {
+                latest.state_with_draft(drafts.contains_key(&latest.id))
+            })
+            .code(),
         at: latest.map(|latest| latest.at),
         late: latest.is_some_and(|latest| assignment.is_late(latest.at)),
+        elsewhere: String::new(),
     }
 }
 

@@ -12,7 +12,7 @@ use crate::web::{Fields, Form, PageError, PageResult, change_once, see_other};
 use actix_web::web;
 use std::collections::HashMap;
 
-/// POST /assignments/{assignment}/release
+/// POST /assignments/{assignment}/release: asks once more, for nobody takes a result back.
 pub async fn create(
     app: web::Data<App>,
     who: SignedIn,
@@ -20,6 +20,9 @@ pub async fn create(
     form: Form<Fields>,
 ) -> PageResult {
     let (assignment, _) = taught(app.db.read(), &who, *id).await?;
+    if form.value.get("sure") != "yes" {
+        return Ok(see_other(format!("{}?release=yes", path_queue(*id))).response());
+    }
     let mut letters = drawn(&app, &assignment).await?;
     let now = app.clock.now();
     let to = change_once(&app.db, &form.key, now, async |tx| {

@@ -40,7 +40,7 @@ pub struct Signed {
     pub at: DateTime<Utc>,
 }
 
-#[derive(Serialize)]
+#[derive(Clone, Serialize)]
 pub struct FileView {
     pub id: FileId,
     pub name: String,
@@ -121,6 +121,8 @@ impl From<Total> for TotalView {
 /// A grade that was released, as members read it.
 #[derive(Serialize)]
 pub struct ResultView {
+    /// Who graded, and when.
+    graded: Signed,
     comment: String,
     total: TotalView,
     criteria: Vec<ResultLine>,
@@ -136,12 +138,20 @@ struct ResultLine {
 
 impl ResultView {
     /// Made of a released grade only.
-    pub fn released(submission: &Submission, brief: Option<&Brief>) -> Option<Self> {
+    pub fn released(
+        submission: &Submission,
+        brief: Option<&Brief>,
+        people: &People,
+    ) -> Option<Self> {
         let grade = submission.released()?;
         let rubric = brief
             .map(|brief| brief.rubric.as_slice())
             .unwrap_or_default();
         Some(Self {
+            graded: Signed {
+                by: full_name(people, grade.by),
+                at: grade.at,
+            },
             comment: grade.comment.clone(),
             total: total(rubric, &grade.points).into(),
             criteria: rubric

@@ -135,6 +135,9 @@ async function grade(claire, work, shot) {
     await press(claire, "main", "Enregistrer et passer à la suivante");
   }
   await claire.goto(`${work}/submissions`);
+  await claire.getByRole("link", { name: "Publier les résultats" }).click();
+  await says(claire, "Publier maintenant ?");
+  await shot(claire, "claire-release");
   await press(claire, "main form[action$='/release']", "Publier les résultats");
   await says(claire, "Les résultats sont publiés");
 }
