@@ -27,6 +27,9 @@ pub struct DraftForm {
     pub version: String,
     #[serde(default)]
     pub sure: String,
+    /// What somebody else saved meanwhile is kept too, after this text.
+    #[serde(default)]
+    pub both: String,
 }
 
 impl DraftForm {
@@ -44,11 +47,11 @@ impl DraftForm {
         Some(Self {
             text: said("text")?,
             version: said("version").unwrap_or_default(),
-            sure: String::new(),
+            ..Self::default()
         })
     }
 
-    fn version(&self) -> u32 {
+    pub fn version(&self) -> u32 {
         self.version.trim().parse().unwrap_or(0)
     }
 }
@@ -119,7 +122,12 @@ pub(super) async fn keep(
     if !may_write(strand.as_ref().and_then(Strand::latest)) {
         return Err(Stop::problem("", "assignment-problem-closed"));
     }
-    let text = form.text();
+    let text = match &work.draft {
+        Some(draft) if form.both == "yes" && draft.version == form.version() => {
+            together(&form.text(), &draft.body)
+        }
+        _ => form.text(),
+    };
     if text.chars().count() > TEXT_MAX {
         return Err(Stop::problem("text", "layout-problem-too-long"));
     }
@@ -128,5 +136,31 @@ pub(super) async fn keep(
         Ok(())
     } else {
         Err(Stop::Changed)
+    }
+}
+
+/// One text after the other; nothing twice.
+fn together(mine: &str, theirs: &str) -> String {
+    match (mine.trim(), theirs.trim()) {
+        (mine, theirs) if mine.contains(theirs) => mine.to_owned(),
+        (mine, theirs) if theirs.contains(mine) => theirs.to_owned(),
+        (mine, theirs) => format!("{mine}\n\n{theirs}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::together;
+
+    #[test]
+    fn both_texts_are_kept_and_nothing_twice() {
+        for (mine, theirs, both) in [
+            ("Un", "Deux", "Un\n\nDeux"),
+            ("Un\nDeux", "Deux\n", "Un\nDeux"),
+            ("Un", "Zéro\nUn", "Zéro\nUn"),
+            ("", "Deux", "Deux"),
+        ] {
+            assert_eq!(together(mine, theirs), both);
+        }
     }
 }

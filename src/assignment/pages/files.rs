@@ -2,6 +2,7 @@
 
 use super::draft::{self, DraftForm};
 use super::show::{self, Again};
+use super::views::file_size;
 use super::{Stop, path_show};
 use crate::app::App;
 use crate::assignment::rules::{FILES_MAX, File, FileRefusal, Kind, Strand, judge_file, may_write};
@@ -10,8 +11,8 @@ use crate::db::{AssignmentId, FileId, GroupId};
 use crate::people::SignedIn;
 use crate::web::headers::SANDBOX_POLICY;
 use crate::web::{
-    Fields, Form, OrNotFound, PageError, PageResult, Screen, SeeOther, Upload, UploadedFile,
-    change_once, see_other,
+    Fields, Form, Language, OrNotFound, PageError, PageResult, Problem, Screen, SeeOther, Upload,
+    UploadedFile, change_once, see_other,
 };
 use actix_web::body::SizedStream;
 use actix_web::http::header::{
@@ -38,7 +39,10 @@ pub async fn create(
         .or_not_found()?;
     let typed = DraftForm::beside(&upload.fields);
     let added = match &work.group {
-        Some((group, _)) => add(&app, &who, (*group, *id), &upload, typed.as_ref()).await,
+        Some((group, _)) => {
+            let language = screen.viewer.language;
+            add(&app, &who, language, (*group, *id), &upload, typed.as_ref()).await
+        }
         None => Err(Stop::problem("", "assignment-problem-no-group")),
     };
     if let Some(typed) = &typed {
@@ -61,6 +65,7 @@ pub async fn create(
 async fn add(
     app: &App,
     who: &SignedIn,
+    language: Language,
     (group, assignment): (GroupId, AssignmentId),
     upload: &Upload,
     typed: Option<&DraftForm>,
@@ -71,7 +76,8 @@ async fn add(
     let now = app.clock.now();
     let mut new = Vec::new();
     for sent in &upload.files {
-        let kind = recognised(sent).await?.map_err(refusal)?;
+        let judged = recognised(sent).await?;
+        let kind = judged.map_err(|why| refusal(why, sent.size, language))?;
         new.push(File {
             id: FileId::fresh(),
             group,
@@ -92,7 +98,7 @@ async fn add(
         keep_typed(tx, who, assignment, typed, now).await?;
         let kept = store::files_of(tx, group).await?.len();
         if kept + new.len() > FILES_MAX {
-            return Err(refusal(FileRefusal::Many));
+            return Err(Stop::problem("file", "assignment-problem-files-many"));
         }
         for file in &new {
             store::add_file(tx, file).await?;
@@ -138,18 +144,21 @@ async fn recognised(sent: &UploadedFile) -> anyhow::Result<Result<&'static Kind,
     Ok(judge_file(&sent.name, sent.size, known, &start))
 }
 
-fn refusal(why: FileRefusal) -> Stop {
+fn refusal(why: FileRefusal, size: u64, language: Language) -> Stop {
     let key = match why {
         FileRefusal::Empty => "assignment-problem-file-empty",
-        FileRefusal::Heavy => "assignment-problem-file-heavy",
+        FileRefusal::Heavy => {
+            let key = "assignment-problem-file-heavy";
+            return Stop::Problem(Problem::about("file", key, file_size(size, language)));
+        }
         FileRefusal::Kind => "assignment-problem-file-kind",
         FileRefusal::Disguised => "assignment-problem-file-disguised",
-        FileRefusal::Many => "assignment-problem-files-many",
     };
     Stop::problem("file", key)
 }
 
-/// POST /files/{file}/removal: the group keeps it no more; what was handed in keeps it.
+/// POST /files/{file}/removal: asks once more; then the group keeps it no more. What was handed
+/// in keeps it.
 pub async fn remove(
     app: web::Data<App>,
     who: SignedIn,
@@ -168,6 +177,10 @@ pub async fn remove(
         mine.then_some(()).or_not_found()?;
         still_open(tx, file.group).await?;
         keep_typed(tx, &who, assignment, typed.as_ref(), now).await?;
+        if form.value.get("sure") != "yes" {
+            let question = format!("{}?remove={}", path_show(assignment), *id);
+            return Ok(see_other(question));
+        }
         store::remove_file(tx, *id, now).await?;
         Ok::<_, Stop>(see_other(path_show(assignment)).flash("assignment-flash-file-removed"))
     })

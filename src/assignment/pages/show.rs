@@ -2,19 +2,17 @@
 
 use super::draft::DraftForm;
 use super::views::{
-    CohortView, CriterionView, FileView, People, ReceiptView, ResultView, Signed, criteria,
-    file_size, full_name, named,
+    CohortView, CriterionView, FileView, ReceiptView, ResultView, Signed, criteria, file_size,
+    full_name, named,
 };
+use super::work::Desk;
 use super::{path_queue, setting};
 use crate::app::App;
-use crate::assignment::rules::{
-    Assignment, FILE_MAX, File, State, Strand, Submission, may_write, state_for_members,
-};
+use crate::assignment::rules::{Assignment, FILE_MAX, State, may_write, state_for_members};
 use crate::assignment::store::{self, Work};
 use crate::course::Html;
-use crate::db::{AssignmentId, PersonId};
+use crate::db::{AssignmentId, FileId, PersonId};
 use crate::people::SignedIn;
-use crate::people::store as people;
 use crate::web::{OrNotFound, Page, PageError, PageResult, Problem, Screen};
 use actix_web::web;
 use chrono::{DateTime, Utc};
@@ -40,8 +38,14 @@ struct Show {
     saved: Option<Signed>,
     files: Vec<FileView>,
     submission: Option<ReceiptView>,
+    /// What is there now is not what was handed in.
+    changed_since: bool,
     result: Option<ResultView>,
     confirm: bool,
+    /// How many words would be handed in.
+    words: usize,
+    /// The file somebody wants to take out.
+    removing: Option<FileView>,
     problems: Vec<Problem>,
     limits: Limits,
 }
@@ -86,6 +90,7 @@ struct Theirs {
 #[derive(Serialize)]
 struct Limits {
     size: String,
+    bytes: u64,
 }
 
 #[derive(Default, Deserialize)]
@@ -93,6 +98,8 @@ pub struct Asked {
     /// Shows the question « Rendre maintenant ? ».
     #[serde(default)]
     hand_in: String,
+    /// Shows the question « Retirer ce fichier ? ».
+    remove: Option<FileId>,
 }
 
 /// What differs when the page is shown again after a form.
@@ -114,6 +121,9 @@ pub async fn show(
     let mut view = view(&app, &who, &screen, *id, Again::default()).await?;
     let something = !view.form.text.trim().is_empty() || !view.files.is_empty();
     view.confirm = asked.hand_in == "yes" && view.may_write && something;
+    view.words = view.form.text.split_whitespace().count();
+    let wanted = |file: &FileView| file.may_remove && Some(file.id) == asked.remove;
+    view.removing = view.files.iter().find(|file| wanted(file)).cloned();
     screen.show(&view)
 }
 
@@ -134,7 +144,7 @@ pub(super) async fn again(
     }
 }
 
-/// Everything the page shows, in five statements.
+/// Everything the page shows, in six statements.
 async fn view(
     app: &App,
     who: &SignedIn,
@@ -171,11 +181,15 @@ async fn view(
         saved: None,
         files: Vec::new(),
         submission: None,
+        changed_since: false,
         result: None,
         confirm: false,
+        words: 0,
+        removing: None,
         problems: again.problems,
         limits: Limits {
             size: file_size(FILE_MAX, screen.viewer.language),
+            bytes: FILE_MAX,
         },
     };
     if who.teaches().holds(cohort.id) {
@@ -187,55 +201,10 @@ async fn view(
     show.tell_group(&work, &desk, who.id, screen);
     show.tell_submission(&work.assignment, &desk, who.id);
     if let Some(submission) = desk.mine(who.id) {
-        show.result = ResultView::released(submission, brief);
+        show.result = ResultView::released(submission, brief, &desk.people);
     }
     show.tell_draft(&work, &desk, again.typed, again.changed);
     Ok(show)
-}
-
-/// What a member finds of the group: its people, its files, what it handed in.
-struct Desk {
-    members: Vec<PersonId>,
-    files: Vec<File>,
-    thread: Vec<Strand>,
-    people: People,
-}
-
-impl Desk {
-    async fn load(app: &App, me: PersonId, work: &Work) -> Result<Self, PageError> {
-        let db = app.db.read();
-        let group = work.group.as_ref().map(|(id, _)| *id);
-        let mut found = store::members_and_files(db, group).await?;
-        let (mut members, files) = group
-            .and_then(|group| found.remove(&group))
-            .unwrap_or_default();
-        if members.is_empty() {
-            members.push(me);
-        }
-        let thread = store::thread_of(db, &[work.assignment.id], me).await?;
-        let submitted = thread.iter().flat_map(|strand| &strand.submissions);
-        let ids = members
-            .iter()
-            .copied()
-            .chain(files.iter().map(|file| file.uploaded_by))
-            .chain(work.draft.iter().map(|draft| draft.saved_by))
-            .chain(submitted.map(|submission| submission.by));
-        let people = people::by_ids(db, ids.collect::<Vec<_>>()).await?;
-        Ok(Self {
-            members,
-            files,
-            thread,
-            people,
-        })
-    }
-
-    /// What this person handed in last, in whatever group.
-    fn mine(&self, me: PersonId) -> Option<&Submission> {
-        self.thread
-            .iter()
-            .filter_map(|strand| strand.latest_of(me))
-            .max_by_key(|submission| submission.at)
-    }
 }
 
 impl Show {
@@ -247,11 +216,9 @@ impl Show {
                 .map(|(id, name)| MemberView { name, me: id == me })
                 .collect(),
         };
-        let of_group = work.group.as_ref().map(|(id, _)| {
-            let strand = desk.thread.iter().find(|strand| strand.group == *id);
-            strand.and_then(Strand::latest)
-        });
+        let of_group = work.group.as_ref().map(|(id, _)| desk.latest(*id));
         self.may_write = of_group.is_some_and(may_write);
+        self.changed_since = self.may_write && desk.changed_since;
         let language = screen.viewer.language;
         self.files = desk
             .files
@@ -289,12 +256,14 @@ impl Show {
         if !self.may_write {
             self.unsaved = Some(typed.text());
         }
-        // Sending again after a change means: this text, having read theirs.
+        // Sending again after a change means: this text, having read theirs. A form that was
+        // refused for another reason stays on the version it was typed on.
+        let choosing = changed || typed.both == "yes";
         self.form = DraftView {
             text: typed.text(),
-            version,
+            version: if choosing { version } else { typed.version() },
         };
-        self.theirs = draft.filter(|_| changed).map(|draft| Theirs {
+        self.theirs = draft.filter(|_| choosing).map(|draft| Theirs {
             text: draft.body.clone(),
             by: full_name(&desk.people, draft.saved_by),
             at: draft.saved_at,

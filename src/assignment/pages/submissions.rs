@@ -200,7 +200,9 @@ pub async fn show(
     let (_, brief) = setting(&app, &copy.assignment).await?;
     let files = store::files_of_submission(db, *id).await?;
     let involved = submission.members.iter().copied().chain([submission.by]);
-    let involved = involved.chain(files.iter().map(|file| file.uploaded_by));
+    let involved = involved
+        .chain(files.iter().map(|file| file.uploaded_by))
+        .chain(submission.released().map(|grade| grade.by));
     let people = people::by_ids(db, involved.collect::<Vec<_>>()).await?;
     let language = screen.viewer.language;
     screen.show(&Show {
@@ -225,7 +227,7 @@ pub async fn show(
                 .map(|file| FileView::new(file, &people, language, false))
                 .collect(),
         },
-        result: ResultView::released(submission, brief),
+        result: ResultView::released(submission, brief, &people),
         grade_href: teaches.then(|| path_grade(*id)),
     })
 }

@@ -65,8 +65,6 @@ pub enum FileRefusal {
     Kind,
     #[error("its content is not what its name says")]
     Disguised,
-    #[error("{FILES_MAX} files already")]
-    Many,
 }
 
 /// The kind of a file, from its name and from what its first bytes are recognised as.

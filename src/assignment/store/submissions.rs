@@ -111,16 +111,36 @@ pub async fn latest_handed(
         .filter(submission_member::Column::SubmissionId.eq(latest.id))
         .all(db)
         .await?;
-    let files = submission_file::Entity::find()
-        .filter(submission_file::Column::SubmissionId.eq(latest.id))
-        .all(db)
-        .await?;
+    let (body, files) = content(db, latest.id).await?.unwrap_or_default();
     let handed = Handed {
-        body: latest.body,
+        body,
         members: members.into_iter().map(|row| row.person_id).collect(),
-        files: files.into_iter().map(|row| row.file_id).collect(),
+        files,
     };
     Ok(Some((latest.id, latest.number.unsigned_abs(), handed)))
+}
+
+/// The text and the files of a submission: one statement.
+pub async fn content(
+    db: &impl ConnectionTrait,
+    id: SubmissionId,
+) -> Result<Option<(String, BTreeSet<FileId>)>, DbErr> {
+    let its_files: RelationDef = submission::Entity::belongs_to(submission_file::Entity)
+        .from(submission::Column::Id)
+        .to(submission_file::Column::SubmissionId)
+        .into();
+    let rows = submission::Entity::find_by_id(id)
+        .join(JoinType::LeftJoin, its_files)
+        .select_also(submission_file::Entity)
+        .all(db)
+        .await?;
+    let mut files = BTreeSet::new();
+    let mut body = None;
+    for (row, file) in rows {
+        body = Some(row.body);
+        files.extend(file.map(|file| file.file_id));
+    }
+    Ok(body.map(|body| (body, files)))
 }
 
 /// The text of a submission in a cohort somebody may look into.

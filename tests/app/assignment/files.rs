@@ -64,6 +64,11 @@ async fn a_file_is_added_read_by_the_group_and_taken_out() {
     let removal = format!("{file}/removal");
     paul.submit(&removal, &[])
         .await
+        .must_say("Retirer ce fichier ?")
+        .must_say("Ajouté par Amina Benali");
+    amina.get(&file).await.is(200);
+    paul.submit(&removal, &[("sure", "yes")])
+        .await
         .must_say("Le fichier est retiré");
     for browser in [&mut amina, &mut claire] {
         browser.get(&file).await.is(404);
@@ -85,9 +90,11 @@ async fn what_was_handed_in_keeps_its_files() {
         .is(200)
         .must_say("fiche.pdf");
     let file = file_link(&receipt);
-    amina.submit(&format!("{file}/removal"), &[]).await;
     amina.get(&work).await;
-    amina.submit(&format!("{file}/removal"), &[]).await.is(200);
+    amina
+        .submit(&format!("{file}/removal"), &[("sure", "yes")])
+        .await
+        .is(200);
     let page = amina.get(&work).await;
     assert!(
         !page.html().contains(&format!("{file}/removal")),
@@ -135,11 +142,6 @@ async fn a_file_that_is_refused_is_explained_and_leaves_nothing() {
         .await
         .is(422)
         .must_say("Choisissez d'abord un fichier");
-    let heavy = vec![b'a'; 20_000_001];
-    amina
-        .upload(&path, &[], &[("file", "notes.txt", &heavy)])
-        .await
-        .is(413);
     let page = amina
         .get(&work)
         .await
@@ -170,7 +172,7 @@ async fn a_name_that_plays_tricks_is_shown_as_text_and_leads_nowhere() {
         let page = amina.get(&work).await.must_say(shown);
         assert!(!page.html().contains("<img src=x"));
         let removal = format!("{}/removal", file_link(&page));
-        amina.submit(&removal, &[]).await.is(200);
+        amina.submit(&removal, &[("sure", "yes")]).await.is(200);
     }
 }
 
@@ -240,6 +242,41 @@ async fn what_is_being_written_is_kept_when_a_file_is_added_or_taken_out() {
         .submit(&removal, &second)
         .await
         .is(200)
+        .must_say("Retirer ce fichier ?");
+    amina
+        .submit(&removal, &[("sure", "yes")])
+        .await
+        .is(200)
         .must_say("Un second jet")
         .must_not_say("plan.pdf");
+}
+
+#[actix_web::test]
+async fn a_file_too_heavy_is_said_beside_its_field_and_costs_nothing_written() {
+    let app = TestApp::start().await;
+    let (_, work) = one_group(&app).await;
+    let mut amina = app.sign_in("amina").await;
+    amina.get(&work).await;
+    let path = format!("{work}/files");
+    let heavy = vec![b'a'; 21_000_000];
+    let typed = [("text", "Trois pages écrites ce soir"), ("version", "0")];
+    let page = amina
+        .upload(&path, &typed, &[("file", "film.txt", &heavy)])
+        .await
+        .is(422)
+        .must_say("Le fichier est trop lourd (21 Mo). Choisissez un fichier de moins de 20 Mo.")
+        .must_say("Trois pages écrites ce soir")
+        .must_not_say("film.txt");
+    assert!(page.html().contains("id=\"e-file\""), "beside the field");
+    // The same page keeps it, with a file that fits.
+    let light = &heavy[..20_000_000];
+    amina
+        .upload(&path, &typed, &[("file", "notes.txt", light)])
+        .await
+        .is(303);
+    amina
+        .get(&work)
+        .await
+        .must_say("Trois pages écrites ce soir")
+        .must_say("20 Mo");
 }
