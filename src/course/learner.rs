@@ -109,7 +109,7 @@ mod tests {
         let table = render("| Temps |\n|---|\n| 10 min |");
         assert!(table.starts_with("<div class=\"wide\" role=\"group\" tabindex=\"0\"><table>"));
         assert!(table.trim_end().ends_with("</table></div>"));
-        assert!(table.contains("10\u{a0}min"));
+        assert!(table.contains("10&nbsp;min"));
         assert!(!render("<table> </table>").contains("<div"));
         assert!(render("`10 min`").contains("10 min"));
     }
