@@ -137,3 +137,4 @@ cohort-flash-removed = Done. The door is closed.
 cohort-flash-nobody-to-invite = Everyone is invited already.
 cohort-problem-other-name = This address belongs to somebody else. Check the name and the address.
 cohort-problem-same-name = Somebody of this name is enrolled already, without an address.
+cohort-problem-invited-meanwhile = An invitation has just left. No other one is sent: read the list again.

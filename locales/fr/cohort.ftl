@@ -137,3 +137,4 @@ cohort-flash-removed = C’est fait. La porte est fermée.
 cohort-flash-nobody-to-invite = Tout le monde est déjà invité.
 cohort-problem-other-name = Cette adresse est celle de quelqu’un d’autre. Vérifiez le nom et l’adresse.
 cohort-problem-same-name = Une personne de ce nom est déjà inscrite, sans adresse.
+cohort-problem-invited-meanwhile = Une invitation vient déjà de partir. Aucune autre n’est envoyée : relisez la liste.

@@ -38,6 +38,8 @@ mod m20261124_092900_create_outbox;
 mod m20261124_093000_create_sent_reminders;
 mod m20261124_093100_add_useful_until_to_outbox;
 mod m20261125_120000_create_grade_drafts;
+mod m20261125_140000_backfill_used_at_of_invitations;
+mod m20261125_140100_index_open_person_on_invitations;
 mod table;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -81,6 +83,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_093000_create_sent_reminders::Migration),
             Box::new(m20261124_093100_add_useful_until_to_outbox::Migration),
             Box::new(m20261125_120000_create_grade_drafts::Migration),
+            Box::new(m20261125_140000_backfill_used_at_of_invitations::Migration),
+            Box::new(m20261125_140100_index_open_person_on_invitations::Migration),
         ]
     }
 }

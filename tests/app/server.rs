@@ -10,8 +10,9 @@ use lefil::app::{App, Parts, service};
 use lefil::clock::Clock;
 use lefil::config::Config;
 use lefil::course::Catalog;
-use lefil::db::{Db, PersonId};
+use lefil::db::{CohortId, Db, PersonId};
 use lefil::mail::{Logged, Transport};
+use lefil::people::Role;
 use lefil::people::passwords::Passwords;
 use lefil::people::store as people;
 use std::future::Future;
@@ -112,6 +113,15 @@ impl TestApp {
         let mut browser = self.guest();
         browser.set_cookie("s", &token);
         browser
+    }
+
+    /// Makes an admin of somebody, beside what they are.
+    pub async fn promote(&self, name: &str) {
+        let (person, now) = (self.person(name), self.app.clock.now());
+        let granted = self.app.db.change(async |tx| {
+            people::grant(tx, person, Role::Admin, CohortId::EVERYWHERE, now).await
+        });
+        granted.await.unwrap();
     }
 
     pub fn person(&self, name: &str) -> PersonId {

@@ -7,31 +7,37 @@ use super::{path, seen};
 use crate::app::App;
 use crate::cohort::rules::{Cohort, Entry};
 use crate::cohort::store::{self, Member};
-use crate::db::{CohortId, PersonId};
+use crate::db::{CohortId, InvitationId, OnUnique, PersonId};
 use crate::mail::{self, Letter};
 use crate::organisation::{rules::Organisation, store as organisations};
 use crate::people::Admin;
 use crate::people::rules::INVITATION_DAYS;
 use crate::people::store::{self as people, Person};
 use crate::web::{
-    Fields, Form, PageError, PageResult, RenderedLetter, Screen, change_once, see_other, token,
+    Fields, Form, PageError, PageResult, Problem, RenderedLetter, Screen, change_once, see_other,
+    token,
 };
 use actix_web::web;
 use chrono::{DateTime, TimeDelta, Utc};
-use sea_orm::{ConnectionTrait, DbErr};
+use sea_orm::ConnectionTrait;
 use std::collections::HashSet;
 
 /// A letter ready to go, with the token it carries.
 struct Invitation<'a> {
     person: &'a Person,
+    /// The invitation it replaces.
+    seen: Option<InvitationId>,
     email: &'a str,
     token: String,
     content: RenderedLetter,
 }
 
+/// Somebody else has just invited one of them.
+const MEANWHILE: &str = "cohort-problem-invited-meanwhile";
+
 /// POST /cohorts/{cohort}/invitations: to the `person`s chosen, or to everybody
-/// with an address whom no open invitation has reached. A new invitation closes
-/// older unused ones, and who has come in already gets none.
+/// with an address whom no open invitation has reached. A new invitation replaces
+/// the one that was `seen`, and who has come in already gets none.
 pub async fn create(
     app: web::Data<App>,
     admin: Admin,
@@ -57,13 +63,22 @@ pub async fn create(
                 .letter("invitation", person.language, &view)?;
             Ok(Invitation {
                 person,
+                seen: sent.get(&person.id).map(|it| it.id),
                 email,
                 token,
                 content,
             })
         })
         .collect::<anyhow::Result<Vec<_>>>()?;
-    let to = change_once(&app.db, &form.key, now, async |tx| {
+    let shown: Vec<&str> = form.value.all("seen").filter(|id| !id.is_empty()).collect();
+    let out_of_date = |letter: &Invitation| {
+        let now = letter.seen.map(|id| id.to_string()).unwrap_or_default();
+        !shown.is_empty() && !shown.contains(&now.as_str())
+    };
+    let outcome = change_once(&app.db, &form.key, now, async |tx| {
+        if letters.iter().any(out_of_date) {
+            return Err(PageError::Refused(MEANWHILE));
+        }
         for letter in &letters {
             send(tx, letter, (&cohort, admin.id), app.mail_domain(), now).await?;
         }
@@ -72,9 +87,16 @@ pub async fn create(
             false => "cohort-flash-invited",
         }))
     })
-    .await?;
+    .await;
     app.wake_courier();
-    Ok(to.response())
+    match outcome {
+        Ok(to) => Ok(to.response()),
+        Err(PageError::Refused(why)) => {
+            let problems = vec![Problem::new("", why)];
+            screen.changed(&show::view(&app, &admin, cohort.id, problems).await?)
+        }
+        Err(error) => Err(error),
+    }
 }
 
 fn chosen<'a>(
@@ -98,11 +120,14 @@ fn chosen<'a>(
         let is_wanted = |it: &&Member| wanted.contains(it.person.id.to_string().as_str());
         members.iter().filter(is_wanted).filter(enters).collect()
     };
-    invited
+    let mut people: Vec<&Person> = invited
         .into_iter()
         .map(|it| &it.person)
         .filter(|person| seen.insert(person.id))
-        .collect()
+        .collect();
+    // In one order for all: two admins who invite the same people wait, and never for each other.
+    people.sort_by_key(|person| person.id);
+    people
 }
 
 fn letter_view(
@@ -140,12 +165,18 @@ async fn send(
     (cohort, by): (&Cohort, PersonId),
     domain: &str,
     now: DateTime<Utc>,
-) -> Result<(), DbErr> {
+) -> Result<(), PageError> {
     let person = invitation.person;
-    people::close_invitations(tx, person.id, now).await?;
+    if let Some(seen) = invitation.seen
+        && !people::use_invitation(tx, seen, now).await?
+    {
+        return Err(PageError::Refused(MEANWHILE));
+    }
     let until = now + TimeDelta::days(INVITATION_DAYS);
     let token = (invitation.token.as_str(), None);
-    people::add_invitation(tx, person.id, "letter", token, Some(by), (now, until)).await?;
+    people::add_invitation(tx, person.id, "letter", token, Some(by), (now, until))
+        .await
+        .on_unique(PageError::Refused(MEANWHILE))?;
     let letter = Letter {
         dedupe: format!("invitation:{}", people::token_hash(&invitation.token)),
         kind: "invitation",
@@ -157,5 +188,6 @@ async fn send(
         reason: "invitation",
         content: invitation.content.clone(),
     };
-    mail::enqueue(tx, letter, domain, now).await.map(drop)
+    mail::enqueue(tx, letter, domain, now).await?;
+    Ok(())
 }

@@ -4,17 +4,19 @@ use super::{path, seen};
 use crate::app::App;
 use crate::cohort::rules::Entry;
 use crate::cohort::store::{self, Member};
-use crate::db::{CohortId, PersonId};
+use crate::db::{CohortId, InvitationId, PersonId};
 use crate::people::rules::INVITATION_DAYS;
-use crate::people::{Role, SignedIn, store as people};
-use crate::web::{Page, PageResult, Screen};
+use crate::people::store::{self as people, Invited};
+use crate::people::{Role, SignedIn, Who};
+use crate::web::{Page, PageError, PageResult, Problem, Screen};
 use actix_web::web;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde::Serialize;
 use std::collections::HashMap;
 
 #[derive(Serialize)]
-struct Show {
+pub(super) struct Show {
+    problems: Vec<Problem>,
     cohort: CohortView,
     manage: bool,
     teach: bool,
@@ -44,6 +46,8 @@ struct PersonView {
     /// For those who answer for the cohort.
     email: Option<String>,
     state: Option<&'static str>,
+    /// The invitation they have: another one replaces this, and no other.
+    seen: Option<InvitationId>,
     last_day: Option<NaiveDate>,
     sheet_href: Option<String>,
     removal_href: Option<String>,
@@ -56,7 +60,7 @@ struct CourseView {
     lessons: usize,
 }
 
-pub(super) type Invitations = HashMap<PersonId, (DateTime<Utc>, Option<DateTime<Utc>>)>;
+pub(super) type Invitations = HashMap<PersonId, Invited>;
 
 /// GET /cohorts/{cohort}: a learner reads names, nothing more of the others.
 pub async fn show(
@@ -65,7 +69,16 @@ pub async fn show(
     screen: Screen,
     id: web::Path<CohortId>,
 ) -> PageResult {
-    let cohort = seen(&app, &who, *id).await?;
+    screen.show(&view(&app, &who, *id, Vec::new()).await?)
+}
+
+pub(super) async fn view(
+    app: &App,
+    who: &Who,
+    id: CohortId,
+    problems: Vec<Problem>,
+) -> Result<Show, PageError> {
+    let cohort = seen(app, who, id).await?;
     let (manage, teach) = (who.is_admin(), who.teaches().holds(cohort.id));
     let now = app.clock.now();
     let mut members = store::members(app.db.read(), cohort.id).await?;
@@ -79,10 +92,7 @@ pub async fn show(
         false => Invitations::new(),
     };
     let at = (now, today);
-    let view = |member: &Member| {
-        let entry = entry(member, &invitations, at);
-        person_view(member, entry, cohort.id, (manage, teach))
-    };
+    let view = |member: &Member| person_view(member, &invitations, at, cohort.id, (manage, teach));
     let course = app
         .catalog
         .course(&cohort.course_slug)
@@ -91,7 +101,8 @@ pub async fn show(
             href: format!("{}/course", path(cohort.id)),
             lessons: it.lessons().count(),
         });
-    screen.show(&Show {
+    Ok(Show {
+        problems,
         manage,
         teach,
         uninvited: uninvited(&members, &invitations, at).count(),
@@ -118,7 +129,9 @@ pub(super) fn entry(
     }
     Entry::of(
         member.person.has_password,
-        invitations.get(&member.person.id).copied(),
+        invitations
+            .get(&member.person.id)
+            .map(|it| (it.made_at, it.used_at)),
         TimeDelta::days(INVITATION_DAYS),
         now,
     )
@@ -137,11 +150,13 @@ pub(super) fn uninvited<'a>(
 
 fn person_view(
     member: &Member,
-    entry: Entry,
+    invitations: &Invitations,
+    at: (DateTime<Utc>, NaiveDate),
     cohort: CohortId,
     (manage, teach): (bool, bool),
 ) -> PersonView {
     let id = member.person.id;
+    let entry = entry(member, invitations, at);
     let (role, noun) = match member.role {
         Role::Trainer => ("trainer", "trainers"),
         _ => ("learner", "enrolments"),
@@ -158,6 +173,7 @@ fn person_view(
         role,
         email: member.person.email.clone().filter(|_| manage),
         state: teach.then(|| entry.code()),
+        seen: invitations.get(&id).map(|it| it.id),
         last_day: member
             .enrolment
             .as_ref()

@@ -21,6 +21,7 @@ pub struct WayIn<Id> {
     pub used_at: Option<DateTime<Utc>>,
 }
 
+/// An open invitation; a person has one at most, so the one before is closed first.
 pub async fn add_invitation(
     tx: &impl ConnectionTrait,
     person: PersonId,
@@ -65,23 +66,36 @@ pub async fn invitation(
     }))
 }
 
-/// The latest invitation of each of these people: when it was made and used.
+/// An invitation, as those who invite see it.
+#[derive(Clone, Copy, Debug)]
+pub struct Invited {
+    pub id: InvitationId,
+    pub made_at: DateTime<Utc>,
+    pub used_at: Option<DateTime<Utc>>,
+}
+
+/// The latest invitation of each of these people.
 pub async fn invitations_of(
     db: &impl ConnectionTrait,
     people: &[PersonId],
-) -> Result<HashMap<PersonId, (DateTime<Utc>, Option<DateTime<Utc>>)>, DbErr> {
+) -> Result<HashMap<PersonId, Invited>, DbErr> {
     let rows = invitation::Entity::find()
         .filter(invitation::Column::PersonId.is_in(people.iter().copied()))
         .order_by_asc(invitation::Column::Id)
         .all(db)
         .await?;
+    let invited = |row: invitation::Model| Invited {
+        id: row.id,
+        made_at: row.created_at,
+        used_at: row.used_at,
+    };
     Ok(rows
         .into_iter()
-        .map(|row| (row.person_id, (row.created_at, row.used_at)))
+        .map(|row| (row.person_id, invited(row)))
         .collect())
 }
 
-/// Closes what invitations a person still has open: a new one replaces them.
+/// Closes what invitation a person still has open: a new one replaces it.
 pub async fn close_invitations(
     tx: &impl ConnectionTrait,
     person: PersonId,

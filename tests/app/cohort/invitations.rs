@@ -1,8 +1,9 @@
 //! The way in: sent by letter, or printed on a sheet.
 
 use super::{nora_at, path};
-use crate::browser::Answer;
+use crate::browser::{Answer, Browser};
 use crate::server::TestApp;
+use futures_util::future::join;
 
 #[actix_web::test]
 async fn invitations_leave_once_for_each_and_a_new_one_closes_the_old() {
@@ -52,6 +53,55 @@ async fn invitations_leave_once_for_each_and_a_new_one_closes_the_old() {
         browser.get("/account").await;
         browser.post(&to, &[]).await.is(403);
     }
+}
+
+/// The cohort as Claire sees it once she is an admin, too.
+async fn claire_too(app: &TestApp) -> Browser {
+    app.promote("claire").await;
+    let mut claire = app.sign_in("claire").await;
+    claire.get(&path(app, "")).await.is(200);
+    claire
+}
+
+/// Presses « Renvoyer l’invitation » beside somebody of the page looked at.
+async fn invite_again(app: &TestApp, browser: &mut Browser, name: &str) -> Answer {
+    let person = app.person(name).to_string();
+    let html = browser.page.as_ref().unwrap().html();
+    let form = &html[html.find(&format!("value=\"{person}\"")).unwrap()..];
+    let mark = "name=\"seen\" value=\"";
+    let seen = form.find(mark).map(|at| &form[at + mark.len()..]);
+    let seen = seen.map_or("", |rest| rest.split('"').next().unwrap());
+    let fields = [("person", person.as_str()), ("seen", seen)];
+    browser.post(&path(app, "/invitations"), &fields).await
+}
+
+#[actix_web::test]
+async fn when_two_admins_invite_somebody_one_letter_leaves_and_the_second_is_told() {
+    let app = TestApp::start().await;
+    let mut nora = nora_at(&app, "").await;
+    nora.submit(&path(&app, "/invitations"), &[]).await.is(200);
+    let mut claire = claire_too(&app).await;
+    invite_again(&app, &mut nora, "amina").await.is(303);
+    invite_again(&app, &mut claire, "amina")
+        .await
+        .is(409)
+        .must_say("Une invitation vient déjà de partir")
+        .must_say("Renvoyer l'invitation Amina Benali");
+    assert_eq!(app.letters().await.len(), 5);
+    invite_again(&app, &mut claire, "amina").await.is(303);
+    assert_eq!(app.letters().await.len(), 6, "she has read it, and insists");
+}
+
+#[actix_web::test]
+async fn when_two_admins_invite_everybody_at_once_each_gets_one_letter() {
+    let app = TestApp::start().await;
+    let mut nora = nora_at(&app, "").await;
+    let mut claire = claire_too(&app).await;
+    let to = path(&app, "/invitations");
+    join(nora.post(&to, &[]), claire.post(&to, &[])).await;
+    assert_eq!(app.letters().await.len(), 4, "not one letter more");
+    let told = [&nora, &claire].map(|it| it.cookie("flash") == Some("cohort-flash-invited"));
+    assert_ne!(told[0], told[1], "one has sent them, the other is told");
 }
 
 #[actix_web::test]

@@ -151,5 +151,6 @@ async fn made(
         Ok(_) | Err(_) => {}
     }
     let made = people::invitation(app.db.read(), secrets.0).await?;
-    made.or_not_found()
+    // Nothing under this token: another admin invited this person at the same instant.
+    made.ok_or(PageError::Refused(super::MEANWHILE))
 }
