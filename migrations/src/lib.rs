@@ -40,6 +40,8 @@ mod m20261124_093100_add_useful_until_to_outbox;
 mod m20261125_120000_create_grade_drafts;
 mod m20261125_140000_backfill_used_at_of_invitations;
 mod m20261125_140100_index_open_person_on_invitations;
+mod m20261125_140200_add_replaces_to_organisations;
+mod m20261125_140300_index_replaces_on_organisations;
 mod table;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -85,6 +87,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_120000_create_grade_drafts::Migration),
             Box::new(m20261125_140000_backfill_used_at_of_invitations::Migration),
             Box::new(m20261125_140100_index_open_person_on_invitations::Migration),
+            Box::new(m20261125_140200_add_replaces_to_organisations::Migration),
+            Box::new(m20261125_140300_index_replaces_on_organisations::Migration),
         ]
     }
 }

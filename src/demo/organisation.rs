@@ -24,6 +24,6 @@ pub async fn seed(tx: &impl ConnectionTrait, nora: PersonId) -> anyhow::Result<(
         help_email: "nora@lefil.example".into(),
         logo: None,
     };
-    store::save(tx, &organisation, Some(nora), at(SAVED)?).await?;
+    store::save(tx, &organisation, None, Some(nora), at(SAVED)?).await?;
     Ok(())
 }

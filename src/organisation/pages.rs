@@ -4,16 +4,18 @@ pub mod facts;
 mod form;
 
 use super::rules::{LOGO_LIMIT, LOGO_TYPES, Logo, Organisation};
-use super::store;
+use super::store::{self, Version};
 use crate::app::App;
-use crate::people::{Admin, Who};
+use crate::db::OnUnique;
+use crate::people::{Admin, Who, store as people};
 use crate::web::{
     OrNotFound, Page, PageError, PageResult, Problem, Screen, SeeOther, Upload, UploadedFile,
     change_once, see_other,
 };
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, web};
-use form::OrganisationForm;
+use chrono::{DateTime, Utc};
+use form::{Fact, OrganisationForm};
 use serde::Serialize;
 use tokio::io::AsyncReadExt;
 
@@ -21,8 +23,19 @@ use tokio::io::AsyncReadExt;
 struct Edit {
     problems: Vec<Problem>,
     form: OrganisationForm,
+    /// Names what the form is written over, so that nothing else is.
+    version: String,
+    /// What somebody else saved while this was typed.
+    theirs: Option<Theirs>,
     logo_href: Option<String>,
     first: bool,
+}
+
+#[derive(Serialize)]
+struct Theirs {
+    by: Option<String>,
+    at: DateTime<Utc>,
+    facts: Vec<Fact>,
 }
 
 impl Page for Edit {
@@ -30,6 +43,7 @@ impl Page for Edit {
 }
 
 pub const PATH: &str = "/organisation";
+const CHANGED: &str = "organisation-problem-changed";
 
 /// Where an admin goes first: nothing can be printed or sent before one may say by whom.
 pub async fn asked_first(app: &App, who: &Who) -> Result<Option<SeeOther>, PageError> {
@@ -42,36 +56,44 @@ pub async fn asked_first(app: &App, who: &Who) -> Result<Option<SeeOther>, PageE
 
 /// GET /organisation
 pub async fn edit(app: web::Data<App>, _admin: Admin, screen: Screen) -> PageResult {
-    let current = store::current(app.db.read()).await?;
-    screen.show(&view(
-        current.as_ref(),
-        current.as_ref().map(OrganisationForm::of),
-        Vec::new(),
-    ))
+    let latest = store::latest(app.db.read()).await?;
+    let form = latest.as_ref().map(|it| OrganisationForm::of(&it.said));
+    let version = name_of(latest.as_ref());
+    let form = form.unwrap_or_default();
+    screen.show(&view(latest.as_ref(), form, version, Vec::new()))
 }
 
 fn view(
-    current: Option<&Organisation>,
-    form: Option<OrganisationForm>,
+    latest: Option<&Version>,
+    form: OrganisationForm,
+    version: String,
     problems: Vec<Problem>,
 ) -> Edit {
     Edit {
         problems,
-        form: form.unwrap_or_default(),
-        logo_href: current.and_then(logo_href),
-        first: current.is_none(),
+        form,
+        version,
+        theirs: None,
+        logo_href: latest.and_then(|it| logo_href(&it.said)),
+        first: latest.is_none(),
     }
 }
 
-/// POST /organisation: a new version; without a new picture the logo stays.
+fn name_of(version: Option<&Version>) -> String {
+    version.map_or_else(String::new, |it| it.id.to_string())
+}
+
+/// POST /organisation: a new version over the one that was read; without a new picture
+/// the logo stays.
 pub async fn update(
     app: web::Data<App>,
     admin: Admin,
     screen: Screen,
     upload: Upload,
 ) -> PageResult {
-    let current = store::current(app.db.read()).await?;
+    let latest = store::latest(app.db.read()).await?;
     let form = OrganisationForm::read(&upload.fields);
+    let version = upload.fields.get("version");
     let (said, mut problems) = form.parse();
     let picture = match upload.files.first() {
         Some(file) => picture_type(file).await?,
@@ -81,7 +103,7 @@ pub async fn update(
         problems.push(Problem::new("logo", "organisation-problem-logo"));
     }
     if !problems.is_empty() {
-        return screen.again(&view(current.as_ref(), Some(form), problems));
+        return screen.again(&view(latest.as_ref(), form, version.to_owned(), problems));
     }
     let logo = match (upload.files.first(), picture) {
         (Some(file), Some(media_type)) => {
@@ -91,16 +113,53 @@ pub async fn update(
                 sha256: file.sha256.clone(),
             })
         }
-        _ => current.and_then(|current| current.logo),
+        _ => latest.and_then(|latest| latest.said.logo),
     };
     let new = Organisation { logo, ..said };
     let now = app.clock.now();
-    let to = change_once(&app.db, &upload.key, now, async |tx| {
-        store::save(tx, &new, Some(admin.id), now).await?;
-        Ok::<_, PageError>(see_other(PATH).flash("organisation-flash-saved"))
+    let outcome = change_once(&app.db, &upload.key, now, async |tx| {
+        let latest = store::latest(tx).await?;
+        if name_of(latest.as_ref()) != version {
+            return Err(PageError::Refused(CHANGED));
+        }
+        store::save(tx, &new, latest.map(|it| it.id), Some(admin.id), now)
+            .await
+            .on_unique(PageError::Refused(CHANGED))?;
+        Ok(see_other(PATH).flash("organisation-flash-saved"))
     })
-    .await?;
-    Ok(to.response())
+    .await;
+    match outcome {
+        Ok(to) => Ok(to.response()),
+        Err(PageError::Refused(why)) => {
+            let mut problems = vec![Problem::new("", why)];
+            if !upload.files.is_empty() {
+                problems.push(Problem::new("logo", "organisation-problem-logo-again"));
+            }
+            changed(&app, &screen, form, problems).await
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// The form again: saving it now means having read what somebody else saved.
+async fn changed(
+    app: &App,
+    screen: &Screen,
+    form: OrganisationForm,
+    problems: Vec<Problem>,
+) -> PageResult {
+    let latest = store::latest(app.db.read()).await?.or_not_found()?;
+    let by = people::by_ids(app.db.read(), latest.by).await?;
+    let theirs = Theirs {
+        by: by.into_values().next().map(|person| person.name()),
+        at: latest.at,
+        facts: OrganisationForm::of(&latest.said).unlike(&form),
+    };
+    let version = name_of(Some(&latest));
+    screen.changed(&Edit {
+        theirs: Some(theirs),
+        ..view(Some(&latest), form, version, problems)
+    })
 }
 
 /// The media type of a picture we take, from its first bytes: its name proves nothing.

@@ -5,6 +5,7 @@ use super::table::organisation;
 use crate::db::{OrganisationId, PersonId};
 use chrono::{DateTime, Utc};
 use sea_orm::{ActiveValue::Set, ConnectionTrait, DbErr, EntityTrait, QueryOrder, QuerySelect};
+use uuid::Uuid;
 
 impl From<organisation::Model> for Organisation {
     fn from(row: organisation::Model) -> Self {
@@ -25,21 +26,40 @@ impl From<organisation::Model> for Organisation {
     }
 }
 
+/// What was said, by whom and when.
+pub struct Version {
+    pub id: OrganisationId,
+    pub said: Organisation,
+    pub by: Option<PersonId>,
+    pub at: DateTime<Utc>,
+}
+
 /// The version that holds; `None` until the first admin has written one.
-pub async fn current(db: &impl ConnectionTrait) -> Result<Option<Organisation>, DbErr> {
+pub async fn latest(db: &impl ConnectionTrait) -> Result<Option<Version>, DbErr> {
     let row = organisation::Entity::find()
         .order_by_desc(organisation::Column::CreatedAt)
         .order_by_desc(organisation::Column::Id)
         .limit(1)
         .one(db)
         .await?;
-    Ok(row.map(Organisation::from))
+    Ok(row.map(|row| Version {
+        id: row.id,
+        by: row.saved_by,
+        at: row.created_at,
+        said: row.into(),
+    }))
 }
 
-/// Keeps a new version.
+/// What holds, for those who need no more than that.
+pub async fn current(db: &impl ConnectionTrait) -> Result<Option<Organisation>, DbErr> {
+    Ok(latest(db).await?.map(|version| version.said))
+}
+
+/// Keeps a new version over the one it was written on; a version is replaced once.
 pub async fn save(
     tx: &impl ConnectionTrait,
     new: &Organisation,
+    replaces: Option<OrganisationId>,
     by: Option<PersonId>,
     now: DateTime<Utc>,
 ) -> Result<(), DbErr> {
@@ -59,6 +79,7 @@ pub async fn save(
         logo_media_type: Set(logo.map(|logo| logo.media_type.clone())),
         logo_hash: Set(logo.map(|logo| logo.sha256.clone())),
         saved_by: Set(by),
+        replaces: Set(Some(replaces.unwrap_or(OrganisationId(Uuid::nil())))),
         created_at: Set(now),
     };
     organisation::Entity::insert(row)

@@ -23,6 +23,8 @@ pub mod organisation {
         pub logo_media_type: Option<String>,
         pub logo_hash: Option<String>,
         pub saved_by: Option<PersonId>,
+        /// Nil for the first version.
+        pub replaces: Option<OrganisationId>,
         pub created_at: ChronoDateTimeUtc,
     }
 

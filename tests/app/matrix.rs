@@ -149,14 +149,15 @@ impl Table {
 async fn with_logo(app: &TestApp) {
     let app = &app.app;
     let sha256 = app.blobs.put_bytes(b"\x89PNG\r\n\x1a\n").await.unwrap();
-    let mut said = organisation::current(app.db.read()).await.unwrap().unwrap();
+    let latest = organisation::latest(app.db.read()).await.unwrap().unwrap();
+    let mut said = latest.said;
     said.logo = Some(Logo {
         media_type: "image/png".into(),
         sha256,
     });
     let now = app.clock.now();
     app.db
-        .change(async |tx| organisation::save(tx, &said, None, now).await)
+        .change(async |tx| organisation::save(tx, &said, Some(latest.id), None, now).await)
         .await
         .unwrap();
 }

@@ -1,5 +1,6 @@
 //! What the organisation says of itself, and what everybody may read of it.
 
+use crate::browser::{Answer, Browser};
 use crate::server::TestApp;
 
 const PNG: &[u8] =
@@ -24,12 +25,25 @@ fn with<'a>(field: &'a str, value: &'a str) -> Vec<(&'a str, &'a str)> {
     facts
 }
 
+/// Sends the form of the page looked at, with the version it was made for.
+async fn save(
+    browser: &mut Browser,
+    facts: &[(&str, &str)],
+    files: &[(&str, &str, &[u8])],
+) -> Answer {
+    let html = browser.page.as_ref().map(Answer::html).unwrap_or_default();
+    let (_, rest) = html.split_once("name=\"version\" value=\"").unwrap();
+    let version = rest.split('"').next().unwrap();
+    let facts = [facts, &[("version", version)]].concat();
+    browser.upload("/organisation", &facts, files).await
+}
+
 #[actix_web::test]
 async fn nora_says_who_her_organisation_is_and_everybody_may_read_it() {
     let app = TestApp::start().await;
     let mut nora = app.sign_in("nora").await;
     nora.get("/organisation").await.is(200);
-    let answer = nora.upload("/organisation", &FACTS, &[]).await;
+    let answer = save(&mut nora, &FACTS, &[]).await;
     assert_eq!((answer.status, answer.location()), (303, "/organisation"));
     let page = nora.get("/organisation").await;
     assert!(page.says("Les informations sont enregistrées"));
@@ -85,8 +99,7 @@ async fn a_mistyped_number_is_said_next_to_it_and_nothing_typed_is_lost() {
         ("email", "aide", "Écrivez une adresse e-mail complète"),
     ] {
         nora.get("/organisation").await;
-        let again = nora
-            .upload("/organisation", &with(field, typed), &[])
+        let again = save(&mut nora, &with(field, typed), &[])
             .await
             .is(422)
             .must_say(said);
@@ -122,7 +135,7 @@ async fn a_logo_is_a_picture_whatever_it_is_called() {
     }
     assert_eq!(app.guest().get("/organisation/logo").await.status, 404);
     nora.get("/organisation").await;
-    nora.upload("/organisation", &FACTS, &[("logo", "logo.txt", PNG)])
+    save(&mut nora, &FACTS, &[("logo", "logo.txt", PNG)])
         .await
         .is(303);
     let logo = app.guest().get("/organisation/logo").await.is(200);
@@ -130,13 +143,9 @@ async fn a_logo_is_a_picture_whatever_it_is_called() {
     assert_eq!(logo.body, PNG);
     // A browser sends an empty file where none was chosen: the logo stays.
     nora.get("/organisation").await;
-    nora.upload(
-        "/organisation",
-        &with("name", "Centre"),
-        &[("logo", "", b"")],
-    )
-    .await
-    .is(303);
+    save(&mut nora, &with("name", "Centre"), &[("logo", "", b"")])
+        .await
+        .is(303);
     assert_eq!(app.guest().get("/organisation/logo").await.status, 200);
 }
 
@@ -160,11 +169,38 @@ async fn saving_twice_by_accident_keeps_one_version() {
     let app = TestApp::start().await;
     let mut nora = app.sign_in("nora").await;
     let form = nora.get("/organisation").await;
-    nora.upload("/organisation", &FACTS, &[]).await.is(303);
+    save(&mut nora, &FACTS, &[]).await.is(303);
     let other = app.sign_in("nora").await;
     let mut twice = other;
     twice.page = Some(form);
-    twice.upload("/organisation", &FACTS, &[]).await.is(303);
+    save(&mut twice, &FACTS, &[]).await.is(303);
     nora.get("/help").await.must_say("Centre Revermont");
     assert!(nora.statements_used <= 8, "{}", nora.statements_used);
+}
+
+#[actix_web::test]
+async fn two_admins_who_write_at_once_overwrite_nothing_and_read_each_other() {
+    let app = TestApp::start().await;
+    app.promote("claire").await;
+    let mut nora = app.sign_in("nora").await;
+    let mut claire = app.sign_in("claire").await;
+    nora.get("/organisation").await;
+    claire.get("/organisation").await;
+    save(&mut nora, &with("phone", "04 74 99 99 99"), &[])
+        .await
+        .is(303);
+    let hers = with("name", "Centre de Claire");
+    let again = save(&mut claire, &hers, &[("logo", "logo.png", PNG)])
+        .await
+        .is(409)
+        .must_say("Ces informations ont changé pendant que vous écriviez")
+        .must_say("Par Nora Belkacem")
+        .must_say("Téléphone d'une personne : 04 74 99 99 99")
+        .must_say("Nom de l'organisme : Centre Revermont")
+        .must_say("Choisissez l'image à nouveau");
+    assert!(again.html().contains("value=\"Centre de Claire\""));
+    let mut guest = app.guest();
+    guest.get("/help").await.must_say("04 74 99 99 99");
+    save(&mut claire, &hers, &[]).await.is(303);
+    guest.get("/help").await.must_say("Centre de Claire");
 }

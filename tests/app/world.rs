@@ -120,7 +120,7 @@ impl World {
         app.db
             .change(async |tx| {
                 let mut world = Self::default();
-                organisations::save(tx, &organisation(), None, now).await?;
+                organisations::save(tx, &organisation(), None, None, now).await?;
                 world.add_cohorts(tx, now).await?;
                 world.add_people(tx, now).await?;
                 world.add_venues(tx, now).await?;

@@ -19,6 +19,13 @@ pub struct OrganisationForm {
     email: String,
 }
 
+/// One thing that was said, under the key of its label.
+#[derive(Serialize)]
+pub struct Fact {
+    label: String,
+    value: String,
+}
+
 /// The longest line accepted.
 const LINE: usize = 200;
 const ADDRESS: usize = 300;
@@ -108,6 +115,33 @@ impl OrganisationForm {
             logo: None,
         };
         (said, problems)
+    }
+
+    /// What this form says otherwise than another.
+    pub fn unlike(self, other: &Self) -> Vec<Fact> {
+        let said = |form: &Self| {
+            [
+                ("name", form.name.clone()),
+                ("legal-form", form.legal_form.clone()),
+                ("address", form.address.clone()),
+                ("siret", form.siret.clone()),
+                ("number", form.number.clone()),
+                ("help-name", form.help_name.clone()),
+                ("phone", form.phone.clone()),
+                ("email", form.email.clone()),
+                ("signatory", form.signatory.clone()),
+                ("signatory-role", form.signatory_role.clone()),
+            ]
+        };
+        said(&self)
+            .into_iter()
+            .zip(said(other))
+            .filter(|(mine, theirs)| mine != theirs)
+            .map(|((field, value), _)| Fact {
+                label: format!("organisation-{field}"),
+                value,
+            })
+            .collect()
     }
 
     fn texts(&self) -> [(&'static str, &str, usize); 6] {
