@@ -43,3 +43,7 @@ mail-daily-read-paced = To read: { $title } ({ $n } min)
 mail-daily-read = To read before: { $title } ({ $n } min)
 mail-daily-due = Due before { $due }: { $title }
 mail-daily-not-yet = Your work has not been handed in yet.
+mail-daily-with = { $n ->
+    [one] With { $last }.
+   *[other] With { $first } and { $last }.
+  }

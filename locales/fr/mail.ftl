@@ -43,3 +43,7 @@ mail-daily-read-paced = À lire : { $title } ({ $n } min)
 mail-daily-read = À lire avant : { $title } ({ $n } min)
 mail-daily-due = À rendre avant le { $due } : { $title }
 mail-daily-not-yet = Votre travail n’est pas encore rendu.
+mail-daily-with = { $n ->
+    [one] Avec { $last }.
+   *[other] Avec { $first } et { $last }.
+  }

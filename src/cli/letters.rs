@@ -98,7 +98,11 @@ async fn tell(app: &App, on: NaiveDate, loaded: &Loaded, evening: &Evening) -> a
             content.subject
         ));
         for item in &due.items {
-            say(format_args!("  - {}: {}", why(item.why), item.title));
+            let with = match letter::fellows(loaded, item).join(", ") {
+                names if names.is_empty() => names,
+                names => format!(", with {names}"),
+            };
+            say(format_args!("  - {}: {}{with}", why(item.why), item.title));
         }
     }
     if !evening.left_out.is_empty() {

@@ -66,7 +66,39 @@ struct DueLines<'a> {
     due: DateTime<Utc>,
     zone: &'static str,
     days: i64,
+    with: Option<With>,
     href: String,
+}
+
+/// The others of a group, by first name, as a sentence needs them.
+#[derive(Serialize)]
+pub struct With {
+    n: usize,
+    /// All but the last, with commas.
+    first: String,
+    last: String,
+}
+
+impl With {
+    /// Nobody is nothing to tell.
+    pub fn of(loaded: &Loaded, item: &Item) -> Option<Self> {
+        let mut names = fellows(loaded, item);
+        let n = names.len();
+        let last = names.pop()?.to_owned();
+        Some(Self {
+            n,
+            first: names.join(", "),
+            last,
+        })
+    }
+}
+
+/// The first names of those the reader does this work with.
+pub fn fellows<'a>(loaded: &'a Loaded, item: &Item) -> Vec<&'a str> {
+    let people = item.with.iter().filter_map(|id| loaded.people.get(id));
+    let mut names: Vec<&str> = people.map(|it| it.given_name.as_str()).collect();
+    names.sort_by_key(|name| name.to_lowercase());
+    names
 }
 
 /// Writes one letter, in the language of its reader.
@@ -86,7 +118,7 @@ pub fn write(desk: &Desk, loaded: &Loaded, letter: &DueLetter) -> anyhow::Result
         dues: letter
             .items
             .iter()
-            .filter_map(|item| due_lines(desk, item))
+            .filter_map(|item| due_lines(desk, loaded, item))
             .collect(),
         home: format!("{}/", desk.origin),
     };
@@ -161,7 +193,7 @@ fn reading<'a>(desk: &'a Desk, cohort: &Cohort, session: &Session) -> Option<Rea
     })
 }
 
-fn due_lines<'a>(desk: &Desk, item: &'a Item) -> Option<DueLines<'a>> {
+fn due_lines<'a>(desk: &Desk, loaded: &Loaded, item: &'a Item) -> Option<DueLines<'a>> {
     let Subject::Work(id) = item.subject else {
         return None;
     };
@@ -170,6 +202,7 @@ fn due_lines<'a>(desk: &Desk, item: &'a Item) -> Option<DueLines<'a>> {
         due: item.at,
         zone: item.zone.name(),
         days: if item.why == Why::DueTomorrow { 1 } else { 3 },
+        with: With::of(loaded, item),
         href: format!("{}/assignments/{id}", desk.origin),
     })
 }

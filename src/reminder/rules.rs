@@ -22,7 +22,7 @@ pub struct Reader {
     pub has_address: bool,
 }
 
-/// Work to hand in, with who has not.
+/// Work to hand in, with who has not, and those they do it with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Work {
     pub id: AssignmentId,
@@ -30,7 +30,7 @@ pub struct Work {
     pub title: String,
     pub due_at: DateTime<Utc>,
     pub zone: Tz,
-    pub missing: BTreeSet<PersonId>,
+    pub missing: BTreeMap<PersonId, Vec<PersonId>>,
 }
 
 /// Everything the letters of an evening depend on, loaded wide enough.
@@ -100,6 +100,8 @@ pub struct Item {
     /// When the session begins, or the work is due.
     pub at: DateTime<Utc>,
     pub zone: Tz,
+    /// The others of the reader's group.
+    pub with: Vec<PersonId>,
 }
 
 impl Item {
@@ -186,8 +188,13 @@ pub fn letters_of(facts: &Facts, on: NaiveDate) -> Evening {
             continue;
         };
         for person in enrolled(facts, work.cohort, &[tomorrow, item.date]) {
-            if work.missing.contains(&person) {
-                items.entry(person).or_default().push(item.clone());
+            if let Some(fellows) = work.missing.get(&person) {
+                let with = fellows.clone();
+                let item = Item {
+                    with,
+                    ..item.clone()
+                };
+                items.entry(person).or_default().push(item);
             } else {
                 handed_in.insert(person);
             }
@@ -242,6 +249,7 @@ fn of_session(session: &Session) -> Item {
         date: session.date,
         at: session.starts_at,
         zone: session.tz(),
+        with: Vec::new(),
     }
 }
 
@@ -258,6 +266,7 @@ fn of_work(work: &Work, on: NaiveDate) -> Option<Item> {
         date,
         at: work.due_at,
         zone: work.zone,
+        with: Vec::new(),
     })
 }
 

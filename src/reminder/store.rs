@@ -108,6 +108,7 @@ async fn works(
             missing: enrolled
                 .map(|enrolment| enrolment.person)
                 .filter(|person| !done.holds(*person))
+                .map(|person| (person, done.fellows(person)))
                 .collect(),
         })
     });

@@ -41,6 +41,10 @@ fn to(letters: &[Logged]) -> Vec<&str> {
 
 /// A workshop of Bourg, due on Friday 7 May at 17:00; Amina and Paul are a group.
 async fn workshop(app: &TestApp) -> Assignment {
+    workshop_of(app, &["amina", "paul"]).await
+}
+
+async fn workshop_of(app: &TestApp, group: &[&str]) -> Assignment {
     let assignment = Assignment {
         id: AssignmentId::fresh(),
         cohort: app.world.cohorts["bourg"],
@@ -48,7 +52,7 @@ async fn workshop(app: &TestApp) -> Assignment {
         title: "Préparer un atelier d’une heure trente".into(),
         due_at: at("2027-05-07T17:00:00+02:00"),
     };
-    let members = vec![app.person("amina"), app.person("paul")];
+    let members = group.iter().map(|name| app.person(name)).collect();
     let groups = [(1, ("Groupe 1".to_owned(), members))].into();
     let now = app.app.clock.now();
     app.app
@@ -192,6 +196,36 @@ async fn letters_name_what_to_read_the_link_of_the_day_and_the_work() {
         paul.subject,
         "Due before Friday 7 May at 17:00: Préparer un atelier d’une heure trente"
     );
+}
+
+#[actix_web::test]
+async fn a_letter_names_the_others_of_the_group_and_so_does_the_preview() {
+    let app = TestApp::start().await;
+    workshop_of(&app, &["amina", "sekou", "paul"]).await;
+    change(
+        &app,
+        "update people set language = 'en' where given_name = 'Paul'",
+    )
+    .await;
+    go_to(&app, "2027-05-06T17:00:00+02:00");
+    let letters = evening(&app).await;
+    let says = |address: &str, sentence: &str| {
+        let letter = letters.iter().find(|it| it.to_address == address).unwrap();
+        assert!(letter.text.contains(sentence), "{}", letter.text);
+        assert!(letter.html.contains(sentence), "{}", letter.html);
+    };
+    says(ALL[0], "Avec Paul et Sékou.");
+    says(ALL[1], "With Amina and Sékou.");
+    says(ALL[2], "Avec Amina et Paul.");
+
+    let app = TestApp::start().await;
+    workshop(&app).await;
+    let mut claire = app.sign_in("claire").await;
+    claire
+        .get("/letters/preview?on=2027-05-06")
+        .await
+        .must_say("Avec Paul.")
+        .must_say("Avec Amina.");
 }
 
 #[actix_web::test]

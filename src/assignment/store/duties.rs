@@ -6,7 +6,7 @@ use crate::assignment::rules::{
 };
 use crate::assignment::table::{assignment, group_member};
 use crate::cohort::store as cohorts;
-use crate::db::{AssignmentId, PersonId, SubmissionId};
+use crate::db::{AssignmentId, GroupId, PersonId, SubmissionId};
 use crate::people::Cohorts;
 use crate::people::store::within;
 use chrono::{DateTime, Utc};
@@ -95,11 +95,12 @@ pub async fn due_between(
     Ok(rows.into_iter().map(Assignment::from).collect())
 }
 
-/// Who has handed in one assignment.
+/// Who has handed in one assignment, and who works with whom.
 #[derive(Clone, Debug, Default)]
 pub struct HandedIn {
-    /// Those in a group, and whether it has handed in.
-    groups: HashMap<PersonId, bool>,
+    /// Those in a group, with it and whether it has handed in.
+    groups: HashMap<PersonId, (GroupId, bool)>,
+    members: HashMap<GroupId, Vec<PersonId>>,
     /// Those whose names stand on something handed in.
     names: BTreeSet<PersonId>,
 }
@@ -109,13 +110,21 @@ impl HandedIn {
     /// handed in with one before.
     pub fn holds(&self, person: PersonId) -> bool {
         match self.groups.get(&person) {
-            Some(done) => *done,
+            Some((_, done)) => *done,
             None => self.names.contains(&person),
         }
     }
+
+    /// Those in somebody's group, without them.
+    pub fn fellows(&self, person: PersonId) -> Vec<PersonId> {
+        let group = self.groups.get(&person).map(|(group, _)| group);
+        let members = group.and_then(|group| self.members.get(group));
+        let others = members.into_iter().flatten().copied();
+        others.filter(|other| *other != person).collect()
+    }
 }
 
-/// Who has handed in these assignments: two statements.
+/// Who has handed in these assignments, and with whom: two statements.
 pub async fn handed_in(
     db: &impl ConnectionTrait,
     assignments: &[AssignmentId],
@@ -138,11 +147,10 @@ pub async fn handed_in(
         .all(db)
         .await?;
     for member in members {
-        found
-            .entry(member.assignment_id)
-            .or_default()
-            .groups
-            .insert(member.person_id, done.contains(&member.group_id));
+        let (group, person) = (member.group_id, member.person_id);
+        let of = found.entry(member.assignment_id).or_default();
+        of.groups.insert(person, (group, done.contains(&group)));
+        of.members.entry(group).or_default().push(person);
     }
     Ok(found)
 }

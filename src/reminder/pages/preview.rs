@@ -3,7 +3,7 @@
 use crate::app::App;
 use crate::db::PersonId;
 use crate::people::Trainer;
-use crate::reminder::letter::{self, Desk};
+use crate::reminder::letter::{self, Desk, With};
 use crate::reminder::rules::{DueLetter, Evening, NoLetter, Why};
 use crate::reminder::runner;
 use crate::reminder::store::Loaded;
@@ -39,6 +39,7 @@ struct LetterLine {
 struct Reason {
     key: &'static str,
     what: String,
+    with: Option<With>,
 }
 
 #[derive(Serialize)]
@@ -115,6 +116,7 @@ fn line(desk: &Desk, loaded: &Loaded, letter: &DueLetter) -> anyhow::Result<Lett
             .map(|item| Reason {
                 key: why_key(item.why),
                 what: item.title.clone(),
+                with: With::of(loaded, item),
             })
             .collect(),
     })

@@ -87,7 +87,7 @@ fn work() -> Work {
         title: "Atelier".into(),
         due_at: at("2027-05-07T17:00:00+02:00"),
         zone: Paris,
-        missing: [AMINA, PAUL].into(),
+        missing: [(AMINA, vec![PAUL]), (PAUL, vec![AMINA])].into(),
     }
 }
 
@@ -148,7 +148,7 @@ fn a_due_date_is_a_day_where_the_cohort_is() {
 fn whoever_handed_in_is_not_asked_and_is_listed() {
     let mut facts = facts();
     facts.works = vec![Work {
-        missing: [PAUL].into(),
+        missing: [(PAUL, vec![AMINA])].into(),
         ..work()
     }];
     let evening = letters_of(&facts, day("2027-05-06"));
