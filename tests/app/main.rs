@@ -23,6 +23,7 @@ mod people;
 mod progress;
 mod reminder;
 mod schedule;
+mod schema;
 mod server;
 mod smtp;
 mod world;
