@@ -42,6 +42,7 @@ mod m20261125_140000_backfill_used_at_of_invitations;
 mod m20261125_140100_index_open_person_on_invitations;
 mod m20261125_140200_add_replaces_to_organisations;
 mod m20261125_140300_index_replaces_on_organisations;
+mod m20261125_140400_index_cohort_id_on_outbox;
 mod table;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -89,6 +90,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_140100_index_open_person_on_invitations::Migration),
             Box::new(m20261125_140200_add_replaces_to_organisations::Migration),
             Box::new(m20261125_140300_index_replaces_on_organisations::Migration),
+            Box::new(m20261125_140400_index_cohort_id_on_outbox::Migration),
         ]
     }
 }
