@@ -43,6 +43,7 @@ mod m20261125_140100_index_open_person_on_invitations;
 mod m20261125_140200_add_replaces_to_organisations;
 mod m20261125_140300_index_replaces_on_organisations;
 mod m20261125_140400_index_cohort_id_on_outbox;
+mod m20261125_140500_add_seen_at_to_logins;
 mod table;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -91,6 +92,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_140200_add_replaces_to_organisations::Migration),
             Box::new(m20261125_140300_index_replaces_on_organisations::Migration),
             Box::new(m20261125_140400_index_cohort_id_on_outbox::Migration),
+            Box::new(m20261125_140500_add_seen_at_to_logins::Migration),
         ]
     }
 }

@@ -3,7 +3,7 @@
 //! A middleware reads the cookie once per request; extractors then ask for a
 //! person, a trainer or an admin without asking the database again.
 
-use super::rules::Role;
+use super::rules::{Rest, Role};
 use super::store;
 use super::who::Who;
 use crate::app::App;
@@ -93,6 +93,9 @@ pub async fn meet(
         }
     };
     if let Some(who) = who {
+        if who.rest == Rest::ToNote {
+            note_seen(&app, &who).await;
+        }
         viewer.language = who.language;
         viewer.demo = demo_time(&app, viewer.language);
         viewer.bearer = format!("person:{}", who.id);
@@ -113,6 +116,18 @@ pub async fn meet(
         keep_cookies_to_https(answer.response_mut())?;
     }
     Ok(answer)
+}
+
+/// Notes now and then that a sign-in is in use. Where it cannot be written, pages are
+/// still read.
+async fn note_seen(app: &App, who: &Who) {
+    let now = app.clock.now();
+    let noted = app
+        .db
+        .change(async |tx| store::note_seen(tx, who.login, now).await);
+    if let Err(error) = noted.await {
+        tracing::warn!(%error, "a sign-in in use was not noted");
+    }
 }
 
 /// Served over https, every cookie stays there, whoever set it.

@@ -44,6 +44,43 @@ impl Role {
             Self::Trainer | Self::Admin => TimeDelta::hours(12),
         }
     }
+
+    /// How long one may sit before a page without touching it: the more one may do, the shorter.
+    pub fn may_rest(self) -> TimeDelta {
+        match self {
+            Self::Learner => TimeDelta::hours(12),
+            Self::Trainer => TimeDelta::hours(2),
+            Self::Admin => TimeDelta::minutes(30),
+        }
+    }
+}
+
+/// A sign-in, by when it was last noted to be in use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rest {
+    /// Noted a short while ago.
+    Noted,
+    /// Still in use, and to be noted again.
+    ToNote,
+    /// Left alone for too long.
+    Over,
+}
+
+/// In use is noted at most ten times in the time one may rest, and not at each page:
+/// thousands open one at nine o'clock.
+const NOTES: i32 = 10;
+
+impl Rest {
+    pub fn of(role: Role, seen_at: DateTime<Utc>, now: DateTime<Utc>) -> Self {
+        let since = now - seen_at;
+        if since >= role.may_rest() {
+            Self::Over
+        } else if since >= role.may_rest() / NOTES {
+            Self::ToNote
+        } else {
+            Self::Noted
+        }
+    }
 }
 
 /// The cohorts something may be looked for in.
@@ -235,6 +272,23 @@ mod tests {
             still_opens(expires, Some(before), before),
             Err(ClosedDoor::Used)
         );
+    }
+
+    #[test]
+    fn a_sign_in_left_alone_is_over_the_sooner_the_more_one_may_do() {
+        let seen = at("2027-05-03T09:00:00Z");
+        for (role, now, rest) in [
+            (Role::Admin, "2027-05-03T09:02:59Z", Rest::Noted),
+            (Role::Admin, "2027-05-03T09:03:00Z", Rest::ToNote),
+            (Role::Admin, "2027-05-03T09:29:59Z", Rest::ToNote),
+            (Role::Admin, "2027-05-03T09:30:00Z", Rest::Over),
+            (Role::Trainer, "2027-05-03T10:59:59Z", Rest::ToNote),
+            (Role::Trainer, "2027-05-03T11:00:00Z", Rest::Over),
+            (Role::Learner, "2027-05-03T20:59:59Z", Rest::ToNote),
+            (Role::Learner, "2027-05-03T21:00:00Z", Rest::Over),
+        ] {
+            assert_eq!(Rest::of(role, seen, at(now)), rest, "{role:?} {now}");
+        }
     }
 
     #[test]

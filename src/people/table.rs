@@ -81,6 +81,7 @@ pub mod login {
         pub device: String,
         pub expires_at: ChronoDateTimeUtc,
         pub ended_at: Option<ChronoDateTimeUtc>,
+        pub seen_at: Option<ChronoDateTimeUtc>,
         pub created_at: ChronoDateTimeUtc,
     }
 

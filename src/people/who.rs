@@ -1,6 +1,6 @@
 //! The person a request comes from, with what they may be where.
 
-use super::rules::{Cohorts, Role};
+use super::rules::{Cohorts, Rest, Role};
 use crate::db::{CohortId, LoginId, PersonId};
 use crate::web::{Language, Me};
 
@@ -13,6 +13,8 @@ pub struct Who {
     pub email: Option<String>,
     pub language: Language,
     pub roles: Vec<(Role, CohortId)>,
+    /// Since when this sign-in was last noted to be in use.
+    pub rest: Rest,
 }
 
 impl Who {

@@ -1,5 +1,6 @@
 //! Coming in, going out, and being asked who one is.
 
+mod rest;
 mod ways_in;
 
 use crate::server::{TestApp, request};

@@ -1,7 +1,7 @@
 //! One's own page: where one is signed in, and in which language.
 
 use super::super::gate::{self, Visitor};
-use super::super::{SignedIn, store};
+use super::super::{SignedIn, Who, store};
 use crate::app::App;
 use crate::db::LoginId;
 use crate::web::{
@@ -40,7 +40,8 @@ pub struct LanguageForm {
 
 /// GET /account
 pub async fn show(app: web::Data<App>, who: SignedIn, screen: Screen) -> PageResult {
-    let mut logins: Vec<LoginView> = store::logins_of(app.db.read(), who.id, app.clock.now())
+    let me = (who.id, Who::strongest(&who.roles));
+    let mut logins: Vec<LoginView> = store::logins_of(app.db.read(), me, app.clock.now())
         .await?
         .into_iter()
         .map(|login| LoginView {

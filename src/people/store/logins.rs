@@ -2,7 +2,7 @@
 
 use super::token_hash;
 use crate::db::{CohortId, LoginId, PersonId};
-use crate::people::rules::Role;
+use crate::people::rules::{Rest, Role};
 use crate::people::table::{login, person, role};
 use crate::people::who::Who;
 use crate::web::Language;
@@ -37,6 +37,7 @@ pub async fn open_login(
         device: Set(device.chars().take(120).collect()),
         expires_at: Set(expires_at),
         ended_at: Set(None),
+        seen_at: Set(Some(now)),
         created_at: Set(now),
     };
     login::Entity::insert(row)
@@ -54,6 +55,8 @@ struct Row {
     family_name: String,
     email: Option<String>,
     language: String,
+    seen_at: Option<DateTime<Utc>>,
+    created_at: DateTime<Utc>,
     role: Option<String>,
     cohort_id: Option<CohortId>,
 }
@@ -72,6 +75,8 @@ pub async fn who(
         .filter(login::Column::ExpiresAt.gt(now))
         .select_only()
         .column_as(login::Column::Id, "login_id")
+        .column(login::Column::SeenAt)
+        .column(login::Column::CreatedAt)
         .column_as(person::Column::Id, "person_id")
         .column(person::Column::GivenName)
         .column(person::Column::FamilyName)
@@ -83,8 +88,13 @@ pub async fn who(
         .all(db)
         .await?;
     let role = |row: &Row| Some((Role::of(row.role.as_deref()?)?, row.cohort_id?));
-    let roles = rows.iter().filter_map(role).collect();
-    Ok(rows.into_iter().next().map(|row| Who {
+    let roles: Vec<_> = rows.iter().filter_map(role).collect();
+    let Some(row) = rows.into_iter().next() else {
+        return Ok(None);
+    };
+    let seen_at = row.seen_at.unwrap_or(row.created_at);
+    let rest = Rest::of(Who::strongest(&roles), seen_at, now);
+    let who = Who {
         id: row.person_id,
         login: row.login_id,
         given_name: row.given_name,
@@ -92,7 +102,27 @@ pub async fn who(
         email: row.email,
         language: Language::of(&row.language),
         roles,
-    }))
+        rest,
+    };
+    Ok(Some(who).filter(|_| rest != Rest::Over))
+}
+
+/// Notes that a sign-in is in use.
+pub async fn note_seen(
+    tx: &impl ConnectionTrait,
+    id: LoginId,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let row = login::ActiveModel {
+        seen_at: Set(Some(now)),
+        ..Default::default()
+    };
+    login::Entity::update_many()
+        .set(row)
+        .filter(login::Column::Id.eq(id))
+        .exec(tx)
+        .await
+        .map(drop)
 }
 
 fn its_person() -> RelationDef {
@@ -117,7 +147,7 @@ fn their_roles() -> RelationDef {
 /// The open sign-ins of a person, newest first.
 pub async fn logins_of(
     db: &impl ConnectionTrait,
-    person: PersonId,
+    (person, role): (PersonId, Role),
     now: DateTime<Utc>,
 ) -> Result<Vec<Login>, DbErr> {
     let rows = login::Entity::find()
@@ -127,8 +157,10 @@ pub async fn logins_of(
         .order_by_desc(login::Column::Id)
         .all(db)
         .await?;
+    let seen_at = |row: &login::Model| row.seen_at.unwrap_or(row.created_at);
     Ok(rows
         .into_iter()
+        .filter(|row| Rest::of(role, seen_at(row), now) != Rest::Over)
         .map(|row| Login {
             id: row.id,
             device: row.device,
