@@ -4,7 +4,11 @@
 //! once and never changes. It is written beside its place, brought to the disk,
 //! then renamed: half a file is never seen, and what was acknowledged survives
 //! a power cut. Rows that name a blob are written after it; a blob no row names
-//! is harmless. Who may read one is decided by the concept that names it.
+//! goes after a day. Who may read one is decided by the concept that names it.
+
+mod lost;
+
+pub use lost::OldBlob;
 
 use actix_web::web::Bytes;
 use anyhow::Context;
@@ -41,12 +45,10 @@ impl Blobs {
         })
     }
 
-    /// Keeps a file whose SHA-256 is known; keeping it twice changes nothing.
+    /// Keeps a file whose SHA-256 is known. Kept before, it is written again all the
+    /// same: it is young again, and nobody takes it for lost.
     pub async fn put_file(&self, sha256: &str, path: &Path) -> anyhow::Result<()> {
         let place = place(sha256)?;
-        if self.holds(&place).await? {
-            return Ok(());
-        }
         let mut file = tokio::fs::File::open(path).await?;
         let mut upload = self.store.put_multipart(&place).await?;
         match copy(&mut file, upload.as_mut()).await {
@@ -65,9 +67,7 @@ impl Blobs {
     pub async fn put_bytes(&self, bytes: &[u8]) -> anyhow::Result<String> {
         let sha256 = hex::encode(Sha256::digest(bytes));
         let place = place(&sha256)?;
-        if !self.holds(&place).await? {
-            self.store.put(&place, bytes.to_vec().into()).await?;
-        }
+        self.store.put(&place, bytes.to_vec().into()).await?;
         Ok(sha256)
     }
 
@@ -92,10 +92,6 @@ impl Blobs {
 
     async fn found(&self, sha256: &str) -> anyhow::Result<Option<GetResult>> {
         absent(self.store.get(&place(sha256)?).await)
-    }
-
-    async fn holds(&self, place: &Place) -> anyhow::Result<bool> {
-        Ok(absent(self.store.head(place).await)?.is_some())
     }
 }
 

@@ -4,7 +4,11 @@ use super::rules::{Logo, Organisation};
 use super::table::organisation;
 use crate::db::{OrganisationId, PersonId};
 use chrono::{DateTime, Utc};
-use sea_orm::{ActiveValue::Set, ConnectionTrait, DbErr, EntityTrait, QueryOrder, QuerySelect};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect,
+};
+use std::collections::HashSet;
 use uuid::Uuid;
 
 impl From<organisation::Model> for Organisation {
@@ -53,6 +57,21 @@ pub async fn latest(db: &impl ConnectionTrait) -> Result<Option<Version>, DbErr>
 /// What holds, for those who need no more than that.
 pub async fn current(db: &impl ConnectionTrait) -> Result<Option<Organisation>, DbErr> {
     Ok(latest(db).await?.map(|version| version.said))
+}
+
+/// Which of these blobs are a logo, of whatever version.
+pub async fn named_blobs(
+    db: &impl ConnectionTrait,
+    hashes: impl Iterator<Item = &str>,
+) -> Result<HashSet<String>, DbErr> {
+    let named: Vec<Option<String>> = organisation::Entity::find()
+        .select_only()
+        .column(organisation::Column::LogoHash)
+        .filter(organisation::Column::LogoHash.is_in(hashes))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(named.into_iter().flatten().collect())
 }
 
 /// Keeps a new version over the one it was written on; a version is replaced once.

@@ -4,6 +4,7 @@ use super::letter::{self, Desk};
 use super::rules::{DueLetter, Evening, evening, letters_of};
 use super::store::{self, Loaded};
 use crate::app::App;
+use crate::assignment::store as assignments;
 use crate::cohort::store as cohorts;
 use crate::mail::{self, Hours, Letter};
 use crate::organisation::store as organisation;
@@ -24,19 +25,23 @@ const REST: Duration = Duration::from_secs(30);
 const LAST_LETTER: Duration = Duration::from_secs(20);
 /// Letters written down in one transaction: a page that saves waits for no more.
 const IN_ONE_GO: usize = 50;
+/// Blobs asked for in one statement: databases take only so many values at once.
+const BLOBS_AT_ONCE: usize = 5_000;
 
 #[derive(Clone, Copy, Debug)]
 enum Chore {
     Reminders,
     OldOutcomes,
     CalmThrottles,
+    LostBlobs,
 }
 
 /// The periodic work of the house, and how often each is done.
-const CHORES: [(Chore, Duration); 3] = [
+const CHORES: [(Chore, Duration); 4] = [
     (Chore::Reminders, Duration::from_secs(5 * 60)),
     (Chore::OldOutcomes, Duration::from_secs(60 * 60)),
     (Chore::CalmThrottles, Duration::from_secs(10 * 60)),
+    (Chore::LostBlobs, Duration::from_secs(6 * 60 * 60)),
 ];
 
 /// The periodic work of the program, until it is told to stop.
@@ -97,9 +102,28 @@ impl Chore {
                     .await?;
             }
             Self::CalmThrottles => app.throttle.forget_calm(),
+            Self::LostBlobs => {
+                let gone = sweep(app).await?;
+                tracing::info!(gone, "files that no row names were removed");
+            }
         }
         Ok(())
     }
+}
+
+/// Removes the files that no row names, the program having ended between the two.
+/// Every concept that keeps files is asked, which `tests/house` holds.
+pub async fn sweep(app: &App) -> anyhow::Result<usize> {
+    let mut gone = 0;
+    for some in app.blobs.old().await?.chunks(BLOBS_AT_ONCE) {
+        let hashes = || some.iter().map(|blob| blob.sha256.as_str());
+        let mut named = assignments::named_blobs(app.db.read(), hashes()).await?;
+        named.extend(organisation::named_blobs(app.db.read(), hashes()).await?);
+        for blob in some.iter().filter(|blob| !named.contains(&blob.sha256)) {
+            gone += usize::from(app.blobs.remove(blob).await?);
+        }
+    }
+    Ok(gone)
 }
 
 /// Answers to letters go to whom the organisation names.

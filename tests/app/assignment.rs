@@ -4,6 +4,7 @@ mod files;
 mod grading;
 mod groups;
 mod handing_in;
+mod lost_files;
 mod reach;
 mod results;
 mod verdict_drafts;

@@ -1,6 +1,7 @@
 //! Who may import whom between concepts.
 
 use crate::tree::{File, is_word, module_of, none, sources, words};
+use std::collections::BTreeSet;
 
 /// Engines that know nothing of the trade.
 const PLUMBING: &[&str] = &["db", "web", "mail", "blob", "clock", "config"];
@@ -183,6 +184,39 @@ fn nobody_reads_the_tables_of_another_concept() {
         }
     }
     none("ask the other concept's store instead", &broken);
+}
+
+#[test]
+fn whoever_keeps_files_is_asked_before_one_is_removed() {
+    let sources = sources();
+    let in_module = |module: &str, word: &str| {
+        let mut of = sources
+            .iter()
+            .filter(|(it, _)| module_of(&it.path) == module);
+        of.any(|(_, code)| code.contains(word))
+    };
+    let keeps = |code: &str| code.contains("blobs.put_file(") || code.contains("blobs.put_bytes(");
+    let keepers: BTreeSet<&str> = sources
+        .iter()
+        .filter(|(_, code)| keeps(code))
+        .map(|(file, _)| module_of(&file.path))
+        .filter(|module| !["blob", "demo"].contains(module))
+        .collect();
+    let (sweeper, code) = sources
+        .iter()
+        .find(|(file, _)| file.path == "src/reminder/runner.rs")
+        .unwrap();
+    let asked = imports(sweeper, code);
+    let forgotten = keepers.iter().filter(|module| {
+        let store = |it: &Import| it.module == **module && it.inner.as_deref() == Some("store");
+        !in_module(module, "fn named_blobs") || !asked.iter().any(store)
+    });
+    let forgotten: Vec<String> = forgotten.map(|it| (*it).to_owned()).collect();
+    none(
+        "keeps files, and nobody asks it before removing one",
+        &forgotten,
+    );
+    assert_eq!(code.matches("::named_blobs(").count(), keepers.len());
 }
 
 #[test]

@@ -13,6 +13,7 @@ use sea_orm::{
     ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, JoinType,
     QueryFilter, QueryOrder, QuerySelect, RelationDef,
 };
+use std::collections::HashSet;
 
 impl From<file::Model> for File {
     fn from(row: file::Model) -> Self {
@@ -46,6 +47,21 @@ pub async fn add_file(tx: &impl ConnectionTrait, new: &File) -> Result<(), DbErr
         .exec_without_returning(tx)
         .await
         .map(drop)
+}
+
+/// Which of these blobs a file is kept in, even one that was removed.
+pub async fn named_blobs(
+    db: &impl ConnectionTrait,
+    hashes: impl Iterator<Item = &str>,
+) -> Result<HashSet<String>, DbErr> {
+    let named: Vec<String> = file::Entity::find()
+        .select_only()
+        .column(file::Column::Sha256)
+        .filter(file::Column::Sha256.is_in(hashes))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(named.into_iter().collect())
 }
 
 /// The files a group keeps now.
