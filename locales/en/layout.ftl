@@ -37,6 +37,7 @@ layout-problems = { $n ->
   }
 layout-show-password = Show what I type
 layout-save = Save
+layout-problem-of = { $field }: { $problem }
 layout-problem-required = Fill in this field.
 layout-problem-too-long = This text is too long. Make it shorter.
 layout-problem-choice = Choose an answer in the list.
@@ -46,7 +47,7 @@ layout-problem-number = Write a whole number.
 layout-problem-email = Write a full e-mail address, for example amina@example.org.
 layout-problem-link = Write an address that starts with https://.
 layout-problem-stale = This page was open for a long time. Check, then send again.
-layout-minutes = { $n } min
+layout-minutes = { $n } min
 layout-role-learner = Learner
 layout-role-trainer = Trainer
 layout-role-admin = Administrator

@@ -37,6 +37,7 @@ layout-problems = { $n ->
   }
 layout-show-password = Voir ce que j’écris
 layout-save = Enregistrer
+layout-problem-of = { $field } : { $problem }
 layout-problem-required = Remplissez ce champ.
 layout-problem-too-long = Ce texte est trop long. Raccourcissez-le.
 layout-problem-choice = Choisissez une réponse dans la liste.
@@ -46,7 +47,7 @@ layout-problem-number = Écrivez un nombre entier.
 layout-problem-email = Écrivez une adresse e-mail complète, par exemple amina@exemple.fr.
 layout-problem-link = Écrivez une adresse qui commence par https://.
 layout-problem-stale = Cette page était ouverte depuis longtemps. Vérifiez, puis envoyez de nouveau.
-layout-minutes = { $n } min
+layout-minutes = { $n } min
 layout-role-learner = Apprenant·e
 layout-role-trainer = Formateur·rice
 layout-role-admin = Gestionnaire

@@ -84,6 +84,11 @@ pub fn full(date: NaiveDate, language: Language) -> String {
     format!("{} {}", day_month(date, language), date.year())
 }
 
+/// « lundi 3 mai 2027 », « Monday 3 May 2027 ».
+pub fn weekday_full(date: NaiveDate, language: Language) -> String {
+    format!("{} {}", day(date, language), date.year())
+}
+
 /// « 9 h 00 », « 09:00 ».
 pub fn clock(time: NaiveTime, language: Language) -> String {
     match language {
@@ -139,6 +144,8 @@ mod tests {
         assert_eq!(day(date("2027-05-03"), Language::Fr), "lundi 3 mai");
         assert_eq!(day_month(date("2027-05-01"), Language::Fr), "1er mai");
         assert_eq!(full(date("2027-05-01"), Language::En), "1 May 2027");
+        let whole = weekday_full(date("2027-05-03"), Language::Fr);
+        assert_eq!(whole, "lundi 3 mai 2027");
         assert_eq!(duration(45, Language::Fr), "45\u{a0}min");
         assert_eq!(duration(120, Language::Fr), "2\u{a0}h");
         assert_eq!(duration(165, Language::Fr), "2\u{a0}h\u{a0}45");

@@ -140,6 +140,10 @@ fn register_sentences(tera: &mut Tera, sentences: Arc<Sentences>) {
             })
         },
     );
+    tera.register_filter(
+        "small_first",
+        |text: &str, _: Kwargs, _: &State| -> TeraResult<String> { Ok(small_first(text)) },
+    );
 }
 
 fn register_assets(tera: &mut Tera, assets: Arc<Assets>) {
@@ -177,6 +181,15 @@ fn register_filters(tera: &mut Tera) {
         },
     );
     tera.register_filter(
+        "weekday_date",
+        |text: &str, _: Kwargs, state: &State| -> TeraResult<String> {
+            Ok(dates::weekday_full(
+                parse::<NaiveDate>(text)?,
+                language(state)?,
+            ))
+        },
+    );
+    tera.register_filter(
         "clock",
         |text: &str, _: Kwargs, state: &State| -> TeraResult<String> {
             let time = match text.len() {
@@ -203,6 +216,13 @@ fn register_filters(tera: &mut Tera) {
             Ok(dates::duration(minutes, language(state)?))
         },
     );
+}
+
+/// A sentence as it goes on after a colon: « Nom : remplissez ce champ. »
+fn small_first(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().into_iter().flat_map(char::to_lowercase);
+    first.chain(letters).collect()
 }
 
 fn parse<T: std::str::FromStr>(text: &str) -> TeraResult<T> {

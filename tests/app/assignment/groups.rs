@@ -89,7 +89,7 @@ async fn a_work_is_given_once_and_not_for_a_day_that_is_past() {
         .post_with(&all, &second, &fields)
         .await
         .is(422)
-        .must_say("Ce travail est déjà donné");
+        .must_say("ce travail est déjà donné");
     claire
         .get(&all)
         .await
