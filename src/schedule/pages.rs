@@ -8,6 +8,7 @@ pub mod venues;
 use super::rules::{Session, Venue};
 use crate::cohort::rules::Cohort;
 use crate::db::{CohortId, SessionId};
+use chrono::NaiveDate;
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -32,6 +33,7 @@ impl CohortHead {
 struct Meeting {
     title: String,
     href: String,
+    date: NaiveDate,
     from: String,
     to: String,
     modality: &'static str,
@@ -44,6 +46,7 @@ impl Meeting {
         Self {
             title: session.title.clone(),
             href: path(session.id),
+            date: session.date,
             from: session.starts.format("%H:%M").to_string(),
             to: session.ends.format("%H:%M").to_string(),
             modality: session.modality.code(),

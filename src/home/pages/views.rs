@@ -19,6 +19,7 @@ pub type Placed = (Session, Option<Venue>);
 pub struct Meeting {
     pub title: String,
     pub href: String,
+    pub date: NaiveDate,
     pub from: NaiveTime,
     pub to: NaiveTime,
     pub modality: &'static str,
@@ -30,6 +31,7 @@ impl Meeting {
         Self {
             title: session.title.clone(),
             href: schedule::path(session.id),
+            date: session.date,
             from: session.starts,
             to: session.ends,
             modality: session.modality.code(),
