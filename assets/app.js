@@ -28,11 +28,15 @@ for (const button of all("[data-print], [data-show]")) {
   });
 }
 
-// The register counts while one taps.
-const roll = document.querySelector("[data-roll]");
-roll?.addEventListener("change", () => {
-  for (const count of all("[data-count]"))
-    count.textContent = all(`input[value="${count.dataset.count}"]:checked`, roll).length;
+// Nothing can be opened on paper: what is folded is printed open, and folded again after.
+addEventListener("beforeprint", () => {
+  for (const fold of all("main details:not([open])")) fold.open = fold.dataset.folded = true;
+});
+addEventListener("afterprint", () => {
+  for (const fold of all("details[data-folded]")) {
+    fold.open = false;
+    delete fold.dataset.folded;
+  }
 });
 
 // A file that is too heavy is not sent in vain.

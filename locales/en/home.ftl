@@ -3,16 +3,21 @@ home-now = Pick up the thread
 home-now-lesson = Continue
 home-now-session = See the session
 home-now-remote = Join the session
+home-now-back = Back to the video call
+home-now-confirm = Confirm my presence
+home-until = Now, until { $at }
+home-arrived = You arrived at { $at }
+home-signed = Presence confirmed at { $at }
 home-now-assignment = Open the work
 home-now-nothing = Nothing to do for now
 home-now-rest = You are up to date. You can read the course again.
 home-see-course = See the course
-home-about = about { $n } minutes
+home-about = about { $n } minutes
 home-today = Today
 home-today-nothing = Nothing planned today.
 home-soon = { $n ->
     [one] In one minute
-   *[other] In { $n } minutes
+   *[other] In { $n } minutes
   }
 home-due-before = Hand in before { $at }
 home-due = Hand in before { $due }
@@ -26,7 +31,7 @@ home-nothing = Nothing planned
 home-my-sessions = My sessions today
 home-no-session = No session today.
 home-next-session = Next session: { $title }, { $date }
-home-call = Call the register
+home-call = Take the register
 home-call-go-on = Go on with the register
 home-call-see = See the register
 home-session-see = See the session

@@ -7,6 +7,7 @@ pub mod countersignature;
 pub mod record;
 pub mod register;
 mod rows;
+mod sheet;
 pub mod signature;
 mod sitting;
 mod typed;

@@ -1,6 +1,7 @@
 //! The register in the room, at a distance, corrected, and read by the one it is about.
 
 mod correction;
+mod draft;
 mod record;
 mod register;
 mod remote;
@@ -121,7 +122,7 @@ impl Browser {
         self.post(path, &all).await
     }
 
-    /// Opens a register, says this and closes it.
+    /// Opens a register, says this and closes it, even before its session ends.
     pub async fn close_register(
         &mut self,
         app: &TestApp,
@@ -130,8 +131,12 @@ impl Browser {
     ) {
         self.get(&app.register_path(session)).await.is(200);
         let fields = app.fields(said);
-        self.send_register(&app.act_path(session, "closure"), &fields, &[])
-            .await
-            .is(303);
+        self.send_register(
+            &app.act_path(session, "closure"),
+            &fields,
+            &[("sure", "yes")],
+        )
+        .await
+        .is(303);
     }
 }

@@ -1,7 +1,8 @@
 //! A learner's remote session: arrive, follow the outside link, confirm.
 
 use super::path_arrival;
-use super::sitting::{SessionView, Sitting};
+use super::rows::MarkView;
+use super::sitting::{LessonView, SessionView, Sitting};
 use crate::app::App;
 use crate::attendance::rules::{Presence, Stage, TooSoonOrTooLate};
 use crate::attendance::store::{self, Register};
@@ -24,6 +25,10 @@ struct Arrival {
     opens: NaiveTime,
     arrived: Option<DateTime<Utc>>,
     signed: Option<DateTime<Utc>>,
+    /// The session has ended.
+    over: bool,
+    /// What the register says of this person.
+    mark: Option<MarkView>,
     link: Option<LinkView>,
     /// "later", "open" or "over".
     signing: &'static str,
@@ -56,13 +61,6 @@ impl LinkView {
             tool: site.to_owned(),
         })
     }
-}
-
-#[derive(Serialize)]
-struct LessonView {
-    title: String,
-    href: String,
-    minutes: u16,
 }
 
 /// What a learner's act needs: the session, and what was done before.
@@ -174,6 +172,8 @@ async fn view(app: &App, place: &Place, problems: Vec<Problem>) -> Result<Arriva
         opens: sitting.wall_clock(presence.arrival_opens()),
         arrived: presence.arrived,
         signed: presence.signed,
+        over: sitting.session.is_over(now),
+        mark: register.standing(place.who).map(MarkView::from),
         link: link
             .filter(|_| presence.may_join(now))
             .and_then(LinkView::of),
@@ -183,28 +183,8 @@ async fn view(app: &App, place: &Place, problems: Vec<Problem>) -> Result<Arriva
             Err(_) => "later",
         },
         signing_opens: sitting.wall_clock(presence.signing_opens()),
-        prepare: prepare(app, sitting),
+        prepare: LessonView::before(app, sitting),
         phone: super::phone(app).await?,
         problems,
     })
-}
-
-/// The lesson to read before, if the session names one.
-fn prepare(app: &App, sitting: &Sitting) -> Vec<LessonView> {
-    let course = app.catalog.course(&sitting.cohort.course_slug);
-    let wanted = sitting.session.lesson.as_deref();
-    let lesson = course
-        .zip(wanted)
-        .and_then(|(course, wanted)| course.lessons().find(|lesson| lesson.id.as_str() == wanted));
-    lesson
-        .map(|lesson| LessonView {
-            title: lesson.title.clone(),
-            href: format!(
-                "/cohorts/{}/lessons/{}/{}",
-                sitting.cohort.id, lesson.unit, lesson.slug
-            ),
-            minutes: lesson.minutes,
-        })
-        .into_iter()
-        .collect()
 }

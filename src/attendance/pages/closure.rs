@@ -1,7 +1,7 @@
 //! Closing a register: what was a draft becomes marks that stay.
 
 use super::path_register;
-use super::register::{again, not_saved, read};
+use super::register::{not_saved, read};
 use crate::app::App;
 use crate::attendance::rules::Mark;
 use crate::attendance::store::{self, NotSaved};
@@ -21,17 +21,16 @@ pub async fn create(
 ) -> PageResult {
     let now = app.clock.now();
     let (sitting, typed) = read(&app, &who, *session, &form.value).await?;
-    let marks = match typed.marks(sitting.session.minutes) {
-        Ok(marks) => marks,
-        Err(problems) => return again(&app, &who, &screen, &sitting, typed, problems).await,
-    };
+    // What lacks, or is impossible, the rule names together.
+    let (marks, _) = typed.marks(sitting.session.minutes);
+    let sure = form.value.get("sure") == "yes";
     let done = change_once(&app.db, &form.key, now, async |tx| {
         let register = store::register(tx, *session, None).await?;
         let to = see_other(path_register(*session)).flash("attendance-flash-closed");
         if says_the_same(&register, &marks) {
             return Ok(to);
         }
-        let additions = sitting.roll_call(&register).close(&marks, now)?;
+        let additions = sitting.roll_call(&register).close(&marks, sure, now)?;
         let seen = register
             .draft
             .as_ref()

@@ -42,7 +42,7 @@ struct PersonView {
 }
 
 #[derive(Serialize)]
-struct HistoryView {
+pub struct HistoryView {
     mark: &'static str,
     minutes: u32,
     by: String,
@@ -86,8 +86,15 @@ impl CorrectionForm {
             }
             Ok(_) => {}
         }
-        if self.reason.chars().count() > REASON_MAX {
-            problems.push(Problem::new("reason", "attendance-problem-reason-long"));
+        // What the mark lacks and the missing reason are said together.
+        match self.reason.trim().chars().count() {
+            0 if mark.is_err() => {
+                problems.push(Problem::new("reason", "attendance-problem-reason"));
+            }
+            long if long > REASON_MAX => {
+                problems.push(Problem::new("reason", "attendance-problem-reason-long"));
+            }
+            _ => {}
         }
         match (mark, problems.is_empty()) {
             (Ok(mark), true) => Ok(mark),
@@ -216,7 +223,7 @@ async fn view(
     })
 }
 
-fn history(said: &Said, names: &Names) -> HistoryView {
+pub fn history(said: &Said, names: &Names) -> HistoryView {
     HistoryView {
         mark: said.mark.code(),
         minutes: said.mark.minutes(),

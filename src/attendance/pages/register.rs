@@ -2,18 +2,17 @@
 
 use super::path_register;
 use super::rows::{By, Counts, NamedProblem, Names, Row, Source};
+use super::sheet::Sheet;
 use super::sitting::{SessionView, Sitting};
-use super::typed::{Typed, unmarked};
+use super::typed::{Typed, unmarked, without_minutes};
 use crate::app::App;
 use crate::attendance::rules::Refusal;
 use crate::attendance::store::{self, NotSaved, Register};
-use crate::db::SessionId;
-use crate::organisation::{rules::spaced_siret, store as organisations};
+use crate::db::{PersonId, SessionId};
 use crate::people::{Role, Trainer, Who, store as people};
 use crate::web::{
     Fields, Form, OrNotFound, Page, PageError, PageResult, Problem, Screen, see_other,
 };
-use actix_web::http::StatusCode;
 use actix_web::web;
 use chrono::{DateTime, NaiveTime, Utc};
 use sea_orm::DbErr;
@@ -24,6 +23,10 @@ struct Show {
     session: SessionView,
     state: &'static str,
     opens: NaiveTime,
+    /// The session has begun: the register may be closed.
+    begun: bool,
+    /// It has not ended: what one is asked about before it is done.
+    asks: &'static str,
     version: i32,
     rows: Vec<Row>,
     counts: Counts,
@@ -40,21 +43,14 @@ impl Page for Show {
     const TEMPLATE: &'static str = "attendance/show.html";
 }
 
-/// What the printed sheet bears beside the register.
-#[derive(Serialize)]
-struct Sheet {
-    organisation: String,
-    address: String,
-    number: String,
-    siret: String,
-    action: String,
-}
-
 /// Why a register comes back instead of being saved.
+#[derive(Default)]
 pub struct ComesBack {
-    pub typed: Typed,
+    pub typed: Option<Typed>,
     pub problems: Vec<Problem>,
     pub meanwhile: bool,
+    /// « close » or « sign »: the session has not ended, is one sure?
+    pub asks: &'static str,
 }
 
 /// GET /sessions/{session}/attendance
@@ -67,7 +63,7 @@ pub async fn show(
     let sitting = Sitting::find(app.db.read(), &who.teaches(), *session)
         .await?
         .or_not_found()?;
-    screen.show(&view(&app, &who, &sitting, None).await?)
+    screen.show(&view(&app, &who, &sitting, ComesBack::default()).await?)
 }
 
 /// POST /sessions/{session}/attendance: keeps a draft.
@@ -80,10 +76,10 @@ pub async fn update(
 ) -> PageResult {
     let now = app.clock.now();
     let (sitting, typed) = read(&app, &who, *session, &form.value).await?;
-    let marks = match typed.marks(sitting.session.minutes) {
-        Ok(marks) => marks,
-        Err(problems) => return again(&app, &who, &screen, &sitting, typed, problems).await,
-    };
+    let (marks, problems) = typed.marks(sitting.session.minutes);
+    if !problems.is_empty() {
+        return again(&app, &who, &screen, &sitting, typed, problems).await;
+    }
     let saved = app
         .db
         .change(async |tx| {
@@ -121,7 +117,8 @@ pub async fn read(
         .await?
         .or_not_found()?;
     let register = store::register(db, session, None).await?;
-    let typed = Typed::read(fields, &sitting.roster(&register));
+    let others = |who| sitting.of_the_others(&register, who);
+    let typed = Typed::read(fields, &sitting.roster(&register), others);
     Ok((sitting, typed))
 }
 
@@ -135,11 +132,27 @@ pub async fn again(
     problems: Vec<Problem>,
 ) -> PageResult {
     let back = ComesBack {
-        typed,
+        typed: Some(typed),
         problems,
-        meanwhile: false,
+        ..ComesBack::default()
     };
-    screen.again(&view(app, who, sitting, Some(back)).await?)
+    screen.again(&view(app, who, sitting, back).await?)
+}
+
+/// The register again, with the question whether it is done before the session ends.
+pub async fn asks(
+    app: &App,
+    who: &Who,
+    screen: &Screen,
+    sitting: &Sitting,
+    (what, typed): (&'static str, Option<Typed>),
+) -> PageResult {
+    let back = ComesBack {
+        typed,
+        asks: what,
+        ..ComesBack::default()
+    };
+    screen.again(&view(app, who, sitting, back).await?)
 }
 
 /// The register again, because of what the rules or the database said.
@@ -153,28 +166,40 @@ pub async fn not_saved(
 ) -> PageResult {
     let problems = match error {
         NotSaved::Database(error) => return Err(error.into()),
-        NotSaved::Refused(Refusal::Unmarked(people)) => people.into_iter().map(unmarked).collect(),
+        NotSaved::Refused(Refusal::Incomplete { unmarked, minutes }) => {
+            incomplete(&typed, unmarked, minutes)
+        }
         NotSaved::Refused(Refusal::NotOpen(_)) => Vec::new(),
+        NotSaved::Refused(Refusal::NotBegun(_)) => {
+            vec![Problem::new("", "attendance-problem-close-early")]
+        }
+        NotSaved::Refused(Refusal::NotOver(_)) => {
+            return asks(app, who, screen, sitting, ("close", Some(typed))).await;
+        }
         NotSaved::Refused(_) | NotSaved::Meanwhile => {
             let back = ComesBack {
-                typed,
-                problems: Vec::new(),
+                typed: Some(typed),
                 meanwhile: true,
+                ..ComesBack::default()
             };
-            let mut answer = screen.again(&view(app, who, sitting, Some(back)).await?)?;
-            *answer.status_mut() = StatusCode::CONFLICT;
-            return Ok(answer);
+            return screen.changed(&view(app, who, sitting, back).await?);
         }
     };
     again(app, who, screen, sitting, typed, problems).await
 }
 
-async fn view(
-    app: &App,
-    who: &Who,
-    sitting: &Sitting,
-    back: Option<ComesBack>,
-) -> Result<Show, DbErr> {
+/// What is missing: one sentence where nothing was said at all.
+fn incomplete(typed: &Typed, people: Vec<PersonId>, minutes: Vec<PersonId>) -> Vec<Problem> {
+    if typed.says_nothing() {
+        return vec![Problem::new("", "attendance-problem-nobody")];
+    }
+    let people = people.into_iter().map(unmarked);
+    people
+        .chain(minutes.into_iter().map(without_minutes))
+        .collect()
+}
+
+async fn view(app: &App, who: &Who, sitting: &Sitting, back: ComesBack) -> Result<Show, DbErr> {
     let now = app.clock.now();
     let register = store::register(app.db.read(), sitting.session.id, None).await?;
     let names = names(app, sitting, &register).await?;
@@ -182,15 +207,18 @@ async fn view(
         sitting,
         register: &register,
         names: &names,
-        typed: back.as_ref().map(|back| &back.typed),
-        meanwhile: back.as_ref().is_some_and(|back| back.meanwhile),
+        typed: back.typed.as_ref(),
+        meanwhile: back.meanwhile,
+        now,
     };
     let rows = source.rows();
     let signed = &register.countersignatures;
     Ok(Show {
         session: source.heading(),
-        state: source.standing(now).code(),
+        state: source.standing().code(),
         opens: source.opens(),
+        begun: sitting.session.has_begun(now),
+        asks: back.asks,
         version: source.version(),
         counts: Counts::of(&rows),
         rows,
@@ -199,13 +227,10 @@ async fn view(
         closed: register.closure.map(|act| By::of(act, &names)),
         countersigned: signed.first().map(|act| By::of(*act, &names)),
         may_countersign: teaches_here(who, sitting)
-            && sitting.roll_call(&register).countersign(now).is_ok()
+            && sitting.roll_call(&register).countersign(true, now).is_ok()
             && !signed.iter().any(|act| act.by == who.id),
-        sheet: sheet(app, sitting).await?,
-        problems: source.named(
-            back.as_ref()
-                .map_or(Vec::new(), |back| back.problems.clone()),
-        ),
+        sheet: Sheet::of(app, sitting, &register).await?,
+        problems: source.named(&back.problems),
     })
 }
 
@@ -221,20 +246,4 @@ async fn names(app: &App, sitting: &Sitting, register: &Register) -> Result<Name
         .chain(register.authors())
         .chain(sitting.session.trainer);
     people::by_ids(app.db.read(), people).await
-}
-
-async fn sheet(app: &App, sitting: &Sitting) -> Result<Sheet, DbErr> {
-    let course = app.catalog.course(&sitting.cohort.course_slug);
-    let said = organisations::current(app.db.read()).await?;
-    let said = said.unwrap_or_default();
-    Ok(Sheet {
-        address: said.address_line(),
-        organisation: said.name,
-        number: said.activity_number,
-        siret: spaced_siret(&said.siret),
-        action: course.map_or_else(
-            || sitting.cohort.name.clone(),
-            |course| course.title.clone(),
-        ),
-    })
 }

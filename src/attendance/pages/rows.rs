@@ -27,13 +27,15 @@ pub struct Row {
     typed: String,
     arrived: Option<DateTime<Utc>>,
     late: u32,
+    /// The session is remote, has begun, and this person never arrived.
+    away: bool,
     signed: Option<DateTime<Utc>>,
     corrected: bool,
     /// Where a page comes back because two people wrote: what the other said.
     other: Option<MarkView>,
 }
 
-#[derive(Serialize)]
+#[derive(Default, Serialize)]
 pub struct MarkView {
     mark: &'static str,
     minutes: u32,
@@ -41,9 +43,15 @@ pub struct MarkView {
 
 impl MarkView {
     fn of(mark: Option<Mark>) -> Self {
+        mark.map(Self::from).unwrap_or_default()
+    }
+}
+
+impl From<Mark> for MarkView {
+    fn from(mark: Mark) -> Self {
         Self {
-            mark: mark.map_or("", Mark::code),
-            minutes: mark.map_or(0, Mark::minutes),
+            mark: mark.code(),
+            minutes: mark.minutes(),
         }
     }
 }
@@ -56,6 +64,7 @@ pub struct Counts {
     absent: usize,
     excused: usize,
     exempt: usize,
+    unmarked: usize,
 }
 
 impl Counts {
@@ -68,6 +77,7 @@ impl Counts {
             absent: of("absent"),
             excused: of("excused"),
             exempt: of("exempt"),
+            unmarked: of(""),
         }
     }
 }
@@ -105,21 +115,24 @@ pub struct Source<'a> {
     pub typed: Option<&'a Typed>,
     /// It comes back because somebody else wrote meanwhile.
     pub meanwhile: bool,
+    pub now: DateTime<Utc>,
 }
 
 impl Source<'_> {
     /// Everybody on the register, by family name.
     pub fn rows(&self) -> Vec<Row> {
         let mut people: Vec<PersonId> = self.sitting.roster(self.register).into_iter().collect();
-        people.sort_by_cached_key(|who| {
-            self.names.get(who).map(|person| {
-                (
-                    person.family_name.to_lowercase(),
-                    person.given_name.to_lowercase(),
-                )
-            })
-        });
+        people.sort_by_cached_key(|who| self.place(*who));
         people.into_iter().map(|who| self.row(who)).collect()
+    }
+
+    /// Where somebody stands on the register.
+    fn place(&self, who: PersonId) -> Option<(String, String)> {
+        let person = self.names.get(&who)?;
+        Some((
+            person.family_name.to_lowercase(),
+            person.given_name.to_lowercase(),
+        ))
     }
 
     fn row(&self, who: PersonId) -> Row {
@@ -150,13 +163,17 @@ impl Source<'_> {
             typed,
             late: arrived.map_or(0, |at| late_by(self.sitting.session.starts_at, at)),
             arrived,
+            away: self.sitting.is_remote()
+                && arrived.is_none()
+                && self.sitting.session.has_begun(self.now),
             signed: register.signatures.get(&who).copied(),
             corrected: register.said.get(&who).is_some_and(|said| said.len() > 1),
             other: self.other(who, kept),
         }
     }
 
-    /// What stands, what the draft says, or what a learner's own confirmation proposes.
+    /// What stands, what the draft says, or what the arrival of a learner who
+    /// has confirmed it proposes.
     fn kept(&self, who: PersonId) -> Option<Mark> {
         let register = self.register;
         if register.closure.is_some() {
@@ -166,8 +183,9 @@ impl Source<'_> {
             .draft
             .as_ref()
             .and_then(|draft| draft.marks.get(&who));
-        let confirmed = register.signatures.get(&who).map(|_| Mark::Present);
-        drafted.copied().or(confirmed)
+        let confirmed = register.signatures.get(&who);
+        let proposed = confirmed.and_then(|_| self.sitting.proposed(register, who));
+        drafted.copied().or(proposed)
     }
 
     /// What was typed of somebody; where nothing was, what is kept takes its place.
@@ -204,7 +222,7 @@ impl Source<'_> {
         }
     }
 
-    pub fn standing(&self, now: DateTime<Utc>) -> Standing {
+    pub fn standing(&self) -> Standing {
         let register = self.register;
         let kept = if !register.countersignatures.is_empty() {
             Some(Standing::Countersigned)
@@ -213,7 +231,7 @@ impl Source<'_> {
         } else {
             register.draft.as_ref().map(|_| Standing::Draft)
         };
-        Standing::at(kept, self.sitting.session.starts_at, now)
+        Standing::at(kept, self.sitting.session.starts_at, self.now)
     }
 
     pub fn opens(&self) -> NaiveTime {
@@ -227,19 +245,22 @@ impl Source<'_> {
         self.sitting.view(trainers.unwrap_or_default())
     }
 
-    pub fn named(&self, problems: Vec<Problem>) -> Vec<NamedProblem> {
+    /// Problems with the names they are about, in the order of the register.
+    pub fn named(&self, problems: &[Problem]) -> Vec<NamedProblem> {
+        let who = |problem: &Problem| {
+            let (_, id) = problem.field.split_once('-')?;
+            id.parse::<PersonId>().ok()
+        };
+        let mut problems: Vec<&Problem> = problems.iter().collect();
+        problems.sort_by_cached_key(|problem| who(problem).and_then(|who| self.place(who)));
         problems
             .into_iter()
-            .map(|problem| {
-                let who = problem.field.split_once('-').map_or("", |(_, id)| id);
-                NamedProblem {
-                    name: who
-                        .parse()
-                        .map(|who| name(self.names, who))
-                        .unwrap_or_default(),
-                    field: problem.field,
-                    key: problem.key,
-                }
+            .map(|problem| NamedProblem {
+                name: who(problem)
+                    .map(|who| name(self.names, who))
+                    .unwrap_or_default(),
+                field: problem.field.clone(),
+                key: problem.key.clone(),
             })
             .collect()
     }

@@ -1,12 +1,15 @@
 //! A session with its room and its people: what every page of the register begins with.
 
-use crate::attendance::rules::RollCall;
+use crate::app::App;
+use crate::attendance::rules::{Mark, RollCall, proposed};
 use crate::attendance::store::Register;
 use crate::cohort::rules::{Cohort, Enrolment};
 use crate::cohort::store as cohorts;
+use crate::course::rules::LessonId;
 use crate::db::{PersonId, SessionId};
 use crate::people::Cohorts;
-use crate::schedule::rules::{Session, Venue};
+use crate::progress::pages::path_lesson;
+use crate::schedule::rules::{Modality, Session, Venue};
 use crate::schedule::store as schedule;
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use sea_orm::{ConnectionTrait, DbErr};
@@ -52,12 +55,34 @@ impl Sitting {
     pub fn roll_call(&self, register: &Register) -> RollCall {
         RollCall {
             starts_at: self.session.starts_at,
+            ends_at: self.session.ends_at,
             closed: register.closure.is_some(),
             register: self
                 .roster(register)
                 .into_iter()
                 .map(|who| (who, register.standing(who)))
                 .collect(),
+        }
+    }
+
+    pub fn is_remote(&self) -> bool {
+        self.session.modality == Modality::Remote
+    }
+
+    /// What somebody's arrival in a remote session proposes.
+    pub fn proposed(&self, register: &Register, who: PersonId) -> Option<Mark> {
+        let arrived = *register.arrivals.get(&who)?;
+        let session = &self.session;
+        Some(proposed(session.starts_at, arrived, session.minutes))
+    }
+
+    /// What the button for all the others says of somebody. At a distance nobody
+    /// has seen those who never opened the page: they stay open.
+    pub fn of_the_others(&self, register: &Register, who: PersonId) -> Option<Mark> {
+        if self.is_remote() {
+            self.proposed(register, who)
+        } else {
+            Some(Mark::Present)
         }
     }
 
@@ -103,4 +128,31 @@ pub struct SessionView {
 struct CohortView {
     title: String,
     href: String,
+}
+
+/// A lesson to read before a session.
+#[derive(Serialize)]
+pub struct LessonView {
+    title: String,
+    href: String,
+    minutes: u16,
+}
+
+impl LessonView {
+    /// The lesson to read before, if the session names one.
+    pub fn before(app: &App, sitting: &Sitting) -> Vec<Self> {
+        let course = app.catalog.course(&sitting.cohort.course_slug);
+        let wanted = sitting.session.lesson.clone().map(LessonId::new);
+        let lesson = course
+            .zip(wanted)
+            .and_then(|(course, wanted)| course.lesson_by_id(&wanted));
+        lesson
+            .map(|lesson| Self {
+                title: lesson.title.clone(),
+                href: path_lesson(sitting.cohort.id, lesson),
+                minutes: lesson.minutes,
+            })
+            .into_iter()
+            .collect()
+    }
 }

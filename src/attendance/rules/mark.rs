@@ -30,7 +30,21 @@ pub enum Unreadable {
 impl Mark {
     /// Reads a word and its minutes; minutes only matter where some were missed.
     pub fn parse(word: &str, minutes: &str, of_session: u32) -> Result<Self, Unreadable> {
+        let mark = Self::draft(word, minutes, of_session)?;
+        if mark.lacks_minutes() {
+            Err(Unreadable::Minutes)
+        } else {
+            Ok(mark)
+        }
+    }
+
+    /// The same for a draft, which may wait for its minutes: they are 0 until
+    /// somebody says them, and so they cannot be said.
+    pub fn draft(word: &str, minutes: &str, of_session: u32) -> Result<Self, Unreadable> {
         let missed = || {
+            if minutes.trim().is_empty() {
+                return Ok(0);
+            }
             let minutes = minutes.trim().parse().map_err(|_| Unreadable::Minutes)?;
             if (1..=of_session).contains(&minutes) {
                 Ok(minutes)
@@ -66,6 +80,14 @@ impl Mark {
             Self::Absent => "absent",
             Self::Excused => "excused",
             Self::Exempt => "exempt",
+        }
+    }
+
+    /// Whether somebody was late, or left early, and nobody has said by how much.
+    pub fn lacks_minutes(self) -> bool {
+        match self {
+            Self::Late { minutes } | Self::LeftEarly { minutes } => minutes == 0,
+            Self::Present | Self::Absent | Self::Excused | Self::Exempt => false,
         }
     }
 
@@ -134,6 +156,21 @@ mod tests {
         ] {
             assert_eq!(Mark::parse("late", typed, 210), read, "{typed:?}");
         }
+    }
+
+    #[test]
+    fn a_draft_waits_for_minutes_and_takes_no_impossible_ones() {
+        for (typed, read) in [
+            ("", Ok(Late { minutes: 0 })),
+            (" ", Ok(Late { minutes: 0 })),
+            ("0", Err(Unreadable::Minutes)),
+            ("12", Ok(Late { minutes: 12 })),
+            ("211", Err(Unreadable::Minutes)),
+        ] {
+            assert_eq!(Mark::draft("late", typed, 210), read, "{typed:?}");
+        }
+        assert!(LeftEarly { minutes: 0 }.lacks_minutes());
+        assert!(!LeftEarly { minutes: 1 }.lacks_minutes() && !Absent.lacks_minutes());
     }
 
     #[test]

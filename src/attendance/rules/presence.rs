@@ -1,14 +1,16 @@
 //! A remote session, as one learner goes through it: arrive, follow, confirm.
 
+use super::Mark;
 use chrono::{DateTime, TimeDelta, Utc};
 
 /// One may arrive a quarter of an hour before the session, to try sound and
 /// picture; earlier traces would prove nothing of the session itself.
 const ARRIVAL_OPENS_BEFORE: TimeDelta = TimeDelta::minutes(15);
 
-/// Presence is confirmed once the session is under way: sheets signed before it
-/// have been thrown out by courts.
-const SIGNING_OPENS_AFTER: TimeDelta = TimeDelta::minutes(15);
+/// Presence is confirmed when most of the session has been followed: what is
+/// signed at its beginning says nothing of the rest. Half an hour, because many
+/// sessions end a little early.
+const SIGNING_OPENS_BEFORE_END: TimeDelta = TimeDelta::minutes(30);
 
 /// Whoever lost the connection confirms in the evening or the next morning. No
 /// longer: half-days confirmed by the week prove nothing either; from then on
@@ -47,13 +49,18 @@ pub enum TooSoonOrTooLate {
 }
 use TooSoonOrTooLate::{NotArrived, TooLate, TooSoon};
 
+/// From when on somebody may arrive in a session.
+pub fn arrival_opens(starts_at: DateTime<Utc>) -> DateTime<Utc> {
+    starts_at - ARRIVAL_OPENS_BEFORE
+}
+
 impl Presence {
     pub fn arrival_opens(&self) -> DateTime<Utc> {
-        self.starts_at - ARRIVAL_OPENS_BEFORE
+        arrival_opens(self.starts_at)
     }
 
     pub fn signing_opens(&self) -> DateTime<Utc> {
-        self.starts_at + SIGNING_OPENS_AFTER
+        (self.ends_at - SIGNING_OPENS_BEFORE_END).max(self.starts_at)
     }
 
     pub fn signing_closes(&self) -> DateTime<Utc> {
@@ -104,6 +111,15 @@ impl Presence {
     }
 }
 
+/// What an arrival proposes to the trainer, who decides: present, or late by
+/// whole minutes. The evidence is never rounded in anybody's favour.
+pub fn proposed(starts_at: DateTime<Utc>, arrived: DateTime<Utc>, of_session: u32) -> Mark {
+    match late_by(starts_at, arrived).min(of_session) {
+        0 => Mark::Present,
+        minutes => Mark::Late { minutes },
+    }
+}
+
 /// Whole minutes between the beginning and an arrival: a hint for the trainer, who decides.
 pub fn late_by(starts_at: DateTime<Utc>, arrived: DateTime<Utc>) -> u32 {
     u32::try_from((arrived - starts_at).num_minutes()).unwrap_or(0)
@@ -147,8 +163,8 @@ mod tests {
     #[test]
     fn presence_is_confirmed_while_or_soon_after_one_was_there() {
         let here = afternoon(Some("13:20:00"), None);
-        assert_eq!(here.sign(at("13:44:59")), Err(TooSoon));
-        assert_eq!(here.sign(at("13:45:00")), Ok(true));
+        assert_eq!(here.sign(at("16:29:59")), Err(TooSoon));
+        assert_eq!(here.sign(at("16:30:00")), Ok(true));
         let next_day = at("17:00:00") + TimeDelta::hours(24);
         assert_eq!(here.sign(next_day - TimeDelta::seconds(1)), Ok(true));
         assert_eq!(here.sign(next_day), Err(TooLate));
@@ -166,6 +182,33 @@ mod tests {
         assert!(here.may_join(at("16:59:59")));
         assert!(!here.may_join(at("17:00:00")));
         assert!(!afternoon(None, None).may_join(at("14:00:00")));
+    }
+
+    #[test]
+    fn a_short_session_is_confirmed_from_its_beginning_on() {
+        let short = Presence {
+            ends_at: at("13:50:00"),
+            ..afternoon(Some("13:20:00"), None)
+        };
+        assert_eq!(short.sign(at("13:29:59")), Err(TooSoon));
+        assert_eq!(short.sign(at("13:30:00")), Ok(true));
+    }
+
+    #[test]
+    fn an_arrival_proposes_what_it_proves() {
+        for (arrived, mark) in [
+            ("13:15:00", Mark::Present),
+            ("13:30:59", Mark::Present),
+            ("13:31:00", Mark::Late { minutes: 1 }),
+            ("13:50:00", Mark::Late { minutes: 20 }),
+            ("17:30:00", Mark::Late { minutes: 210 }),
+        ] {
+            assert_eq!(
+                proposed(at("13:30:00"), at(arrived), 210),
+                mark,
+                "{arrived}"
+            );
+        }
     }
 
     #[test]

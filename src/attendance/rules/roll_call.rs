@@ -19,14 +19,20 @@ pub fn opens_at(starts_at: DateTime<Utc>) -> DateTime<Utc> {
 pub enum Refusal {
     #[error("the register opens at {0}")]
     NotOpen(DateTime<Utc>),
-    #[error("nothing is said of {0:?}")]
-    Unmarked(Vec<PersonId>),
+    #[error("nothing is said of {unmarked:?}, and no minutes of {minutes:?}")]
+    Incomplete {
+        unmarked: Vec<PersonId>,
+        minutes: Vec<PersonId>,
+    },
     #[error("the register is closed")]
     Closed,
     #[error("the register is not closed")]
     NotClosed,
     #[error("the session begins at {0}")]
     NotBegun(DateTime<Utc>),
+    /// Whoever is sure may go on: a session may end early.
+    #[error("the session ends at {0}")]
+    NotOver(DateTime<Utc>),
     #[error("a closed register is corrected with a reason")]
     ReasonNeeded,
     #[error("{0} is not on the register")]
@@ -68,6 +74,7 @@ impl Standing {
 /// The register of one session as it stands now.
 pub struct RollCall {
     pub starts_at: DateTime<Utc>,
+    pub ends_at: DateTime<Utc>,
     pub closed: bool,
     /// Everybody on it, with the mark that stands.
     pub register: BTreeMap<PersonId, Option<Mark>>,
@@ -86,26 +93,44 @@ impl RollCall {
         }
     }
 
-    /// The marks to append so that the closed register says what the trainer said.
+    /// The marks to append so that the closed register says what the trainer
+    /// said: never before the session begins, and before it ends only if `sure`.
     pub fn close(
         &self,
         said: &BTreeMap<PersonId, Mark>,
+        sure: bool,
         now: DateTime<Utc>,
     ) -> Result<BTreeMap<PersonId, Mark>, Refusal> {
         self.keep(now)?;
+        self.begun(now)?;
         if let Some(stranger) = said.keys().find(|who| !self.register.contains_key(who)) {
             return Err(Refusal::NotOnRegister(*stranger));
         }
-        let unmarked: Vec<PersonId> = self
-            .register
-            .keys()
-            .filter(|who| !said.contains_key(who))
-            .copied()
+        let everybody = || self.register.keys().copied();
+        let unmarked: Vec<PersonId> = everybody().filter(|who| !said.contains_key(who)).collect();
+        let minutes: Vec<PersonId> = everybody()
+            .filter(|who| said.get(who).is_some_and(|mark| mark.lacks_minutes()))
             .collect();
-        if unmarked.is_empty() {
-            Ok(said.clone())
+        if !unmarked.is_empty() || !minutes.is_empty() {
+            return Err(Refusal::Incomplete { unmarked, minutes });
+        }
+        self.over_or(sure, now)?;
+        Ok(said.clone())
+    }
+
+    fn begun(&self, now: DateTime<Utc>) -> Result<(), Refusal> {
+        if now < self.starts_at {
+            Err(Refusal::NotBegun(self.starts_at))
         } else {
-            Err(Refusal::Unmarked(unmarked))
+            Ok(())
+        }
+    }
+
+    fn over_or(&self, sure: bool, now: DateTime<Utc>) -> Result<(), Refusal> {
+        if sure || self.ends_at <= now {
+            Ok(())
+        } else {
+            Err(Refusal::NotOver(self.ends_at))
         }
     }
 
@@ -129,15 +154,13 @@ impl RollCall {
         Ok(Some(mark))
     }
 
-    /// Whether a trainer may sign for the whole session: never before it begins.
-    pub fn countersign(&self, now: DateTime<Utc>) -> Result<(), Refusal> {
+    /// Whether a trainer may sign for the whole session: as for closing it.
+    pub fn countersign(&self, sure: bool, now: DateTime<Utc>) -> Result<(), Refusal> {
         if !self.closed {
-            Err(Refusal::NotClosed)
-        } else if now < self.starts_at {
-            Err(Refusal::NotBegun(self.starts_at))
-        } else {
-            Ok(())
+            return Err(Refusal::NotClosed);
         }
+        self.begun(now)?;
+        self.over_or(sure, now)
     }
 }
 
@@ -147,6 +170,7 @@ mod tests {
     use crate::attendance::rules::Mark::{Absent, Late, Present};
 
     const NINE: &str = "2027-05-03T07:00:00Z";
+    const HALF_PAST_TWELVE: &str = "2027-05-03T10:30:00Z";
 
     fn at(text: &str) -> DateTime<Utc> {
         text.parse().unwrap()
@@ -159,6 +183,7 @@ mod tests {
     fn call(closed: bool, standing: &[(u128, Option<Mark>)]) -> RollCall {
         RollCall {
             starts_at: at(NINE),
+            ends_at: at(HALF_PAST_TWELVE),
             closed,
             register: standing.iter().map(|(n, m)| (person(*n), *m)).collect(),
         }
@@ -185,18 +210,47 @@ mod tests {
     }
 
     #[test]
-    fn a_register_closes_once_everybody_has_a_mark() {
+    fn a_register_closes_once_everybody_has_a_mark_with_its_minutes() {
         let open = call(false, &[(1, None), (2, None), (3, None)]);
-        let some = said(&[(1, Present)]);
+        let some = said(&[(1, Late { minutes: 0 })]);
         assert_eq!(
-            open.close(&some, at(NINE)),
-            Err(Refusal::Unmarked(vec![person(2), person(3)]))
+            open.close(&some, true, at(NINE)),
+            Err(Refusal::Incomplete {
+                unmarked: vec![person(2), person(3)],
+                minutes: vec![person(1)]
+            })
         );
         let all = said(&[(1, Present), (2, Absent), (3, Late { minutes: 10 })]);
-        assert_eq!(open.close(&all, at(NINE)), Ok(all.clone()));
+        assert_eq!(open.close(&all, true, at(NINE)), Ok(all.clone()));
         assert_eq!(
-            call(true, &[(1, None)]).close(&said(&[(1, Present)]), at(NINE)),
+            call(true, &[(1, None)]).close(&said(&[(1, Present)]), true, at(NINE)),
             Err(Refusal::Closed)
+        );
+    }
+
+    #[test]
+    fn nothing_is_closed_or_signed_before_the_session_and_before_its_end_only_if_sure() {
+        let (open, closed) = (call(false, &[(1, None)]), call(true, &[]));
+        let all = said(&[(1, Present)]);
+        let (begins, ends) = (at(NINE), at(HALF_PAST_TWELVE));
+        let second = TimeDelta::seconds(1);
+        for (now, sure, refusal) in [
+            (begins - second, true, Some(Refusal::NotBegun(begins))),
+            (begins, true, None),
+            (begins, false, Some(Refusal::NotOver(ends))),
+            (ends - second, false, Some(Refusal::NotOver(ends))),
+            (ends, false, None),
+        ] {
+            assert_eq!(open.close(&all, sure, now).err(), refusal, "{now}");
+            assert_eq!(closed.countersign(sure, now).err(), refusal, "{now}");
+        }
+        assert_eq!(open.countersign(true, ends), Err(Refusal::NotClosed));
+        assert!(
+            matches!(
+                open.close(&said(&[]), false, begins),
+                Err(Refusal::Incomplete { .. })
+            ),
+            "what lacks is asked for first"
         );
     }
 
@@ -204,7 +258,7 @@ mod tests {
     fn nobody_is_marked_who_is_not_on_the_register() {
         let open = call(false, &[(1, None)]);
         assert_eq!(
-            open.close(&said(&[(1, Present), (9, Present)]), at(NINE)),
+            open.close(&said(&[(1, Present), (9, Present)]), true, at(NINE)),
             Err(Refusal::NotOnRegister(person(9)))
         );
         let closed = call(true, &[(1, Some(Present))]);
@@ -231,20 +285,6 @@ mod tests {
             call(false, &[(1, None)]).correct(person(1), Present, "venu"),
             Err(Refusal::NotClosed)
         );
-    }
-
-    #[test]
-    fn a_trainer_signs_a_closed_register_and_never_before_the_session() {
-        assert_eq!(
-            call(false, &[]).countersign(at(NINE)),
-            Err(Refusal::NotClosed)
-        );
-        let closed = call(true, &[]);
-        assert_eq!(
-            closed.countersign(at("2027-05-03T06:59:59Z")),
-            Err(Refusal::NotBegun(at(NINE)))
-        );
-        assert_eq!(closed.countersign(at(NINE)), Ok(()));
     }
 
     #[test]

@@ -12,6 +12,7 @@ async fn a_closed_register_is_corrected_only_with_a_reason_and_keeps_both() {
         ("paul", "present", ""),
         ("sekou", "present", ""),
     ];
+    app.it_is("2027-05-03T09:05:00+02:00");
     claire.close_register(&app, "monday-am", &absent).await;
     let path = app.correction_path("monday-am", "amina");
     claire
@@ -59,7 +60,7 @@ async fn a_closed_register_is_corrected_only_with_a_reason_and_keeps_both() {
         .get(&path)
         .await
         .must_say("Raison : entrée par la salle 3")
-        .must_say("Noté par Claire Morel le lundi 3 mai à 8 h 40");
+        .must_say("Noté par Claire Morel le lundi 3 mai à 9 h 05");
     claire
         .submit(
             &path,
@@ -91,4 +92,22 @@ async fn nothing_is_corrected_before_the_register_is_closed_nor_of_strangers() {
         .post(&app.correction_path("monday-am", "lucie"), &sent)
         .await
         .is(404);
+}
+
+#[actix_web::test]
+async fn what_a_correction_lacks_is_said_at_once_and_by_name() {
+    let app = TestApp::start().await;
+    let mut claire = app.sign_in("claire").await;
+    app.it_is("2027-05-03T09:05:00+02:00");
+    let all = crate::attendance::ALL_PRESENT;
+    claire.close_register(&app, "monday-am", &all).await;
+    let path = app.correction_path("monday-am", "amina");
+    claire.get(&path).await;
+    claire
+        .post(&path, &[("mark", "late")])
+        .await
+        .is(422)
+        .must_say("2 points sont à corriger")
+        .must_say("Minutes : écrivez les minutes")
+        .must_say("Raison : dites pourquoi vous corrigez");
 }

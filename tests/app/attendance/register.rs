@@ -40,6 +40,7 @@ async fn claire_calls_the_room_keeps_a_draft_and_closes_it() {
         ("paul", "present", ""),
         ("sekou", "absent", ""),
     ]);
+    app.it_is("2027-05-03T12:30:00+02:00");
     let closed = claire
         .send_register(&app.act_path("monday-am", "closure"), &fields, &[])
         .await
@@ -49,7 +50,9 @@ async fn claire_calls_the_room_keeps_a_draft_and_closes_it() {
         .await
         .must_say("L'appel est clos")
         .must_say("Clos par Claire Morel")
-        .must_say("Retard : 12 min");
+        .must_say("Retard : 12 min")
+        .must_say("Présent 1 Retard 1")
+        .must_not_say("Faire l'appel");
     assert_eq!(
         app.marks("monday-am", "amina").await,
         [Mark::Late { minutes: 12 }]
@@ -66,6 +69,7 @@ async fn claire_calls_the_room_keeps_a_draft_and_closes_it() {
 async fn closing_names_those_nothing_is_said_of_and_keeps_what_was_said() {
     let app = TestApp::start().await;
     let mut claire = app.sign_in("claire").await;
+    app.it_is("2027-05-03T12:30:00+02:00");
     claire.get(&app.register_path("monday-am")).await;
     let fields = app.fields(&[("paul", "excused", "")]);
     let closure = app.act_path("monday-am", "closure");
@@ -76,6 +80,8 @@ async fn closing_names_those_nothing_is_said_of_and_keeps_what_was_said() {
         .must_say("Amina Benali : choisissez une réponse")
         .must_say("Sékou Traoré : choisissez une réponse")
         .must_not_say("Paul Girard : choisissez");
+    let at = |name: &str| page.text().find(&format!("{name} : choisissez"));
+    assert!(at("Amina Benali") < at("Sékou Traoré"), "in their order");
     assert!(page.html().contains("value=\"excused\" checked"));
     assert!(app.marks("monday-am", "paul").await.is_empty());
     claire
@@ -91,7 +97,7 @@ async fn impossible_minutes_come_back_as_they_were_typed() {
     let app = TestApp::start().await;
     let mut claire = app.sign_in("claire").await;
     let path = app.register_path("monday-am");
-    for typed in ["", "0", "211", "dix"] {
+    for typed in ["0", "211", "dix"] {
         claire.get(&path).await;
         let fields = app.fields(&[("amina", "late", typed), ("paul", "absent", "")]);
         let page = claire
@@ -130,9 +136,9 @@ async fn the_register_opens_half_an_hour_before_and_says_so() {
         .await
         .is(200)
         .must_say("Pas encore ouvert")
-        .must_not_say("Clore l'appel");
+        .must_not_say("Garder en brouillon");
     app.it_is("2027-05-03T08:30:00+02:00");
-    claire.get(&path).await.must_say("Clore l'appel");
+    claire.get(&path).await.must_say("Garder en brouillon");
 }
 
 #[actix_web::test]
@@ -140,6 +146,7 @@ async fn a_draft_changed_meanwhile_is_shown_beside_what_was_typed() {
     let app = TestApp::start().await;
     let (mut claire, mut nora) = (app.sign_in("claire").await, app.sign_in("nora").await);
     let path = app.register_path("monday-am");
+    app.it_is("2027-05-03T12:30:00+02:00");
     claire.get(&path).await;
     nora.get(&path).await;
     let hers = app.fields(&[("amina", "absent", ""), ("paul", "present", "")]);
@@ -174,6 +181,7 @@ async fn a_form_sent_twice_changes_nothing_the_second_time() {
     let app = TestApp::start().await;
     let mut claire = app.sign_in("claire").await;
     let path = app.register_path("monday-am");
+    app.it_is("2027-05-03T12:30:00+02:00");
     let page = claire.get(&path).await;
     let draft = app.fields(&[("amina", "absent", "")]);
     claire.send_register(&path, &draft, &[]).await.is(303);
@@ -199,6 +207,7 @@ async fn of_two_people_closing_one_closes_and_the_other_sees_what_stands() {
         app.register_path("monday-am"),
         app.act_path("monday-am", "closure"),
     );
+    app.it_is("2027-05-03T12:30:00+02:00");
     claire.get(&path).await;
     nora.get(&path).await;
     let hers = app.fields(&ALL_PRESENT);
@@ -224,7 +233,7 @@ async fn of_two_people_closing_one_closes_and_the_other_sees_what_stands() {
 }
 
 #[actix_web::test]
-async fn the_trainer_signs_a_closed_register_once_the_session_has_begun() {
+async fn the_trainer_signs_a_closed_register_and_says_so_before_the_session_ends() {
     let app = TestApp::start().await;
     let (mut claire, mut nora) = (app.sign_in("claire").await, app.sign_in("nora").await);
     let (path, sign) = (
@@ -237,19 +246,18 @@ async fn the_trainer_signs_a_closed_register_once_the_session_has_begun() {
         .await
         .is(409)
         .must_say("pas encore clos");
-    claire.close_register(&app, "monday-am", &ALL_PRESENT).await;
-    claire.get(&path).await.must_not_say("Signer cet appel");
-    claire
-        .post(&sign, &[])
-        .await
-        .is(409)
-        .must_say("n'a pas commencé");
     app.it_is("2027-05-03T09:00:00+02:00");
+    claire.close_register(&app, "monday-am", &ALL_PRESENT).await;
     nora.get(&path).await.must_not_say("Signer cet appel");
     nora.post(&sign, &[]).await.is(403);
     claire.get(&path).await.must_say("Signer cet appel");
     claire
-        .submit(&sign, &[])
+        .post(&sign, &[])
+        .await
+        .is(422)
+        .must_say("La séance finit à 12 h 30. Signer maintenant ?");
+    claire
+        .submit(&sign, &[("sure", "yes")])
         .await
         .must_say("Signé par Claire Morel");
     app.it_is("2027-05-03T09:10:00+02:00");

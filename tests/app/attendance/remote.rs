@@ -34,22 +34,22 @@ async fn amina_arrives_follows_the_link_and_confirms() {
     assert!(arrived.html().contains(
         "href=\"https://visio.example/salle-bourg\" target=\"_blank\" rel=\"noopener noreferrer\""
     ));
-    arrived.must_say("à partir de 13 h 45");
+    arrived.must_say("à partir de 16 h 30");
     let sign = app.act_path("monday-pm", "signature");
     amina.post(&sign, &[]).await.is(422);
-    app.it_is("2027-05-03T13:45:00+02:00");
+    app.it_is("2027-05-03T16:30:00+02:00");
     amina.get(&path).await.must_say("Je confirme ma présence");
     amina
         .submit(&sign, &[])
         .await
-        .must_say("Présence confirmée le lundi 3 mai à 13 h 45");
+        .must_say("Présence confirmée le lundi 3 mai à 16 h 30");
     app.it_is("2027-05-03T17:00:00+02:00");
     let over = amina.get(&path).await.is(200);
     assert!(
         !over.html().contains("visio.example"),
         "the link goes with the session"
     );
-    // The trainer sees when she came, and is offered « present ».
+    // The trainer sees when she came, and is offered what that proves.
     let mut claire = app.sign_in("claire").await;
     let page = claire
         .get(&app.register_path("monday-pm"))
@@ -57,6 +57,8 @@ async fn amina_arrives_follows_the_link_and_confirms() {
         .must_say("A confirmé")
         .must_say("Arrivée le lundi 3 mai à 13 h 42, 12 min après le début");
     assert_eq!(page.html().matches("checked").count(), 1);
+    assert!(page.html().contains("value=\"late\" checked"));
+    assert!(page.html().contains("maxlength=\"3\" value=\"12\""));
 }
 
 #[actix_web::test]
@@ -71,18 +73,18 @@ async fn arriving_and_confirming_twice_keep_the_first_instant() {
     let page = amina.get(&path).await;
     amina.post(&path, &[]).await.is(303);
     amina.post(&path, &[]).await.is(303);
-    app.it_is("2027-05-03T14:00:00+02:00");
+    app.it_is("2027-05-03T16:40:00+02:00");
     amina.get(&path).await.must_say("lundi 3 mai à 13 h 20");
     amina.post(&path, &[]).await.is(303);
     amina.post(&sign, &[]).await.is(303);
-    app.it_is("2027-05-03T14:30:00+02:00");
+    app.it_is("2027-05-03T16:50:00+02:00");
     amina.page = Some(page);
     amina.post(&sign, &[]).await.is(303);
     amina
         .get(&path)
         .await
         .must_say("lundi 3 mai à 13 h 20")
-        .must_say("Présence confirmée le lundi 3 mai à 14 h 00");
+        .must_say("Présence confirmée le lundi 3 mai à 16 h 40");
 }
 
 #[actix_web::test]

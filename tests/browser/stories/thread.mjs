@@ -3,7 +3,7 @@
 // released and read. And an admin plans a day in a room.
 import assert from "node:assert/strict";
 
-export const demo = ["--now", "2027-05-04T09:40:00+02:00"];
+export const demo = ["--now", "2027-05-04T12:05:00+02:00"];
 
 const plain = (text) => text.replace(/[\u00a0\u202f]/g, " ").replace(/’/g, "'");
 const text = async (page) => plain(await page.locator("main").innerText());
@@ -59,10 +59,16 @@ async function confirm(claire, shot) {
   const amina = claire.locator("fieldset", { hasText: "Amina Benali" });
   assert.ok(plain(await amina.innerText()).includes("signé") || plain(await amina.innerText()).includes("confirmé"), await amina.innerText());
   await shot(claire, "claire-remote-register");
-  await press(claire, "main form", "Noter présents tous les autres");
+  await press(claire, "main form", "Noter ceux qui sont arrivés");
+  await says(claire, "Pas d'arrivée");
+  const open = claire.locator(".roll fieldset:not(:has(:checked)) label.absent");
+  while (await open.count()) await open.first().click();
   await press(claire, "main form", "Clore l’appel");
+  await says(claire, "La séance finit à 12 h 30. Clore maintenant ?");
+  await press(claire, "main form", "Oui, clore maintenant");
   await says(claire, "L'appel est clos");
   await press(claire, "main form[action$='/countersignature']", "Signer cet appel");
+  await press(claire, "main form[action$='/countersignature']", "Oui, signer maintenant");
   await says(claire, "L'appel est signé");
 }
 
