@@ -32,7 +32,7 @@ impl Sheet {
         Ok(Self {
             organisation: said.name,
             // On paper an address stands on one line.
-            address: said.address.lines().collect::<Vec<_>>().join(", "),
+            address: said.address_line(),
             number: said.activity_number,
             siret: spaced_siret(&said.siret),
             logo,
