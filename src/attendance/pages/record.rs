@@ -1,12 +1,14 @@
 //! A learner's own record: exactly what the trainers see of this one person.
 
+use super::correction::{HistoryView, history};
+use super::rows::Names;
 use crate::app::App;
 use crate::attendance::rules::{HalfDayKept, Mark, totals};
 use crate::attendance::store::{self, Said};
 use crate::cohort::rules::Enrolment;
 use crate::cohort::store as cohorts;
-use crate::organisation::rules::PhoneLink;
-use crate::people::{Cohorts, SignedIn};
+use crate::organisation::{rules::PhoneLink, store as organisations};
+use crate::people::{Cohorts, SignedIn, store as people};
 use crate::schedule::rules::Session;
 use crate::schedule::store as schedule;
 use crate::web::{Page, PageResult, Screen};
@@ -24,6 +26,9 @@ struct Index {
     rows: Vec<RowView>,
     pager: Pager,
     phone: Option<PhoneLink>,
+    /// What paper needs: of which organisation, and as of which day.
+    organisation: String,
+    on: NaiveDate,
 }
 
 impl Page for Index {
@@ -49,9 +54,8 @@ struct RowView {
     minutes: u32,
     counted: u32,
     planned: u32,
-    corrected: bool,
-    /// Why it was corrected, oldest first.
-    reasons: Vec<String>,
+    /// Where it was corrected, all that was said, oldest first.
+    history: Vec<HistoryView>,
 }
 
 #[derive(Serialize)]
@@ -107,12 +111,14 @@ pub async fn index(
     kept.reverse();
     let sum = totals(kept.iter().map(|(_, _, half_day)| half_day));
     let pager = Pager::new(wish.page, kept.len());
-    let rows = kept
-        .iter()
-        .skip((pager.page - 1) * PER_PAGE)
-        .take(PER_PAGE)
-        .map(|(session, said, half_day)| row(session, said, half_day))
+    let shown = kept.iter().skip((pager.page - 1) * PER_PAGE).take(PER_PAGE);
+    let corrected = shown.clone().filter(|(_, said, _)| said.len() > 1);
+    let authors = corrected.flat_map(|(_, said, _)| said.iter().map(|said| said.by));
+    let names = people::by_ids(db, authors).await?;
+    let rows = shown
+        .map(|(session, said, half_day)| row(session, said, half_day, &names))
         .collect();
+    let organisation = organisations::current(db).await?.unwrap_or_default();
     screen.show(&Index {
         totals: TotalsView {
             counted: sum.counted,
@@ -121,7 +127,9 @@ pub async fn index(
         },
         rows,
         pager,
-        phone: super::phone(&app).await?,
+        phone: organisation.phone(),
+        organisation: organisation.name,
+        on: now.with_timezone(&chrono_tz::Europe::Paris).date_naive(),
     })
 }
 
@@ -148,7 +156,8 @@ fn half_day(session: &Session, said: &[Said], now: DateTime<Utc>) -> HalfDayKept
     }
 }
 
-fn row(session: &Session, said: &[Said], half_day: &HalfDayKept) -> RowView {
+fn row(session: &Session, said: &[Said], half_day: &HalfDayKept, names: &Names) -> RowView {
+    let said = Some(said).filter(|said| said.len() > 1).unwrap_or_default();
     RowView {
         date: session.date,
         from: session.starts,
@@ -160,7 +169,6 @@ fn row(session: &Session, said: &[Said], half_day: &HalfDayKept) -> RowView {
         minutes: half_day.mark.map_or(0, Mark::minutes),
         counted: half_day.counted(),
         planned: half_day.expected(),
-        corrected: said.len() > 1,
-        reasons: said.iter().filter_map(|said| said.reason.clone()).collect(),
+        history: said.iter().map(|said| history(said, names)).collect(),
     }
 }

@@ -66,6 +66,7 @@ async fn amina_reads_her_own_record_and_nobody_elses() {
         ("paul", "absent", ""),
         ("sekou", "excused", ""),
     ];
+    app.it_is("2027-05-03T09:05:00+02:00");
     claire.close_register(&app, "friday-am", &friday).await;
     claire.close_register(&app, "monday-am", &ALL_PRESENT).await;
     let path = app.correction_path("friday-am", "amina");
@@ -82,6 +83,7 @@ async fn amina_reads_her_own_record_and_nobody_elses() {
         .must_say("6 h 45 comptées sur 7 h déjà passées")
         .must_say("6 h 45 sur 350 h")
         .must_say("Retard : 15 min")
+        .must_say("Retard : 30 min Noté par Claire Morel le lundi 3 mai à 9 h 05")
         .must_say("Raison : montre en avance")
         .must_say("3 h 15 / 3 h 30")
         .must_not_say("Paul")
@@ -96,4 +98,72 @@ async fn amina_reads_her_own_record_and_nobody_elses() {
         .must_not_say("montre en avance");
     app.sign_in("nora").await.get("/attendance").await.is(200);
     amina.get("/attendance?page=99").await.is(200);
+}
+
+#[actix_web::test]
+async fn a_session_says_what_was_noted_to_the_one_it_is_about() {
+    let app = TestApp::start().await;
+    let (mut claire, mut amina) = (app.sign_in("claire").await, app.sign_in("amina").await);
+    app.it_is("2027-05-03T12:30:00+02:00");
+    let path = format!("/sessions/{}", app.session("monday-am"));
+    amina.get(&path).await.must_say("Pas encore noté");
+    let said = [
+        ("amina", "late", "12"),
+        ("paul", "absent", ""),
+        ("sekou", "present", ""),
+    ];
+    claire.close_register(&app, "monday-am", &said).await;
+    amina
+        .get(&path)
+        .await
+        .must_say("Ce qui est noté pour vous : Retard : 12 min")
+        .must_not_say("Absent");
+    assert!(amina.statements_used <= 8, "{}", amina.statements_used);
+    claire
+        .get(&path)
+        .await
+        .must_not_say("Ce qui est noté pour vous");
+    let remote = app.act_path("monday-pm", "arrival");
+    amina.get(&remote).await.must_not_say("Ce qui est noté");
+    app.it_is("2027-05-03T17:00:00+02:00");
+    claire.close_register(&app, "monday-pm", &said).await;
+    amina.get(&remote).await.must_say("Retard : 12 min");
+}
+
+#[actix_web::test]
+async fn on_paper_the_record_and_the_sheet_say_whose_they_are() {
+    let app = TestApp::start().await;
+    let (mut claire, mut amina) = (app.sign_in("claire").await, app.sign_in("amina").await);
+    app.it_is("2027-05-03T12:30:00+02:00");
+    amina
+        .get("/attendance")
+        .await
+        .must_say("Amina Benali")
+        .must_say("Relevé du lundi 3 mai 2027");
+    let said = [
+        ("amina", "late", "20"),
+        ("paul", "absent", ""),
+        ("sekou", "present", ""),
+    ];
+    claire.close_register(&app, "monday-am", &said).await;
+    let (path, sign) = (
+        app.register_path("monday-am"),
+        app.act_path("monday-am", "countersignature"),
+    );
+    claire.get(&path).await;
+    claire.post(&sign, &[]).await.is(303);
+    let page = claire
+        .get(&path)
+        .await
+        .must_say("lundi 3 mai 2027")
+        .must_say("Retard : 20 min")
+        .must_say("3 personnes · Présent 1 · Retard 1 · Absent 1 6 h 40 comptées en tout")
+        .must_say("Signé le lundi 3 mai à 12 h 30");
+    let html = page.html();
+    let (paper, _) = html.split_once("<tfoot>").unwrap();
+    let gone = paper.matches("class=\"sign gone\"").count();
+    assert_eq!(gone, 1, "nobody signs where somebody was absent");
+    let flash = page.html().find("L’appel est signé").unwrap();
+    let before = &page.html()[..flash];
+    assert!(before[before.rfind("<div").unwrap()..].contains("no-print"));
 }
