@@ -19,39 +19,42 @@ mod table;
 use actix_web::web;
 
 pub fn routes(cfg: &mut web::ServiceConfig) {
-    use pages::{arrival, closure, correction, countersignature, record, register, signature};
-    cfg.route(
-        "/sessions/{session}/attendance",
-        web::get().to(register::show),
-    )
-    .route(
-        "/sessions/{session}/attendance",
-        web::post().to(register::update),
-    )
-    .route(
-        "/sessions/{session}/closure",
-        web::post().to(closure::create),
-    )
-    .route(
-        "/sessions/{session}/countersignature",
-        web::post().to(countersignature::create),
-    )
-    .route(
-        "/sessions/{session}/attendance/{person}",
-        web::get().to(correction::edit),
-    )
-    .route(
-        "/sessions/{session}/attendance/{person}",
-        web::post().to(correction::update),
-    )
-    .route("/sessions/{session}/arrival", web::get().to(arrival::show))
-    .route(
-        "/sessions/{session}/arrival",
-        web::post().to(arrival::create),
-    )
-    .route(
-        "/sessions/{session}/signature",
-        web::post().to(signature::create),
-    )
-    .route("/attendance", web::get().to(record::index));
+    use pages::{
+        arrival, closure, correction, countersignature, record, register, session, signature,
+    };
+    cfg.route("/sessions/{session}", web::get().to(session::show))
+        .route(
+            "/sessions/{session}/attendance",
+            web::get().to(register::show),
+        )
+        .route(
+            "/sessions/{session}/attendance",
+            web::post().to(register::update),
+        )
+        .route(
+            "/sessions/{session}/closure",
+            web::post().to(closure::create),
+        )
+        .route(
+            "/sessions/{session}/countersignature",
+            web::post().to(countersignature::create),
+        )
+        .route(
+            "/sessions/{session}/attendance/{person}",
+            web::get().to(correction::edit),
+        )
+        .route(
+            "/sessions/{session}/attendance/{person}",
+            web::post().to(correction::update),
+        )
+        .route("/sessions/{session}/arrival", web::get().to(arrival::show))
+        .route(
+            "/sessions/{session}/arrival",
+            web::post().to(arrival::create),
+        )
+        .route(
+            "/sessions/{session}/signature",
+            web::post().to(signature::create),
+        )
+        .route("/attendance", web::get().to(record::index));
 }

@@ -7,6 +7,7 @@ pub mod countersignature;
 pub mod record;
 pub mod register;
 mod rows;
+pub mod session;
 mod sheet;
 pub mod signature;
 mod sitting;

@@ -6,7 +6,7 @@ mod saves;
 mod union;
 
 pub use facts::{Closure, Draft, Register, Said, register};
-pub use others::{Kept, closed_among, kept_of, marks_among, marks_of, marks_of_in};
+pub use others::{Kept, Mine, closed_among, kept_of, marks_among, marks_of, mine_in};
 pub use saves::{
     NotSaved, add_arrival, add_correction, add_countersignature, add_signature, close, keep_draft,
 };

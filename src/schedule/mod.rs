@@ -13,11 +13,10 @@ mod table;
 use actix_web::web;
 
 pub fn routes(cfg: &mut web::ServiceConfig) {
-    use pages::{index, new, show, venues};
+    use pages::{index, new, venues};
     cfg.route("/venues", web::get().to(venues::index))
         .route("/venues", web::post().to(venues::create))
         .route("/cohorts/{cohort}/sessions", web::get().to(index::index))
         .route("/cohorts/{cohort}/sessions", web::post().to(new::create))
-        .route("/cohorts/{cohort}/sessions/new", web::get().to(new::new))
-        .route("/sessions/{session}", web::get().to(show::show));
+        .route("/cohorts/{cohort}/sessions/new", web::get().to(new::new));
 }

@@ -2,7 +2,6 @@
 
 pub mod index;
 pub mod new;
-pub mod show;
 pub mod venues;
 
 use super::rules::{Session, Venue};

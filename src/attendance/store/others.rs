@@ -1,10 +1,12 @@
 //! What other concepts ask of the register, for many sessions at once.
 
 use super::facts::Said;
+use super::union::{Fact, acts};
 use crate::attendance::rules::{Mark, Standing};
 use crate::attendance::table::{mark, register_closure, register_draft, signature};
 use crate::db::{PersonId, SessionId};
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
+use chrono::{DateTime, Utc};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter};
 use std::collections::{HashMap, HashSet};
 
 /// How far a register has come, and of how many people something is said in its draft.
@@ -106,23 +108,39 @@ pub async fn marks_among(
         .collect())
 }
 
-/// The marks of one person that stand in these sessions.
-pub async fn marks_of_in(
+/// What is known of one person in one session.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Mine {
+    /// The mark that stands.
+    pub mark: Option<Mark>,
+    pub arrived: Option<DateTime<Utc>>,
+    pub signed: Option<DateTime<Utc>>,
+}
+
+/// What one person did in these sessions, and what stands of them: one statement,
+/// none without a session.
+pub async fn mine_in(
     db: &impl ConnectionTrait,
     person: PersonId,
     sessions: &[SessionId],
-) -> Result<HashMap<SessionId, Mark>, DbErr> {
-    let mut rows = mark::Entity::find()
-        .filter(mark::Column::PersonId.eq(person))
-        .filter(mark::Column::SessionId.is_in(sessions.iter().copied()))
-        .all(db)
-        .await?;
-    rows.sort_by_key(|row| row.version);
-    Ok(rows
-        .into_iter()
-        .filter_map(|row| {
-            let mark = Mark::of(&row.mark, row.minutes.unsigned_abs())?;
-            Some((row.session_id, mark))
-        })
-        .collect())
+) -> Result<HashMap<SessionId, Mine>, DbErr> {
+    if sessions.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let acts = db
+        .get_database_backend()
+        .build(&acts(sessions, Some(person)));
+    let mut facts = Fact::find_by_statement(acts).all(db).await?;
+    facts.sort_by_key(|fact| fact.version);
+    let mut found: HashMap<SessionId, Mine> = HashMap::new();
+    for fact in facts {
+        let mine = found.entry(fact.session_id).or_default();
+        match fact.kind.as_str() {
+            "mark" => mine.mark = Mark::of(&fact.word, fact.minutes.unsigned_abs()),
+            "arrival" => mine.arrived = Some(fact.at),
+            "learner" => mine.signed = Some(fact.at),
+            _ => {}
+        }
+    }
+    Ok(found)
 }

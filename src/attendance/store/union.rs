@@ -11,6 +11,7 @@ use sea_orm::{ColumnTrait, Condition, EntityTrait, FromQueryResult};
 /// One line of the union; what a kind of fact lacks is empty or zero.
 #[derive(FromQueryResult)]
 pub struct Fact {
+    pub session_id: SessionId,
     pub kind: String,
     pub person_id: PersonId,
     pub version: i32,
@@ -23,16 +24,21 @@ pub struct Fact {
 
 /// What is known of a session: of everybody, or of one person.
 pub fn all_facts(session: SessionId, only: Option<PersonId>) -> SelectStatement {
-    let mut all = marks(session, only);
-    for other in [
-        arrivals(session, only),
-        signatures(session, only),
-        closures(session),
-        drafts(session),
-    ] {
+    let sessions = [session];
+    let mut all = acts(&sessions, only);
+    for other in [closures(session), drafts(session)] {
         all.union(UnionType::All, other);
     }
     all
+}
+
+/// What was said of people in these sessions, and what they did themselves.
+pub fn acts(sessions: &[SessionId], only: Option<PersonId>) -> SelectStatement {
+    let mut acts = marks(sessions, only);
+    for other in [arrivals(sessions, only), signatures(sessions, only)] {
+        acts.union(UnionType::All, other);
+    }
+    acts
 }
 
 /// A select of the columns of [`Fact`]; what is not given is empty or zero.
@@ -64,6 +70,7 @@ impl Columns {
 
     fn from(self, entity: impl EntityTrait, condition: Condition) -> SelectStatement {
         let columns = [
+            (Expr::col(SESSION_ID), SESSION_ID),
             (self.kind, "kind"),
             (self.person, "person_id"),
             (self.version, "version"),
@@ -85,15 +92,16 @@ impl Columns {
 }
 
 const CREATED_AT: &str = "created_at";
+const SESSION_ID: &str = "session_id";
 
-/// The facts of one session, and of one person where only one is asked for.
-fn of<C: ColumnTrait>(session: (C, SessionId), only: (C, Option<PersonId>)) -> Condition {
+/// The facts of some sessions, and of one person where only one is asked for.
+fn of<C: ColumnTrait>(sessions: (C, &[SessionId]), only: (C, Option<PersonId>)) -> Condition {
     Condition::all()
-        .add(session.0.eq(session.1))
+        .add(sessions.0.is_in(sessions.1.iter().copied()))
         .add_option(only.1.map(|who| only.0.eq(who)))
 }
 
-fn marks(session: SessionId, only: Option<PersonId>) -> SelectStatement {
+fn marks(sessions: &[SessionId], only: Option<PersonId>) -> SelectStatement {
     use mark::Column;
     Columns {
         version: Expr::col(Column::Version),
@@ -104,11 +112,11 @@ fn marks(session: SessionId, only: Option<PersonId>) -> SelectStatement {
     }
     .from(
         mark::Entity,
-        of((Column::SessionId, session), (Column::PersonId, only)),
+        of((Column::SessionId, sessions), (Column::PersonId, only)),
     )
 }
 
-fn arrivals(session: SessionId, only: Option<PersonId>) -> SelectStatement {
+fn arrivals(sessions: &[SessionId], only: Option<PersonId>) -> SelectStatement {
     use arrival::Column;
     Columns {
         at: Expr::col(Column::ArrivedAt),
@@ -116,12 +124,12 @@ fn arrivals(session: SessionId, only: Option<PersonId>) -> SelectStatement {
     }
     .from(
         arrival::Entity,
-        of((Column::SessionId, session), (Column::PersonId, only)),
+        of((Column::SessionId, sessions), (Column::PersonId, only)),
     )
 }
 
 /// The kind of a signature is the capacity it was given in.
-fn signatures(session: SessionId, only: Option<PersonId>) -> SelectStatement {
+fn signatures(sessions: &[SessionId], only: Option<PersonId>) -> SelectStatement {
     use signature::Column;
     Columns {
         at: Expr::col(Column::SignedAt),
@@ -133,7 +141,7 @@ fn signatures(session: SessionId, only: Option<PersonId>) -> SelectStatement {
     }
     .from(
         signature::Entity,
-        of((Column::SessionId, session), (Column::PersonId, only)),
+        of((Column::SessionId, sessions), (Column::PersonId, only)),
     )
 }
 
