@@ -4,7 +4,7 @@ mod next;
 #[cfg(test)]
 mod tests;
 
-pub use next::{Duty, Next, next_thing, work_is_shown};
+pub use next::{Duty, Next, Wanted, next_thing, work_is_shown};
 
 use crate::schedule::rules::Session;
 use chrono::{DateTime, Datelike, Days, NaiveDate, TimeDelta, Utc};

@@ -8,7 +8,8 @@ use super::Day;
 use super::views::{AheadView, Link, Placed, path_assignment};
 use crate::app::App;
 use crate::assignment::store::{self as assignments, Due};
-use crate::attendance::{rules::Mark, store as attendance};
+use crate::attendance::rules::arrival_opens;
+use crate::attendance::store::{self as attendance, Mine};
 use crate::cohort::rules::Cohort;
 use crate::course::Course;
 use crate::db::{CohortId, SessionId};
@@ -17,7 +18,7 @@ use crate::people::Who;
 use crate::progress::pages::path_course;
 use crate::progress::rules::{self as progress_rules, Done};
 use crate::progress::store as progress;
-use crate::schedule::store as schedule;
+use crate::schedule::{rules::Session, store as schedule};
 use chrono::NaiveDate;
 use sea_orm::DbErr;
 use serde::Serialize;
@@ -53,7 +54,7 @@ struct Facts<'a> {
     day: &'a Day,
     /// From today on, in order.
     sessions: Vec<Placed>,
-    marks: HashMap<SessionId, Mark>,
+    mine: HashMap<SessionId, Mine>,
     studies: Vec<Study<'a>>,
     work: Vec<Due>,
 }
@@ -90,7 +91,7 @@ impl<'a> Facts<'a> {
         let sessions = schedule::coming_with_venues(db, &learns, day.today, limit).await?;
         let begun: Vec<SessionId> = sessions
             .iter()
-            .filter(|(session, _)| session.has_begun(day.now))
+            .filter(|(session, _)| arrival_opens(session.starts_at) <= day.now)
             .map(|(session, _)| session.id)
             .collect();
         let mut done = progress::done_by_in(db, who.id, &ids).await?;
@@ -105,14 +106,15 @@ impl<'a> Facts<'a> {
             day,
             studies: mine().filter_map(study).collect(),
             sessions,
-            // Before the first session of the day nothing was said of anybody.
-            marks: if begun.is_empty() {
-                HashMap::new()
-            } else {
-                attendance::marks_of_in(db, who.id, &begun).await?
-            },
+            // Before the first session of the day nobody has left a trace.
+            mine: attendance::mine_in(db, who.id, &begun).await?,
             work: assignments::due_for(db, &learns, who.id).await?,
         })
+    }
+
+    /// What is known of this learner in a session.
+    fn mine_of(&self, session: &Session) -> Mine {
+        self.mine.get(&session.id).copied().unwrap_or_default()
     }
 
     /// The day on which work is due, where its cohort is.

@@ -26,6 +26,8 @@ pub struct Duty {
 pub enum Next<'a> {
     /// It has begun, or begins in a moment: arrive, go to the room.
     Session(&'a Session),
+    /// It is over, and having been there is not confirmed yet.
+    Confirm(&'a Session),
     Work(Duty),
     /// The next lesson of the course.
     Lesson,
@@ -33,12 +35,21 @@ pub enum Next<'a> {
     Later(&'a Session),
 }
 
+/// What waits for a learner beside the sessions to come.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Wanted<'a> {
+    /// A session that is over, followed at a distance and not confirmed.
+    pub unconfirmed: Option<&'a Session>,
+    pub duties: &'a [Duty],
+    /// There is a lesson to do.
+    pub lesson: bool,
+}
+
 /// What a learner does next. `sessions` are in order; a half-day at one's own
 /// pace has no door to go through: its lessons are the next thing.
 pub fn next_thing<'a>(
     sessions: &[&'a Session],
-    duties: &[Duty],
-    has_lesson: bool,
+    wanted: &Wanted<'a>,
     now: DateTime<Utc>,
 ) -> Option<Next<'a>> {
     let coming = || sessions.iter().filter(|session| !session.is_over(now));
@@ -48,12 +59,14 @@ pub fn next_thing<'a>(
     let pressing = |duty: &&Duty| {
         duty.open && duty.due_at <= now + DUE_SOON && now <= duty.due_at + LATE_MATTERS
     };
-    let due = duties
+    let due = wanted
+        .duties
         .iter()
         .filter(pressing)
         .min_by_key(|duty| duty.due_at);
-    let lesson = has_lesson.then_some(Next::Lesson);
+    let lesson = wanted.lesson.then_some(Next::Lesson);
     soon.map(|session| Next::Session(session))
+        .or(wanted.unconfirmed.map(Next::Confirm))
         .or(due.copied().map(Next::Work))
         .or(lesson)
         .or_else(|| coming().next().map(|session| Next::Later(session)))

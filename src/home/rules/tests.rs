@@ -57,8 +57,14 @@ fn first(now: &str, session_is: &str, work_is: &str, lesson: bool) -> &'static s
         state => vec![duty("2027-05-07T23:59:00+02:00", state == "open")],
     };
     let sessions: Vec<&Session> = sessions.iter().collect();
-    match next_thing(&sessions, &duties, lesson, at(now)) {
+    let wanted = Wanted {
+        unconfirmed: None,
+        duties: &duties,
+        lesson,
+    };
+    match next_thing(&sessions, &wanted, at(now)) {
         Some(Next::Session(_)) => "session",
+        Some(Next::Confirm(_)) => "confirm",
         Some(Next::Work(_)) => "work",
         Some(Next::Lesson) => "lesson",
         Some(Next::Later(_)) => "later",
@@ -97,8 +103,31 @@ fn of_two_pieces_of_work_the_first_due_is_next() {
     let later = duty("2027-05-07T12:00:00+02:00", true);
     let sooner = duty("2027-05-06T12:00:00+02:00", true);
     let now = at("2027-05-06T08:00:00+02:00");
-    let next = next_thing(&[], &[later, sooner], true, now);
+    let wanted = Wanted {
+        duties: &[later, sooner],
+        lesson: true,
+        ..Wanted::default()
+    };
+    let next = next_thing(&[], &wanted, now);
     assert_eq!(next, Some(Next::Work(sooner)));
+}
+
+#[test]
+fn a_presence_to_confirm_comes_before_work_and_after_the_next_session() {
+    let over = session("2027-05-03", "09:00:00", Modality::Remote);
+    let soon = session("2027-05-03", "13:30:00", Modality::InPerson);
+    let due = duty("2027-05-03T18:00:00+02:00", true);
+    let wanted = Wanted {
+        unconfirmed: Some(&over),
+        duties: &[due],
+        lesson: true,
+    };
+    for (now, next) in [
+        ("2027-05-03T12:59:59+02:00", Next::Confirm(&over)),
+        ("2027-05-03T13:00:00+02:00", Next::Session(&soon)),
+    ] {
+        assert_eq!(next_thing(&[&over, &soon], &wanted, at(now)), Some(next));
+    }
 }
 
 #[test]

@@ -50,6 +50,52 @@ async fn a_remote_session_leads_to_its_arrival() {
 }
 
 #[actix_web::test]
+async fn the_slate_knows_who_has_arrived_and_who_has_confirmed() {
+    let app = TestApp::start().await;
+    let mut amina = app.sign_in("amina").await;
+    let arrival = format!("/sessions/{}/arrival", app.world.sessions["monday-pm"]);
+    app.it_is("2027-05-03T13:20:00+02:00");
+    amina.get(&arrival).await;
+    amina.post(&arrival, &[]).await.is(303);
+    let first = slate(&amina.get("/").await);
+    assert!(first.contains("Vous êtes arrivé·e à 13 h 20"), "{first}");
+    assert!(first.contains("Retourner à la visio"), "{first}");
+    app.it_is("2027-05-03T16:35:00+02:00");
+    let late = slate(&amina.get("/").await);
+    assert!(late.contains("Confirmer ma présence"), "{late}");
+    app.it_is("2027-05-03T17:10:00+02:00");
+    let over = slate(&amina.get("/").await);
+    assert!(over.contains("Confirmer ma présence"), "{over}");
+    assert!(amina.statements_used <= 10, "{}", amina.statements_used);
+    app.it_is("2027-05-03T16:50:00+02:00");
+    amina.get(&arrival).await;
+    let sign = format!("/sessions/{}/signature", app.world.sessions["monday-pm"]);
+    amina.post(&sign, &[]).await.is(303);
+    let done = slate(&amina.get("/").await);
+    assert!(done.contains("Présence confirmée à 16 h 50"), "{done}");
+    app.it_is("2027-05-03T17:10:00+02:00");
+    let page = amina.get("/").await;
+    assert!(!slate(&page).contains("Confirmer"));
+    page.must_say("Présence confirmée à 16 h 50");
+}
+
+#[actix_web::test]
+async fn a_session_under_way_says_now_and_until_when() {
+    let app = TestApp::start().await;
+    let mut amina = app.sign_in("amina").await;
+    app.it_is("2027-05-03T09:01:00+02:00");
+    let first = slate(&amina.get("/").await);
+    assert!(first.contains("Maintenant, jusqu'à 12 h 30"), "{first}");
+}
+
+#[actix_web::test]
+async fn links_to_sessions_say_day_time_and_place() {
+    let app = TestApp::start().await;
+    let page = app.sign_in("amina").await.get("/").await.is(200);
+    page.must_say(", lundi 3 mai, 9 h 00, Centre, salle 2");
+}
+
+#[actix_web::test]
 async fn between_two_sessions_the_next_lesson_comes_first() {
     let app = TestApp::start().await;
     app.it_is("2027-05-03T12:45:00+02:00");

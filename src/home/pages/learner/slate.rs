@@ -1,8 +1,9 @@
 //! The slate « Reprendre le fil »: the one next thing, and the button that leads there.
 
-use super::super::super::rules::{self, Duty, Next, minutes_until};
+use super::super::super::rules::{self, Duty, Next, Wanted, minutes_until};
 use super::super::views::{Meeting, Placed, path_assignment};
 use super::{Facts, Study, duty};
+use crate::attendance::rules::Presence;
 use crate::course::Lesson;
 use crate::progress::pages::path_lesson;
 use crate::progress::rules::{count, next_lesson};
@@ -12,7 +13,7 @@ use serde::Serialize;
 
 #[derive(Default, Serialize)]
 pub struct Slate {
-    /// `lesson`, `session`, `remote` or `assignment`.
+    /// `lesson`, `session`, `remote`, `back`, `confirm` or `assignment`.
     kind: &'static str,
     title: String,
     href: String,
@@ -21,6 +22,11 @@ pub struct Slate {
     date: Option<NaiveDate>,
     from: Option<NaiveTime>,
     soon: Option<i64>,
+    /// The end of a session that has begun.
+    until: Option<NaiveTime>,
+    /// When this learner arrived, and confirmed it.
+    arrived: Option<NaiveTime>,
+    signed: Option<NaiveTime>,
     due: Option<DateTime<Utc>>,
     zone: String,
     minutes: Option<u16>,
@@ -34,8 +40,19 @@ impl Facts<'_> {
         let duties: Vec<Duty> = self.work.iter().map(duty).collect();
         let lesson = self.next_lesson();
         let now = self.day.now;
-        match rules::next_thing(&sessions, &duties, lesson.is_some(), now)? {
-            Next::Session(session) | Next::Later(session) => self.session(session),
+        let unconfirmed = sessions
+            .iter()
+            .copied()
+            .find(|session| session.is_over(now) && self.waits_for_signature(session));
+        let wanted = Wanted {
+            unconfirmed,
+            duties: &duties,
+            lesson: lesson.is_some(),
+        };
+        match rules::next_thing(&sessions, &wanted, now)? {
+            Next::Session(session) | Next::Confirm(session) | Next::Later(session) => {
+                self.session(session)
+            }
             Next::Work(duty) => self.assignment(duty),
             Next::Lesson => lesson.map(|(study, lesson)| Slate::lesson(study, lesson)),
         }
@@ -54,12 +71,34 @@ impl Facts<'_> {
             .find_map(|study| Some((study, next_lesson(study.course, &study.done)?)))
     }
 
+    /// Whether this learner may confirm a presence that nobody has noted yet.
+    fn waits_for_signature(&self, session: &Session) -> bool {
+        let mine = self.mine_of(session);
+        let presence = Presence {
+            starts_at: session.starts_at,
+            ends_at: session.ends_at,
+            arrived: mine.arrived,
+            signed: mine.signed,
+        };
+        mine.mark.is_none() && presence.sign(self.day.now) == Ok(true)
+    }
+
     fn session(&self, session: &Session) -> Option<Slate> {
         let placed: &Placed = self.sessions.iter().find(|(it, _)| it.id == session.id)?;
         let meeting = Meeting::to_come(placed);
-        let remote = session.modality == Modality::Remote;
+        let (mine, now) = (self.mine_of(session), self.day.now);
+        let local = |at: DateTime<Utc>| at.with_timezone(&session.tz()).time();
+        let on = session.has_begun(now) && !session.is_over(now);
         Some(Slate {
-            kind: if remote { "remote" } else { "session" },
+            kind: match session.modality {
+                Modality::Remote if self.waits_for_signature(session) => "confirm",
+                Modality::Remote if mine.arrived.is_some() => "back",
+                Modality::Remote => "remote",
+                Modality::InPerson | Modality::SelfPaced => "session",
+            },
+            until: on.then_some(session.ends),
+            arrived: mine.arrived.map(local),
+            signed: mine.signed.map(local),
             title: meeting.title,
             href: meeting.href,
             place: meeting.place,

@@ -4,6 +4,7 @@ use super::super::super::rules::{Moment, minutes_until};
 use super::super::views::{Meeting, Placed, path_assignment};
 use super::{Facts, is_shown};
 use crate::assignment::store::Due;
+use crate::attendance::rules::Mark;
 use chrono::{DateTime, NaiveTime, Utc};
 use serde::Serialize;
 
@@ -15,6 +16,9 @@ pub struct Item {
     due: Option<DueView>,
     mark: Option<&'static str>,
     minutes: u32,
+    /// When this learner arrived, and confirmed it: until the register says more.
+    arrived: Option<NaiveTime>,
+    signed: Option<NaiveTime>,
     soon: Option<i64>,
 }
 
@@ -58,13 +62,16 @@ impl Facts<'_> {
 
     fn met(&self, placed: &Placed) -> Item {
         let (session, _) = placed;
-        let mark = self.marks.get(&session.id);
+        let mine = self.mine_of(session);
+        let local = |at: DateTime<Utc>| at.with_timezone(&session.tz()).time();
         Item {
             state: Moment::of(session, self.day.now).code(),
             session: Some(Meeting::to_come(placed)),
             due: None,
-            mark: mark.map(|mark| mark.code()),
-            minutes: mark.map_or(0, |mark| mark.minutes()),
+            mark: mine.mark.map(Mark::code),
+            minutes: mine.mark.map_or(0, Mark::minutes),
+            arrived: mine.arrived.filter(|_| mine.mark.is_none()).map(local),
+            signed: mine.signed.filter(|_| mine.mark.is_none()).map(local),
             soon: minutes_until(session.starts_at, self.day.now),
         }
     }
@@ -82,6 +89,8 @@ impl Facts<'_> {
             }),
             mark: None,
             minutes: 0,
+            arrived: None,
+            signed: None,
             soon: None,
         }
     }
