@@ -13,7 +13,7 @@ use crate::people::SignedIn;
 use crate::people::rules::printed_code;
 use crate::people::store as people;
 use crate::web::{
-    Form, OrNotFound, Page, PageError, PageResult, Screen, SeeOther, change_once, see_other, token,
+    Form, OrNotFound, Page, PageResult, Screen, SeeOther, change_once, see_other, token,
 };
 use actix_web::web;
 use chrono::{DateTime, Utc};
@@ -81,9 +81,7 @@ async fn hand_in(
             return Ok(see_other(question));
         }
         if handed.members != members {
-            return Err(Stop::Page(PageError::Refused(
-                "assignment-problem-group-changed",
-            )));
+            return Err(Stop::problem("", "assignment-problem-group-changed"));
         }
         let to = write_down(tx, &received, *group, &handed, &code).await?;
         if let Written::Now = to.1 {

@@ -30,9 +30,8 @@ impl Sheet {
         let said = said.unwrap_or_default();
         let logo = logo_href(&said);
         Ok(Self {
-            organisation: said.name,
-            // On paper an address stands on one line.
             address: said.address_line(),
+            organisation: said.name,
             number: said.activity_number,
             siret: spaced_siret(&said.siret),
             logo,
