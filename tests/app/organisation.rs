@@ -77,7 +77,7 @@ async fn an_address_of_two_lines_is_saved_as_it_was_and_read_on_one() {
     nora.get("/organisation").await.is(200);
     let facts = with("address", "12 rue des Tilleuls\r\n01000 Bourg-en-Bresse");
     for _ in 0..2 {
-        nora.upload("/organisation", &facts, &[]).await.is(303);
+        save(&mut nora, &facts, &[]).await.is(303);
         let page = nora.get("/organisation").await.html();
         assert!(page.contains("12 rue des Tilleuls\r\n01000 Bourg-en-Bresse</textarea>"));
     }
