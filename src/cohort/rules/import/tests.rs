@@ -15,7 +15,11 @@ fn columns_are_found_by_their_names_in_any_order_and_with_any_separator() {
         "prenom;nom;email\r\n\"Amina\";\"Benali\";a@x.fr\r\n;;\r\n",
     ] {
         assert_eq!(names(text), ["Amina Benali"], "{text:?}");
-        assert_eq!(read(text).unwrap()[0].email, "a@x.fr", "{text:?}");
+        assert_eq!(
+            read(text).unwrap().first().unwrap().email,
+            "a@x.fr",
+            "{text:?}"
+        );
     }
 }
 
@@ -62,7 +66,10 @@ fn a_refused_line_says_which_line_and_why() {
         (11, BadLine::Twice),
     ];
     assert_eq!(told, expected);
-    assert_eq!(lines[3].read.as_ref().unwrap().role, Role::Trainer);
+    assert_eq!(
+        lines.get(3).unwrap().read.as_ref().unwrap().role,
+        Role::Trainer
+    );
 }
 
 #[test]
@@ -95,7 +102,10 @@ fn who_is_known_is_not_added_again_and_never_taken_for_another() {
     for (line, expected) in [
         ("AMINA;Benali;Amina@x.fr", Ok(Verdict::Here)),
         ("Amina;Benali;", Ok(Verdict::Here)),
-        ("Lucie;Petit;lucie@x.fr", Ok(Verdict::Joins(known[1].id))),
+        (
+            "Lucie;Petit;lucie@x.fr",
+            Ok(Verdict::Joins(known.get(1).unwrap().id)),
+        ),
         ("Luc;Petit;lucie@x.fr", Err(BadLine::OtherName)),
         ("Jean;Morin;", Ok(Verdict::Here)),
         ("Jean;Morin;jean@x.fr", Err(BadLine::SameName)),
