@@ -15,7 +15,9 @@ pub mod probe;
 mod work;
 
 use crate::app::App;
-use crate::people::{Role, store};
+use crate::people::{Cohorts, Role, store};
+use crate::reminder::rules::DueLetter;
+use crate::reminder::runner;
 use anyhow::Context;
 use chrono::{DateTime, Utc};
 
@@ -23,6 +25,9 @@ use chrono::{DateTime, Utc};
 pub const PASSWORD: &str = "reprendre le fil";
 /// Monday 3 May 2027, 08:40 in Paris: twenty minutes before a week opens in the room.
 pub const STARTS: &str = "2027-05-03T08:40:00+02:00";
+
+/// Sunday evening: when the letters for that morning left.
+const EVENING_BEFORE: &str = "2027-05-02T17:00:00+02:00";
 
 /// Who plays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -52,7 +57,8 @@ pub async fn seed(app: &App, cast: Cast) -> anyhow::Result<()> {
         Cast::Bourg => {
             app.db
                 .change(async |tx| cohort::seed(tx, app, &hash).await)
-                .await
+                .await?;
+            write_letters(app).await
         }
         Cast::Probe => {
             app.db
@@ -60,6 +66,23 @@ pub async fn seed(app: &App, cast: Cast) -> anyhow::Result<()> {
                 .await
         }
     }
+}
+
+/// The letters of the evening before, when their day is not over: the log and the mailbox
+/// of a demo that starts in the morning show what people have just read.
+async fn write_letters(app: &App) -> anyhow::Result<()> {
+    let evening = at(EVENING_BEFORE)?;
+    let on = evening
+        .with_timezone(&chrono_tz::Europe::Paris)
+        .date_naive();
+    let (loaded, due) = runner::plan(app, &Cohorts::All, on).await?;
+    let now = app.clock.now();
+    let useful = |letter: &DueLetter| letter.useful_until().is_some_and(|until| now < until);
+    let letters: Vec<DueLetter> = due.letters.into_iter().filter(useful).collect();
+    if now >= evening {
+        runner::write(app, &loaded, &letters, evening).await?;
+    }
+    Ok(())
 }
 
 /// Who is there, staff first.

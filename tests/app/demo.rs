@@ -9,6 +9,7 @@ use lefil::demo::{self, Cast};
 use lefil::organisation::store as organisation;
 use lefil::people::{Cohorts, Role};
 use lefil::progress::store as progress;
+use lefil::reminder::runner;
 use lefil::schedule::rules::Session;
 use lefil::schedule::store as schedule;
 
@@ -42,6 +43,24 @@ async fn the_demo_has_its_people_and_its_organisation() {
         .submit("/code", &[("code", code)])
         .await
         .must_say("Lucas Moreau");
+}
+
+#[actix_web::test]
+async fn the_letters_of_sunday_evening_are_there_when_the_demo_starts() {
+    let app = bourg().await;
+    let letters = app.letters().await;
+    assert_eq!(
+        letters.len(),
+        12,
+        "everybody with an address comes on Monday"
+    );
+    let amina = letters
+        .iter()
+        .find(|it| it.to_name == "Amina Benali")
+        .unwrap();
+    assert!(amina.subject.contains("lundi 3 mai"), "{}", amina.subject);
+    runner::remind(&app.app).await.unwrap();
+    assert_eq!(app.letters().await.len(), 12, "nobody is told twice");
 }
 
 #[actix_web::test]
