@@ -99,6 +99,7 @@ cohort-sheet-secret = This code is yours. Show it to nobody.
 cohort-flash-created = The cohort is created.
 cohort-flash-enrolled = The person is enrolled.
 cohort-flash-imported = The people are enrolled.
+cohort-flash-invited-no-server = The invitations are written. They wait: no mail server is set.
 cohort-flash-invited = The invitations are about to leave.
 cohort-problem-code-taken = This code is already used by another cohort.
 cohort-problem-dates = The last day comes before the first.

@@ -5,6 +5,7 @@ reminder-title = Letters
 reminder-filter = Choose which letters to see
 reminder-all = All
 reminder-preview = See tomorrow’s letters
+reminder-no-server = No letter leaves: no mail server is set. The letters wait. Ask whoever installed Le Fil to set SMTP_URL.
 reminder-none = No letter here. They appear when they leave.
 reminder-tries = { $n ->
     [one] 1 attempt

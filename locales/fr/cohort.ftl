@@ -99,6 +99,7 @@ cohort-sheet-secret = Ce code est à vous. Ne le montrez à personne.
 cohort-flash-created = La promotion est créée.
 cohort-flash-enrolled = La personne est inscrite.
 cohort-flash-imported = Les personnes sont inscrites.
+cohort-flash-invited-no-server = Les invitations sont écrites. Elles attendent : aucun serveur de messagerie n’est réglé.
 cohort-flash-invited = Les invitations vont partir.
 cohort-problem-code-taken = Ce code est déjà pris par une autre promotion.
 cohort-problem-dates = Le dernier jour vient avant le premier.

@@ -5,6 +5,7 @@ reminder-title = Lettres
 reminder-filter = Choisir les lettres à voir
 reminder-all = Toutes
 reminder-preview = Voir les lettres de demain
+reminder-no-server = Aucune lettre ne part : aucun serveur de messagerie n’est réglé. Les lettres attendent. Demandez à la personne qui a installé Le Fil de renseigner SMTP_URL.
 reminder-none = Aucune lettre ici. Elles s’ajoutent quand elles partent.
 reminder-tries = { $n ->
     [one] { $n } essai

@@ -5,7 +5,7 @@ use crate::app::{App, Parts};
 use crate::clock::Clock;
 use crate::course::Catalog;
 use crate::db::{CohortId, PersonId};
-use crate::mail::{self, Letter, Transport};
+use crate::mail::{self, Letter};
 use crate::people::passwords::Passwords;
 use crate::people::rules::INVITATION_DAYS;
 use crate::people::store::{self, NewPerson, Person};
@@ -124,7 +124,7 @@ async fn write(
 
 /// Says where the letter is; with a server it is tried now, and again by `serve`.
 async fn send(app: &App) -> anyhow::Result<()> {
-    if matches!(app.courier.transport, Transport::Nowhere) {
+    if !app.courier.has_a_way() {
         println!("No letter leaves: SMTP_URL is not set. Give the link yourself.");
         return Ok(());
     }

@@ -34,6 +34,9 @@ pub fn run(place: &Place) -> anyhow::Result<()> {
         })
         .await?;
         println!("Le Fil serves on {}", app.config.origin());
+        if !app.courier.has_a_way() {
+            println!("No mail server is set: letters wait until SMTP_URL names one.");
+        }
         if let Some(link) = first_admin::offer(&app).await? {
             println!("Nobody is here yet. Create the first admin, once, with this link:\n  {link}");
         }

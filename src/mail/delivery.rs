@@ -113,10 +113,15 @@ impl Courier {
         Ok(())
     }
 
+    /// Whether letters can leave at all.
+    pub fn has_a_way(&self) -> bool {
+        !matches!(self.transport, Transport::Nowhere)
+    }
+
     /// Sends everything that is due now. One refused address does not stop the
     /// others; a server that does not answer does, until the next round.
     pub async fn run(&self) -> anyhow::Result<usize> {
-        if matches!(self.transport, Transport::Nowhere) {
+        if !self.has_a_way() {
             return Ok(0);
         }
         let mut tried = 0;

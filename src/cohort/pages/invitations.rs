@@ -84,6 +84,7 @@ pub async fn create(
         }
         Ok::<_, PageError>(see_other(path(cohort.id)).flash(match letters.is_empty() {
             true => "cohort-flash-nobody-to-invite",
+            false if !app.courier.has_a_way() => "cohort-flash-invited-no-server",
             false => "cohort-flash-invited",
         }))
     })

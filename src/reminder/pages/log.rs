@@ -61,6 +61,8 @@ impl Shown {
 #[derive(Serialize)]
 struct Index {
     state: &'static str,
+    /// No mail server is set: letters wait.
+    no_server: bool,
     counts: Counts,
     rows: Vec<Row>,
     pager: Pager,
@@ -135,6 +137,7 @@ pub async fn index(
     let state = shown.map_or("", Shown::code);
     screen.show(&Index {
         state,
+        no_server: !app.courier.has_a_way(),
         counts,
         rows: rows.into_iter().map(|letter| row(letter, now)).collect(),
         pager: pager(state, page, pages),
