@@ -104,6 +104,9 @@ async fn tell(app: &App, on: NaiveDate, loaded: &Loaded, evening: &Evening) -> a
             };
             say(format_args!("  - {}: {}{with}", why(item.why), item.title));
         }
+        for line in content.text.lines() {
+            say(format_args!("    | {line}"));
+        }
     }
     if !evening.left_out.is_empty() {
         say("\nNo letter to:");

@@ -48,6 +48,7 @@ fn the_evenings_of_a_demo_are_read_and_never_written() {
         "evening of Tuesday 4 May 2027",
         "amina@lefil.example",
         "due in three days",
+        "    | Bonjour Amina,",
         ", with ",
     ] {
         assert!(
