@@ -166,7 +166,7 @@ fn demo_time(app: &App, language: Language) -> Option<String> {
     let now = app.clock.now();
     app.config
         .demo
-        .then(|| dates::moment(now, chrono_tz::Europe::Paris, language))
+        .then(|| dates::full_moment(now, chrono_tz::Europe::Paris, language))
 }
 
 fn language_of(request: &ServiceRequest) -> Language {

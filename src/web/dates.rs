@@ -97,6 +97,13 @@ pub fn clock(time: NaiveTime, language: Language) -> String {
     }
 }
 
+/// « lundi 3 mai 2027, 9 h 00 », « Monday 3 May 2027, 09:00 ».
+pub fn full_moment(at: DateTime<Utc>, zone: Tz, language: Language) -> String {
+    let local = at.with_timezone(&zone);
+    let day = weekday_full(local.date_naive(), language);
+    format!("{day}, {}", clock(local.time(), language))
+}
+
 /// An instant where people are: « lundi 3 mai à 9 h 00 ».
 pub fn moment(at: DateTime<Utc>, zone: Tz, language: Language) -> String {
     let local = at.with_timezone(&zone);
