@@ -15,7 +15,7 @@ use crate::web::{
 };
 use actix_web::web;
 use chrono::{DateTime, NaiveTime, Utc};
-use sea_orm::DbErr;
+use sea_orm::{DatabaseTransaction, DbErr};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -60,10 +60,12 @@ pub async fn show(
     screen: Screen,
     session: web::Path<SessionId>,
 ) -> PageResult {
-    let sitting = Sitting::find(app.db.read(), &who.teaches(), *session)
+    let db = app.db.snapshot().await?;
+    let sitting = Sitting::find(&db, &who.teaches(), *session)
         .await?
         .or_not_found()?;
-    screen.show(&view(&app, &who, &sitting, ComesBack::default()).await?)
+    let back = ComesBack::default();
+    screen.show(&view_of(&app, &db, (&who, &sitting), back).await?)
 }
 
 /// POST /sessions/{session}/attendance: keeps a draft.
@@ -200,9 +202,20 @@ fn incomplete(typed: &Typed, people: Vec<PersonId>, minutes: Vec<PersonId>) -> V
 }
 
 async fn view(app: &App, who: &Who, sitting: &Sitting, back: ComesBack) -> Result<Show, DbErr> {
+    let db = app.db.snapshot().await?;
+    view_of(app, &db, (who, sitting), back).await
+}
+
+/// The register as one state of the facts tells it.
+async fn view_of(
+    app: &App,
+    db: &DatabaseTransaction,
+    (who, sitting): (&Who, &Sitting),
+    back: ComesBack,
+) -> Result<Show, DbErr> {
     let now = app.clock.now();
-    let register = store::register(app.db.read(), sitting.session.id, None).await?;
-    let names = names(app, sitting, &register).await?;
+    let register = store::register(db, sitting.session.id, None).await?;
+    let names = names(db, sitting, &register).await?;
     let source = Source {
         sitting,
         register: &register,
@@ -229,7 +242,7 @@ async fn view(app: &App, who: &Who, sitting: &Sitting, back: ComesBack) -> Resul
         may_countersign: teaches_here(who, sitting)
             && sitting.roll_call(&register).countersign(true, now).is_ok()
             && !signed.iter().any(|act| act.by == who.id),
-        sheet: Sheet::of(app, sitting, &register).await?,
+        sheet: Sheet::of(app, db, sitting, &register).await?,
         problems: source.named(&back.problems),
     })
 }
@@ -239,11 +252,15 @@ pub fn teaches_here(who: &Who, sitting: &Sitting) -> bool {
     who.roles.contains(&(Role::Trainer, sitting.cohort.id))
 }
 
-async fn names(app: &App, sitting: &Sitting, register: &Register) -> Result<Names, DbErr> {
+async fn names(
+    db: &DatabaseTransaction,
+    sitting: &Sitting,
+    register: &Register,
+) -> Result<Names, DbErr> {
     let people = sitting
         .roster(register)
         .into_iter()
         .chain(register.authors())
         .chain(sitting.session.trainer);
-    people::by_ids(app.db.read(), people).await
+    people::by_ids(db, people).await
 }

@@ -5,7 +5,7 @@ use crate::app::App;
 use crate::attendance::store::Register;
 use crate::organisation::pages::logo_href;
 use crate::organisation::{rules::spaced_siret, store as organisations};
-use sea_orm::DbErr;
+use sea_orm::{ConnectionTrait, DbErr};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -24,9 +24,14 @@ pub struct Sheet {
 
 impl Sheet {
     /// A sheet is printed to be signed in the room, or as the proof of a closed register.
-    pub async fn of(app: &App, sitting: &Sitting, register: &Register) -> Result<Self, DbErr> {
+    pub async fn of(
+        app: &App,
+        db: &impl ConnectionTrait,
+        sitting: &Sitting,
+        register: &Register,
+    ) -> Result<Self, DbErr> {
         let course = app.catalog.course(&sitting.cohort.course_slug);
-        let said = organisations::current(app.db.read()).await?;
+        let said = organisations::current(db).await?;
         let said = said.unwrap_or_default();
         let logo = logo_href(&said);
         Ok(Self {
