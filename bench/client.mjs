@@ -71,6 +71,19 @@ export class Client {
     return this;
   }
 
+  // Asks for a page as fast as answers come, `atOnce` requests under way.
+  async flood(path, total, atOnce = 4) {
+    let asked = 0;
+    const ask = async () => {
+      while (asked < total) {
+        asked += 1;
+        const { status } = await this.request(path);
+        if (status !== 200) throw new Error(`${path} answered ${status}`);
+      }
+    };
+    await Promise.all(Array.from({ length: atOnce }, ask));
+  }
+
   // Asks for a page `perSecond` times a second for some seconds, whether or not earlier answers came.
   // A time runs from when the request was due, so that a slow answer also counts for those behind it.
   async pace(path, perSecond, seconds) {
