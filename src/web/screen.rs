@@ -30,6 +30,11 @@ impl Screen {
         self.answer(StatusCode::CONFLICT, view)
     }
 
+    /// Shows the page of a form again because a file in it is too heavy.
+    pub fn too_large<P: Page>(&self, view: &P) -> PageResult {
+        self.answer(StatusCode::PAYLOAD_TOO_LARGE, view)
+    }
+
     pub fn pages(&self) -> &Pages {
         &self.pages
     }

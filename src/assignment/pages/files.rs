@@ -23,6 +23,9 @@ use chrono::{DateTime, Utc};
 use sea_orm::ConnectionTrait;
 use tokio::io::AsyncReadExt;
 
+/// What is said of a file over the limit.
+pub(super) const TOO_HEAVY: &str = "assignment-problem-file-heavy";
+
 /// Enough of a file to recognise what it is.
 const START: u64 = 8_192;
 
@@ -148,8 +151,8 @@ fn refusal(why: FileRefusal, size: u64, language: Language) -> Stop {
     let key = match why {
         FileRefusal::Empty => "assignment-problem-file-empty",
         FileRefusal::Heavy => {
-            let key = "assignment-problem-file-heavy";
-            return Stop::Problem(Problem::about("file", key, file_size(size, language)));
+            let size = file_size(size, language);
+            return Stop::Problem(Problem::about("file", TOO_HEAVY, size));
         }
         FileRefusal::Kind => "assignment-problem-file-kind",
         FileRefusal::Disguised => "assignment-problem-file-disguised",

@@ -1,6 +1,7 @@
 //! One piece of work: the brief, the group, what it writes, its receipt and its result.
 
 use super::draft::DraftForm;
+use super::files;
 use super::views::{
     CohortView, CriterionView, FileView, ReceiptView, ResultView, Signed, criteria, file_size,
     full_name, named,
@@ -136,9 +137,12 @@ pub(super) async fn again(
     again: Again<'_>,
 ) -> PageResult {
     let changed = again.changed;
+    let heavy = again.problems.iter().any(|it| it.key == files::TOO_HEAVY);
     let view = view(app, who, screen, id, again).await?;
     if changed {
         screen.changed(&view)
+    } else if heavy {
+        screen.too_large(&view)
     } else {
         screen.again(&view)
     }

@@ -263,7 +263,7 @@ async fn a_file_too_heavy_is_said_beside_its_field_and_costs_nothing_written() {
     let page = amina
         .upload(&path, &typed, &[("file", "film.txt", &heavy)])
         .await
-        .is(422)
+        .is(413)
         .must_say("Le fichier est trop lourd (21 Mo). Choisissez un fichier de moins de 20 Mo.")
         .must_say("Trois pages écrites ce soir")
         .must_not_say("film.txt");
