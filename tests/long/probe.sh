@@ -14,9 +14,14 @@ if [ -z "$kit" ] || [ ! -e "$kit/probe.py" ]; then
     echo "!! LEFT OUT: the probe kit is not here. Set LEFIL_PROBE to the folder of its probe.py."
     exit 0
 fi
-if ! python3 -c 'import requests, bs4' 2>/dev/null; then
-    echo "!! LEFT OUT: the probe kit needs Python packages: pip install requests beautifulsoup4 aiosmtpd"
-    exit 0
+# What the kit needs is kept beside the build cache.
+python=${XDG_CACHE_HOME:-$HOME/.cache}/lefil/probe/bin/python
+if ! "$python" -c 'import requests, bs4, aiosmtpd' 2>/dev/null; then
+    python3 -m venv "${python%/bin/python}" && "$python" -m pip install --quiet --disable-pip-version-check \
+        requests beautifulsoup4 aiosmtpd || {
+        echo "!! the probe kit needs python3-venv and the packages requests, beautifulsoup4 and aiosmtpd" >&2
+        exit 1
+    }
 fi
 
 checks=("$@")
@@ -63,7 +68,7 @@ for check in "${checks[@]}"; do
     echo "== $check"
     start "$check" || exit 1
     sed "s|http://127.0.0.1:8080|$base|" "$config" >"$tmp/config.json"
-    python3 "$kit/probe.py" "$tmp/config.json" "$check" || outcome=1
+    "$python" "$kit/probe.py" "$tmp/config.json" "$check" || outcome=1
     if grep -E 'ERROR|panicked' "$tmp/$check.log"; then outcome=1; fi
     stop
 done
