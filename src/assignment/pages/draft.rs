@@ -8,7 +8,8 @@ use crate::assignment::store::{self, Work};
 use crate::db::{AssignmentId, PersonId};
 use crate::people::SignedIn;
 use crate::web::{
-    Fields, Form, OrNotFound, PageResult, Problem, Screen, SeeOther, change_once, see_other,
+    Fields, Form, OrNotFound, PageError, PageResult, Problem, Screen, SeeOther, change_once,
+    see_other,
 };
 use actix_web::web;
 use chrono::{DateTime, Utc};
@@ -30,6 +31,9 @@ pub struct DraftForm {
     /// What somebody else saved meanwhile is kept too, after this text.
     #[serde(default)]
     pub both: String,
+    /// Who is in the group, as the question « Rendre maintenant ? » named them.
+    #[serde(default)]
+    pub members: String,
 }
 
 impl DraftForm {
@@ -92,6 +96,11 @@ pub(super) async fn answer(
     };
     match outcome {
         Ok(to) => Ok(to.response()),
+        Err(Stop::Page(PageError::Refused(why))) => {
+            again.changed = true;
+            again.problems.push(Problem::new("", why));
+            show::again(app, who, screen, id, again).await
+        }
         Err(Stop::Page(error)) => Err(error),
         Err(Stop::Problem(problem)) => {
             again.problems.push(problem);

@@ -4,12 +4,12 @@ use super::draft::DraftForm;
 use super::files;
 use super::views::{
     CohortView, CriterionView, FileView, ReceiptView, ResultView, Signed, criteria, file_size,
-    full_name, named,
+    full_name, ids_of, named,
 };
 use super::work::Desk;
 use super::{path_queue, setting};
 use crate::app::App;
-use crate::assignment::rules::{Assignment, FILE_MAX, State, may_write, state_for_members};
+use crate::assignment::rules::{Assignment, Draft, FILE_MAX, State, may_write, state_for_members};
 use crate::assignment::store::{self, Work};
 use crate::course::Html;
 use crate::db::{AssignmentId, FileId, PersonId};
@@ -65,6 +65,8 @@ struct AssignmentView {
 
 #[derive(Default, Serialize)]
 struct GroupView {
+    /// Names the people, so that the work is handed in for no others.
+    ids: String,
     name: Option<String>,
     members: Vec<MemberView>,
 }
@@ -214,6 +216,7 @@ async fn view(
 impl Show {
     fn tell_group(&mut self, work: &Work, desk: &Desk, me: PersonId, screen: &Screen) {
         self.group = GroupView {
+            ids: ids_of(&desk.members.iter().copied().collect()),
             name: work.group.as_ref().map(|(_, name)| name.clone()),
             members: named(&desk.people, desk.members.iter().copied())
                 .into_iter()
@@ -267,7 +270,8 @@ impl Show {
             text: typed.text(),
             version: if choosing { version } else { typed.version() },
         };
-        self.theirs = draft.filter(|_| choosing).map(|draft| Theirs {
+        let other = |draft: &&Draft| choosing && draft.body != typed.text();
+        self.theirs = draft.filter(other).map(|draft| Theirs {
             text: draft.body.clone(),
             by: full_name(&desk.people, draft.saved_by),
             at: draft.saved_at,

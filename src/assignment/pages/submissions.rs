@@ -2,7 +2,7 @@
 
 use super::draft::{DraftForm, answer, keep};
 use super::letters::{self, Received};
-use super::views::{FileView, ResultView, full_name, full_names};
+use super::views::{FileView, ResultView, full_name, full_names, ids_of};
 use super::{Stop, path_grade, path_queue, path_show, path_submission, setting};
 use crate::app::App;
 use crate::assignment::rules::{Refusal, Strand, may_hand_in};
@@ -13,7 +13,7 @@ use crate::people::SignedIn;
 use crate::people::rules::printed_code;
 use crate::people::store as people;
 use crate::web::{
-    Form, OrNotFound, Page, PageResult, Screen, SeeOther, change_once, see_other, token,
+    Form, OrNotFound, Page, PageError, PageResult, Screen, SeeOther, change_once, see_other, token,
 };
 use actix_web::web;
 use chrono::{DateTime, Utc};
@@ -80,8 +80,11 @@ async fn hand_in(
             let question = format!("{}?hand_in=yes", path_show(work.assignment.id));
             return Ok(see_other(question));
         }
-        if handed.members != members {
-            return Err(Stop::problem("", "assignment-problem-group-changed"));
+        let asked = &form.value.members;
+        let others = !asked.is_empty() && *asked != ids_of(&handed.members);
+        if others || handed.members != members {
+            let why = "assignment-problem-group-changed";
+            return Err(Stop::Page(PageError::Refused(why)));
         }
         let to = write_down(tx, &received, *group, &handed, &code).await?;
         if let Written::Now = to.1 {

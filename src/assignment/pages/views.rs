@@ -9,7 +9,7 @@ use crate::people::store::Person;
 use crate::web::Language;
 use chrono::{DateTime, Utc};
 use serde::Serialize;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 pub type People = HashMap<PersonId, Person>;
 
@@ -208,6 +208,12 @@ fn sorted(people: &People, ids: impl IntoIterator<Item = PersonId>) -> Vec<&Pers
         )
     });
     found
+}
+
+/// The people of a group in a field of a form.
+pub fn ids_of(members: &BTreeSet<PersonId>) -> String {
+    let ids: Vec<String> = members.iter().map(PersonId::to_string).collect();
+    ids.join(" ")
 }
 
 /// « Amina Benali, Paul Girard ».

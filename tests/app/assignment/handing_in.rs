@@ -1,6 +1,6 @@
 //! Drafts and submissions: nothing typed is lost, nothing is handed in twice.
 
-use super::{assignment, compose, give, hand_in, link, one_group, version};
+use super::{assignment, compose, give, hand_in, link, one_group, value_of, version};
 use crate::server::TestApp;
 use crate::world::at;
 use lefil::assignment::rules::{State, Strand};
@@ -97,6 +97,40 @@ async fn handing_in_twice_or_together_makes_one_submission() {
     assert_eq!(second.is(303).location(), first.location());
     assert_eq!(handed_in(&app).await[0].submissions.len(), 1);
     assert_eq!(app.letters().await.len(), 3, "one receipt for each");
+}
+
+#[actix_web::test]
+async fn a_group_that_changes_while_one_hands_in_is_shown_anew_and_the_text_is_kept() {
+    let app = TestApp::start().await;
+    let (mut claire, work) = one_group(&app).await;
+    let mut amina = app.sign_in("amina").await;
+    let path = format!("{work}/submissions");
+    amina.get(&work).await;
+    let asked = amina
+        .submit(&path, &[("text", "Voici"), ("version", "0")])
+        .await
+        .must_say("Sékou Traoré");
+    let members = value_of(&asked, "name=\"members\" value=\"");
+    let sure = [
+        ("text", "Voici, relu"),
+        ("version", "1"),
+        ("members", &members),
+        ("sure", "yes"),
+    ];
+    let apart: [(&str, &[&str]); 1] = [("Les loups", &["amina", "paul"])];
+    compose(&app, &mut claire, &work, &apart).await.is(200);
+    amina
+        .post(&path, &sure)
+        .await
+        .is(409)
+        .must_say("Votre groupe vient de changer")
+        .must_say("Voici, relu")
+        .must_say("Paul Girard")
+        .must_not_say("Sékou Traoré");
+    assert!(handed_in(&app).await[0].submissions.is_empty());
+    hand_in(&mut amina, &work, "Voici, relu").await.is(200);
+    let names = handed_in(&app).await[0].submissions[0].members.len();
+    assert_eq!(names, 2);
 }
 
 #[actix_web::test]
