@@ -74,6 +74,10 @@ pub fn judge_file(
     recognised: Option<&str>,
     start: &[u8],
 ) -> Result<&'static Kind, FileRefusal> {
+    // First: whatever it is, only its beginning was read.
+    if size > FILE_MAX {
+        return Err(FileRefusal::Heavy);
+    }
     let (stem, extension) = name.rsplit_once('.').ok_or(FileRefusal::Kind)?;
     let extension = extension.to_ascii_lowercase();
     let kind = KINDS
@@ -82,9 +86,6 @@ pub fn judge_file(
         .ok_or(FileRefusal::Kind)?;
     if size == 0 {
         return Err(FileRefusal::Empty);
-    }
-    if size > FILE_MAX {
-        return Err(FileRefusal::Heavy);
     }
     let fits = if kind.content.is_empty() {
         // Text of any encoding has no zero byte, and is recognised as nothing else than text.
