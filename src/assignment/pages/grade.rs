@@ -112,6 +112,7 @@ async fn view(
     let db = app.db.read();
     let assignment = &copy.assignment;
     let (_, brief) = setting(app, assignment).await?;
+    let brief = brief.as_ref();
     let thread = store::thread(db, &[assignment.id]).await?;
     let files = store::files_of_submission(db, copy.id).await?;
     let people = people::by_ids(db, involved(&thread, &files)).await?;
@@ -225,6 +226,7 @@ pub async fn update(
 ) -> PageResult {
     let copy = found(&app, &who, *id).await?;
     let (_, brief) = setting(&app, &copy.assignment).await?;
+    let brief = brief.as_ref();
     let typed = Typed::read(&form.value);
     let points = match typed.parse(brief) {
         Ok(points) => points,

@@ -194,6 +194,7 @@ fn prepare(app: &App, sitting: &Sitting) -> Vec<LessonView> {
     let course = app.catalog.course(&sitting.cohort.course_slug);
     let wanted = sitting.session.lesson.as_deref();
     let lesson = course
+        .as_deref()
         .zip(wanted)
         .and_then(|(course, wanted)| course.lessons().find(|lesson| lesson.id.as_str() == wanted));
     lesson

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::at;
-use crate::course::{Catalog, Course, links, markdown};
+use crate::course::{Catalog, Course, Mistake, links, markdown};
 
 /// The folder of a sample, or `None`, loudly, where the samples are not at hand.
 fn place(name: &str) -> Option<PathBuf> {
@@ -21,7 +21,10 @@ fn place(name: &str) -> Option<PathBuf> {
 fn sample(name: &str) -> Option<Course> {
     let catalog = Catalog::open(&place(name)?).unwrap();
     assert_eq!(catalog.courses().len(), 1);
-    catalog.courses().first().cloned()
+    catalog
+        .courses()
+        .first()
+        .map(|course| Course::clone(course))
 }
 
 /// The Markdown files of a folder, relative to it.
@@ -70,7 +73,8 @@ fn every_file_is_reached_from_the_outline() {
 
 /// Every page has words, and nothing of the machinery shows.
 fn has_no_empty_page(course: &Course) {
-    assert_eq!(course.mistakes, [], "{}", course.slug);
+    let stops = |mistake: &&Mistake| mistake.message.stops_the_page();
+    assert_eq!(course.mistakes.iter().find(stops), None, "{}", course.slug);
     assert!(!course.title.is_empty());
     for lesson in course.lessons() {
         let page = lesson.body.as_ref().unwrap().with_base("/c");
@@ -122,7 +126,8 @@ fn a_quarto_book_opens_as_it_is() {
         (course.title.as_str(), course.language.as_str()),
         ("utilitR", "fr")
     );
-    let lesson = course.lesson("fiches-thematiques", "fiche-api").unwrap();
+    // The menus of its site are its units; what they leave out comes after them.
+    let lesson = course.lesson("importer-des-donnees", "fiche-api").unwrap();
     assert_eq!(lesson.title, "Travailler avec des API");
     assert!(
         lesson

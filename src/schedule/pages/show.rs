@@ -86,7 +86,9 @@ pub async fn show(
         register: teaches.then(|| door(&session, "attendance", true)),
         arrival: arrival(&session, &who, app.clock.now()),
         link: session.join_link.clone().filter(|_| teaches),
-        prepare: reading(&session, course, cohort.id).into_iter().collect(),
+        prepare: reading(&session, course.as_deref(), cohort.id)
+            .into_iter()
+            .collect(),
         phone: organisation.and_then(|it| it.phone()),
         session: SessionView {
             id: session.id,
