@@ -37,6 +37,7 @@ mod m20261124_092800_create_signatures;
 mod m20261124_092900_create_outbox;
 mod m20261124_093000_create_sent_reminders;
 mod m20261124_093100_add_useful_until_to_outbox;
+mod m20261125_130000_create_course_items;
 mod table;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -79,6 +80,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_092900_create_outbox::Migration),
             Box::new(m20261124_093000_create_sent_reminders::Migration),
             Box::new(m20261124_093100_add_useful_until_to_outbox::Migration),
+            Box::new(m20261125_130000_create_course_items::Migration),
         ]
     }
 }
