@@ -49,9 +49,12 @@ impl Facts<'_> {
             let cohort = study.cohort;
             !(cohort.starts_on <= today && today <= cohort.ends_on)
         });
-        studies
-            .into_iter()
-            .find_map(|study| Some((study, next_lesson(study.course, &study.done)?)))
+        studies.into_iter().find_map(|study| {
+            Some((
+                study,
+                next_lesson(&study.course, &study.done, &study.locks)?,
+            ))
+        })
     }
 
     fn session(&self, session: &Session) -> Option<Slate> {
