@@ -193,7 +193,7 @@ units() {
 house() { test_with --test house; }
 app_on_sqlite() { test_with --test app; }
 app_on_postgres() { LEFIL_TEST_DATABASE_URL=postgres://lefil@127.0.0.1:$pg_port/postgres test_with --test app; }
-courses() { cargo run --locked --quiet -- check courses; }
+courses() { cargo run --locked --quiet -- check courses --strict; }
 lint() { cargo clippy --workspace --all-targets --locked --quiet -- -D warnings; }
 
 node_is_recent() { command -v node >/dev/null && [ "$(node -p 'process.versions.node.split(".")[0]')" -ge 20 ]; }
