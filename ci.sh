@@ -193,9 +193,9 @@ units() {
 house() { test_with --test house; }
 app_on_sqlite() { test_with --test app; }
 app_on_postgres() { LEFIL_TEST_DATABASE_URL=postgres://lefil@127.0.0.1:$pg_port/postgres test_with --test app; }
-courses() { cargo run --locked --quiet -- check courses; }
 # The first docker-compose knows all of the file but the name of the project.
 stand_alone_compose() { grep -v '^name:' docker-compose.yml | docker-compose -f - config --quiet; }
+courses() { cargo run --locked --quiet -- check courses --strict; }
 lint() { cargo clippy --workspace --all-targets --locked --quiet -- -D warnings; }
 
 node_is_recent() { command -v node >/dev/null && [ "$(node -p 'process.versions.node.split(".")[0]')" -ge 20 ]; }

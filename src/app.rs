@@ -1,6 +1,8 @@
 //! The program put together: what every handler may ask for, and all routes.
 
+pub mod evidence;
 pub mod matrix;
+pub mod preview;
 
 use crate::assignment;
 use crate::attendance;
@@ -8,7 +10,7 @@ use crate::blob::Blobs;
 use crate::clock::Clock;
 use crate::cohort;
 use crate::config::Config;
-use crate::course::Catalog;
+use crate::course::{Catalog, Shelf, ledger};
 use crate::db::Db;
 use crate::home;
 use crate::mail::{Courier, Transport};
@@ -36,7 +38,8 @@ pub struct App {
     pub db: Db,
     /// Files people sent, under the data folder.
     pub blobs: Blobs,
-    pub catalog: Arc<Catalog>,
+    /// The courses people read now; they may be exchanged at any time.
+    pub catalog: Shelf,
     pub pages: Arc<Pages>,
     pub keys: Arc<FormKeys>,
     pub passwords: Passwords,
@@ -50,7 +53,7 @@ pub struct Parts {
     pub config: Config,
     pub clock: Clock,
     pub db: Db,
-    pub catalog: Arc<Catalog>,
+    pub catalog: Catalog,
     pub transport: Transport,
     pub passwords: Passwords,
 }
@@ -62,10 +65,11 @@ impl App {
             config,
             clock,
             db,
-            catalog,
+            mut catalog,
             transport,
             passwords,
         } = parts;
+        ledger::read(db.read(), &mut catalog, clock.now()).await?;
         let secret = web::secret(&db, "form", clock.now()).await?;
         let from: Mailbox = config.mail_from.parse()?;
         let courier = Courier {
@@ -86,7 +90,7 @@ impl App {
             config,
             clock,
             db,
-            catalog,
+            catalog: Shelf::new(catalog),
             passwords,
             courier,
         })

@@ -53,11 +53,10 @@ enum Command {
     )]
     Migrate(Place),
     /// Says every mistake of a folder of courses: file, line, column and remedy.
-    #[command(after_help = "Example:\n  lefil check ./courses")]
-    Check {
-        /// A folder of courses, or of one course
-        courses: PathBuf,
-    },
+    #[command(
+        after_help = "Ends with 0 when there is no error, 1 when there is one, 2 when the folder cannot be read.\n\nExample:\n  lefil check ./courses --strict --lang fr"
+    )]
+    Check(check::Check),
     /// Lists every route and who may use it.
     #[command(after_help = "Example:\n  lefil routes --json")]
     Routes {
@@ -178,7 +177,10 @@ pub fn run() -> ExitCode {
         Command::Routes { json } => routes::run(json),
         Command::Migrate(place) => migrate::run(&place),
         Command::Letters { on, dry_run, place } => letters::run(&place, on, dry_run),
-        Command::Check { courses } => return check::run(&courses),
+        Command::Check(check) => match check::run(&check) {
+            Ok(code) => return code,
+            Err(error) => Err(error),
+        },
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

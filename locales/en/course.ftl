@@ -1,21 +1,123 @@
 course-lesson-stopped = This step contains a mistake. It cannot be shown. Your team can correct it.
 course-mistake-place = { $path }, line { $line }, column { $column }
-course-mistake-front-matter-not-closed = The front matter is not closed. Add a line --- after the last field.
+course-mistake-front-matter-not-closed = The front matter is not closed.
+course-remedy-front-matter-not-closed = Write a line `---` after the last field.
+course-mistake-front-matter-too-long = The front matter has { $bytes } bytes.
+course-remedy-front-matter-too-long = Keep the fields under 64 KB, and write the text after the second `---`.
 course-mistake-yaml = The front matter cannot be read: { $why }
-course-mistake-title-missing = The title is missing. Add a field title to the front matter.
-course-mistake-minutes = A duration goes from 1 to 240 minutes. Here: { $minutes }.
-course-mistake-duplicate-lesson = Two steps have the id { $id }. The other is in { $first }.
-course-mistake-duplicate-assignment = Two assignments have the id { $id }. The other is in { $first }.
-course-mistake-duplicate-criterion = Two criteria have the id { $id }.
-course-mistake-directive-not-closed = The block { $name } is not closed. Add a line ::: at its end.
-course-mistake-directive-not-opened = This line ::: closes no block.
-course-mistake-image-missing = There is no image { $path }.
-course-mistake-image-without-text = The image { $path } has no alternative text.
+course-remedy-yaml = Correct this field; fields are written `name: value`.
+course-mistake-unknown-field = There is no field `{ $field }` here.
+course-remedy-unknown-field = Write one of these fields: { $known }
+course-mistake-field-missing = The field `{ $field }` is missing here.
+course-remedy-field-missing = Write a line `{ $field }: …`.
+course-mistake-field-twice = The field `{ $field }` is written twice.
+course-remedy-field-twice = Keep one of these lines.
+course-mistake-wrong-type = This value is of the wrong kind.
+course-remedy-wrong-type-number = Write a whole number.
+course-remedy-wrong-type-duration = Write a number of minutes, or a time such as 1h30.
+course-remedy-wrong-type-yes-no = Write `true` or `false`.
+course-remedy-wrong-type-list = Write a list: one line with `-` for each element.
+course-remedy-wrong-type-fields = Write fields, one on each line, indented.
+course-remedy-wrong-type-text = Write a text.
+course-mistake-title-missing = The title is missing.
+course-remedy-title-missing = Write `title: …` in the front matter, or begin the text with a heading `# …`.
+course-mistake-minutes-missing = The minutes are missing.
+course-remedy-minutes-missing = Write `minutes: 10` in the front matter.
+course-mistake-minutes-unusual = This lesson takes { $minutes } minutes.
+course-remedy-minutes-unusual = Split it or join it: a lesson takes from 5 to 20 minutes.
+course-mistake-minutes = { $minutes } is not a possible number of minutes.
+course-remedy-minutes = Write a number of minutes from 1 to 240.
+course-mistake-duplicate-lesson = Two lessons have the id `{ $id }`.
+course-remedy-duplicate-lesson = Give it another id; this one is used in { $first }.
+course-mistake-duplicate-assignment = Two assignments have the id `{ $id }`.
+course-remedy-duplicate-assignment = Give it another id; this one is used in { $first }.
+course-mistake-duplicate-criterion = Two criteria have the id `{ $id }`.
+course-remedy-duplicate-criterion = Give each criterion its own id.
+course-mistake-directive-not-closed = `:::{ $name }` is never closed.
+course-remedy-directive-not-closed = Write a line `:::` where it ends.
+course-mistake-directive-not-opened = This `:::` closes nothing.
+course-remedy-directive-not-opened = Remove this line, or open a directive before it: `:::retenir`.
+course-mistake-image-missing = There is no image { $path }
+course-remedy-image-missing = Put the file in the course, or correct the path; it is relative to this page.
+course-mistake-image-without-text = This image has no alternative text.
+course-remedy-image-without-text = Say what the image shows: `![what one sees]({ $path })`.
 course-mistake-link-to-nothing = This link leads nowhere: { $address }
+course-remedy-link-to-nothing = Correct the path; it is relative to this page: `../02-unit/01-lesson.md`.
+course-mistake-anchor-missing = This link leads to a place that is not there: { $address }
+course-remedy-anchor-missing = Write the heading it leads to, in small letters, with dashes.
 course-mistake-address-refused = This address is not followed: { $address }
-course-mistake-source-address = This source is not a web address: { $address }
+course-remedy-address-refused = Write an address with https:, mailto: or tel:.
+course-mistake-source-address = `{ $address }` is not a web address.
+course-remedy-source-address = Write the whole address, with https://.
 course-mistake-group-size = A group cannot have from { $smallest } to { $largest } people.
-course-mistake-level-above-points = A level of { $criterion } gives { $level } points. The criterion has { $points }.
-course-mistake-not-utf8 = The file is not UTF-8. Save it again.
-course-mistake-too-large = The file is larger than 2 MB. Split it into several steps.
+course-remedy-group-size = Write the smallest size, then the largest: `group_size: [3, 4]`.
+course-mistake-level-above-points = A level of `{ $criterion }` gives { $level } points, the criterion has { $points }.
+course-remedy-level-above-points = Give this level at most { $points } points, or raise the criterion.
+course-mistake-release-lesson = No lesson of this course has the id `{ $id }`.
+course-remedy-release-lesson = Write the id of a lesson of this course.
+course-mistake-release-assignment = No assignment of this course has the id `{ $id }`.
+course-remedy-release-assignment = Write the id of an assignment in the folder assignments.
+course-mistake-release-circle = The lesson `{ $id }` waits for itself and will never open.
+course-remedy-release-circle = Remove one of the conditions of this circle.
+course-mistake-release-number = There is no session number { $number }.
+course-remedy-release-number = Count the sessions of the cohort from 1.
+course-mistake-heading-jump = A heading of level { $to } follows one of level { $from }.
+course-remedy-heading-jump = Go down one level at a time.
+course-mistake-long-sentence = This sentence has { $words } words.
+course-remedy-long-sentence = Cut it in two: 40 words at most.
+course-mistake-page-weight = This page weighs { $kilobytes } KB without its images: { $seconds } s on slow 3G.
+course-remedy-page-weight = Split it into several lessons: 60 KB at most.
+course-mistake-figures-weight = This page weighs { $kilobytes } KB with its images: { $seconds } s on slow 3G.
+course-remedy-figures-weight = Make the images smaller or fewer: 150 KB at most.
+course-mistake-not-utf8 = The file is not UTF-8 text.
+course-remedy-not-utf8 = Save the file again as UTF-8.
+course-mistake-legacy-text = The file is saved as { $charset }; it is read all the same.
+course-remedy-legacy-text = Save it as UTF-8, which every program reads right.
+course-mistake-too-large = The file has { $bytes } bytes.
+course-remedy-too-large = Split it into several lessons; a page has at most 2 MB.
 course-mistake-unreadable = The file cannot be read: { $why }
+course-remedy-unreadable = Check that the file can be read by this user.
+course-mistake-name-twice = Two files have this name, with accents written in two ways; one is read.
+course-remedy-name-twice = Rename one of them.
+course-mistake-symbolic-link = This is a symbolic link; it is not followed.
+course-remedy-symbolic-link = Put the file itself in the course.
+course-mistake-folder-too-deep = This folder is too deep and is not read.
+course-remedy-folder-too-deep = Keep the course within eight levels.
+course-mistake-settings-unreadable = This file cannot be read: { $why }; pages come in the order of their names.
+course-remedy-settings-unreadable = Correct it, or remove it.
+course-mistake-listed-missing = This list names a file that is not there: { $path }
+course-remedy-listed-missing = Correct the path, or remove the line.
+course-check-error = error
+course-check-warning = warning
+course-check-help = help
+course-check-clean =
+    { $courses ->
+        [one] 1 course
+       *[other] { $courses } courses
+    } and { $lessons ->
+        [one] 1 lesson
+       *[other] { $lessons } lessons
+    } read, no error, no warning.
+course-check-summary =
+    { $courses ->
+        [one] 1 course
+       *[other] { $courses } courses
+    } and { $lessons ->
+        [one] 1 lesson
+       *[other] { $lessons } lessons
+    } read, { $errors ->
+        [0] no error
+        [one] 1 error
+       *[other] { $errors } errors
+    } and { $warnings ->
+        [0] no warning
+        [one] 1 warning
+       *[other] { $warnings } warnings
+    } in { $files ->
+        [one] 1 file
+       *[other] { $files } files
+    }.
+course-check-unreadable = The folder { $path } cannot be read: { $why }
+course-check-missing = There is no folder { $path }: create it, or name another one.
+course-check-not-folder = { $path } is a file: name the folder your courses are in.
+course-check-empty = There is no Markdown file in { $path }: a course begins with a file course.md.

@@ -32,3 +32,21 @@ progress-mistake-do = Tell your trainer. The other steps work.
 progress-mistake-short = cannot be shown
 progress-flash-done = Noted. Well done!
 progress-flash-undone = Undone.
+progress-locked = This step is not open yet.
+progress-locked-until = To open it:
+progress-locked-short = not open yet
+progress-conditions = Learners read this step after this:
+progress-draft = to come
+progress-objectives = What you will be able to do
+progress-lock-day = Wait for { $date }.
+progress-lock-lesson = Finish the step:
+progress-lock-assignment = Hand in the work:
+progress-lock-session = Wait for the end of the session “{ $title }”, { $date }.
+progress-lock-session-unplanned = Wait for the end of session number { $number }. It is not in the calendar yet.
+progress-lock-presence = Take part in the session “{ $title }”, { $date }. The step opens when the register is closed.
+progress-lock-presence-unplanned = Take part in session number { $number }. It is not in the calendar yet.
+progress-lock-missed = The register does not say yet that you were in the session “{ $title }”, { $date }. Talk to your trainer.
+progress-competences = { $n ->
+    [one] One skill
+   *[other] { $n } skills
+  }

@@ -1,21 +1,123 @@
 course-lesson-stopped = Cette étape contient une erreur. Elle ne peut pas être affichée. Votre équipe peut la corriger.
 course-mistake-place = { $path }, ligne { $line }, colonne { $column }
-course-mistake-front-matter-not-closed = L’en-tête n’est pas fermé. Ajoutez une ligne --- après le dernier champ.
+course-mistake-front-matter-not-closed = L’en-tête n’est pas fermé.
+course-remedy-front-matter-not-closed = Ajoutez une ligne --- après le dernier champ.
+course-mistake-front-matter-too-long = L’en-tête a { $bytes } octets. C’est trop.
+course-remedy-front-matter-too-long = Gardez moins de 64 Ko de champs, et mettez le texte après la deuxième ligne ---.
 course-mistake-yaml = L’en-tête ne peut pas être lu : { $why }
-course-mistake-title-missing = Le titre manque. Ajoutez un champ title dans l’en-tête.
-course-mistake-minutes = La durée doit être de 1 à 240 minutes. Ici : { $minutes }.
-course-mistake-duplicate-lesson = Deux étapes portent le repère { $id }. L’autre est dans { $first }.
-course-mistake-duplicate-assignment = Deux travaux portent le repère { $id }. L’autre est dans { $first }.
-course-mistake-duplicate-criterion = Deux critères portent le repère { $id }.
-course-mistake-directive-not-closed = Le bloc { $name } n’est pas fermé. Ajoutez une ligne ::: à la fin.
+course-remedy-yaml = Corrigez ce champ. Un champ s’écrit « nom: valeur ».
+course-mistake-unknown-field = Le champ « { $field } » n’existe pas ici.
+course-remedy-unknown-field = Écrivez un de ces champs : { $known }
+course-mistake-field-missing = Le champ « { $field } » manque ici.
+course-remedy-field-missing = Ajoutez une ligne « { $field }: … ».
+course-mistake-field-twice = Le champ « { $field } » est écrit deux fois.
+course-remedy-field-twice = Gardez une seule de ces lignes.
+course-mistake-wrong-type = Cette valeur n’est pas de la bonne sorte.
+course-remedy-wrong-type-number = Écrivez un nombre entier.
+course-remedy-wrong-type-duration = Écrivez un nombre de minutes, ou une durée comme 1h30.
+course-remedy-wrong-type-yes-no = Écrivez true ou false.
+course-remedy-wrong-type-list = Écrivez une liste : une ligne « - » par élément.
+course-remedy-wrong-type-fields = Écrivez des champs, un par ligne, en retrait.
+course-remedy-wrong-type-text = Écrivez un texte.
+course-mistake-title-missing = Le titre manque.
+course-remedy-title-missing = Ajoutez « title: … » dans l’en-tête, ou commencez le texte par un titre « # … ».
+course-mistake-minutes-missing = La durée manque.
+course-remedy-minutes-missing = Ajoutez « minutes: 10 » dans l’en-tête.
+course-mistake-minutes-unusual = Cette étape dure { $minutes } minutes.
+course-remedy-minutes-unusual = Partagez ou regroupez : une étape dure de 5 à 20 minutes.
+course-mistake-minutes = { $minutes } minutes : cette durée n’est pas possible.
+course-remedy-minutes = Écrivez un nombre de 1 à 240 minutes.
+course-mistake-duplicate-lesson = Deux étapes portent le repère « { $id } ».
+course-remedy-duplicate-lesson = Donnez-lui un autre repère. L’autre est dans { $first }.
+course-mistake-duplicate-assignment = Deux travaux portent le repère « { $id } ».
+course-remedy-duplicate-assignment = Donnez-lui un autre repère. L’autre est dans { $first }.
+course-mistake-duplicate-criterion = Deux critères portent le repère « { $id } ».
+course-remedy-duplicate-criterion = Donnez à chaque critère son propre repère.
+course-mistake-directive-not-closed = Le bloc « { $name } » n’est pas fermé.
+course-remedy-directive-not-closed = Ajoutez une ligne ::: à la fin.
 course-mistake-directive-not-opened = Cette ligne ::: ne ferme aucun bloc.
+course-remedy-directive-not-opened = Retirez cette ligne, ou ouvrez un bloc avant elle : « :::retenir ».
 course-mistake-image-missing = L’image { $path } n’existe pas.
+course-remedy-image-missing = Ajoutez le fichier dans le cours, ou corrigez le chemin. Il part de cette page.
 course-mistake-image-without-text = L’image { $path } n’a pas de texte de remplacement.
+course-remedy-image-without-text = Dites ce que l’image montre : ![ce que l’on voit]({ $path })
 course-mistake-link-to-nothing = Ce lien ne mène nulle part : { $address }
+course-remedy-link-to-nothing = Corrigez le chemin. Il part de cette page : ../02-unite/01-etape.md
+course-mistake-anchor-missing = Ce lien vise un endroit qui n’existe pas : { $address }
+course-remedy-anchor-missing = Reprenez le titre visé, en minuscules, avec des tirets.
 course-mistake-address-refused = Cette adresse n’est pas suivie : { $address }
-course-mistake-source-address = Cette source n’est pas une adresse web : { $address }
+course-remedy-address-refused = Écrivez une adresse en https:, mailto: ou tel:.
+course-mistake-source-address = « { $address } » n’est pas une adresse web.
+course-remedy-source-address = Écrivez l’adresse entière, avec https://
 course-mistake-group-size = Un groupe ne peut pas aller de { $smallest } à { $largest } personnes.
-course-mistake-level-above-points = Un niveau de { $criterion } donne { $level } points. Le critère en vaut { $points }.
-course-mistake-not-utf8 = Le fichier n’est pas en UTF-8. Enregistrez-le de nouveau.
-course-mistake-too-large = Le fichier dépasse 2 Mo. Partagez-le en plusieurs étapes.
+course-remedy-group-size = Écrivez la plus petite taille, puis la plus grande : group_size: [3, 4]
+course-mistake-level-above-points = Un niveau de « { $criterion } » donne { $level } points. Le critère en vaut { $points }.
+course-remedy-level-above-points = Donnez au plus { $points } points à ce niveau, ou augmentez le critère.
+course-mistake-release-lesson = Aucune étape de ce cours ne porte le repère « { $id } ».
+course-remedy-release-lesson = Écrivez l’id d’une étape de ce cours.
+course-mistake-release-assignment = Aucun travail de ce cours ne porte le repère « { $id } ».
+course-remedy-release-assignment = Écrivez l’id d’un travail du dossier assignments.
+course-mistake-release-circle = L’étape « { $id } » s’attend elle-même. Elle ne s’ouvrira jamais.
+course-remedy-release-circle = Retirez une des conditions de ce cercle.
+course-mistake-release-number = Il n’y a pas de séance numéro { $number }.
+course-remedy-release-number = Comptez les séances de la cohorte à partir de 1.
+course-mistake-heading-jump = Un titre de niveau { $to } suit un titre de niveau { $from }.
+course-remedy-heading-jump = Descendez d’un seul niveau à la fois.
+course-mistake-long-sentence = Cette phrase a { $words } mots.
+course-remedy-long-sentence = Coupez-la en deux : 40 mots au plus.
+course-mistake-page-weight = Cette page pèse { $kilobytes } Ko sans ses images : { $seconds } s sur un réseau 3G lent.
+course-remedy-page-weight = Partagez-la en plusieurs étapes : 60 Ko au plus.
+course-mistake-figures-weight = Cette page pèse { $kilobytes } Ko avec ses images : { $seconds } s sur un réseau 3G lent.
+course-remedy-figures-weight = Réduisez ou retirez des images : 150 Ko au plus.
+course-mistake-not-utf8 = Le fichier n’est pas un texte en UTF-8.
+course-remedy-not-utf8 = Enregistrez-le de nouveau en UTF-8.
+course-mistake-legacy-text = Le fichier est enregistré en { $charset }. Il est lu quand même.
+course-remedy-legacy-text = Enregistrez-le en UTF-8 : tous les programmes le liront bien.
+course-mistake-too-large = Le fichier a { $bytes } octets. Une page a au plus 2 Mo.
+course-remedy-too-large = Partagez-le en plusieurs étapes.
 course-mistake-unreadable = Le fichier ne peut pas être lu : { $why }
+course-remedy-unreadable = Vérifiez que ce programme a le droit de le lire.
+course-mistake-name-twice = Deux fichiers ont ce nom, avec des accents écrits autrement. Un seul est lu.
+course-remedy-name-twice = Renommez l’un des deux.
+course-mistake-symbolic-link = Ceci est un lien du système de fichiers. Il n’est pas suivi.
+course-remedy-symbolic-link = Mettez le fichier lui-même dans le cours.
+course-mistake-folder-too-deep = Ce dossier est trop profond. Il n’est pas lu.
+course-remedy-folder-too-deep = Rangez le cours sur huit niveaux au plus.
+course-mistake-settings-unreadable = Ce fichier ne peut pas être lu : { $why }. Les pages sont rangées par nom.
+course-remedy-settings-unreadable = Corrigez-le, ou retirez-le.
+course-mistake-listed-missing = Cette liste nomme un fichier qui n’existe pas : { $path }
+course-remedy-listed-missing = Corrigez le chemin, ou retirez la ligne.
+course-check-error = erreur
+course-check-warning = attention
+course-check-help = aide
+course-check-clean =
+    { $courses ->
+        [one] { $courses } cours
+       *[other] { $courses } cours
+    } et { $lessons ->
+        [one] { $lessons } étape lue
+       *[other] { $lessons } étapes lues
+    } : aucune erreur, aucune remarque.
+course-check-summary =
+    { $courses ->
+        [one] { $courses } cours
+       *[other] { $courses } cours
+    } et { $lessons ->
+        [one] { $lessons } étape lue
+       *[other] { $lessons } étapes lues
+    } : { $errors ->
+        [0] aucune erreur
+        [one] { $errors } erreur
+       *[other] { $errors } erreurs
+    }, { $warnings ->
+        [0] aucune remarque
+        [one] { $warnings } remarque
+       *[other] { $warnings } remarques
+    } dans { $files ->
+        [one] { $files } fichier
+       *[other] { $files } fichiers
+    }.
+course-check-unreadable = Le dossier { $path } ne peut pas être lu : { $why }
+course-check-missing = Le dossier { $path } n’existe pas. Créez-le, ou nommez-en un autre.
+course-check-not-folder = { $path } est un fichier. Nommez le dossier où sont vos cours.
+course-check-empty = Il n’y a aucun fichier Markdown dans { $path }. Un cours commence par un fichier course.md.

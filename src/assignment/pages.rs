@@ -84,17 +84,14 @@ impl From<anyhow::Error> for Stop {
 }
 
 /// The cohort of an assignment that was found, with its brief as the course says it today.
-async fn setting<'a>(
-    app: &'a App,
-    assignment: &Assignment,
-) -> Result<(Cohort, Option<&'a Brief>), PageError> {
+async fn setting(app: &App, assignment: &Assignment) -> Result<(Cohort, Option<Brief>), PageError> {
     let cohort = cohorts::find(app.db.read(), &Cohorts::All, assignment.cohort)
         .await?
         .or_not_found()?;
     let brief = app
         .catalog
         .course(&cohort.course_slug)
-        .and_then(|course| course.brief(&assignment.brief));
+        .and_then(|course| course.brief(&assignment.brief).cloned());
     Ok((cohort, brief))
 }
 

@@ -14,7 +14,6 @@ use crate::web::{Language, RenderedLetter, token};
 use anyhow::Context;
 use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::ConnectionTrait;
-use std::sync::Arc;
 
 pub fn invite(place: &Place, email: &str) -> anyhow::Result<()> {
     let address = EmailAddress::parse(email).with_context(|| {
@@ -29,7 +28,7 @@ pub fn invite(place: &Place, email: &str) -> anyhow::Result<()> {
             db: migrate::open(&config).await?,
             config,
             clock,
-            catalog: Arc::new(Catalog::default()),
+            catalog: Catalog::default(),
             transport,
             passwords: Passwords::new()?,
         })

@@ -14,7 +14,6 @@ use clap::ValueEnum;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
-use std::sync::Arc;
 
 /// Says that a folder holds a demo, and which.
 const SIGN: &str = "demo.txt";
@@ -30,7 +29,7 @@ pub fn run(place: &Place, cast: Cast) -> anyhow::Result<()> {
     .verified()?;
     let starts = place.now.map_or_else(demo::starts, Ok)?;
     actix_web::rt::System::new().block_on(async {
-        let catalog = Arc::new(serve::courses(&config)?);
+        let catalog = serve::courses(&config)?;
         let listener = serve::bind(&mut config)?;
         if place.data.is_none() {
             config.data = config.data.join(format!("demo-{}", config.listen.port()));
@@ -47,6 +46,7 @@ pub fn run(place: &Place, cast: Cast) -> anyhow::Result<()> {
             passwords: Passwords::new()?,
         })
         .await?;
+        app.keep_names().await?;
         if !people::has_admin(app.db.read()).await? {
             demo::seed(&app, cast).await?;
         }

@@ -13,7 +13,6 @@ use crate::reminder::store::Loaded;
 use chrono::{NaiveDate, TimeDelta};
 use chrono_tz::Europe::Paris;
 use std::str::FromStr;
-use std::sync::Arc;
 
 /// An evening, as one says it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,7 +48,7 @@ pub fn run(place: &Place, on: On, dry: bool) -> anyhow::Result<()> {
         if !dry {
             demo::refuse_in(&config.data)?;
         }
-        let catalog = Arc::new(serve::courses(&config)?);
+        let catalog = serve::courses(&config)?;
         let app = App::build(Parts {
             db: migrate::open(&config).await?,
             config,

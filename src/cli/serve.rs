@@ -1,6 +1,7 @@
 //! `lefil serve`: the program at work.
 
 use super::{Place, demo, migrate};
+use crate::app::preview::Preview;
 use crate::app::{App, Parts, service};
 use crate::clock::Clock;
 use crate::config::Config;
@@ -12,14 +13,13 @@ use actix_web::HttpServer;
 use actix_web::web::Data;
 use anyhow::Context;
 use std::net::TcpListener;
-use std::sync::Arc;
 
 pub fn run(place: &Place) -> anyhow::Result<()> {
     let mut config = place.config()?.verified()?;
     let clock = place.now.map_or_else(Clock::system, Clock::starting_at);
     actix_web::rt::System::new().block_on(async {
         demo::refuse_in(&config.data)?;
-        let catalog = Arc::new(courses(&config)?);
+        let catalog = courses(&config)?;
         let transport = transport(&config)?;
         let listener = bind(&mut config)?;
         let db = migrate::open(&config).await?;
@@ -33,6 +33,7 @@ pub fn run(place: &Place) -> anyhow::Result<()> {
             passwords,
         })
         .await?;
+        app.keep_names().await?;
         println!("Le Fil serves on {}", app.config.origin());
         if !app.courier.has_a_way() {
             println!("No mail server is set: letters wait until SMTP_URL names one.");
@@ -44,18 +45,14 @@ pub fn run(place: &Place) -> anyhow::Result<()> {
     })
 }
 
-/// The courses of the settings; each mistake in them is told, none stops the program.
+/// The courses of the settings; no mistake in them stops the program.
 pub fn courses(config: &Config) -> anyhow::Result<Catalog> {
-    let catalog = Catalog::open(&config.courses).with_context(|| {
+    Catalog::open(&config.courses).with_context(|| {
         format!(
             "No courses in {}: give their folder with --courses or COURSES_DIR.",
             config.courses.display()
         )
-    })?;
-    for mistake in catalog.mistakes() {
-        tracing::warn!(file = %mistake.path, line = mistake.line, "a mistake in a course: see lefil check");
-    }
-    Ok(catalog)
+    })
 }
 
 /// The mail server of the settings; without one letters wait.
@@ -96,8 +93,10 @@ pub async fn listen(app: Data<App>, listener: TcpListener) -> anyhow::Result<()>
         .shutdown_timeout(10)
         .listen(listener)?
         .run();
+    let preview = Preview::start(app.clone());
     let background = App::background(app);
     let outcome = server.await;
+    preview.stop().await;
     background.stop().await;
     Ok(outcome?)
 }

@@ -1,9 +1,11 @@
-//! Opens a folder of courses, once, at start.
+//! Opens a folder of courses, at start and when it has changed.
 
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+use super::charset;
 use super::folder::{self, Folder};
 use super::mistake::Mistake;
 use super::names;
@@ -14,7 +16,7 @@ use super::rules::Course;
 #[derive(Clone, Debug, Default)]
 pub struct Catalog {
     folder: PathBuf,
-    courses: Vec<Course>,
+    courses: Vec<Arc<Course>>,
 }
 
 /// Why a folder of courses cannot be opened, and what to do.
@@ -40,15 +42,31 @@ impl Catalog {
         if !folder.is_dir() {
             return Err(OpenError::NotAFolder(folder.to_owned()));
         }
+        Self::read(folder, &[])
+    }
+
+    /// Opens the same folder again; what has not changed is taken over.
+    pub fn reopen(&self) -> Result<Self, OpenError> {
+        Self::read(&self.folder, &self.courses)
+    }
+
+    fn read(folder: &Path, before: &[Arc<Course>]) -> Result<Self, OpenError> {
         let unreadable = |error| OpenError::Unreadable(folder.to_owned(), error);
         let places = course_folders(folder).map_err(unreadable)?;
         let mut courses = Vec::new();
         let mut slugs = Vec::new();
         for (place, prefix) in places {
-            let files = Folder::read(&place, &prefix).map_err(unreadable)?;
-            if !files.pages.is_empty() {
-                let slug = names::distinct(names::slugify(&files.name), &mut slugs);
-                courses.push(press::course(files, slug));
+            let slug = names::slugify(&folder::name_of(&place));
+            let slug = names::distinct(slug, &mut slugs);
+            let before = before.iter().find(|course| course.slug == slug);
+            let figures = before.map(|course| &course.figures);
+            let files = Folder::read(&place, &prefix, figures).map_err(unreadable)?;
+            let same = before.filter(|course| course.hash == files.hash);
+            if let Some(course) = same {
+                courses.push(Arc::clone(course));
+            } else if !files.pages.is_empty() {
+                let before = before.map(Arc::as_ref);
+                courses.push(Arc::new(press::course(files, slug, before)));
             }
         }
         if courses.is_empty() {
@@ -65,11 +83,15 @@ impl Catalog {
         &self.folder
     }
 
-    pub fn courses(&self) -> &[Course] {
+    pub fn courses(&self) -> &[Arc<Course>] {
         &self.courses
     }
 
-    pub fn course(&self, slug: &str) -> Option<&Course> {
+    pub(super) fn courses_mut(&mut self) -> impl Iterator<Item = &mut Arc<Course>> {
+        self.courses.iter_mut()
+    }
+
+    pub fn course(&self, slug: &str) -> Option<&Arc<Course>> {
         self.courses.iter().find(|course| course.slug == slug)
     }
 
@@ -87,17 +109,20 @@ fn course_folders(folder: &Path) -> io::Result<Vec<(PathBuf, String)>> {
     let mut inside = Vec::new();
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
-        let Ok(name) = entry.file_name().into_string() else {
-            continue;
-        };
-        if !name.starts_with('.') && entry.path().is_dir() {
+        let name = charset::name(entry.file_name().as_encoded_bytes());
+        let name = names::composed(&name);
+        // A link could lead anywhere: a course is a folder of its own.
+        if !name.starts_with('.') && entry.file_type()?.is_dir() {
             inside.push((entry.path(), format!("{name}/")));
         }
     }
     let alone = vec![(folder.to_owned(), String::new())];
     let has = |place: &Path, files: &[&str]| files.iter().any(|file| place.join(file).is_file());
     let settings = [
+        "SUMMARY.md",
+        "book.toml",
         "config.yaml",
+        "mkdocs.yml",
         "_quarto.yml",
         "_config.yml",
         "index.md",
@@ -111,5 +136,7 @@ fn course_folders(folder: &Path) -> io::Result<Vec<(PathBuf, String)>> {
         return Ok(alone);
     }
     inside.retain(|(place, _)| folder::has_pages(place));
+    // One name for one folder at every start, whatever order the disk lists them in.
+    inside.sort();
     Ok(inside)
 }

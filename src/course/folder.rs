@@ -1,28 +1,45 @@
 //! Reads the folder of one course: its texts, its figures, its settings, its hash.
 
 use std::collections::BTreeMap;
-use std::fs;
+use std::collections::btree_map::Entry;
+use std::fs::{self, DirEntry, Metadata};
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use sha2::{Digest, Sha256};
 
+use super::charset;
 use super::mistake::{Message, Mistake};
+use super::names;
 
 /// A page above this size is a mistake: nobody reads it on a phone.
-const LARGEST_PAGE: u64 = 2 * 1024 * 1024;
+pub const LARGEST_PAGE: u64 = 2 * 1024 * 1024;
 /// Folders deeper than this are not looked into.
-const DEEPEST: usize = 6;
+const DEEPEST: usize = 8;
+/// Settings of other programs, wherever they may stand.
+const SETTINGS: [&str; 5] = [
+    "config.yaml",
+    "_quarto.yml",
+    "_config.yml",
+    "mkdocs.yml",
+    "book.toml",
+];
 
-/// Everything one course folder says. Paths are relative to it, with `/`.
+/// Everything one course folder says. Paths are relative to it, with `/` and composed accents.
 #[derive(Debug, Default)]
 pub struct Folder {
     pub name: String,
+    /// What stands before its paths when they are shown.
+    pub prefix: String,
     pub pages: BTreeMap<String, Page>,
-    pub figures: BTreeMap<String, PathBuf>,
+    pub figures: BTreeMap<String, Figure>,
     /// Settings of other programs, such as `config.yaml`.
     pub settings: BTreeMap<String, String>,
     pub hash: String,
+    /// What was found on the way and is not read.
+    pub mistakes: Vec<Mistake>,
 }
 
 /// A Markdown file. One that cannot be read has no text and says why.
@@ -32,41 +49,69 @@ pub struct Page {
     pub shown: String,
     pub text: String,
     pub broken: Option<Mistake>,
+    /// Read, and worth a word.
+    pub legacy: Option<Mistake>,
+}
+
+/// A figure, and what tells that it has not changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Figure {
+    pub file: PathBuf,
+    pub bytes: u64,
+    changed: Option<SystemTime>,
+    digest: [u8; 32],
 }
 
 impl Folder {
-    /// Reads `root`; mistakes in it will be named with `prefix` before their path.
-    pub fn read(root: &Path, prefix: &str) -> io::Result<Self> {
-        let mut files = Vec::new();
-        walk(root, "", 0, &mut files)?;
-        files.sort();
+    /// Reads `root`; mistakes in it will be named with `prefix` before their path. Figures that
+    /// have not changed since `before` are not read again.
+    pub fn read(
+        root: &Path,
+        prefix: &str,
+        before: Option<&BTreeMap<String, Figure>>,
+    ) -> io::Result<Self> {
+        let mut found = Found::default();
+        walk(root, "", 0, &mut found)?;
         let mut folder = Self {
             name: name_of(root),
+            prefix: prefix.to_owned(),
             ..Self::default()
         };
+        let said = |(path, message): (String, Message)| {
+            Mistake::of_file(&format!("{prefix}{path}"), message)
+        };
+        folder.mistakes = found.mistakes.into_iter().map(said).collect();
         let mut hash = Sha256::new();
-        for path in files {
-            let whole = root.join(&path);
-            let content = fs::read(&whole);
-            let bytes = content.as_deref().unwrap_or_default();
-            hash.update(path.as_bytes());
-            hash.update([0]);
-            hash.update(bytes.len().to_be_bytes());
-            hash.update(bytes);
-            match kind(&path) {
+        for (path, file) in found.files {
+            let digest = match kind(&path) {
                 Some(Kind::Page) => {
+                    let content = read_page(&file);
+                    let digest = digest(content.as_deref().unwrap_or_default());
                     let page = page(format!("{prefix}{path}"), content);
-                    folder.pages.insert(path, page);
+                    folder.mistakes.extend(page.legacy.clone());
+                    folder.pages.insert(path.clone(), page);
+                    digest
                 }
                 Some(Kind::Figure) => {
-                    folder.figures.insert(path, whole);
+                    let figure = figure(file, before.and_then(|before| before.get(&path)));
+                    let digest = figure.digest;
+                    folder.figures.insert(path.clone(), figure);
+                    digest
                 }
                 Some(Kind::Settings) => {
-                    let text = String::from_utf8_lossy(bytes).into_owned();
-                    folder.settings.insert(path, text);
+                    let bytes = read_page(&file).unwrap_or_default();
+                    let digest = digest(&bytes);
+                    let text = charset::decode(&bytes).map(|decoded| decoded.text);
+                    folder
+                        .settings
+                        .insert(path.clone(), text.unwrap_or_default());
+                    digest
                 }
-                None => {}
-            }
+                None => continue,
+            };
+            hash.update(path.as_bytes());
+            hash.update([0]);
+            hash.update(digest);
         }
         folder.hash = hex::encode(hash.finalize());
         Ok(folder)
@@ -82,17 +127,31 @@ pub fn name_of(folder: &Path) -> String {
     let whole = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
     whole.file_name().map_or_else(
         || "course".into(),
-        |name| name.to_string_lossy().into_owned(),
+        |name| names::composed(&charset::name(name.as_encoded_bytes())),
     )
 }
 
 /// Whether a folder holds a Markdown file, however deep.
 pub fn has_pages(root: &Path) -> bool {
-    let mut files = Vec::new();
-    let read = walk(root, "", 0, &mut files).is_ok();
-    read && files
-        .iter()
+    let mut found = Found::default();
+    let read = walk(root, "", 0, &mut found).is_ok();
+    read && found
+        .files
+        .keys()
         .any(|path| matches!(kind(path), Some(Kind::Page)))
+}
+
+/// The names, sizes and times of all files in a folder, in one number.
+pub fn stamp(root: &Path) -> u64 {
+    let mut found = Found::default();
+    let mut hash = DefaultHasher::new();
+    walk(root, "", 0, &mut found).is_ok().hash(&mut hash);
+    for (path, file) in found.files {
+        let known = fs::metadata(file).ok();
+        let changed = known.as_ref().and_then(|known| known.modified().ok());
+        (path, known.map(|known| known.len()), changed).hash(&mut hash);
+    }
+    hash.finish()
 }
 
 enum Kind {
@@ -102,24 +161,31 @@ enum Kind {
 }
 
 fn kind(path: &str) -> Option<Kind> {
-    if ["config.yaml", "_quarto.yml", "_config.yml"].contains(&path) {
+    if SETTINGS.contains(&path) {
         return Some(Kind::Settings);
     }
     let ending = path.rsplit_once('.')?.1.to_ascii_lowercase();
     match ending.as_str() {
-        "md" | "qmd" | "markdown" => Some(Kind::Page),
+        "md" | "qmd" | "rmd" | "markdown" => Some(Kind::Page),
         "svg" | "png" | "jpg" | "jpeg" | "gif" | "webp" | "avif" => Some(Kind::Figure),
         _ => None,
     }
 }
 
+/// What lies in a folder: by the path we know it under, the file of the disk.
+#[derive(Default)]
+struct Found {
+    files: BTreeMap<String, PathBuf>,
+    mistakes: Vec<(String, Message)>,
+}
+
 /// Lists the files we know what to do with. Links are not followed: they could lead outside.
-fn walk(root: &Path, inside: &str, depth: usize, files: &mut Vec<String>) -> io::Result<()> {
-    for entry in fs::read_dir(root.join(inside))? {
-        let entry = entry?;
-        let Ok(name) = entry.file_name().into_string() else {
-            continue;
-        };
+fn walk(place: &Path, inside: &str, depth: usize, found: &mut Found) -> io::Result<()> {
+    let mut entries = fs::read_dir(place)?.collect::<io::Result<Vec<DirEntry>>>()?;
+    // The same file comes first on every disk when two have one name.
+    entries.sort_by_key(DirEntry::file_name);
+    for entry in entries {
+        let name = names::composed(&charset::name(entry.file_name().as_encoded_bytes()));
         if name.starts_with('.') || name == "node_modules" {
             continue;
         }
@@ -129,58 +195,87 @@ fn walk(root: &Path, inside: &str, depth: usize, files: &mut Vec<String>) -> io:
             format!("{inside}/{name}")
         };
         let sort = entry.file_type()?;
-        if sort.is_dir() && depth < DEEPEST {
-            walk(root, &path, depth + 1, files)?;
+        if sort.is_symlink() {
+            found.mistakes.push((path, Message::SymbolicLink));
+        } else if sort.is_dir() && depth == DEEPEST {
+            found.mistakes.push((path, Message::FolderTooDeep));
+        } else if sort.is_dir() {
+            walk(&entry.path(), &path, depth + 1, found)?;
         } else if sort.is_file() && kind(&path).is_some() {
-            files.push(path);
+            match found.files.entry(path) {
+                Entry::Occupied(taken) => {
+                    let path = taken.key().clone();
+                    found.mistakes.push((path, Message::NameTwice));
+                }
+                Entry::Vacant(free) => {
+                    free.insert(entry.path());
+                }
+            }
         }
     }
     Ok(())
 }
 
-fn page(shown: String, content: io::Result<Vec<u8>>) -> Page {
-    let broken = |message| Some(Mistake::of_file(&shown, message));
+fn digest(bytes: &[u8]) -> [u8; 32] {
+    Sha256::digest(bytes).into()
+}
+
+/// The bytes of a page, unless there are too many to hold.
+fn read_page(file: &Path) -> Result<Vec<u8>, Message> {
+    let unreadable = |error: io::Error| Message::Unreadable(error.to_string());
+    let size = fs::metadata(file).map_err(unreadable)?.len();
+    if size > LARGEST_PAGE {
+        return Err(Message::TooLarge(size));
+    }
+    fs::read(file).map_err(unreadable)
+}
+
+fn figure(file: PathBuf, before: Option<&Figure>) -> Figure {
+    let known = fs::metadata(&file).ok();
+    let bytes = known.as_ref().map_or(0, Metadata::len);
+    let changed = known.and_then(|known| known.modified().ok());
+    let same = before.filter(|it| {
+        it.file == file && it.bytes == bytes && it.changed.is_some() && it.changed == changed
+    });
+    Figure {
+        digest: match same {
+            Some(before) => before.digest,
+            None => digest(&fs::read(&file).unwrap_or_default()),
+        },
+        file,
+        bytes,
+        changed,
+    }
+}
+
+fn page(shown: String, content: Result<Vec<u8>, Message>) -> Page {
+    let without_text = |broken: Mistake| Page {
+        shown: broken.path.clone(),
+        broken: Some(broken),
+        ..Page::default()
+    };
     let bytes = match content {
         Ok(bytes) => bytes,
-        Err(error) => {
-            let broken = broken(Message::Unreadable(error.to_string()));
-            return Page {
-                broken,
-                shown,
-                text: String::new(),
-            };
-        }
+        Err(message) => return without_text(Mistake::of_file(&shown, message)),
     };
-    let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-    if size > LARGEST_PAGE {
-        let broken = broken(Message::TooLarge(size));
-        return Page {
-            broken,
-            shown,
-            text: String::new(),
-        };
-    }
-    match String::from_utf8(bytes) {
-        Ok(text) => {
-            let text = text
-                .strip_prefix('\u{feff}')
-                .map(str::to_owned)
-                .unwrap_or(text);
+    match charset::decode(&bytes) {
+        Ok(decoded) => {
+            let legacy = decoded.legacy.map(|legacy| {
+                let letter = legacy.at..legacy.at + 1;
+                let message = Message::LegacyText(legacy.name.into());
+                Mistake::at(&shown, &decoded.text, letter, message)
+            });
             Page {
                 shown,
-                text,
+                text: decoded.text,
                 broken: None,
+                legacy,
             }
         }
-        Err(error) => {
-            let at = error.utf8_error().valid_up_to();
-            let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
-            let broken = Mistake::at(&shown, &text, at..at + 1, Message::NotUtf8);
-            Page {
-                broken: Some(broken),
-                shown,
-                text: String::new(),
-            }
+        Err(no_text) => {
+            let text = String::from_utf8_lossy(&bytes);
+            let letter = no_text.at..no_text.at + 1;
+            without_text(Mistake::at(&shown, &text, letter, Message::NotUtf8))
         }
     }
 }

@@ -1,70 +1,110 @@
-//! Courses written for other programs: sandpaper, Quarto, Jekyll, or plain Markdown.
+//! Courses written for other programs: sandpaper, mdBook, MkDocs, Quarto, Jekyll, or plain
+//! Markdown.
 //!
-//! They are read as they are. What we do not know is left out without a word; only a file that
-//! cannot be read at all is a mistake.
+//! They are read as they are. What we do not know is left out without a word; what we know, such
+//! as a release, is read as strictly as in our own format.
 
 use std::collections::BTreeMap;
 
+use serde::Deserialize;
 use serde_json::Value;
+use serde_saphyr::Spanned;
 
+use super::arrange::{Arranged, Pages, arrange, own_name, tell_apart};
+use super::fields::ReleaseMatter;
 use super::folder::{Folder, Page};
-use super::front_matter;
-use super::guesses;
-use super::markdown;
 use super::mistake::Mistake;
-use super::names;
-use super::outline::{LessonOutline, Outline, Text, UnitOutline, is_housekeeping};
-use super::rules::LessonId;
+use super::outline::{LessonOutline, Outline, Text, UnitOutline};
+use super::plan::{self, Plan};
+use super::rules::{LessonId, MOST_MINUTES};
 use super::tidy::tidy;
+use super::{front_matter, guesses, markdown, names, release};
 
 type Fields = BTreeMap<String, Value>;
 
 /// Files that introduce a course, the best first.
 const INTRODUCTIONS: [&str; 4] = ["index.md", "index.qmd", "README.md", "readme.md"];
+/// Fields other programs give a number in, to sort pages by.
+const ORDERS: [&str; 3] = ["order", "weight", "sidebar_position"];
 
 /// Reads the outline of any folder with Markdown in it.
 pub fn outline(folder: &Folder) -> Outline {
+    let mut mistakes = Vec::new();
+    let mut plan = plan::find(folder, &mut mistakes);
+    if let Some(plan) = &mut plan {
+        plan.keep_existing(folder, &mut mistakes);
+    }
     let settings = settings(folder);
-    let front = INTRODUCTIONS
+    let mut pages: Pages = folder
+        .pages
         .iter()
-        .find_map(|path| folder.page(path).map(|page| (*path, page)));
+        .map(|(path, page)| (path.clone(), lesson(path, page)))
+        .collect();
+    if let Some(plan) = &plan {
+        pages.remove(&plan.file);
+    }
+    let language = text_of(&settings, &["lang", "language"])
+        .or_else(|| pages.values().find_map(|page| page.language.clone()))
+        .unwrap_or_else(|| {
+            let texts = pages.values().map(|page| page.text.source.as_str());
+            guesses::language(texts).to_owned()
+        });
+    for page in pages.values_mut() {
+        page.language = page.language.take().filter(|said| *said != language);
+    }
     let mut outline = Outline {
-        language: text_of(&settings, &["lang", "language"]).unwrap_or_default(),
+        language,
         licence: text_of(&settings, &["license", "licence"]).unwrap_or_default(),
-        summary: text_of(&settings, &["description", "summary"]).unwrap_or_default(),
+        summary: text_of(&settings, &["description", "summary", "site_description"])
+            .unwrap_or_default(),
+        mistakes,
         ..Outline::default()
     };
-    let mut title = text_of(&settings, &["title"]);
-    if let Some((path, page)) = front {
-        let read = open(page).unwrap_or_default();
-        title = title
-            .or_else(|| text_of(&read.fields, &["title"]))
-            .or_else(|| read.heading());
-        outline.introduction = Some(Text {
-            path: path.into(),
-            source: read.body,
-            body: 0,
-        });
-    }
-    outline.title = title.unwrap_or_else(|| names::title(&folder.name));
-    outline.units = units(folder, &outline.title);
-    if outline.units.is_empty() {
-        outline
-            .units
-            .extend(front.map(|(path, page)| only_page(&outline.title, path, page)));
-    }
-    let sandpaper = outline.units.iter().any(|unit| unit.slug == "episodes");
-    for unit in outline
-        .units
-        .iter_mut()
-        .filter(|unit| sandpaper && unit.slug != "episodes")
-    {
-        unit.optional = true;
-    }
-    if outline.language.is_empty() {
-        outline.language = language(folder);
-    }
+    let listed = |path: &str| plan.as_ref().is_some_and(|plan: &Plan| plan.names(path));
+    let front = INTRODUCTIONS
+        .iter()
+        .find(|path| pages.contains_key(**path) && !listed(path))
+        .and_then(|path| pages.remove(*path));
+    let title = plan.as_ref().and_then(|plan| plan.title.clone());
+    let title = title.or_else(|| text_of(&settings, &["title"]));
+    let title = title.or_else(|| front.as_ref().map(|front| front.title.clone()));
+    outline.title = title
+        .filter(|title| !title.is_empty())
+        .unwrap_or_else(|| names::title(&folder.name));
+    fill(&mut outline, pages, plan.as_ref(), front);
+    tell_apart(folder, &mut outline.units);
+    release::verify(&mut outline);
     outline
+}
+
+/// Units of all pages; a course of one page is a course of one lesson.
+fn fill(outline: &mut Outline, pages: Pages, plan: Option<&Plan>, front: Option<LessonOutline>) {
+    let about = if outline.language.starts_with("fr") {
+        "À propos de ces documents"
+    } else {
+        "About these documents"
+    };
+    let units = arrange(pages, plan, &outline.title, about);
+    outline.units = units.into_iter().map(unit).collect();
+    let Some(mut front) = front else { return };
+    if outline.units.iter().all(|unit| unit.slug == "about") {
+        front.slug = names::slug(names::stem(&front.text.path));
+        front.id = LessonId::new(format!("pages/{}", front.slug));
+        front.title.clone_from(&outline.title);
+        let only = UnitOutline {
+            slug: "pages".into(),
+            title: outline.title.clone(),
+            lessons: vec![front],
+            ..UnitOutline::default()
+        };
+        outline.units.insert(0, only);
+    } else {
+        outline.introduction = Some(front.text);
+    }
+}
+
+fn unit(arranged: Arranged) -> UnitOutline {
+    arranged.unit
 }
 
 /// What the settings of another program say, with the inner parts brought up.
@@ -84,111 +124,55 @@ fn settings(folder: &Folder) -> Fields {
     all
 }
 
-/// One unit for each folder with Markdown; loose files at the root come last.
-fn units(folder: &Folder, title: &str) -> Vec<UnitOutline> {
-    let mut groups: BTreeMap<&str, Vec<(&str, &Page)>> = BTreeMap::new();
-    for (path, page) in &folder.pages {
-        let introduces = names::folder(path).is_empty() && names::stem(path) == "index";
-        if !is_housekeeping(path) && !introduces {
-            groups
-                .entry(names::folder(path))
-                .or_default()
-                .push((path, page));
-        }
-    }
-    let mut groups: Vec<_> = groups.into_iter().collect();
-    groups.sort_by_key(|(name, _)| (name.is_empty(), names::order(name)));
-    let mut slugs = Vec::new();
-    let unit = |(name, pages): (&str, Vec<(&str, &Page)>)| {
-        let slug = if name.is_empty() {
-            "pages".into()
-        } else {
-            unit_slug(name)
-        };
-        let slug = names::distinct(slug, &mut slugs);
-        let title = if name.is_empty() {
-            title.to_owned()
-        } else {
-            unit_title(name)
-        };
-        UnitOutline {
-            lessons: lessons(&slug, pages),
-            slug,
-            title,
-            ..UnitOutline::default()
-        }
+fn lesson(path: &str, page: &Page) -> LessonOutline {
+    let opened = open(page);
+    let broken = opened.as_ref().err().cloned();
+    let opened = opened.unwrap_or_default();
+    let title = text_of(&opened.fields, &["title"]);
+    let title = title.or_else(|| markdown::first_heading(&opened.body));
+    // A part of a bookdown book.
+    let title = title.map(|title| title.trim_start_matches("(PART) ").to_owned());
+    let title = title.unwrap_or_else(|| names::title(&own_name(path)));
+    let fields = &opened.fields;
+    let text = Text {
+        path: path.to_owned(),
+        source: opened.body,
+        body: 0,
     };
-    groups.into_iter().map(unit).collect()
-}
-
-fn unit_slug(folder: &str) -> String {
-    folder
-        .split('/')
-        .map(names::slug)
-        .collect::<Vec<_>>()
-        .join("-")
-}
-
-fn unit_title(folder: &str) -> String {
-    folder
-        .split('/')
-        .map(names::title)
-        .collect::<Vec<_>>()
-        .join(" · ")
-}
-
-/// A course of one page is a course of one lesson.
-fn only_page(title: &str, path: &str, page: &Page) -> UnitOutline {
-    let lessons = lessons("pages", vec![(path, page)]);
-    UnitOutline {
-        slug: "pages".into(),
-        title: title.into(),
-        lessons,
-        ..UnitOutline::default()
-    }
-}
-
-fn lessons(unit: &str, pages: Vec<(&str, &Page)>) -> Vec<LessonOutline> {
-    let mut read: Vec<_> = pages
-        .into_iter()
-        .map(|(path, page)| {
-            let opened = open(page);
-            let order = opened
-                .as_ref()
-                .ok()
-                .and_then(|read| number(&read.fields, "order"));
-            (
-                order.unwrap_or(i64::MAX),
-                names::order(names::stem(path)),
-                path,
-                opened,
-            )
-        })
-        .collect();
-    read.sort_by(|a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
-    let mut slugs = Vec::new();
-    let lesson = |(_, _, path, opened): (_, _, &str, Result<Opened, Mistake>)| {
-        let slug = names::distinct(names::slug(names::stem(path)), &mut slugs);
-        let broken = opened.as_ref().err().cloned();
-        let opened = opened.unwrap_or_default();
-        let title = text_of(&opened.fields, &["title"]).or_else(|| opened.heading());
-        // A part of a bookdown book.
-        let title = title.map(|title| title.trim_start_matches("(PART) ").to_owned());
-        LessonOutline {
-            id: LessonId::new(format!("{unit}/{slug}")),
-            title: title.unwrap_or_else(|| names::title(names::stem(path))),
-            slug,
-            minutes: minutes(&opened.fields),
-            sources: Vec::new(),
-            text: Text {
-                path: path.to_owned(),
-                source: opened.body,
-                body: 0,
-            },
-            broken,
-        }
+    let mut lesson = LessonOutline {
+        minutes: minutes(fields),
+        order: ORDERS.iter().find_map(|name| number(fields, name)),
+        optional: ["extension", "optional"]
+            .iter()
+            .any(|name| fields.get(*name) == Some(&Value::Bool(true))),
+        objectives: list(fields, "objectives"),
+        competences: list(fields, "competences"),
+        language: text_of(fields, &["lang", "language"]),
+        licence: text_of(fields, &["license", "licence"]),
+        broken,
+        ..LessonOutline::at("", String::new(), title, text)
     };
-    read.into_iter().map(lesson).collect()
+    if let Err(mistake) = take_ours(&mut lesson, page, fields) {
+        lesson.broken = Some(mistake);
+    }
+    lesson
+}
+
+/// The fields no other program has: they are read as in our own format.
+#[derive(Debug, Default, Deserialize)]
+struct OurMatter {
+    id: Option<Spanned<String>>,
+    release: Option<ReleaseMatter>,
+}
+
+fn take_ours(lesson: &mut LessonOutline, page: &Page, fields: &Fields) -> Result<(), Mistake> {
+    if !fields.contains_key("release") && !fields.contains_key("id") {
+        return Ok(());
+    }
+    let matter = front_matter::read::<OurMatter>(&page.shown, &page.text)?;
+    lesson.release = release::read(&matter, matter.fields.release.as_ref())?;
+    matter.take_id(matter.fields.id.as_ref(), lesson);
+    Ok(())
 }
 
 /// A foreign file: its fields, and its text without what only its program understands.
@@ -196,12 +180,6 @@ fn lessons(unit: &str, pages: Vec<(&str, &Page)>) -> Vec<LessonOutline> {
 struct Opened {
     fields: Fields,
     body: String,
-}
-
-impl Opened {
-    fn heading(&self) -> Option<String> {
-        markdown::first_heading(&self.body)
-    }
 }
 
 fn open(page: &Page) -> Result<Opened, Mistake> {
@@ -227,6 +205,12 @@ fn number(fields: &Fields, name: &str) -> Option<i64> {
     fields.get(name).and_then(Value::as_i64)
 }
 
+fn list(fields: &Fields, name: &str) -> Vec<String> {
+    let values = fields.get(name).and_then(Value::as_array);
+    let words = values.into_iter().flatten().filter_map(Value::as_str);
+    words.map(str::to_owned).collect()
+}
+
 /// `teaching` and `exercises` of sandpaper, or `duree: 1h30` in words.
 fn minutes(fields: &Fields) -> Option<u16> {
     let both = [number(fields, "teaching"), number(fields, "exercises")];
@@ -234,19 +218,12 @@ fn minutes(fields: &Fields) -> Option<u16> {
         .iter()
         .any(Option::is_some)
         .then(|| both.iter().flatten().sum::<i64>());
-    let said = text_of(fields, &["duree", "duration"]).and_then(|text| guesses::duration(&text));
-    let minutes = counted.or(said).or_else(|| number(fields, "minutes"))?;
+    let said = ["duree", "duration", "minutes"].iter().find_map(|name| {
+        let said = text_of(fields, &[name]).and_then(|text| guesses::duration(&text));
+        said.or_else(|| number(fields, name))
+    });
+    let minutes = counted.or(said)?;
     u16::try_from(minutes)
         .ok()
-        .filter(|minutes| (1..=240).contains(minutes))
-}
-
-/// What a page says of its language, else what the words of all of them tell.
-fn language(folder: &Folder) -> String {
-    let said = folder.pages.values().find_map(|page| {
-        let (fields, _) = front_matter::foreign(&page.shown, &page.text).ok()?;
-        text_of(&fields, &["lang"])
-    });
-    let texts = folder.pages.values().map(|page| page.text.as_str());
-    said.unwrap_or_else(|| guesses::language(texts).to_owned())
+        .filter(|minutes| (1..=MOST_MINUTES).contains(minutes))
 }

@@ -6,78 +6,18 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use serde::Deserialize;
 use serde::de::DeserializeOwned;
-use serde_saphyr::Spanned;
+use serde_json::Value;
+use serde_saphyr::{Error, Spanned};
 
+use super::fields::{BriefMatter, CriterionMatter, LessonMatter, LevelMatter, SourceMatter};
+use super::guesses;
 use super::mistake::{Message, Mistake, byte_at};
-use super::rules::{Criterion, Level, Source};
+use super::outline::LessonOutline;
+use super::rules::{Criterion, Level, MOST_MINUTES, Source};
 
-/// `course.md`
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct CourseMatter {
-    pub title: Option<String>,
-    pub language: Option<String>,
-    pub summary: Option<String>,
-    pub licence: Option<String>,
-}
-
-/// `unit.md`
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct UnitMatter {
-    pub title: Option<String>,
-    pub summary: Option<String>,
-    #[serde(default)]
-    pub optional: bool,
-}
-
-/// A lesson.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct LessonMatter {
-    pub id: Option<Spanned<String>>,
-    pub title: Option<String>,
-    pub minutes: Option<Spanned<i64>>,
-    #[serde(default)]
-    pub sources: Vec<SourceMatter>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct SourceMatter {
-    pub title: String,
-    pub url: Spanned<String>,
-}
-
-/// An assignment.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct BriefMatter {
-    pub id: Option<Spanned<String>>,
-    pub title: Option<String>,
-    pub group_size: Option<Spanned<(u8, u8)>>,
-    #[serde(default)]
-    pub rubric: Vec<CriterionMatter>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct CriterionMatter {
-    pub id: Spanned<String>,
-    pub title: String,
-    pub points: u16,
-    #[serde(default)]
-    pub levels: Vec<LevelMatter>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct LevelMatter {
-    pub points: Spanned<u16>,
-    pub text: String,
-}
+/// Nobody writes more fields than this by hand; a machine could write a trap.
+const LONGEST: usize = 64 * 1024;
 
 /// Where the front matter and the text of a file are.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -128,7 +68,7 @@ pub fn read<'a, T: DeserializeOwned>(
         return Err(Mistake::at(path, text, 0..3, Message::FrontMatterNotClosed));
     };
     let start = split.matter.start;
-    let yaml = &text[split.matter];
+    let yaml = short(path, text, &split)?;
     let yaml = if yaml.trim().is_empty() { "{}" } else { yaml };
     match serde_saphyr::from_str(yaml) {
         Ok(fields) => Ok(Matter {
@@ -142,15 +82,17 @@ pub fn read<'a, T: DeserializeOwned>(
     }
 }
 
-fn yaml_mistake(
-    path: &str,
-    text: &str,
-    start: usize,
-    yaml: &str,
-    error: &serde_saphyr::Error,
-) -> Mistake {
-    let said = error.without_snippet().to_string();
-    let why = in_words(said.split(" at line ").next().unwrap_or(&said));
+/// The front matter, unless it is too long to be one.
+fn short<'a>(path: &str, text: &'a str, split: &Split) -> Result<&'a str, Mistake> {
+    let length = split.matter.len();
+    if length > LONGEST {
+        let message = Message::FrontMatterTooLong(length);
+        return Err(Mistake::at(path, text, 0..3, message));
+    }
+    Ok(&text[split.matter.clone()])
+}
+
+fn yaml_mistake(path: &str, text: &str, start: usize, yaml: &str, error: &Error) -> Mistake {
     let at = error.location().map_or(0, |place| {
         byte_at(yaml, to_usize(place.line()), to_usize(place.column()))
     });
@@ -158,20 +100,51 @@ fn yaml_mistake(
         .find([' ', '\n', ':'])
         .unwrap_or(yaml.len() - at)
         .max(1);
-    Mistake::at(
-        path,
-        text,
-        start + at..start + at + length,
-        Message::Yaml(why),
-    )
+    let place = start + at..start + at + length;
+    Mistake::at(path, text, place, in_words(error.without_snippet()))
 }
 
 /// What the reader of YAML says, without the names of our types.
-fn in_words(said: &str) -> String {
-    match said.trim() {
-        "invalid i64" | "invalid u16" | "invalid u8" => "a whole number is expected here".into(),
-        "invalid bool" => "`true` or `false` is expected here".into(),
-        said => said.replace('\n', " "),
+pub(super) fn in_words(error: &Error) -> Message {
+    match error {
+        Error::SerdeUnknownField {
+            field, expected, ..
+        } => Message::UnknownField {
+            field: field.clone(),
+            known: expected.join(", "),
+        },
+        Error::SerdeMissingField { field, .. } => Message::FieldMissing((*field).to_owned()),
+        Error::DuplicateMappingKey { key, .. } => {
+            Message::FieldTwice(key.clone().unwrap_or_default())
+        }
+        Error::InvalidScalar { ty, .. } if *ty == "boolean" => Message::WrongType("yes-no"),
+        Error::InvalidBooleanStrict { .. } => Message::WrongType("yes-no"),
+        Error::InvalidScalar { .. } => Message::WrongType("number"),
+        Error::Unexpected { expected, .. } => Message::WrongType(kind(expected)),
+        Error::SerdeInvalidType { expected, .. } | Error::SerdeInvalidValue { expected, .. } => {
+            Message::WrongType(kind(expected))
+        }
+        error => {
+            let said = error.to_string();
+            let said = said.split(" at line ").next().unwrap_or(&said);
+            Message::Yaml(said.trim().replace('\n', " "))
+        }
+    }
+}
+
+/// What is expected, in the words the catalogue has.
+fn kind(expected: &str) -> &'static str {
+    let says = |words: &[&str]| words.iter().any(|word| expected.contains(word));
+    if says(&["sequence", "tuple", "array"]) {
+        "list"
+    } else if says(&["map", "struct"]) {
+        "fields"
+    } else if says(&["bool"]) {
+        "yes-no"
+    } else if says(&["i64", "u16", "u8", "integer"]) {
+        "number"
+    } else {
+        "text"
     }
 }
 
@@ -192,21 +165,58 @@ impl<T> Matter<'_, T> {
         Mistake::at(self.path, self.text, at..at + length, message)
     }
 
-    /// The mistake of a file without title.
-    pub fn title_missing(&self) -> Mistake {
+    /// Gives a lesson the id its author wrote, and remembers where that stands.
+    pub fn take_id(&self, id: Option<&Spanned<String>>, lesson: &mut LessonOutline) {
+        let Some(id) = id.filter(|id| !id.value.trim().is_empty()) else {
+            return;
+        };
+        let word = id.value.trim().to_owned();
+        let message = Message::DuplicateLesson {
+            id: word.clone(),
+            first: String::new(),
+        };
+        lesson.id_place = Some(self.mistake(id, message));
+        lesson.written = Some(word);
+    }
+
+    /// A mistake of the file as a whole, shown at its first line.
+    pub fn on_top(&self, message: Message) -> Mistake {
         let length = self.text.lines().next().map_or(0, str::len);
-        Mistake::at(self.path, self.text, 0..length, Message::TitleMissing)
+        Mistake::at(self.path, self.text, 0..length, message)
     }
 }
 
 impl Matter<'_, LessonMatter> {
+    /// `minutes`, or how others say it: `duree: 1h30`, `teaching` and `exercises`.
     pub fn minutes(&self) -> Result<Option<u16>, Mistake> {
-        let Some(minutes) = &self.fields.minutes else {
+        let fields = &self.fields;
+        if let Some(minutes) = &fields.minutes {
+            return self.possible(minutes, minutes.value).map(Some);
+        }
+        if let Some(duration) = &fields.duree {
+            let minutes = match &duration.value {
+                Value::Number(number) => number.as_i64(),
+                Value::String(text) => guesses::duration(text),
+                _ => None,
+            };
+            let wrong = || self.mistake(duration, Message::WrongType("duration"));
+            return self
+                .possible(duration, minutes.ok_or_else(wrong)?)
+                .map(Some);
+        }
+        let both = [&fields.teaching, &fields.exercises];
+        let mut given = both.into_iter().flatten();
+        let Some(first) = given.next() else {
             return Ok(None);
         };
-        match u16::try_from(minutes.value) {
-            Ok(value @ 1..=240) => Ok(Some(value)),
-            _ => Err(self.mistake(minutes, Message::MinutesOutOfRange(minutes.value))),
+        let sum = given.fold(first.value, |sum, more| sum.saturating_add(more.value));
+        self.possible(first, sum).map(Some)
+    }
+
+    fn possible<V>(&self, written: &Spanned<V>, minutes: i64) -> Result<u16, Mistake> {
+        match u16::try_from(minutes) {
+            Ok(value @ 1..=MOST_MINUTES) => Ok(value),
+            _ => Err(self.mistake(written, Message::MinutesOutOfRange(minutes))),
         }
     }
 
@@ -279,7 +289,7 @@ pub fn foreign(
     let Some(split) = split(text) else {
         return Ok((BTreeMap::new(), 0));
     };
-    let yaml = &text[split.matter.clone()];
+    let yaml = short(path, text, &split)?;
     if yaml.trim().is_empty() {
         return Ok((BTreeMap::new(), split.body));
     }

@@ -1,14 +1,23 @@
 //! Where a link written in a course file leads: to a figure, to a lesson, outside, or nowhere.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::names::composed;
 
 /// Stands for the address the course is read under, until [`Html::with_base`](super::Html::with_base).
 /// A private character: it is taken out of what authors write, so it cannot be forged.
 pub const BASE: char = '\u{e000}';
 
-/// The pages and figures of one course.
-#[derive(Clone, Debug, Default)]
+/// The pages and figures of one course. It remembers what it was asked.
+#[derive(Debug, Default)]
 pub struct Links {
+    places: Arc<Places>,
+    asked: Mutex<Vec<(String, Target)>>,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Places {
     /// From a path without ending (`01-unit/02-lesson`) to an address.
     pages: BTreeMap<String, String>,
     figures: BTreeSet<String>,
@@ -29,16 +38,62 @@ pub enum Target {
 
 impl Links {
     pub fn add_page(&mut self, path: &str, address: &str) {
-        self.pages
-            .insert(without_ending(path).to_owned(), format!("{BASE}{address}"));
+        let places = Arc::make_mut(&mut self.places);
+        let address = format!("{BASE}{address}");
+        places
+            .pages
+            .insert(without_ending(path).to_owned(), address);
     }
 
     pub fn add_figures<'a>(&mut self, paths: impl Iterator<Item = &'a String>) {
-        self.figures.extend(paths.cloned());
+        Arc::make_mut(&mut self.places)
+            .figures
+            .extend(paths.cloned());
+    }
+
+    /// The same places, with nothing asked yet.
+    pub fn fresh(&self) -> Self {
+        Self {
+            places: Arc::clone(&self.places),
+            asked: Mutex::default(),
+        }
+    }
+
+    /// What was asked, and what was answered: a page stays as it is while the answers do.
+    pub fn asked(&self) -> Vec<(String, Target)> {
+        let mut asked = self.asked.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut all = std::mem::take(&mut *asked);
+        all.sort_by(|a, b| a.0.cmp(&b.0));
+        all.dedup();
+        all
     }
 
     /// What `written` leads to when it stands in the file `from`.
     pub fn find(&self, from: &str, written: &str) -> Target {
+        let target = self.seek(from, written);
+        if matches!(
+            target,
+            Target::Page(_) | Target::Figure(_) | Target::Nothing
+        ) {
+            let mut asked = self.asked.lock().unwrap_or_else(PoisonError::into_inner);
+            asked.push((written.to_owned(), target.clone()));
+        }
+        target
+    }
+
+    /// A page by its file, or by the folder it speaks for.
+    fn page(&self, place: &str) -> Option<&String> {
+        let pages = &self.places.pages;
+        let inside = |name: &str| pages.get(&format!("{place}/{name}"));
+        pages.get(without_ending(place)).or_else(|| {
+            ["README", "index", "_index", "unit"]
+                .into_iter()
+                .find_map(inside)
+        })
+    }
+
+    /// The same, without remembering.
+    pub fn seek(&self, from: &str, written: &str) -> Target {
         let written = written.trim();
         if written.starts_with(BASE) {
             return Target::Elsewhere;
@@ -61,14 +116,14 @@ impl Links {
             Some((path, fragment)) => (path, format!("#{fragment}")),
             None => (written, String::new()),
         };
-        let path = decode(path.split('?').next().unwrap_or_default());
+        let path = composed(&decode(path.split('?').next().unwrap_or_default()));
         let beside = join(super::names::folder(from), &path);
         let at_root = join("", &path);
         for place in [beside, at_root].into_iter().flatten() {
-            if self.figures.contains(&place) {
+            if self.places.figures.contains(&place) {
                 return Target::Figure(format!("{BASE}/figures/{}", encode(&place)));
             }
-            if let Some(address) = self.pages.get(without_ending(&place)) {
+            if let Some(address) = self.page(&place) {
                 return Target::Page(format!("{address}{fragment}"));
             }
         }
@@ -87,7 +142,7 @@ pub fn scheme(address: &str) -> Option<String> {
 }
 
 /// `folder` and `path` as one path without `.` or `..`; `None` when it leaves the course.
-fn join(folder: &str, path: &str) -> Option<String> {
+pub fn join(folder: &str, path: &str) -> Option<String> {
     let mut parts: Vec<&str> = Vec::new();
     let folder = if path.starts_with('/') { "" } else { folder };
     for part in folder.split('/').chain(path.split(['/', '\\'])) {
@@ -103,7 +158,7 @@ fn join(folder: &str, path: &str) -> Option<String> {
 }
 
 fn without_ending(path: &str) -> &str {
-    [".markdown", ".html", ".qmd", ".md"]
+    [".markdown", ".html", ".qmd", ".Rmd", ".rmd", ".md"]
         .into_iter()
         .find_map(|ending| path.strip_suffix(ending))
         .unwrap_or(path)
@@ -121,7 +176,7 @@ fn encode(path: &str) -> String {
     out
 }
 
-fn decode(path: &str) -> String {
+pub fn decode(path: &str) -> String {
     let mut bytes = Vec::with_capacity(path.len());
     let mut rest = path.as_bytes();
     while let Some((&first, after)) = rest.split_first() {
@@ -154,12 +209,18 @@ mod tests {
         links.add_figures(["01-a/figures/é t.svg".to_owned()].iter());
         let page = |fragment: &str| Target::Page(format!("{BASE}/lessons/a/b{fragment}"));
         let figure = Target::Figure(format!("{BASE}/figures/01-a/figures/%C3%A9%20t.svg"));
+        links.add_page("02-c (1)/README.md", "/lessons/pages/c");
+        let folder = Target::Page(format!("{BASE}/lessons/pages/c"));
         let cases = [
+            ("../02-c%20(1)/", folder.clone()),
+            ("<../02-c (1)>".trim_matches(['<', '>']), folder),
             ("02-b.md", page("")),
             ("./02-b.md#x", page("#x")),
             ("../01-a/02-b.html", page("")),
             ("/01-a/02-b.md", page("")),
             ("figures/é%20t.svg", figure.clone()),
+            ("figures/e\u{301}%20t.svg", figure.clone()),
+            ("figures/e%CC%81%20t.svg", figure.clone()),
             ("../01-a/figures/é t.svg", figure),
             ("#bas", Target::Anchor("bas".into())),
             ("https://a.fr", Target::Elsewhere),

@@ -1,16 +1,25 @@
-//! Each thing that can be wrong in a course, in words.
+//! Each thing that can be wrong in a course, with its facts.
 //!
-//! English for the terminal is here; the pages take [`Message::key`] and [`Message::facts`] to the
-//! catalogue.
+//! The sentences are in the catalogue: what is wrong under [`Message::key`], what to do about it
+//! under [`Message::remedy_key`]. Both take the same [`Message::facts`].
 
-use std::fmt;
-
-/// What is wrong, with its facts.
+/// What is wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Message {
     FrontMatterNotClosed,
+    FrontMatterTooLong(usize),
     Yaml(String),
+    UnknownField {
+        field: String,
+        known: String,
+    },
+    FieldMissing(String),
+    FieldTwice(String),
+    /// Something else is expected here: `number`, `duration`, `yes-no`, `text`, `list` or `fields`.
+    WrongType(&'static str),
     TitleMissing,
+    MinutesMissing,
+    MinutesUnusual(u16),
     MinutesOutOfRange(i64),
     DuplicateLesson {
         id: String,
@@ -26,6 +35,7 @@ pub enum Message {
     ImageMissing(String),
     ImageWithoutText(String),
     LinkToNothing(String),
+    AnchorMissing(String),
     AddressRefused(String),
     SourceAddress(String),
     GroupSize(u8, u8),
@@ -34,18 +44,67 @@ pub enum Message {
         level: u16,
         points: u16,
     },
+    ReleaseLesson(String),
+    ReleaseAssignment(String),
+    ReleaseCircle(String),
+    ReleaseNumber(i64),
+    HeadingJump {
+        from: u8,
+        to: u8,
+    },
+    LongSentence(usize),
+    PageWeight {
+        kilobytes: u64,
+        seconds: u64,
+    },
+    FiguresWeight {
+        kilobytes: u64,
+        seconds: u64,
+    },
     NotUtf8,
+    LegacyText(String),
     TooLarge(u64),
     Unreadable(String),
+    NameTwice,
+    SymbolicLink,
+    FolderTooDeep,
+    SettingsUnreadable(String),
+    ListedMissing(String),
 }
 
+/// Whether a mistake must be corrected, or is worth a thought.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    Error,
+    Warning,
+}
+
+impl Severity {
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+}
+
+/// Before the name of a message in the catalogue.
+const WRONG: &str = "course-mistake-";
+
 impl Message {
-    /// The catalogue key of this message.
+    /// The catalogue key of what is wrong.
     pub fn key(&self) -> &'static str {
         match self {
             Self::FrontMatterNotClosed => "course-mistake-front-matter-not-closed",
+            Self::FrontMatterTooLong(_) => "course-mistake-front-matter-too-long",
             Self::Yaml(_) => "course-mistake-yaml",
+            Self::UnknownField { .. } => "course-mistake-unknown-field",
+            Self::FieldMissing(_) => "course-mistake-field-missing",
+            Self::FieldTwice(_) => "course-mistake-field-twice",
+            Self::WrongType(_) => "course-mistake-wrong-type",
             Self::TitleMissing => "course-mistake-title-missing",
+            Self::MinutesMissing => "course-mistake-minutes-missing",
+            Self::MinutesUnusual(_) => "course-mistake-minutes-unusual",
             Self::MinutesOutOfRange(_) => "course-mistake-minutes",
             Self::DuplicateLesson { .. } => "course-mistake-duplicate-lesson",
             Self::DuplicateAssignment { .. } => "course-mistake-duplicate-assignment",
@@ -55,40 +114,63 @@ impl Message {
             Self::ImageMissing(_) => "course-mistake-image-missing",
             Self::ImageWithoutText(_) => "course-mistake-image-without-text",
             Self::LinkToNothing(_) => "course-mistake-link-to-nothing",
+            Self::AnchorMissing(_) => "course-mistake-anchor-missing",
             Self::AddressRefused(_) => "course-mistake-address-refused",
             Self::SourceAddress(_) => "course-mistake-source-address",
             Self::GroupSize(..) => "course-mistake-group-size",
             Self::LevelAbovePoints { .. } => "course-mistake-level-above-points",
+            Self::ReleaseLesson(_) => "course-mistake-release-lesson",
+            Self::ReleaseAssignment(_) => "course-mistake-release-assignment",
+            Self::ReleaseCircle(_) => "course-mistake-release-circle",
+            Self::ReleaseNumber(_) => "course-mistake-release-number",
+            Self::HeadingJump { .. } => "course-mistake-heading-jump",
+            Self::LongSentence(_) => "course-mistake-long-sentence",
+            Self::PageWeight { .. } => "course-mistake-page-weight",
+            Self::FiguresWeight { .. } => "course-mistake-figures-weight",
             Self::NotUtf8 => "course-mistake-not-utf8",
+            Self::LegacyText(_) => "course-mistake-legacy-text",
             Self::TooLarge(_) => "course-mistake-too-large",
             Self::Unreadable(_) => "course-mistake-unreadable",
+            Self::NameTwice => "course-mistake-name-twice",
+            Self::SymbolicLink => "course-mistake-symbolic-link",
+            Self::FolderTooDeep => "course-mistake-folder-too-deep",
+            Self::SettingsUnreadable(_) => "course-mistake-settings-unreadable",
+            Self::ListedMissing(_) => "course-mistake-listed-missing",
         }
     }
 
-    /// The facts of the sentence, by the names it uses for them.
-    pub fn facts(&self) -> Vec<(&'static str, String)> {
+    /// The name programs know it by: it does not change.
+    pub fn code(&self) -> &'static str {
+        self.key().trim_start_matches(WRONG)
+    }
+
+    /// The catalogue key of what to do.
+    pub fn remedy_key(&self) -> String {
         match self {
-            Self::FrontMatterNotClosed
-            | Self::TitleMissing
-            | Self::DirectiveNotOpened
-            | Self::NotUtf8 => Vec::new(),
-            Self::Yaml(why) | Self::Unreadable(why) => vec![("why", why.clone())],
+            Self::WrongType(kind) => format!("course-remedy-wrong-type-{kind}"),
+            _ => format!("course-remedy-{}", self.code()),
+        }
+    }
+
+    /// The facts of both sentences, by the names they use for them.
+    pub fn facts(&self) -> Vec<(&'static str, String)> {
+        if let Some((name, word)) = self.word() {
+            return vec![(name, word.clone())];
+        }
+        match self {
+            Self::UnknownField { field, known } => {
+                vec![("field", field.clone()), ("known", known.clone())]
+            }
             Self::MinutesOutOfRange(minutes) => vec![("minutes", minutes.to_string())],
+            Self::MinutesUnusual(minutes) => vec![("minutes", minutes.to_string())],
             Self::DuplicateLesson { id, first } | Self::DuplicateAssignment { id, first } => {
                 vec![("id", id.clone()), ("first", first.clone())]
             }
-            Self::DuplicateCriterion(id) => vec![("id", id.clone())],
-            Self::DirectiveNotClosed(name) => vec![("name", name.clone())],
-            Self::ImageMissing(path) | Self::ImageWithoutText(path) => vec![("path", path.clone())],
-            Self::LinkToNothing(to) | Self::AddressRefused(to) | Self::SourceAddress(to) => {
-                vec![("address", to.clone())]
-            }
-            Self::GroupSize(smallest, largest) => {
-                vec![
-                    ("smallest", smallest.to_string()),
-                    ("largest", largest.to_string()),
-                ]
-            }
+            Self::ReleaseNumber(number) => vec![("number", number.to_string())],
+            Self::GroupSize(smallest, largest) => vec![
+                ("smallest", smallest.to_string()),
+                ("largest", largest.to_string()),
+            ],
             Self::LevelAbovePoints {
                 criterion,
                 level,
@@ -98,95 +180,74 @@ impl Message {
                 ("level", level.to_string()),
                 ("points", points.to_string()),
             ],
+            Self::HeadingJump { from, to } => {
+                vec![("from", from.to_string()), ("to", to.to_string())]
+            }
+            Self::LongSentence(words) => vec![("words", words.to_string())],
+            Self::PageWeight { kilobytes, seconds }
+            | Self::FiguresWeight { kilobytes, seconds } => vec![
+                ("kilobytes", kilobytes.to_string()),
+                ("seconds", seconds.to_string()),
+            ],
+            Self::FrontMatterTooLong(bytes) => vec![("bytes", bytes.to_string())],
             Self::TooLarge(bytes) => vec![("bytes", bytes.to_string())],
+            _ => Vec::new(),
+        }
+    }
+
+    /// The one word that some messages are about.
+    fn word(&self) -> Option<(&'static str, &String)> {
+        match self {
+            Self::Yaml(why) | Self::Unreadable(why) | Self::SettingsUnreadable(why) => {
+                Some(("why", why))
+            }
+            Self::FieldMissing(field) | Self::FieldTwice(field) => Some(("field", field)),
+            Self::DuplicateCriterion(id)
+            | Self::ReleaseLesson(id)
+            | Self::ReleaseAssignment(id)
+            | Self::ReleaseCircle(id) => Some(("id", id)),
+            Self::DirectiveNotClosed(name) => Some(("name", name)),
+            Self::ImageMissing(path) | Self::ImageWithoutText(path) | Self::ListedMissing(path) => {
+                Some(("path", path))
+            }
+            Self::LinkToNothing(to)
+            | Self::AnchorMissing(to)
+            | Self::AddressRefused(to)
+            | Self::SourceAddress(to) => Some(("address", to)),
+            Self::LegacyText(charset) => Some(("charset", charset)),
+            _ => None,
+        }
+    }
+
+    /// What is said for sure to be wrong, apart from what people may have meant so.
+    pub fn severity(&self) -> Severity {
+        match self {
+            Self::TitleMissing
+            | Self::MinutesMissing
+            | Self::MinutesUnusual(_)
+            | Self::ImageWithoutText(_)
+            | Self::LinkToNothing(_)
+            | Self::AnchorMissing(_)
+            | Self::HeadingJump { .. }
+            | Self::LongSentence(_)
+            | Self::PageWeight { .. }
+            | Self::FiguresWeight { .. }
+            | Self::LegacyText(_)
+            | Self::SymbolicLink
+            | Self::FolderTooDeep
+            | Self::SettingsUnreadable(_)
+            | Self::ListedMissing(_) => Severity::Warning,
+            _ => Severity::Error,
         }
     }
 
     /// Whether the page cannot be shown. The others are said by `check` only.
     pub fn stops_the_page(&self) -> bool {
-        !matches!(
+        let shown = matches!(
             self,
-            Self::ImageMissing(_)
-                | Self::ImageWithoutText(_)
-                | Self::LinkToNothing(_)
-                | Self::AddressRefused(_)
-        )
-    }
-
-    /// What to do, in English, for the terminal.
-    pub fn remedy(&self) -> String {
-        match self {
-            Self::FrontMatterNotClosed => "write a line `---` after the last field".into(),
-            Self::Yaml(_) => "correct this field; fields are written `name: value`".into(),
-            Self::TitleMissing => "write `title: …` between the two `---` lines at the top".into(),
-            Self::MinutesOutOfRange(_) => "write a number of minutes from 1 to 240".into(),
-            Self::DuplicateLesson { first, .. } | Self::DuplicateAssignment { first, .. } => {
-                format!("give it another id; this one is used in {first}")
-            }
-            Self::DuplicateCriterion(_) => "give each criterion its own id".into(),
-            Self::DirectiveNotClosed(_) => "write a line `:::` where it ends".into(),
-            Self::DirectiveNotOpened => {
-                "remove this line, or open a directive before it: `:::retenir`".into()
-            }
-            Self::ImageMissing(_) => {
-                "put the file in the course, or correct the path; it is relative to this page"
-                    .into()
-            }
-            Self::ImageWithoutText(path) => {
-                format!("say what the image shows: `![what one sees]({path})`")
-            }
-            Self::LinkToNothing(_) => {
-                "correct the path; it is relative to this page: `../02-unit/01-lesson.md`".into()
-            }
-            Self::AddressRefused(_) => "write an address with https:, mailto: or tel:".into(),
-            Self::SourceAddress(_) => "write the whole address, with https://".into(),
-            Self::GroupSize(..) => {
-                "write the smallest size, then the largest: `group_size: [3, 4]`".into()
-            }
-            Self::LevelAbovePoints { points, .. } => {
-                format!("give this level at most {points} points, or raise the criterion")
-            }
-            Self::NotUtf8 => "save the file again as UTF-8".into(),
-            Self::TooLarge(_) => "split it into several lessons; a page has at most 2 MB".into(),
-            Self::Unreadable(_) => "check that the file can be read by this user".into(),
-        }
-    }
-}
-
-impl fmt::Display for Message {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::FrontMatterNotClosed => write!(f, "the front matter is not closed"),
-            Self::Yaml(why) => write!(f, "the front matter cannot be read: {why}"),
-            Self::TitleMissing => write!(f, "the title is missing"),
-            Self::MinutesOutOfRange(n) => write!(f, "{n} is not a possible number of minutes"),
-            Self::DuplicateLesson { id, .. } => write!(f, "two lessons have the id `{id}`"),
-            Self::DuplicateAssignment { id, .. } => {
-                write!(f, "two assignments have the id `{id}`")
-            }
-            Self::DuplicateCriterion(id) => write!(f, "two criteria have the id `{id}`"),
-            Self::DirectiveNotClosed(name) => write!(f, "`:::{name}` is never closed"),
-            Self::DirectiveNotOpened => write!(f, "this `:::` closes nothing"),
-            Self::ImageMissing(path) => write!(f, "there is no image {path}"),
-            Self::ImageWithoutText(_) => write!(f, "this image has no alternative text"),
-            Self::LinkToNothing(target) => write!(f, "this link leads nowhere: {target}"),
-            Self::AddressRefused(to) => write!(f, "this address is not followed: {to}"),
-            Self::SourceAddress(url) => write!(f, "`{url}` is not a web address"),
-            Self::GroupSize(min, max) => {
-                write!(f, "a group cannot have from {min} to {max} people")
-            }
-            Self::LevelAbovePoints {
-                criterion,
-                level,
-                points,
-            } => write!(
-                f,
-                "a level of `{criterion}` gives {level} points, the criterion has {points}"
-            ),
-            Self::NotUtf8 => write!(f, "the file is not UTF-8 text"),
-            Self::TooLarge(bytes) => write!(f, "the file has {bytes} bytes"),
-            Self::Unreadable(why) => write!(f, "the file cannot be read: {why}"),
-        }
+            Self::ImageMissing(_) | Self::AddressRefused(_) | Self::NameTwice
+        );
+        self.severity() == Severity::Error && !shown
     }
 }
 
@@ -194,56 +255,107 @@ impl fmt::Display for Message {
 mod tests {
     use super::*;
 
-    #[test]
-    fn each_mistake_has_a_sentence_with_its_facts_in_both_languages() {
+    /// One of each: a sentence in the catalogue that belongs to none of these is a mistake too.
+    #[allow(clippy::too_many_lines)] // A list.
+    fn all() -> Vec<Message> {
         let word = || "x".to_owned();
-        let level = Message::LevelAbovePoints {
-            criterion: word(),
-            level: 6,
-            points: 5,
-        };
-        let messages = [
+        let (id, first) = (word(), word());
+        let (kilobytes, seconds) = (61, 2);
+        vec![
             Message::FrontMatterNotClosed,
+            Message::FrontMatterTooLong(1),
             Message::Yaml(word()),
+            Message::UnknownField {
+                field: word(),
+                known: word(),
+            },
+            Message::FieldMissing(word()),
+            Message::FieldTwice(word()),
+            Message::WrongType("number"),
+            Message::WrongType("duration"),
+            Message::WrongType("yes-no"),
+            Message::WrongType("text"),
+            Message::WrongType("list"),
+            Message::WrongType("fields"),
             Message::TitleMissing,
+            Message::MinutesMissing,
+            Message::MinutesUnusual(90),
             Message::MinutesOutOfRange(0),
             Message::DuplicateLesson {
-                id: word(),
-                first: word(),
+                id: id.clone(),
+                first: first.clone(),
             },
-            Message::DuplicateAssignment {
-                id: word(),
-                first: word(),
-            },
+            Message::DuplicateAssignment { id, first },
             Message::DuplicateCriterion(word()),
             Message::DirectiveNotClosed(word()),
             Message::DirectiveNotOpened,
             Message::ImageMissing(word()),
             Message::ImageWithoutText(word()),
             Message::LinkToNothing(word()),
+            Message::AnchorMissing(word()),
             Message::AddressRefused(word()),
             Message::SourceAddress(word()),
             Message::GroupSize(4, 3),
-            level,
+            Message::LevelAbovePoints {
+                criterion: word(),
+                level: 6,
+                points: 5,
+            },
+            Message::ReleaseLesson(word()),
+            Message::ReleaseAssignment(word()),
+            Message::ReleaseCircle(word()),
+            Message::ReleaseNumber(0),
+            Message::HeadingJump { from: 2, to: 4 },
+            Message::LongSentence(41),
+            Message::PageWeight { kilobytes, seconds },
+            Message::FiguresWeight { kilobytes, seconds },
             Message::NotUtf8,
+            Message::LegacyText(word()),
             Message::TooLarge(1),
             Message::Unreadable(word()),
-        ];
-        for catalogue in [
+            Message::NameTwice,
+            Message::SymbolicLink,
+            Message::FolderTooDeep,
+            Message::SettingsUnreadable(word()),
+            Message::ListedMissing(word()),
+        ]
+    }
+
+    #[test]
+    fn each_mistake_has_its_sentence_and_its_remedy_in_both_languages() {
+        let catalogues = [
             include_str!("../../locales/fr/course.ftl"),
             include_str!("../../locales/en/course.ftl"),
-        ] {
-            for message in &messages {
-                let start = format!("{} = ", message.key());
-                let sentence = catalogue.lines().find_map(|line| line.strip_prefix(&start));
-                let sentence = sentence.unwrap_or_default();
-                assert!(!sentence.is_empty(), "{} has no sentence", message.key());
-                for asked in sentence.split("{ $").skip(1) {
-                    let name = asked.split(' ').next().unwrap_or_default();
-                    let known = message.facts().iter().any(|(fact, _)| *fact == name);
-                    assert!(known, "{} has no fact {name}", message.key());
+        ];
+        for catalogue in catalogues {
+            for message in all() {
+                for key in [message.key().to_owned(), message.remedy_key()] {
+                    let start = format!("{key} = ");
+                    let sentence = catalogue.lines().find_map(|line| line.strip_prefix(&start));
+                    let sentence = sentence.unwrap_or_default();
+                    assert!(!sentence.is_empty(), "{key} has no sentence");
+                    for asked in sentence.split("{ $").skip(1) {
+                        let name = asked.split(' ').next().unwrap_or_default();
+                        let known = message.facts().iter().any(|(fact, _)| *fact == name);
+                        assert!(known, "{key} has no fact {name}");
+                    }
                 }
             }
+        }
+    }
+
+    #[test]
+    fn each_sentence_of_the_catalogue_belongs_to_a_mistake() {
+        let catalogue = include_str!("../../locales/fr/course.ftl");
+        let keys: Vec<String> = all()
+            .iter()
+            .flat_map(|message| [message.key().to_owned(), message.remedy_key()])
+            .collect();
+        for line in catalogue.lines() {
+            let key = line.split(' ').next().unwrap_or_default();
+            let ours = key.starts_with(WRONG) || key.starts_with("course-remedy-");
+            let place = key == "course-mistake-place";
+            assert!(!ours || place || keys.iter().any(|it| it == key), "{key}");
         }
     }
 }

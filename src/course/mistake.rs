@@ -1,8 +1,10 @@
 //! What is wrong in a course file: where, what, and what to do about it.
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use fluent_bundle::FluentArgs;
 
-pub use super::message::Message;
+pub use super::message::{Message, Severity};
+use crate::web::{Language, Sentences};
 
 /// One mistake in one file. Lines and columns count from 1, columns in characters.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,14 +39,14 @@ impl Mistake {
         Self::at(path, "", 0..0, message)
     }
 
-    pub fn remedy(&self) -> String {
-        self.message.remedy()
+    pub fn severity(&self) -> Severity {
+        self.message.severity()
     }
 
     /// File, line, column, caret and remedy, as a compiler would print them.
-    pub fn render(&self, source: &str) -> String {
-        let title = self.message.to_string();
-        let remedy = self.remedy();
+    pub fn render(&self, source: &str, words: &Words) -> String {
+        let title = words.wrong(&self.message);
+        let remedy = words.remedy(&self.message);
         let start = byte_at(source, self.line, self.column);
         let length: usize = source[start..]
             .chars()
@@ -54,11 +56,45 @@ impl Mistake {
         let snippet = Snippet::source(source)
             .path(self.path.as_str())
             .annotation(AnnotationKind::Primary.span(start..start + length));
+        let (level, key) = match self.severity() {
+            Severity::Error => (Level::ERROR, "course-check-error"),
+            Severity::Warning => (Level::WARNING, "course-check-warning"),
+        };
+        let level = level.with_name(words.plain(key));
+        let help = Level::HELP.with_name(words.plain("course-check-help"));
         let report = [
-            Group::with_title(Level::ERROR.primary_title(title.as_str())).element(snippet),
-            Group::with_title(Level::HELP.secondary_title(remedy.as_str())),
+            Group::with_title(level.primary_title(title.as_str())).element(snippet),
+            Group::with_title(help.secondary_title(remedy.as_str())),
         ];
         Renderer::plain().render(&report)
+    }
+}
+
+/// Puts mistakes into words of one language.
+pub struct Words<'a> {
+    pub sentences: &'a Sentences,
+    pub language: Language,
+}
+
+impl Words<'_> {
+    /// What is wrong.
+    pub fn wrong(&self, message: &Message) -> String {
+        self.say(message.key(), message)
+    }
+
+    /// What to do about it.
+    pub fn remedy(&self, message: &Message) -> String {
+        self.say(&message.remedy_key(), message)
+    }
+
+    fn say(&self, key: &str, message: &Message) -> String {
+        let facts: FluentArgs = message.facts().into_iter().collect();
+        let said = self.sentences.say(self.language, key, &facts);
+        said.unwrap_or_else(|| key.to_owned())
+    }
+
+    fn plain(&self, key: &str) -> String {
+        self.sentences.plain(self.language, key)
     }
 }
 
@@ -94,21 +130,40 @@ mod tests {
         let message = Message::DirectiveNotClosed("retenir".into());
         let mistake = Mistake::at("a/b.md", text, at..at + 10, message);
         assert_eq!((mistake.line, mistake.column, mistake.length), (5, 1, 10));
-        let shown = mistake.render(text);
-        for part in [
-            "`:::retenir` is never closed",
-            "a/b.md:5:1",
-            "^^^^^^^^^^",
-            "help: write a line",
+        let sentences = Sentences::load().unwrap();
+        for (language, said) in [
+            (
+                Language::En,
+                ["error: `:::retenir` is never closed", "help: Write a line"],
+            ),
+            (
+                Language::Fr,
+                [
+                    "erreur: Le bloc «\u{a0}retenir\u{a0}»",
+                    "aide: Ajoutez une ligne",
+                ],
+            ),
         ] {
-            assert!(shown.contains(part), "{part} is missing in\n{shown}");
+            let words = Words {
+                sentences: &sentences,
+                language,
+            };
+            let shown = mistake.render(text, &words);
+            for part in ["a/b.md:5:1", "^^^^^^^^^^"].iter().chain(&said) {
+                assert!(shown.contains(part), "{part} is missing in\n{shown}");
+            }
         }
     }
 
     #[test]
     fn a_place_outside_the_text_does_not_stop_the_report() {
         let mistake = Mistake::at("a.md", "é", 1..90, Message::NotUtf8);
-        assert!(mistake.render("").contains("a.md"));
-        assert!(mistake.render("é").contains("UTF-8"));
+        let sentences = Sentences::load().unwrap();
+        let words = Words {
+            sentences: &sentences,
+            language: Language::En,
+        };
+        assert!(mistake.render("", &words).contains("a.md"));
+        assert!(mistake.render("é", &words).contains("UTF-8"));
     }
 }

@@ -12,16 +12,20 @@
 //! text and rubric of an assignment. Progress is kept under a [`LessonId`], which does not change
 //! when a file is renamed, as long as its front matter has an `id`.
 
+mod arrange;
 pub mod catalogue;
+mod charset;
 pub mod check;
 mod cleaning;
 mod directives;
+mod fields;
 mod folder;
 mod foreign;
 mod front_matter;
 mod guesses;
 mod headings;
 mod learner;
+pub mod ledger;
 mod links;
 pub mod markdown;
 pub mod message;
@@ -29,18 +33,29 @@ pub mod mistake;
 mod names;
 mod native;
 mod outline;
+mod parallel;
 mod pictures;
+mod plan;
 mod press;
+mod release;
 pub mod rules;
+mod shelf;
+mod store;
+mod survey;
+mod table;
 mod tidy;
 pub mod typography;
+pub mod watch;
 mod writer;
 
 pub use catalogue::{Catalog, OpenError};
 pub use check::check;
 pub use markdown::{Html, render_learner};
-pub use mistake::{Message, Mistake};
-pub use rules::{Brief, Course, Criterion, Heading, Lesson, LessonId, Level, Source, Unit};
+pub use mistake::{Message, Mistake, Severity, Words};
+pub use rules::{
+    Brief, Condition, Course, Criterion, Heading, Lesson, LessonId, Level, Source, Unit,
+};
+pub use shelf::Shelf;
 
 #[cfg(test)]
 mod tests;

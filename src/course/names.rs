@@ -1,5 +1,8 @@
 //! From file names to slugs, titles and an order.
 
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
 /// `03-Le Réseau.md` → `le-reseau`: without its number, in plain letters. Never empty.
 pub fn slug(name: &str) -> String {
     let plain = slugify(without_number(name));
@@ -18,29 +21,31 @@ pub fn slug(name: &str) -> String {
 /// Lower-case ASCII letters and digits, with a dash for everything else.
 pub fn slugify(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars().flat_map(char::to_lowercase) {
-        let plain = match c {
-            'à' | 'â' | 'ä' | 'á' | 'ã' => "a",
-            'ç' => "c",
-            'é' | 'è' | 'ê' | 'ë' => "e",
-            'î' | 'ï' | 'í' => "i",
-            'ô' | 'ö' | 'ó' => "o",
-            'ù' | 'û' | 'ü' | 'ú' => "u",
-            'ÿ' => "y",
-            'ñ' => "n",
-            'œ' => "oe",
-            'æ' => "ae",
-            'a'..='z' | '0'..='9' => {
-                out.push(c);
-                continue;
-            }
-            _ if out.is_empty() || out.ends_with('-') => continue,
-            _ => "-",
-        };
-        out.push_str(plain);
+    for c in plain(text).chars() {
+        match c {
+            'œ' => out.push_str("oe"),
+            'æ' => out.push_str("ae"),
+            'ß' => out.push_str("ss"),
+            'ø' => out.push('o'),
+            'ł' => out.push('l'),
+            'a'..='z' | '0'..='9' => out.push(c),
+            _ if out.is_empty() || out.ends_with('-') => {}
+            _ => out.push('-'),
+        }
     }
     out.truncate(out.trim_end_matches('-').len());
     out
+}
+
+/// Small letters without their accents, however those are written.
+fn plain(text: &str) -> String {
+    let apart = text.nfd().filter(|c| !is_combining_mark(*c));
+    apart.flat_map(char::to_lowercase).collect()
+}
+
+/// The one way we write a name: accents joined to their letters, as most systems do.
+pub fn composed(name: &str) -> String {
+    name.nfc().collect()
 }
 
 /// A title for a file that has none: `02_Bonnes_pratiques` → `Bonnes pratiques`.
@@ -54,10 +59,36 @@ pub fn title(name: &str) -> String {
     }
 }
 
-/// Sorts `2-b` before `10-a`, and numbered names before the others.
-pub fn order(name: &str) -> (u32, String) {
-    let digits: String = name.chars().take_while(char::is_ascii_digit).collect();
-    (digits.parse().unwrap_or(u32::MAX), name.to_lowercase())
+/// A part of a name as people sort it. Numbers come before letters.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Piece {
+    Number(u64),
+    Letters(String),
+}
+
+/// Sorts `2-b` before `10-a`, `part 9` before `part 10`, and numbered names before the others.
+/// A path is sorted folder by folder.
+pub fn order(path: &str) -> Vec<Vec<Piece>> {
+    path.split('/').map(pieces).collect()
+}
+
+fn pieces(name: &str) -> Vec<Piece> {
+    let name = plain(name);
+    let mut pieces = Vec::new();
+    let mut rest = name.as_str();
+    while let Some(first) = rest.chars().next() {
+        let counts = first.is_ascii_digit();
+        let end = rest
+            .find(|c: char| c.is_ascii_digit() != counts)
+            .unwrap_or(rest.len());
+        let (piece, after) = rest.split_at(end);
+        pieces.push(match piece.parse() {
+            Ok(number) => Piece::Number(number),
+            Err(_) => Piece::Letters(piece.to_owned()),
+        });
+        rest = after;
+    }
+    pieces
 }
 
 /// The same slug, with a number when it is already taken; takes it.
@@ -128,6 +159,42 @@ mod tests {
         let mut names = ["b", "10-a", "2-b", "A"];
         names.sort_by_key(|name| order(name));
         assert_eq!(names, ["2-b", "10-a", "A", "b"]);
+    }
+
+    #[test]
+    fn numbers_count_wherever_they_stand_and_folders_are_sorted_one_by_one() {
+        let mut names = [
+            "10-z/1-a",
+            "2-b/10-a",
+            "2-b/9-a",
+            "2 b/1",
+            "Étape 10",
+            "etape 9",
+            "2-b",
+        ];
+        names.sort_by_key(|name| order(name));
+        let sorted = [
+            "2 b/1",
+            "2-b",
+            "2-b/9-a",
+            "2-b/10-a",
+            "10-z/1-a",
+            "etape 9",
+            "Étape 10",
+        ];
+        assert_eq!(names, sorted);
+    }
+
+    #[test]
+    fn an_accent_apart_and_an_accent_joined_make_one_name() {
+        let (apart, joined) = ("e\u{301}te\u{301}", "été");
+        assert_ne!(apart, joined);
+        assert_eq!(composed(apart), joined);
+        assert_eq!(
+            (slugify(apart), slugify(joined)),
+            ("ete".into(), "ete".into())
+        );
+        assert_eq!(order(apart), order(joined));
     }
 
     #[test]

@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use super::arrange::{Arranged, Pages, arrange, own_name, tell_apart};
+use super::fields::{BriefMatter, CourseMatter, LessonMatter, UnitMatter};
 use super::folder::{Folder, Page};
-use super::front_matter::{self, BriefMatter, CourseMatter, LessonMatter, Matter, UnitMatter};
+use super::front_matter::{self, Matter};
 use super::mistake::{Message, Mistake};
-use super::names;
 use super::outline::{BriefOutline, LessonOutline, Outline, Text, UnitOutline, is_housekeeping};
-use super::rules::LessonId;
+use super::release::Placed;
+use super::{markdown, names, plan, release};
 
 const ASSIGNMENTS: &str = "assignments";
 
@@ -25,112 +27,138 @@ pub fn outline(folder: &Folder) -> Outline {
             Err(mistake) => outline.mistakes.push(mistake),
         }
     }
-    let mut ids = BTreeMap::new();
-    let mut slugs = Vec::new();
-    for name in unit_folders(folder) {
-        let slug = names::distinct(names::slug(&name), &mut slugs);
-        let unit = unit(folder, &name, slug, &mut ids, &mut outline.mistakes);
-        if !unit.lessons.is_empty() || unit.introduction.is_some() {
-            outline.units.push(unit);
+    let mut plan = plan::find(folder, &mut outline.mistakes);
+    if let Some(plan) = &mut plan {
+        plan.keep_existing(folder, &mut outline.mistakes);
+    }
+    let mut pages = Pages::new();
+    for (path, page) in &folder.pages {
+        let listed = plan.as_ref().is_some_and(|plan| plan.file == *path);
+        if !listed && is_lesson(path) {
+            let lesson = lesson(path, page, &mut outline.mistakes);
+            pages.insert(path.clone(), lesson);
         }
     }
+    let mut found = arrange(pages, plan.as_ref(), &outline.title, "");
+    add_empty_units(folder, &mut found);
+    let mut orders = Vec::new();
+    for mut arranged in found {
+        let name = arranged.folder.take();
+        let order = name
+            .and_then(|name| about_unit(folder, &name, &mut arranged.unit, &mut outline.mistakes));
+        orders.push((order.unwrap_or(i64::MAX), arranged.unit));
+    }
+    // Those without a number stay as they are, after those with one.
+    orders.sort_by_key(|(order, _)| *order);
+    outline.units = orders.into_iter().map(|(_, unit)| unit).collect();
+    tell_apart(folder, &mut outline.units);
     briefs(folder, &mut outline);
+    release::verify(&mut outline);
     outline
 }
 
 fn take_course(outline: &mut Outline, page: &Page, matter: Matter<CourseMatter>) {
-    match &matter.fields.title {
-        Some(title) => outline.title.clone_from(title),
-        None => outline.mistakes.push(matter.title_missing()),
+    match title_of(&matter.fields.title, page, matter.body) {
+        Some(title) => outline.title = title,
+        None => outline.mistakes.push(matter.on_top(Message::TitleMissing)),
     }
     outline.introduction = Some(text("course.md", page, matter.body));
     let fields = matter.fields;
     outline.language = fields.language.unwrap_or_else(|| "fr".into());
     outline.summary = fields.summary.unwrap_or_default();
     outline.licence = fields.licence.unwrap_or_default();
+    outline.objectives = fields.objectives;
+    outline.competences = fields.competences;
 }
 
-/// Sub-folders with Markdown, in order; the empty name stands for loose files beside `course.md`.
-fn unit_folders(folder: &Folder) -> Vec<String> {
-    let mut names: Vec<String> = folder
+/// What the author says, else the first heading.
+fn title_of(said: &Option<String>, page: &Page, body: usize) -> Option<String> {
+    let said = said.as_ref().map(|title| title.trim().to_owned());
+    let said = said.filter(|title| !title.is_empty());
+    said.or_else(|| markdown::first_heading(&page.text[body..]))
+}
+
+/// Pages of the course that are not about it, its units or its assignments.
+fn is_lesson(path: &str) -> bool {
+    let about = path == "course.md" || path.ends_with("/unit.md");
+    let readme = names::stem(path).eq_ignore_ascii_case("readme");
+    let brief = names::folder(path) == ASSIGNMENTS;
+    !about && !readme && !brief && !is_housekeeping(path)
+}
+
+/// A unit may be announced before its first lesson is written.
+fn add_empty_units(folder: &Folder, found: &mut Vec<Arranged>) {
+    let mut slugs: Vec<String> = found.iter().map(|it| it.unit.slug.clone()).collect();
+    let named = folder
         .pages
         .keys()
-        .filter(|path| *path != "course.md" && !is_housekeeping(path))
-        .map(|path| names::folder(path).to_owned())
-        .filter(|name| name != ASSIGNMENTS && !name.contains('/'))
-        .collect();
-    names.sort_by_key(|name| (name.is_empty(), names::order(name)));
-    names.dedup();
-    names
-}
-
-fn unit(
-    folder: &Folder,
-    name: &str,
-    slug: String,
-    ids: &mut BTreeMap<String, String>,
-    mistakes: &mut Vec<Mistake>,
-) -> UnitOutline {
-    let title = if name.is_empty() { &folder.name } else { name };
-    let mut unit = UnitOutline {
-        title: names::title(title),
-        slug,
-        ..UnitOutline::default()
-    };
-    let about = format!("{name}/unit.md");
-    if let Some(page) = folder.page(&about) {
-        match read::<UnitMatter>(page) {
-            Ok(matter) => {
-                match &matter.fields.title {
-                    Some(title) => unit.title.clone_from(title),
-                    None => mistakes.push(matter.title_missing()),
-                }
-                unit.introduction = Some(text(&about, page, matter.body));
-                unit.summary = matter.fields.summary.unwrap_or_default();
-                unit.optional = matter.fields.optional;
-            }
-            Err(mistake) => mistakes.push(mistake),
-        }
-    }
-    let mut slugs = Vec::new();
-    for (path, page) in pages_in(folder, name) {
-        if path == about || path == "course.md" || is_housekeeping(path) {
+        .filter(|path| path.ends_with("/unit.md"));
+    for path in named {
+        let name = names::folder(path);
+        if found.iter().any(|it| it.folder.as_deref() == Some(name)) {
             continue;
         }
-        let slug = names::distinct(names::slug(names::stem(path)), &mut slugs);
-        unit.lessons.push(lesson(path, page, &unit.slug, slug, ids));
+        let unit = UnitOutline {
+            slug: names::distinct(names::slug(name), &mut slugs),
+            title: names::title(name),
+            ..UnitOutline::default()
+        };
+        found.push(Arranged {
+            unit,
+            folder: Some(name.to_owned()),
+        });
+        found.sort_by_cached_key(|it| {
+            let name = it.folder.as_deref().unwrap_or_default();
+            (name.is_empty(), names::order(name))
+        });
     }
-    unit
 }
 
-fn pages_in<'a>(folder: &'a Folder, name: &str) -> Vec<(&'a str, &'a Page)> {
-    let inside = folder
-        .pages
-        .iter()
-        .filter(|(path, _)| names::folder(path) == name);
-    let mut pages: Vec<_> = inside.map(|(path, page)| (path.as_str(), page)).collect();
-    pages.sort_by_key(|(path, _)| names::order(names::stem(path)));
-    pages
+/// What `unit.md` says, and its number among the units; its conditions are those of each of its
+/// lessons.
+fn about_unit(
+    folder: &Folder,
+    name: &str,
+    unit: &mut UnitOutline,
+    mistakes: &mut Vec<Mistake>,
+) -> Option<i64> {
+    let path = format!("{name}/unit.md");
+    let page = folder.page(&path)?;
+    match read::<UnitMatter>(page) {
+        Ok(matter) => {
+            match title_of(&matter.fields.title, page, matter.body) {
+                Some(title) => unit.title = title,
+                None => mistakes.push(matter.on_top(Message::TitleMissing)),
+            }
+            let release: Vec<Placed> = release::read(&matter, matter.fields.release.as_ref())
+                .unwrap_or_else(|mistake| {
+                    // Nobody reads what its author wanted to keep shut.
+                    for lesson in &mut unit.lessons {
+                        lesson.broken.get_or_insert_with(|| mistake.clone());
+                    }
+                    mistakes.push(mistake);
+                    Vec::new()
+                });
+            for lesson in &mut unit.lessons {
+                lesson.release.extend(release.iter().cloned());
+            }
+            unit.introduction = Some(text(&path, page, matter.body));
+            unit.summary = matter.fields.summary.unwrap_or_default();
+            unit.optional |= matter.fields.optional;
+            matter.fields.order
+        }
+        Err(mistake) => {
+            mistakes.push(mistake);
+            None
+        }
+    }
 }
 
-fn lesson(
-    path: &str,
-    page: &Page,
-    unit: &str,
-    slug: String,
-    ids: &mut BTreeMap<String, String>,
-) -> LessonOutline {
-    let mut lesson = LessonOutline {
-        id: LessonId::new(format!("{unit}/{slug}")),
-        title: names::title(names::stem(path)),
-        slug,
-        minutes: None,
-        sources: Vec::new(),
-        text: text(path, page, 0),
-        broken: None,
-    };
+fn lesson(path: &str, page: &Page, mistakes: &mut Vec<Mistake>) -> LessonOutline {
+    let title = names::title(&own_name(path));
+    let mut lesson = LessonOutline::at("", String::new(), title, text(path, page, 0));
     lesson.broken = match read::<LessonMatter>(page) {
-        Ok(matter) => take_lesson(&mut lesson, page, matter, ids).err(),
+        Ok(matter) => take_lesson(&mut lesson, page, matter, mistakes).err(),
         Err(mistake) => Some(mistake),
     };
     lesson
@@ -141,33 +169,22 @@ fn take_lesson(
     lesson: &mut LessonOutline,
     page: &Page,
     matter: Matter<LessonMatter>,
-    ids: &mut BTreeMap<String, String>,
+    mistakes: &mut Vec<Mistake>,
 ) -> Result<(), Mistake> {
     lesson.text.body = matter.body;
-    if let Some(title) = &matter.fields.title {
-        lesson.title.clone_from(title);
+    matter.take_id(matter.fields.id.as_ref(), lesson);
+    match title_of(&matter.fields.title, page, matter.body) {
+        Some(title) => lesson.title = title,
+        None => mistakes.push(matter.on_top(Message::TitleMissing)),
     }
-    let written = matter
-        .fields
-        .id
-        .as_ref()
-        .filter(|id| !id.value.trim().is_empty());
-    let id = written.map_or_else(|| lesson.id.to_string(), |id| id.value.trim().to_owned());
-    if let Some(first) = ids.get(&id) {
-        let message = Message::DuplicateLesson {
-            id,
-            first: first.clone(),
-        };
-        return Err(match written {
-            Some(written) => matter.mistake(written, message),
-            None => Mistake::of_file(&page.shown, message),
-        });
-    }
-    ids.insert(id.clone(), page.shown.clone());
-    lesson.id = LessonId::new(id);
-    if matter.fields.title.is_none() {
-        return Err(matter.title_missing());
-    }
+    let fields = &matter.fields;
+    lesson.order = fields.order;
+    lesson.optional = fields.extension;
+    lesson.objectives.clone_from(&fields.objectives);
+    lesson.competences.clone_from(&fields.competences);
+    lesson.language.clone_from(&fields.language);
+    lesson.licence.clone_from(&fields.licence);
+    lesson.release = release::read(&matter, fields.release.as_ref())?;
     lesson.minutes = matter.minutes()?;
     lesson.sources = matter.sources()?;
     Ok(())
@@ -175,11 +192,14 @@ fn take_lesson(
 
 fn briefs(folder: &Folder, outline: &mut Outline) {
     let mut ids: BTreeMap<String, String> = BTreeMap::new();
-    for (path, page) in pages_in(folder, ASSIGNMENTS) {
-        if is_housekeeping(path) {
-            continue;
-        }
-        match brief(path, page, &mut ids) {
+    let inside = folder.pages.iter();
+    let mut pages: Vec<_> = inside
+        .filter(|(path, _)| names::folder(path) == ASSIGNMENTS)
+        .filter(|(path, _)| !names::stem(path).eq_ignore_ascii_case("readme"))
+        .collect();
+    pages.sort_by_cached_key(|(path, _)| names::order(names::stem(path)));
+    for (path, page) in pages {
+        match brief(path, page, &mut ids, &mut outline.mistakes) {
             Ok(brief) => outline.briefs.push(brief),
             Err(mistake) => outline.mistakes.push(mistake),
         }
@@ -190,6 +210,7 @@ fn brief(
     path: &str,
     page: &Page,
     ids: &mut BTreeMap<String, String>,
+    mistakes: &mut Vec<Mistake>,
 ) -> Result<BriefOutline, Mistake> {
     let matter = read::<BriefMatter>(page)?;
     let written = matter.fields.id.as_ref();
@@ -201,14 +222,14 @@ fn brief(
             None => Mistake::of_file(&page.shown, message),
         });
     }
-    let title = matter
-        .fields
-        .title
-        .clone()
-        .ok_or_else(|| matter.title_missing())?;
+    let title = title_of(&matter.fields.title, page, matter.body);
+    if title.is_none() {
+        mistakes.push(matter.on_top(Message::TitleMissing));
+    }
     Ok(BriefOutline {
         id,
-        title,
+        written: written.is_some(),
+        title: title.unwrap_or_else(|| names::title(names::stem(path))),
         group_size: matter.group_size()?,
         rubric: matter.rubric()?,
         text: text(path, page, matter.body),

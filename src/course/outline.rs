@@ -1,6 +1,7 @@
 //! What a course folder holds before it is rendered: the same for our format and for others.
 
 use super::mistake::Mistake;
+use super::release::Placed;
 use super::rules::{Criterion, LessonId, Source};
 
 #[derive(Debug, Default)]
@@ -9,6 +10,8 @@ pub struct Outline {
     pub language: String,
     pub summary: String,
     pub licence: String,
+    pub objectives: Vec<String>,
+    pub competences: Vec<String>,
     /// Written in our format: mistakes are said.
     pub ours: bool,
     pub introduction: Option<Text>,
@@ -18,7 +21,7 @@ pub struct Outline {
 }
 
 /// A text to render: which file, and what of it.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Text {
     pub path: String,
     /// The whole file, or a tidied copy of it.
@@ -40,17 +43,55 @@ pub struct UnitOutline {
 #[derive(Debug)]
 pub struct LessonOutline {
     pub id: LessonId,
+    /// The id as it stands in the front matter.
+    pub written: Option<String>,
+    /// Where it stands there, as a place for a mistake.
+    pub id_place: Option<Mistake>,
     pub slug: String,
     pub title: String,
     pub minutes: Option<u16>,
+    pub order: Option<i64>,
+    pub optional: bool,
+    pub draft: bool,
+    pub objectives: Vec<String>,
+    pub competences: Vec<String>,
+    pub release: Vec<Placed>,
+    pub language: Option<String>,
+    pub licence: Option<String>,
     pub sources: Vec<Source>,
     pub text: Text,
     pub broken: Option<Mistake>,
 }
 
+impl LessonOutline {
+    /// A lesson of which only the place is known.
+    pub fn at(unit: &str, slug: String, title: String, text: Text) -> Self {
+        Self {
+            id: LessonId::new(format!("{unit}/{slug}")),
+            written: None,
+            id_place: None,
+            slug,
+            title,
+            minutes: None,
+            order: None,
+            optional: false,
+            draft: false,
+            objectives: Vec::new(),
+            competences: Vec::new(),
+            release: Vec::new(),
+            language: None,
+            licence: None,
+            sources: Vec::new(),
+            text,
+            broken: None,
+        }
+    }
+}
+
 #[derive(Debug)]
 pub struct BriefOutline {
     pub id: String,
+    pub written: bool,
     pub title: String,
     pub group_size: (u8, u8),
     pub rubric: Vec<Criterion>,
@@ -60,14 +101,19 @@ pub struct BriefOutline {
 /// Files of a repository that are about the repository, not about the subject.
 pub fn is_housekeeping(path: &str) -> bool {
     let name = super::names::stem(path).to_ascii_lowercase();
-    [
-        "readme",
+    let about = [
         "license",
         "licence",
         "contributing",
         "code_of_conduct",
         "changelog",
         "news",
-    ]
-    .contains(&name.as_str())
+    ];
+    about.contains(&name.as_str()) || name == "readme" && !path.contains('/')
+}
+
+/// Whether a file speaks for its folder.
+pub fn is_index(path: &str) -> bool {
+    let name = super::names::stem(path).to_ascii_lowercase();
+    ["index", "_index", "readme"].contains(&name.as_str())
 }

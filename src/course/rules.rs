@@ -1,13 +1,21 @@
 //! What a course is: units of lessons, assignments with their rubric, and how one finds one's way.
 
+pub mod ledger;
+
 use std::collections::BTreeMap;
 use std::fmt;
 use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+use super::folder::Figure;
 use super::markdown::Html;
 use super::mistake::Mistake;
+use super::names;
+use super::press::Print;
+
+/// A lesson never takes longer than this.
+pub const MOST_MINUTES: u16 = 240;
 
 /// The name progress is kept under. It stays the same when a lesson is moved or its title corrected.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -39,6 +47,9 @@ pub struct Course {
     pub language: String,
     pub summary: String,
     pub licence: String,
+    /// What one can do afterwards.
+    pub objectives: Vec<String>,
+    pub competences: Vec<String>,
     pub introduction: Html,
     pub units: Vec<Unit>,
     pub assignments: Vec<Brief>,
@@ -46,7 +57,7 @@ pub struct Course {
     pub hash: String,
     /// Everything `lefil check` says about this course.
     pub mistakes: Vec<Mistake>,
-    pub(super) figures: BTreeMap<String, PathBuf>,
+    pub(super) figures: BTreeMap<String, Figure>,
 }
 
 #[derive(Clone, Debug)]
@@ -67,13 +78,41 @@ pub struct Lesson {
     pub unit: String,
     pub slug: String,
     pub title: String,
+    /// Its file, relative to the folder of the course; none for a draft.
+    pub path: String,
     /// Reference minutes: what the author wrote, else estimated from the length.
     pub minutes: u16,
     pub optional: bool,
+    /// Announced and not written yet: it is in the outline, and nobody is expected to do it.
+    pub draft: bool,
+    pub objectives: Vec<String>,
+    pub competences: Vec<String>,
+    /// When it opens: every condition must hold.
+    pub release: Vec<Condition>,
+    /// Where it is not the language of the course.
+    pub language: Option<String>,
+    /// Where it is not the licence of the course.
+    pub licence: Option<String>,
     pub sources: Vec<Source>,
     pub headings: Vec<Heading>,
     /// The text, or the mistake that keeps this one lesson from being shown.
     pub body: Result<Html, Mistake>,
+    pub(super) print: Print,
+}
+
+/// What must have happened before a lesson opens for somebody.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Condition {
+    /// So many days have passed since the first day of the cohort.
+    Days(u16),
+    /// They have done this lesson.
+    Lesson(LessonId),
+    /// They have handed in this assignment.
+    Assignment(String),
+    /// The session of this number, counted in the cohort from 1, is over.
+    Session(u16),
+    /// They were present in the session of this number.
+    Presence(u16),
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -94,11 +133,14 @@ pub struct Heading {
 #[derive(Clone, Debug)]
 pub struct Brief {
     pub id: String,
+    /// Its file, relative to the folder of the course.
+    pub path: String,
     pub title: String,
     /// Smallest and largest number of people in a group.
     pub group_size: (u8, u8),
     pub rubric: Vec<Criterion>,
     pub body: Html,
+    pub(super) print: Print,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -119,17 +161,18 @@ pub struct Level {
 }
 
 impl Course {
-    /// Every lesson, core units first, in reading order.
+    /// Every lesson that is written, core units first, in reading order.
     pub fn lessons(&self) -> impl Iterator<Item = &Lesson> {
-        let optional = self.units.iter().filter(|unit| unit.optional);
-        self.core_lessons()
-            .chain(optional.flat_map(|unit| &unit.lessons))
+        let core = self.units.iter().filter(|unit| !unit.optional);
+        let further = self.units.iter().filter(|unit| unit.optional);
+        core.chain(further)
+            .flat_map(|unit| &unit.lessons)
+            .filter(|lesson| !lesson.draft)
     }
 
     /// The lessons everyone is expected to do.
     pub fn core_lessons(&self) -> impl Iterator<Item = &Lesson> {
-        let core = self.units.iter().filter(|unit| !unit.optional);
-        core.flat_map(|unit| &unit.lessons)
+        self.lessons().filter(|lesson| !lesson.optional)
     }
 
     /// Reference minutes of the core lessons.
@@ -176,16 +219,16 @@ impl Course {
     /// The file of a figure. Only what was listed when the course was read is found,
     /// so no path can lead outside the folder.
     pub fn figure(&self, path: &str) -> Option<PathBuf> {
-        self.figures.get(path).cloned()
+        let figure = self.figures.get(names::composed(path).as_str())?;
+        Some(figure.file.clone())
     }
 }
 
 impl Unit {
+    /// Reference minutes of the lessons that are written.
     pub fn minutes(&self) -> u32 {
-        self.lessons
-            .iter()
-            .map(|lesson| u32::from(lesson.minutes))
-            .sum()
+        let written = self.lessons.iter().filter(|lesson| !lesson.draft);
+        written.map(|lesson| u32::from(lesson.minutes)).sum()
     }
 }
 

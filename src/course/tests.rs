@@ -4,7 +4,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::*;
+use crate::web::{Language, Sentences};
 
+mod fields;
+mod folders;
+mod orders;
 mod pages;
 mod samples;
 
@@ -22,9 +26,14 @@ fn write(folder: &Path, files: &[(&str, &str)]) {
 
 /// What `lefil check` prints for a folder.
 fn said(folder: &Path) -> String {
+    let sentences = Sentences::load().unwrap();
+    let words = Words {
+        sentences: &sentences,
+        language: Language::En,
+    };
     let render = |mistake: &Mistake| {
-        let source = fs::read(folder.join(&mistake.path)).unwrap_or_default();
-        mistake.render(&String::from_utf8_lossy(&source)) + "\n"
+        let source = check::source(&folder.join(&mistake.path));
+        mistake.render(&source, &words) + "\n"
     };
     let mistakes = check(folder).unwrap();
     mistakes.iter().map(render).collect::<Vec<_>>().join("\n")

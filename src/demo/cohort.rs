@@ -13,6 +13,7 @@ use anyhow::Context;
 use chrono::NaiveTime;
 use chrono_tz::Europe::Paris;
 use sea_orm::ConnectionTrait;
+use std::sync::Arc;
 
 const COURSE: &str = "culture-numerique";
 const PLANNED: &str = "2027-03-15T14:00:00+01:00";
@@ -29,6 +30,7 @@ pub struct Bourg<'a> {
 
 pub async fn seed(tx: &impl ConnectionTrait, app: &App, hash: &str) -> anyhow::Result<()> {
     let course = course(app)?;
+    let course = course.as_ref();
     let cohort = cohort(course)?;
     let mut people = People::new();
     people::staff(tx, cohort.id, hash, &mut people).await?;
@@ -54,11 +56,12 @@ pub async fn seed(tx: &impl ConnectionTrait, app: &App, hash: &str) -> anyhow::R
 }
 
 /// The course of a demo: ours, or the first there is.
-pub fn course(app: &App) -> anyhow::Result<&Course> {
-    let courses = app.catalog.courses();
-    app.catalog
+pub fn course(app: &App) -> anyhow::Result<Arc<Course>> {
+    let catalog = app.catalog.catalog();
+    catalog
         .course(COURSE)
-        .or(courses.first())
+        .or(catalog.courses().first())
+        .cloned()
         .context("there is no course")
 }
 

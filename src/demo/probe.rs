@@ -33,6 +33,7 @@ const SUNDAY: &str = "2027-05-02T18:00:00+02:00";
 
 pub async fn seed(tx: &impl ConnectionTrait, app: &App, hash: &str) -> anyhow::Result<()> {
     let course = cohort::course(app)?;
+    let course = course.as_ref();
     add(tx, &ADMIN, hash).await?;
     let everywhere = CohortId::EVERYWHERE;
     people::grant(tx, ADMIN.id, Role::Admin, everywhere, at(BEFORE)?).await?;

@@ -1,6 +1,9 @@
 //! How much of a course is done, and what comes next.
 
+pub mod release;
+
 use crate::course::{Course, Lesson, LessonId};
+use release::Locks;
 use std::collections::HashSet;
 
 /// The lessons somebody has done.
@@ -54,15 +57,19 @@ pub enum Knot {
     Here,
     /// Its file has a mistake; the others go on.
     Stopped,
+    /// Something must happen before it opens.
+    Locked,
     Open,
 }
 
 impl Knot {
-    pub fn of(lesson: &Lesson, done: &Done, here: Option<&LessonId>) -> Self {
+    pub fn of(lesson: &Lesson, done: &Done, locks: &Locks, here: Option<&LessonId>) -> Self {
         if here == Some(&lesson.id) {
             Self::Here
         } else if lesson.body.is_err() {
             Self::Stopped
+        } else if locks.contains_key(&lesson.id) || lesson.draft {
+            Self::Locked
         } else if done.contains(&lesson.id) {
             Self::Done
         } else {
@@ -75,6 +82,7 @@ impl Knot {
             Self::Done => "done",
             Self::Here => "here",
             Self::Stopped => "bad",
+            Self::Locked => "locked",
             Self::Open => "",
         }
     }
@@ -89,11 +97,12 @@ pub fn count<'a>(lessons: impl IntoIterator<Item = &'a Lesson>, done: &Done) -> 
     count
 }
 
-/// The first lesson of the core that is not done and can be read.
-pub fn next_lesson<'a>(course: &'a Course, done: &Done) -> Option<&'a Lesson> {
-    course
-        .core_lessons()
-        .find(|lesson| lesson.body.is_ok() && !done.contains(&lesson.id))
+/// The first lesson of the core that is not done and can be read now.
+pub fn next_lesson<'a>(course: &'a Course, done: &Done, locks: &Locks) -> Option<&'a Lesson> {
+    course.core_lessons().find(|lesson| {
+        let open = lesson.body.is_ok() && !locks.contains_key(&lesson.id);
+        open && !done.contains(&lesson.id)
+    })
 }
 
 /// Reference minutes of the core that are still to do.

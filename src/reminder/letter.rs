@@ -11,11 +11,12 @@ use crate::web::{Pages, RenderedLetter};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// What letters name besides the facts.
 pub struct Desk<'a> {
     pub pages: &'a Pages,
-    pub catalog: &'a Catalog,
+    pub catalog: Arc<Catalog>,
     /// Where links lead.
     pub origin: &'a str,
     pub venues: HashMap<VenueId, Venue>,

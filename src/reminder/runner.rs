@@ -164,7 +164,7 @@ pub async fn plan(app: &App, among: &Cohorts, on: NaiveDate) -> Result<(Loaded, 
 pub async fn desk<'a>(app: &'a App, loaded: &Loaded, origin: &'a str) -> Result<Desk<'a>, DbErr> {
     Ok(Desk {
         pages: &app.pages,
-        catalog: &app.catalog,
+        catalog: app.catalog.catalog(),
         origin,
         venues: store::venues(app.db.read(), loaded).await?,
         organisation: organisation::current(app.db.read()).await?,

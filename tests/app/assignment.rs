@@ -78,7 +78,7 @@ fn composition(app: &TestApp, groups: &[(&str, &[&str])]) -> Vec<(String, String
 }
 
 /// The workshop, with Amina, Paul and Sékou in one group.
-async fn one_group(app: &TestApp) -> (Browser, String) {
+pub async fn one_group(app: &TestApp) -> (Browser, String) {
     let mut claire = app.sign_in("claire").await;
     let work = give(app, &mut claire).await;
     compose(
@@ -104,7 +104,7 @@ fn value_of(page: &Answer, mark: &str) -> String {
 }
 
 /// Writes and hands in, as a person does: the text, then « oui »; returns the receipt.
-async fn hand_in(browser: &mut Browser, work: &str, text: &str) -> Answer {
+pub async fn hand_in(browser: &mut Browser, work: &str, text: &str) -> Answer {
     let page = browser.get(work).await.is(200);
     let path = format!("{work}/submissions");
     let asked = browser

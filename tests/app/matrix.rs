@@ -58,7 +58,8 @@ impl Table {
             .unwrap()
             .remove(0);
         let submission = strand.latest().unwrap().id;
-        let course = &self.app.app.catalog.courses()[0];
+        let catalog = self.app.app.catalog.catalog();
+        let course = &catalog.courses()[0];
         let lesson = course.lessons().next().unwrap();
         let letters = mail::log(db, Some(&[ONE.cohort]), 10).await.unwrap();
         self.names = BTreeMap::from([

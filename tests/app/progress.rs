@@ -1,5 +1,8 @@
 //! Following a course: its outline, its lessons, « J’ai terminé », its figures.
 
+mod ledger;
+mod preview;
+mod release;
 mod samples;
 
 use crate::server::TestApp;

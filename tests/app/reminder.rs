@@ -153,7 +153,7 @@ async fn on_the_evening_before_everybody_enrolled_gets_one_letter() {
 async fn letters_name_what_to_read_the_link_of_the_day_and_the_work() {
     let app = TestApp::start().await;
     workshop(&app).await;
-    let catalog = &app.app.catalog;
+    let catalog = app.app.catalog.catalog();
     let lesson = catalog.courses()[0].lessons().nth(3).unwrap();
     for key in ["tuesday-am", "tuesday-pm"] {
         let id = app.world.sessions[key];

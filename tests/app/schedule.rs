@@ -92,14 +92,8 @@ async fn one_half_day_or_a_remote_session_may_be_planned_alone() {
     );
     let refused = nora.post(&path(&app, ""), &borrowed(&remote)).await.is(422);
     assert!(refused.says("Choisissez une réponse"), "an unknown lesson");
-    let lesson = app
-        .app
-        .catalog
-        .course("culture-numerique")
-        .unwrap()
-        .lessons()
-        .next()
-        .unwrap();
+    let course = app.app.catalog.course("culture-numerique").unwrap();
+    let lesson = course.lessons().next().unwrap();
     let mut remote = remote;
     remote.retain(|(name, _)| name != "lesson");
     remote.push(("lesson".into(), lesson.id.as_str().into()));

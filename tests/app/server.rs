@@ -145,11 +145,13 @@ async fn build(db: Db, config: Config, courses: &Path, sent: Arc<Mutex<Vec<Logge
         config,
         clock: Clock::fixed(world::at("2027-05-03T08:40:00+02:00")),
         db,
-        catalog: Arc::new(Catalog::open(courses).unwrap()),
+        catalog: Catalog::open(courses).unwrap(),
         transport: Transport::Memory(sent),
         passwords: Passwords::with_cost(8, 1).unwrap(),
     };
-    Data::new(App::build(parts).await.unwrap())
+    let app = App::build(parts).await.unwrap();
+    app.keep_names().await.unwrap();
+    Data::new(app)
 }
 
 fn config(data: &Path) -> Config {

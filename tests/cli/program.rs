@@ -10,6 +10,7 @@ pub const COURSES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/courses");
 /// How a command ended and what it said.
 pub struct Said {
     pub succeeded: bool,
+    pub code: Option<i32>,
     pub out: String,
     pub err: String,
 }
@@ -43,6 +44,7 @@ pub fn lefil(folder: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> S
     let output = command(folder, arguments, variables).output().unwrap();
     Said {
         succeeded: output.status.success(),
+        code: output.status.code(),
         out: String::from_utf8(output.stdout).unwrap(),
         err: String::from_utf8(output.stderr).unwrap(),
     }

@@ -59,7 +59,7 @@ fn a_missing_folder_of_courses_is_told_with_its_option() {
         said.refuses("there is no folder courses");
         said.refuses("--courses");
     }
-    lefil(folder.path(), &["check", "nowhere"], &[]).refuses("there is no folder nowhere");
+    lefil(folder.path(), &["check", "nowhere"], &[]).refuses("There is no folder nowhere");
 }
 
 #[test]

@@ -204,7 +204,7 @@ pub async fn view(
     let db = app.db.read();
     let assignment = &copy.assignment;
     let (_, brief) = setting(app, assignment).await?;
-    let rubric = rubric(brief);
+    let rubric = rubric(brief.as_ref());
     let thread = store::thread(db, &[assignment.id]).await?;
     let files = store::files_of_submission(db, copy.id).await?;
     let members = store::members(db, assignment.id).await?;

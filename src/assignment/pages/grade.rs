@@ -44,6 +44,7 @@ pub async fn update(
 ) -> PageResult {
     let copy = found(&app, &who, *id).await?;
     let (_, brief) = setting(&app, &copy.assignment).await?;
+    let brief = brief.as_ref();
     let typed = Typed::read(&form.value);
     let outcome = match typed.parse(rubric(brief)) {
         Ok(points) => save(&app, &who, &form, &copy, &typed, &points).await,

@@ -26,7 +26,7 @@ pub async fn update(
     let copy = found(&app, &who, *id).await?;
     let (_, brief) = setting(&app, &copy.assignment).await?;
     let typed = Typed::read(&form.value);
-    match keep(&app, &who, &copy, rubric(brief), &typed).await {
+    match keep(&app, &who, &copy, rubric(brief.as_ref()), &typed).await {
         Ok(()) => Ok(see_other(path_grade(*id))
             .flash("assignment-flash-grade-draft")
             .response()),

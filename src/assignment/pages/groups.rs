@@ -96,6 +96,7 @@ impl Table {
         let db = app.db.read();
         let (assignment, groups) = taught(db, who, id).await?;
         let (cohort, brief) = setting(app, &assignment).await?;
+        let brief = brief.as_ref();
         let strands = store::thread(db, &[id]).await?;
         let learners = cohorts::learners(db, cohort.id).await?;
         let handed_in = groups

@@ -118,7 +118,7 @@ async fn index(
 
 fn not_given(app: &App, cohort: &Cohort, given: &[&str]) -> Vec<Choice> {
     let course = app.catalog.course(&cohort.course_slug);
-    let briefs = course.map(|course| course.assignments.as_slice());
+    let briefs = course.as_ref().map(|course| course.assignments.as_slice());
     briefs
         .unwrap_or_default()
         .iter()
@@ -227,7 +227,7 @@ impl Given {
         let brief = app
             .catalog
             .course(&cohort.course_slug)
-            .and_then(|course| course.brief(self.assignment.trim()));
+            .and_then(|course| course.brief(self.assignment.trim()).cloned());
         if brief.is_none() {
             problems.push(Problem::new("assignment", "layout-problem-choice"));
         }

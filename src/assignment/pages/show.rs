@@ -162,6 +162,7 @@ async fn view(
         .await?
         .or_not_found()?;
     let (cohort, brief) = setting(app, &work.assignment).await?;
+    let brief = brief.as_ref();
     let late = work.assignment.is_late(app.clock.now());
     let base = format!("/cohorts/{}", cohort.id);
     let mut show = Show {

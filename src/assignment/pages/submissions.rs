@@ -199,6 +199,7 @@ pub async fn show(
     let theirs = submission.members.contains(&who.id);
     (teaches || theirs).then_some(()).or_not_found()?;
     let (_, brief) = setting(&app, &copy.assignment).await?;
+    let brief = brief.as_ref();
     let files = store::files_of_submission(db, *id).await?;
     let involved = submission.members.iter().copied().chain([submission.by]);
     let involved = involved

@@ -4,14 +4,18 @@ use super::{members_and_files, thread, thread_of, works};
 use crate::assignment::rules::{
     Assignment, Counts, State, count, next_to_grade, state_for_members,
 };
-use crate::assignment::table::{assignment, group_member};
+use crate::assignment::table::{assignment, group_member, submission, submission_member};
 use crate::cohort::store as cohorts;
-use crate::db::{AssignmentId, GroupId, PersonId, SubmissionId};
+use crate::db::{AssignmentId, CohortId, GroupId, PersonId, SubmissionId};
 use crate::people::Cohorts;
 use crate::people::store::within;
 use chrono::{DateTime, Utc};
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
-use std::collections::{BTreeSet, HashMap};
+use sea_orm::sea_query::Query;
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, JoinType, QueryFilter, QueryOrder,
+    QuerySelect, RelationDef,
+};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// One assignment for one learner.
 #[derive(Clone, Debug)]
@@ -153,6 +157,41 @@ pub async fn handed_in(
         of.members.entry(group).or_default().push(person);
     }
     Ok(found)
+}
+
+/// The briefs of a cohort that somebody has handed in, alone or in a group: one statement.
+pub async fn briefs_handed_in(
+    db: &impl ConnectionTrait,
+    cohort: CohortId,
+    person: PersonId,
+) -> Result<HashSet<String>, DbErr> {
+    let handed: RelationDef = assignment::Entity::belongs_to(submission::Entity)
+        .from(assignment::Column::Id)
+        .to(submission::Column::AssignmentId)
+        .into();
+    let in_a_group = Query::select()
+        .column(group_member::Column::GroupId)
+        .from(group_member::Entity)
+        .and_where(group_member::Column::PersonId.eq(person))
+        .take();
+    let by_name = Query::select()
+        .column(submission_member::Column::SubmissionId)
+        .from(submission_member::Entity)
+        .and_where(submission_member::Column::PersonId.eq(person))
+        .take();
+    let theirs = Condition::any()
+        .add(submission::Column::GroupId.in_subquery(in_a_group))
+        .add(submission::Column::Id.in_subquery(by_name));
+    let briefs: Vec<String> = assignment::Entity::find()
+        .join(JoinType::InnerJoin, handed)
+        .filter(assignment::Column::CohortId.eq(cohort))
+        .filter(theirs)
+        .select_only()
+        .column(assignment::Column::BriefId)
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(briefs.into_iter().collect())
 }
 
 /// The learners who have not handed this in: in a group that has not, or in no group

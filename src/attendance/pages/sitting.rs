@@ -144,6 +144,7 @@ impl LessonView {
         let course = app.catalog.course(&sitting.cohort.course_slug);
         let wanted = sitting.session.lesson.clone().map(LessonId::new);
         let lesson = course
+            .as_deref()
             .zip(wanted)
             .and_then(|(course, wanted)| course.lesson_by_id(&wanted));
         lesson

@@ -169,7 +169,8 @@ impl CohortForm {
 }
 
 fn view(app: &App, trainers: &[Person], form: CohortForm, problems: Vec<Problem>) -> New {
-    let courses = app.catalog.courses().iter().map(|course| Choice {
+    let catalog = app.catalog.catalog();
+    let courses = catalog.courses().iter().map(|course| Choice {
         value: course.slug.clone(),
         label: course.title.clone(),
     });

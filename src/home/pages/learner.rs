@@ -7,6 +7,7 @@ use super::super::rules::{self, Ahead, Duty};
 use super::Day;
 use super::views::{AheadView, Link, Placed, path_assignment};
 use crate::app::App;
+use crate::app::evidence::Asked;
 use crate::assignment::store::{self as assignments, Due};
 use crate::attendance::rules::arrival_opens;
 use crate::attendance::store::{self as attendance, Mine};
@@ -16,14 +17,15 @@ use crate::db::{CohortId, SessionId};
 use crate::organisation::rules::{Organisation, PhoneLink};
 use crate::people::Who;
 use crate::progress::pages::path_course;
-use crate::progress::rules::{self as progress_rules, Done};
+use crate::progress::rules::{self as progress_rules, Done, release::Locks};
 use crate::progress::store as progress;
 use crate::schedule::{rules::Session, store as schedule};
 use chrono::NaiveDate;
 use sea_orm::DbErr;
 use serde::Serialize;
 use slate::Slate;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 use thread::{Item, WorkView};
 
 /// The sessions of a cohort on one day: one each half-day.
@@ -62,8 +64,9 @@ struct Facts<'a> {
 /// A cohort, its course, and what is done of it.
 struct Study<'a> {
     cohort: &'a Cohort,
-    course: &'a Course,
+    course: Arc<Course>,
     done: Done,
+    locks: Locks,
 }
 
 pub async fn part(app: &App, who: &Who, day: &Day) -> Result<Part, DbErr> {
@@ -81,7 +84,7 @@ pub async fn part(app: &App, who: &Who, day: &Day) -> Result<Part, DbErr> {
 }
 
 impl<'a> Facts<'a> {
-    async fn of(app: &'a App, who: &Who, day: &'a Day) -> Result<Self, DbErr> {
+    async fn of(app: &App, who: &Who, day: &'a Day) -> Result<Self, DbErr> {
         let db = &day.db;
         let learns = who.learns();
         let mine = || day.cohorts.iter().filter(|it| learns.holds(it.id));
@@ -95,20 +98,35 @@ impl<'a> Facts<'a> {
             .map(|(session, _)| session.id)
             .collect();
         let mut done = progress::done_by_in(db, who.id, &ids).await?;
-        let study = |cohort: &'a Cohort| {
-            Some(Study {
+        let work = assignments::due_for(db, &learns, who.id).await?;
+        let mut studies = Vec::new();
+        for cohort in mine() {
+            let Some(course) = app.catalog.course(&cohort.course_slug) else {
+                continue;
+            };
+            let done = done.remove(&cohort.id).unwrap_or_default();
+            let asked = Asked {
+                db,
+                person: who.id,
                 cohort,
-                course: app.catalog.course(&cohort.course_slug)?,
-                done: done.remove(&cohort.id).unwrap_or_default(),
-            })
-        };
+                course: &course,
+                handed_in: Some(handed_in(&work, cohort.id)),
+            };
+            let locks = app.locks(asked, &done).await?;
+            studies.push(Study {
+                cohort,
+                course,
+                done,
+                locks,
+            });
+        }
         Ok(Self {
             day,
-            studies: mine().filter_map(study).collect(),
+            studies,
             sessions,
             // Before the first session of the day nobody has left a trace.
             mine: attendance::mine_in(db, who.id, &begun).await?,
-            work: assignments::due_for(db, &learns, who.id).await?,
+            work,
         })
     }
 
@@ -153,6 +171,14 @@ impl CourseView {
             total: count.total,
         }
     }
+}
+
+/// The briefs of a cohort that are handed in.
+fn handed_in(work: &[Due], cohort: CohortId) -> HashSet<String> {
+    let done = work.iter().filter(|due| !due.is_open());
+    done.filter(|due| due.assignment.cohort == cohort)
+        .map(|due| due.assignment.brief.clone())
+        .collect()
 }
 
 fn duty(due: &Due) -> Duty {

@@ -2,7 +2,7 @@
 
 use super::super::rules::Said;
 use super::super::store;
-use super::{find, path_lesson};
+use super::{path_lesson, read};
 use crate::app::App;
 use crate::db::CohortId;
 use crate::people::SignedIn;
@@ -33,10 +33,15 @@ pub async fn remove(
 
 async fn say(app: &App, who: &SignedIn, path: Path, form: &Form<Press>, said: Said) -> PageResult {
     let (cohort, unit, lesson) = path.into_inner();
-    let (cohort, course) = find(app, who, cohort).await?;
-    let lesson = course.lesson(&unit, &lesson).or_not_found()?;
-    if !who.learns().holds(cohort.id) {
+    let reading = read(app, who, cohort).await?;
+    let cohort = &reading.cohort;
+    let lesson = reading.course.lesson(&unit, &lesson);
+    let lesson = lesson.filter(|lesson| !lesson.draft).or_not_found()?;
+    if !reading.learner {
         return Err(PageError::Forbidden("only learners of the cohort"));
+    }
+    if reading.locks.contains_key(&lesson.id) {
+        return Err(PageError::Refused("progress-locked"));
     }
     // Back to the same place of the same page: what was said, how to take it
     // back, and the next lesson stand where the button was.

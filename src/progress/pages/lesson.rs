@@ -1,11 +1,11 @@
 //! One lesson: its text, its place in the thread, and « J’ai terminé ».
 
-use super::super::rules::{self, Done};
-use super::super::store;
-use super::{Link, Step, find, path_course, path_lesson, steps};
+use super::super::rules;
+use super::lock::{ConditionView, all_conditions, what_is_missing};
+use super::{Link, Reading, Step, path_course, path_lesson, read, steps};
 use crate::app::App;
 use crate::cohort::rules::Cohort;
-use crate::course::{Course, Html, Lesson, Mistake, Source, Unit};
+use crate::course::{Html, Lesson, Mistake, Source, Unit};
 use crate::db::CohortId;
 use crate::people::SignedIn;
 use crate::web::{OrNotFound, Page, PageResult, Screen};
@@ -25,6 +25,10 @@ struct Show<'a> {
     body: Html,
     mistake: Option<MistakeView>,
     sources: &'a [Source],
+    /// Not open yet for this learner: nothing of its text is in the page.
+    locked: bool,
+    /// What must still happen before a learner may read it; for who teaches it, all it waits for.
+    asked: Vec<ConditionView<'a>>,
     learner: bool,
     done: bool,
     done_href: String,
@@ -41,6 +45,7 @@ struct CourseView<'a> {
     title: &'a str,
     href: String,
     language: &'a str,
+    licence: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -56,6 +61,10 @@ struct LessonView<'a> {
     minutes: u16,
     position: usize,
     total: usize,
+    draft: bool,
+    language: &'a str,
+    objectives: &'a [String],
+    competences: &'a [String],
 }
 
 #[derive(Serialize)]
@@ -63,6 +72,7 @@ struct MistakeView {
     key: &'static str,
     place: Option<String>,
     why: Option<String>,
+    remedy: Option<String>,
 }
 
 /// GET /cohorts/{cohort}/lessons/{unit}/{lesson}
@@ -73,41 +83,40 @@ pub async fn show(
     path: web::Path<(CohortId, String, String)>,
 ) -> PageResult {
     let (cohort, unit, lesson) = path.into_inner();
-    let (cohort, course) = find(&app, &who, cohort).await?;
-    let lesson = course.lesson(&unit, &lesson).or_not_found()?;
-    let unit = course.unit(&unit).or_not_found()?;
-    let learner = who.learns().holds(cohort.id);
-    let done = if learner {
-        store::done_by(app.db.read(), who.id, cohort.id).await?
+    let reading = read(&app, &who, cohort).await?;
+    let lesson = reading.course.lesson(&unit, &lesson).or_not_found()?;
+    let unit = reading.course.unit(&unit).or_not_found()?;
+    let locked = reading.locks.contains_key(&lesson.id);
+    let mistake = lesson.body.as_ref().err().filter(|_| !locked);
+    let mistake = mistake.map(|mistake| explain(&screen, mistake, reading.teaches));
+    let asked = if reading.teaches {
+        all_conditions(&app, who.id, &reading, lesson).await?
     } else {
-        Done::default()
+        what_is_missing(&reading, lesson)
     };
-    let teaches = who.teaches().holds(cohort.id);
-    let mistake = lesson.body.as_ref().err();
-    let mistake = mistake.map(|mistake| explain(&screen, mistake, teaches));
     screen.show(&Show {
-        learner,
         mistake,
-        ..view(&cohort, course, unit, lesson, &done)
+        asked,
+        ..view(&reading, unit, lesson)
     })
 }
 
-fn view<'a>(
-    cohort: &Cohort,
-    course: &'a Course,
-    unit: &'a Unit,
-    lesson: &'a Lesson,
-    done: &Done,
-) -> Show<'a> {
-    let count = rules::count(&unit.lessons, done);
-    let before = unit.lessons.iter().take_while(|one| one.id != lesson.id);
+/// What somebody sees of a lesson; of one that is shut, nothing of what it says.
+fn view<'a>(reading: &'a Reading, unit: &'a Unit, lesson: &'a Lesson) -> Show<'a> {
+    let (cohort, course, done) = (&reading.cohort, &reading.course, &reading.done);
+    let written = unit.lessons.iter().filter(|lesson| !lesson.draft);
+    let count = rules::count(written.clone(), done);
+    let before = written.take_while(|one| one.id != lesson.id).count();
     let base = format!("/cohorts/{}", cohort.id);
-    let body = lesson.body.as_ref().map(|body| body.with_base(&base));
+    let open = !reading.locks.contains_key(&lesson.id);
+    let body = lesson.body.as_ref().ok().filter(|_| open);
+    let body = body.map(|body| body.with_base(&base));
     Show {
         course: CourseView {
             title: &course.title,
             href: path_course(cohort.id),
             language: &course.language,
+            licence: lesson.licence.as_deref().filter(|_| open),
         },
         unit: UnitView {
             title: &unit.title,
@@ -117,14 +126,25 @@ fn view<'a>(
         lesson: LessonView {
             title: &lesson.title,
             minutes: lesson.minutes,
-            position: before.count() + 1,
+            position: before + 1,
             total: count.total,
+            draft: lesson.draft,
+            language: lesson.language.as_deref().unwrap_or(&course.language),
+            objectives: if open { &lesson.objectives } else { &[] },
+            competences: if open { &lesson.competences } else { &[] },
         },
-        outline: steps(cohort.id, &unit.lessons, done, Some(&lesson.id)),
+        outline: steps(
+            cohort.id,
+            &unit.lessons,
+            (done, &reading.locks),
+            Some(&lesson.id),
+        ),
         body: body.unwrap_or_default(),
         mistake: None,
-        sources: &lesson.sources,
-        learner: false,
+        sources: if open { &lesson.sources } else { &[] },
+        locked: !open,
+        asked: Vec::new(),
+        learner: reading.learner,
         done: done.contains(&lesson.id),
         done_href: format!("{}/done", path_lesson(cohort.id, lesson)),
         previous: neighbour(cohort, course.previous_before(&lesson.id)),
@@ -153,5 +173,6 @@ fn explain(screen: &Screen, mistake: &Mistake, teaches: bool) -> MistakeView {
         key: STOPPED,
         place: say("course-mistake-place", place).filter(|_| teaches),
         why: say(message.key(), message.facts()).filter(|_| teaches),
+        remedy: say(&message.remedy_key(), message.facts()).filter(|_| teaches),
     }
 }

@@ -1,11 +1,10 @@
 //! The outline of a course: its units, their lessons, and what is done of them.
 
-use super::super::rules::{self, Done};
-use super::super::store;
-use super::{Link, Step, find, steps};
+use super::super::rules;
+use super::{Link, Reading, Step, read, steps};
 use crate::app::App;
 use crate::cohort::rules::Cohort;
-use crate::course::{Course, Html};
+use crate::course::Html;
 use crate::db::CohortId;
 use crate::people::SignedIn;
 use crate::web::{Page, PageResult, Screen};
@@ -37,6 +36,8 @@ struct CourseView<'a> {
     language: &'a str,
     summary: &'a str,
     licence: &'a str,
+    objectives: &'a [String],
+    competences: &'a [String],
     introduction: Html,
     done: usize,
     total: usize,
@@ -62,19 +63,14 @@ pub async fn show(
     screen: Screen,
     cohort: web::Path<CohortId>,
 ) -> PageResult {
-    let (cohort, course) = find(&app, &who, *cohort).await?;
-    let learner = who.learns().holds(cohort.id);
-    let done = if learner {
-        store::done_by(app.db.read(), who.id, cohort.id).await?
-    } else {
-        Done::default()
-    };
-    let next = rules::next_lesson(course, &done).filter(|_| learner);
+    let reading = read(&app, &who, *cohort).await?;
+    let cohort = &reading.cohort;
+    let next = reading.next();
     screen.show(&Show {
-        learner,
+        learner: reading.learner,
         next: next.map(|lesson| Link::to(cohort.id, lesson)),
-        units: units(&cohort, course, &done, learner),
-        course: whole(&cohort, course, &done),
+        units: units(&reading),
+        course: whole(&reading),
         cohort: CohortView {
             title: &cohort.name,
             href: format!("/cohorts/{}", cohort.id),
@@ -82,29 +78,33 @@ pub async fn show(
     })
 }
 
-fn whole<'a>(cohort: &Cohort, course: &'a Course, done: &Done) -> CourseView<'a> {
+fn whole(reading: &Reading) -> CourseView<'_> {
+    let (course, done) = (&reading.course, &reading.done);
     let count = rules::count(course.core_lessons(), done);
     CourseView {
         title: &course.title,
         language: &course.language,
         summary: &course.summary,
         licence: &course.licence,
-        introduction: introduction(cohort, &course.introduction),
+        objectives: &course.objectives,
+        competences: &course.competences,
+        introduction: introduction(&reading.cohort, &course.introduction),
         done: count.done,
         total: count.total,
         minutes: rules::minutes_left(course, done),
     }
 }
 
-fn units<'a>(cohort: &Cohort, course: &'a Course, done: &Done, learner: bool) -> Vec<UnitView<'a>> {
-    let next = rules::next_lesson(course, done).filter(|_| learner);
-    let here = next.map(|lesson| &lesson.id);
+fn units(reading: &Reading) -> Vec<UnitView<'_>> {
+    let (cohort, course, done) = (&reading.cohort, &reading.course, &reading.done);
+    let here = reading.next().map(|lesson| &lesson.id);
     // Core units first, as one reads them; what goes further comes last.
     let (further, core): (Vec<_>, Vec<_>) = course.units.iter().partition(|unit| unit.optional);
     core.into_iter()
         .chain(further)
         .map(|unit| {
-            let count = rules::count(&unit.lessons, done);
+            let written = unit.lessons.iter().filter(|lesson| !lesson.draft);
+            let count = rules::count(written, done);
             UnitView {
                 title: &unit.title,
                 summary: &unit.summary,
@@ -113,7 +113,7 @@ fn units<'a>(cohort: &Cohort, course: &'a Course, done: &Done, learner: bool) ->
                 done: count.done,
                 total: count.total,
                 minutes: unit.minutes(),
-                lessons: steps(cohort.id, &unit.lessons, done, here),
+                lessons: steps(cohort.id, &unit.lessons, (done, &reading.locks), here),
             }
         })
         .collect()

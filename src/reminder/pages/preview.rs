@@ -79,7 +79,7 @@ fn view(app: &App, on: NaiveDate, loaded: &Loaded, evening: &Evening) -> Result<
     // Subjects name neither place nor organisation: what the preview does not load.
     let desk = Desk {
         pages: &app.pages,
-        catalog: &app.catalog,
+        catalog: app.catalog.catalog(),
         origin: "",
         venues: Default::default(),
         organisation: None,

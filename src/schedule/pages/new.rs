@@ -22,6 +22,7 @@ use chrono::{DateTime, Utc};
 use form::{Planned, SessionForm};
 use sea_orm::{ConnectionTrait, DbErr};
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 use told::ClashView;
 
 #[derive(Serialize)]
@@ -48,14 +49,14 @@ struct Choice {
 }
 
 /// What one may choose from.
-struct Choices<'a> {
+struct Choices {
     cohort: Cohort,
     venues: Vec<Venue>,
     trainers: Vec<Person>,
-    course: Option<&'a Course>,
+    course: Option<Arc<Course>>,
 }
 
-async fn choices<'a>(app: &'a App, admin: &Admin, id: CohortId) -> Result<Choices<'a>, PageError> {
+async fn choices(app: &App, admin: &Admin, id: CohortId) -> Result<Choices, PageError> {
     let db = app.db.read();
     let cohort = cohorts::find(db, &admin.sees(), id).await?.or_not_found()?;
     Ok(Choices {
@@ -66,9 +67,10 @@ async fn choices<'a>(app: &'a App, admin: &Admin, id: CohortId) -> Result<Choice
     })
 }
 
-impl Choices<'_> {
+impl Choices {
     fn view(&self, form: SessionForm, problems: Vec<Problem>, clashes: Vec<ClashView>) -> New {
-        let lessons = self.course.into_iter().flat_map(Course::lessons);
+        let course = self.course.as_deref();
+        let lessons = course.into_iter().flat_map(Course::lessons);
         New {
             cohort: CohortHead::of(&self.cohort),
             kind: form.kind(),

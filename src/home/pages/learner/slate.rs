@@ -66,9 +66,12 @@ impl Facts<'_> {
             let cohort = study.cohort;
             !(cohort.starts_on <= today && today <= cohort.ends_on)
         });
-        studies
-            .into_iter()
-            .find_map(|study| Some((study, next_lesson(study.course, &study.done)?)))
+        studies.into_iter().find_map(|study| {
+            Some((
+                study,
+                next_lesson(&study.course, &study.done, &study.locks)?,
+            ))
+        })
     }
 
     /// Whether this learner may confirm a presence that nobody has noted yet.

@@ -93,7 +93,7 @@ impl SessionForm {
         self.insist == "yes"
     }
 
-    pub(super) fn parse(&self, choices: &Choices<'_>) -> Result<Planned, Vec<Problem>> {
+    pub(super) fn parse(&self, choices: &Choices) -> Result<Planned, Vec<Problem>> {
         let mut problems = Vec::new();
         let title = self.title.trim();
         match title.chars().count() {
@@ -197,12 +197,15 @@ impl SessionForm {
         slots
     }
 
-    fn lesson_of(&self, choices: &Choices<'_>, problems: &mut Vec<Problem>) -> Option<String> {
+    fn lesson_of(&self, choices: &Choices, problems: &mut Vec<Problem>) -> Option<String> {
         if self.lesson.is_empty() {
             return None;
         }
         let id = LessonId::new(self.lesson.as_str());
-        let lesson = choices.course.and_then(|it| it.lesson_by_id(&id));
+        let lesson = choices
+            .course
+            .as_deref()
+            .and_then(|it| it.lesson_by_id(&id));
         if lesson.is_none() {
             problems.push(Problem::new("lesson", "layout-problem-choice"));
         }

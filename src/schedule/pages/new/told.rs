@@ -30,7 +30,7 @@ pub struct ClashView {
 
 pub(super) async fn in_words(
     app: &App,
-    choices: &Choices<'_>,
+    choices: &Choices,
     planned: &Planned,
     found: Vec<Clash>,
 ) -> Result<Vec<ClashView>, PageError> {

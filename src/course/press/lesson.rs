@@ -1,0 +1,173 @@
+//! Prints a lesson, or takes over the one that was printed before.
+
+use std::ops::RangeInclusive;
+
+use sha2::{Digest, Sha256};
+
+use super::{Press, Print, content};
+use crate::course::markdown::{self, Html};
+use crate::course::message::Message;
+use crate::course::mistake::Mistake;
+use crate::course::outline::{LessonOutline, UnitOutline};
+use crate::course::rules::{Heading, Lesson};
+use crate::course::{front_matter, survey};
+
+/// Words a person reads in a minute.
+const READING_SPEED: usize = 200;
+/// A lesson of another length is worth a thought.
+const USUAL_MINUTES: RangeInclusive<u16> = 5..=20;
+
+impl Press<'_> {
+    pub(super) fn lesson(&self, unit: &UnitOutline, lesson: &LessonOutline) -> Lesson {
+        let said = lesson.language.as_deref();
+        let language = said.unwrap_or(self.language);
+        let key = self.key(lesson, language);
+        let path = lesson.text.path.as_str();
+        let before = self.before.get(path).filter(|before| {
+            let asked = &before.print.asked;
+            let mut same = asked.iter();
+            before.print.key == key
+                && same.all(|(written, led)| self.links.seek(path, written) == *led)
+        });
+        let (body, headings, mut print) = match before {
+            Some(before) => (
+                before.body.clone(),
+                before.headings.clone(),
+                before.print.clone(),
+            ),
+            None => self.print_lesson(lesson, language, key),
+        };
+        print.written.clone_from(&lesson.written);
+        print.mistakes.extend(self.time_mistake(lesson));
+        Lesson {
+            title: self.set(&lesson.title),
+            id: lesson.id.clone(),
+            path: lesson.text.path.clone(),
+            unit: unit.slug.clone(),
+            slug: lesson.slug.clone(),
+            minutes: minutes(lesson),
+            optional: unit.optional || lesson.optional,
+            draft: lesson.draft,
+            objectives: self.set_all(&lesson.objectives),
+            competences: self.set_all(&lesson.competences),
+            release: lesson
+                .release
+                .iter()
+                .map(|placed| placed.condition.clone())
+                .collect(),
+            language: lesson.language.clone(),
+            licence: lesson.licence.clone(),
+            sources: self.sources(&lesson.sources),
+            headings,
+            body,
+            print,
+        }
+    }
+
+    fn print_lesson(
+        &self,
+        lesson: &LessonOutline,
+        language: &str,
+        key: [u8; 32],
+    ) -> (Result<Html, Mistake>, Vec<Heading>, Print) {
+        let mut print = Print {
+            key,
+            content: content(&lesson.text.source[lesson.text.body..]),
+            ..Print::default()
+        };
+        let page = match &lesson.broken {
+            Some(mistake) => {
+                print.mistakes.push(mistake.clone());
+                Err(mistake.clone())
+            }
+            None => {
+                let printed = self.render(&lesson.text, &lesson.title, language);
+                print.mistakes = printed.mistakes;
+                print.asked = printed.asked;
+                printed.page
+            }
+        };
+        if let Ok(page) = &page {
+            let path = lesson.text.path.as_str();
+            print.survey = survey::of(self.folder, path, &self.links, self.ours);
+            print.mistakes.append(&mut print.survey.mistakes);
+            let weight = survey::weight(self.folder, path, &page.html);
+            print.mistakes.extend(weight);
+        }
+        let mut headings = Vec::new();
+        let body = page.map(|page| {
+            headings = page.headings;
+            if markdown::says_nothing(&page.html) {
+                markdown::no_text_yet(language.starts_with("fr"))
+            } else {
+                page.html
+            }
+        });
+        (body, headings, print)
+    }
+
+    /// All that the look of a page hangs on, but its links.
+    fn key(&self, lesson: &LessonOutline, language: &str) -> [u8; 32] {
+        let mut hash = Sha256::new();
+        let broken = lesson.broken.as_ref().map(|it| format!("{it:?}"));
+        let shown = self.folder.page(&lesson.text.path).map(|page| &page.shown);
+        for part in [
+            lesson.text.source.as_str(),
+            &lesson.text.body.to_string(),
+            &lesson.title,
+            language,
+            shown.map_or("", String::as_str),
+            broken.as_deref().unwrap_or_default(),
+        ] {
+            hash.update(part.len().to_be_bytes());
+            hash.update(part);
+        }
+        // The text of a foreign course is a tidied copy: places in the file count, too.
+        let text = self.folder.page(&lesson.text.path);
+        hash.update(
+            text.filter(|_| !self.ours)
+                .map_or("", |it| it.text.as_str()),
+        );
+        hash.finalize().into()
+    }
+
+    fn time_mistake(&self, lesson: &LessonOutline) -> Option<Mistake> {
+        let page = self.folder.page(&lesson.text.path)?;
+        if lesson.broken.is_some() {
+            return None;
+        }
+        let message = match lesson.minutes {
+            None => Message::MinutesMissing,
+            Some(minutes) if !USUAL_MINUTES.contains(&minutes) => Message::MinutesUnusual(minutes),
+            Some(_) => return None,
+        };
+        let text = page.text.as_str();
+        let written = ["minutes:", "duree:", "duration:", "teaching:"];
+        let top = front_matter::split(text).map_or(0, |split| split.body);
+        let at = written.iter().find_map(|field| {
+            let line = text[..top].find(&format!("\n{field}"))?;
+            Some(line + 1)
+        });
+        let start = at.unwrap_or(0);
+        let length = text[start..].lines().next().map_or(0, str::len);
+        Some(Mistake::at(
+            &page.shown,
+            text,
+            start..start + length,
+            message,
+        ))
+    }
+}
+
+/// What the author wrote, else what reading takes; nothing for what is not written yet.
+fn minutes(lesson: &LessonOutline) -> u16 {
+    if lesson.draft {
+        return 0;
+    }
+    lesson.minutes.unwrap_or_else(|| {
+        let text = &lesson.text.source[lesson.text.body..];
+        let words = text.split_whitespace().count();
+        let estimated = words.div_ceil(READING_SPEED).clamp(5, 240);
+        u16::try_from(estimated).unwrap_or(240)
+    })
+}
