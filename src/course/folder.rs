@@ -18,6 +18,8 @@ const DEEPEST: usize = 6;
 #[derive(Debug, Default)]
 pub struct Folder {
     pub name: String,
+    /// Where the course lies; files that pages include are read under it.
+    pub root: PathBuf,
     pub pages: BTreeMap<String, Page>,
     pub figures: BTreeMap<String, PathBuf>,
     /// Settings of other programs, such as `config.yaml`.
@@ -42,6 +44,7 @@ impl Folder {
         files.sort();
         let mut folder = Self {
             name: name_of(root),
+            root: root.to_owned(),
             ..Self::default()
         };
         let mut hash = Sha256::new();

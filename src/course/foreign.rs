@@ -15,7 +15,6 @@ use super::mistake::Mistake;
 use super::names;
 use super::outline::{LessonOutline, Outline, Text, UnitOutline, is_housekeeping};
 use super::rules::LessonId;
-use super::tidy::tidy;
 
 type Fields = BTreeMap<String, Value>;
 
@@ -211,7 +210,7 @@ fn open(page: &Page) -> Result<Opened, Mistake> {
     let (fields, body) = front_matter::foreign(&page.shown, &page.text)?;
     Ok(Opened {
         fields,
-        body: tidy(&page.text[body..]),
+        body: page.text[body..].to_owned(),
     })
 }
 

@@ -6,6 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// A private character: it is taken out of what authors write, so it cannot be forged.
 pub const BASE: char = '\u{e000}';
 
+/// Before every name that authors give to a place in a page.
+pub const OWN: &str = "user-content-";
+
 /// The pages and figures of one course.
 #[derive(Clone, Debug, Default)]
 pub struct Links {
@@ -58,7 +61,7 @@ impl Links {
             return Target::Refused;
         }
         let (path, fragment) = match written.split_once('#') {
-            Some((path, fragment)) => (path, format!("#{fragment}")),
+            Some((path, fragment)) => (path, format!("#{OWN}{fragment}")),
             None => (written, String::new()),
         };
         let path = decode(path.split('?').next().unwrap_or_default());
@@ -87,7 +90,7 @@ pub fn scheme(address: &str) -> Option<String> {
 }
 
 /// `folder` and `path` as one path without `.` or `..`; `None` when it leaves the course.
-fn join(folder: &str, path: &str) -> Option<String> {
+pub fn join(folder: &str, path: &str) -> Option<String> {
     let mut parts: Vec<&str> = Vec::new();
     let folder = if path.starts_with('/') { "" } else { folder };
     for part in folder.split('/').chain(path.split(['/', '\\'])) {
@@ -156,7 +159,7 @@ mod tests {
         let figure = Target::Figure(format!("{BASE}/figures/01-a/figures/%C3%A9%20t.svg"));
         let cases = [
             ("02-b.md", page("")),
-            ("./02-b.md#x", page("#x")),
+            ("./02-b.md#x", page("#user-content-x")),
             ("../01-a/02-b.html", page("")),
             ("/01-a/02-b.md", page("")),
             ("figures/é%20t.svg", figure.clone()),

@@ -23,6 +23,14 @@ pub enum Message {
     DuplicateCriterion(String),
     DirectiveNotClosed(String),
     DirectiveNotOpened,
+    IncludeMissing(String),
+    IncludeOutside(String),
+    IncludeLink(String),
+    IncludeCycle(String),
+    IncludeTooLarge(String),
+    IncludeNotText(String),
+    TooDeep(usize),
+    TooIntricate(usize),
     ImageMissing(String),
     ImageWithoutText(String),
     LinkToNothing(String),
@@ -52,6 +60,14 @@ impl Message {
             Self::DuplicateCriterion(_) => "course-mistake-duplicate-criterion",
             Self::DirectiveNotClosed(_) => "course-mistake-directive-not-closed",
             Self::DirectiveNotOpened => "course-mistake-directive-not-opened",
+            Self::IncludeMissing(_) => "course-mistake-include-missing",
+            Self::IncludeOutside(_) => "course-mistake-include-outside",
+            Self::IncludeLink(_) => "course-mistake-include-link",
+            Self::IncludeCycle(_) => "course-mistake-include-cycle",
+            Self::IncludeTooLarge(_) => "course-mistake-include-too-large",
+            Self::IncludeNotText(_) => "course-mistake-include-not-text",
+            Self::TooDeep(_) => "course-mistake-too-deep",
+            Self::TooIntricate(_) => "course-mistake-too-intricate",
             Self::ImageMissing(_) => "course-mistake-image-missing",
             Self::ImageWithoutText(_) => "course-mistake-image-without-text",
             Self::LinkToNothing(_) => "course-mistake-link-to-nothing",
@@ -79,7 +95,15 @@ impl Message {
             }
             Self::DuplicateCriterion(id) => vec![("id", id.clone())],
             Self::DirectiveNotClosed(name) => vec![("name", name.clone())],
-            Self::ImageMissing(path) | Self::ImageWithoutText(path) => vec![("path", path.clone())],
+            Self::ImageMissing(path)
+            | Self::ImageWithoutText(path)
+            | Self::IncludeMissing(path)
+            | Self::IncludeOutside(path)
+            | Self::IncludeLink(path)
+            | Self::IncludeCycle(path)
+            | Self::IncludeTooLarge(path)
+            | Self::IncludeNotText(path) => vec![("path", path.clone())],
+            Self::TooDeep(most) | Self::TooIntricate(most) => vec![("most", most.to_string())],
             Self::LinkToNothing(to) | Self::AddressRefused(to) | Self::SourceAddress(to) => {
                 vec![("address", to.clone())]
             }
@@ -110,6 +134,12 @@ impl Message {
                 | Self::ImageWithoutText(_)
                 | Self::LinkToNothing(_)
                 | Self::AddressRefused(_)
+                | Self::IncludeMissing(_)
+                | Self::IncludeOutside(_)
+                | Self::IncludeLink(_)
+                | Self::IncludeCycle(_)
+                | Self::IncludeTooLarge(_)
+                | Self::IncludeNotText(_)
         )
     }
 
@@ -128,6 +158,20 @@ impl Message {
             Self::DirectiveNotOpened => {
                 "remove this line, or open a directive before it: `:::retenir`".into()
             }
+            Self::IncludeMissing(_) => {
+                "put the file in the course, or correct the path, the lines or the anchor".into()
+            }
+            Self::IncludeOutside(_) => {
+                "copy the file into the course; nothing outside it is ever read".into()
+            }
+            Self::IncludeLink(_) => "put the file itself in the place of the link".into(),
+            Self::IncludeCycle(_) => "take this line out of one of the two files".into(),
+            Self::IncludeTooLarge(_) => {
+                "include less: all files of a page together have at most 2 MB".into()
+            }
+            Self::IncludeNotText(_) => "include a file of UTF-8 text".into(),
+            Self::TooDeep(_) => "bring these blocks up: a reader follows three or four".into(),
+            Self::TooIntricate(_) => "split the page into several lessons".into(),
             Self::ImageMissing(_) => {
                 "put the file in the course, or correct the path; it is relative to this page"
                     .into()
@@ -167,6 +211,19 @@ impl fmt::Display for Message {
             Self::DuplicateCriterion(id) => write!(f, "two criteria have the id `{id}`"),
             Self::DirectiveNotClosed(name) => write!(f, "`:::{name}` is never closed"),
             Self::DirectiveNotOpened => write!(f, "this `:::` closes nothing"),
+            Self::IncludeMissing(path) => write!(f, "there is nothing to include at {path}"),
+            Self::IncludeOutside(path) => write!(f, "{path} lies outside the course"),
+            Self::IncludeLink(path) => write!(f, "{path} is a symbolic link, or lies behind one"),
+            Self::IncludeCycle(path) => write!(f, "{path} includes itself in the end"),
+            Self::IncludeTooLarge(path) => write!(f, "{path} is too much to include here"),
+            Self::IncludeNotText(path) => write!(f, "{path} is not UTF-8 text"),
+            Self::TooDeep(most) => write!(f, "more than {most} blocks lie in one another here"),
+            Self::TooIntricate(most) => {
+                write!(
+                    f,
+                    "this page has more than {most} lines and signs of Markdown"
+                )
+            }
             Self::ImageMissing(path) => write!(f, "there is no image {path}"),
             Self::ImageWithoutText(_) => write!(f, "this image has no alternative text"),
             Self::LinkToNothing(target) => write!(f, "this link leads nowhere: {target}"),
@@ -218,6 +275,14 @@ mod tests {
             Message::DuplicateCriterion(word()),
             Message::DirectiveNotClosed(word()),
             Message::DirectiveNotOpened,
+            Message::IncludeMissing(word()),
+            Message::IncludeOutside(word()),
+            Message::IncludeLink(word()),
+            Message::IncludeCycle(word()),
+            Message::IncludeTooLarge(word()),
+            Message::IncludeNotText(word()),
+            Message::TooDeep(1),
+            Message::TooIntricate(1),
             Message::ImageMissing(word()),
             Message::ImageWithoutText(word()),
             Message::LinkToNothing(word()),

@@ -12,6 +12,7 @@
 //! text and rubric of an assignment. Progress is kept under a [`LessonId`], which does not change
 //! when a file is renamed, as long as its front matter has an `id`.
 
+pub mod audience;
 pub mod catalogue;
 pub mod check;
 mod cleaning;
@@ -21,9 +22,12 @@ mod foreign;
 mod front_matter;
 mod guesses;
 mod headings;
+mod highlight;
 mod learner;
 mod links;
 pub mod markdown;
+mod maths;
+mod media;
 pub mod message;
 pub mod mistake;
 mod names;
@@ -32,10 +36,10 @@ mod outline;
 mod pictures;
 mod press;
 pub mod rules;
-mod tidy;
 pub mod typography;
 mod writer;
 
+pub use audience::{Prose, Reader};
 pub use catalogue::{Catalog, OpenError};
 pub use check::check;
 pub use markdown::{Html, render_learner};

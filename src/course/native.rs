@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::folder::{Folder, Page};
-use super::front_matter::{self, BriefMatter, CourseMatter, LessonMatter, Matter, UnitMatter};
+use super::front_matter::{
+    self, BriefMatter, CourseMatter, LessonMatter, Matter, Solutions, UnitMatter,
+};
 use super::mistake::{Message, Mistake};
 use super::names;
 use super::outline::{BriefOutline, LessonOutline, Outline, Text, UnitOutline, is_housekeeping};
@@ -48,6 +50,7 @@ fn take_course(outline: &mut Outline, page: &Page, matter: Matter<CourseMatter>)
     outline.language = fields.language.unwrap_or_else(|| "fr".into());
     outline.summary = fields.summary.unwrap_or_default();
     outline.licence = fields.licence.unwrap_or_default();
+    outline.solutions_open = fields.solutions == Solutions::Everyone;
 }
 
 /// Sub-folders with Markdown, in order; the empty name stands for loose files beside `course.md`.

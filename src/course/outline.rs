@@ -11,6 +11,8 @@ pub struct Outline {
     pub licence: String,
     /// Written in our format: mistakes are said.
     pub ours: bool,
+    /// Learners may read the solutions.
+    pub solutions_open: bool,
     pub introduction: Option<Text>,
     pub units: Vec<UnitOutline>,
     pub briefs: Vec<BriefOutline>,

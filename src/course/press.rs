@@ -3,10 +3,14 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use sha2::{Digest, Sha256};
+
+use super::audience::Prose;
+use super::directives::{Files, Loaded, Place};
 use super::folder::Folder;
 use super::links::Links;
-use super::markdown::{self, Context, Html};
-use super::mistake::Mistake;
+use super::markdown::{self, Context};
+use super::mistake::{Message, Mistake};
 use super::outline::{LessonOutline, Outline, Text, UnitOutline};
 use super::rules::{Brief, Course, Criterion, Lesson, Source, Unit};
 use super::{foreign, native, typography};
@@ -45,6 +49,9 @@ pub fn course(folder: Folder, slug: String) -> Course {
     let press = Press {
         language: outline.language.clone(),
         ours: outline.ours,
+        solutions_open: outline.solutions_open,
+        files: Files::new(&folder.root),
+        included: BTreeMap::new(),
         links: Arc::new(links),
         shown: shown.collect(),
         mistakes: Vec::new(),
@@ -56,6 +63,10 @@ pub fn course(folder: Folder, slug: String) -> Course {
 struct Press {
     language: String,
     ours: bool,
+    solutions_open: bool,
+    files: Files,
+    /// The files that pages include, by their path: they are part of the course.
+    included: BTreeMap<String, String>,
     links: Arc<Links>,
     shown: BTreeMap<String, String>,
     mistakes: Vec<Mistake>,
@@ -96,7 +107,7 @@ impl Press {
             introduction: introduction.flatten().unwrap_or_default(),
             units,
             assignments,
-            hash: folder.hash,
+            hash: whole_hash(folder.hash, &self.included),
             mistakes: self.mistakes,
             figures: folder.figures,
         }
@@ -136,17 +147,18 @@ impl Press {
             }
             None => self.render(&lesson.text, &lesson.title).map(|page| {
                 headings = page.headings;
-                page.html
+                page.prose
             }),
         };
         let french = self.language.starts_with("fr");
-        let body = body.map(|html| {
+        let words = |html| {
             if markdown::says_nothing(&html) {
                 markdown::no_text_yet(french)
             } else {
                 html
             }
-        });
+        };
+        let body = body.map(|prose| prose.map(words));
         Lesson {
             title: self.set(&lesson.title),
             id: lesson.id,
@@ -180,8 +192,8 @@ impl Press {
     }
 
     /// A text that is left out when it has a mistake.
-    fn page(&mut self, text: &Text, title: &str) -> Option<Html> {
-        self.render(text, title).ok().map(|page| page.html)
+    fn page(&mut self, text: &Text, title: &str) -> Option<Prose> {
+        self.render(text, title).ok().map(|page| page.prose)
     }
 
     fn render(&mut self, text: &Text, title: &str) -> Result<markdown::Rendered, Mistake> {
@@ -190,25 +202,62 @@ impl Press {
             title,
             language: &self.language,
             links: &self.links,
+            files: Some(&self.files),
+            solutions_open: self.solutions_open,
+            // Sandpaper keeps in this folder what is for those who teach.
+            for_trainers: !self.ours && text.path.starts_with("instructors/"),
         };
-        let page = markdown::render_course(&text.source[text.body..], &context);
+        let page = match markdown::render_course(&text.source[text.body..], &context) {
+            Ok(page) => page,
+            Err(refused) => {
+                let mistake =
+                    self.mistake(text, &refused.included, &refused.place, refused.message);
+                self.mistakes.push(mistake.clone());
+                return Err(mistake);
+            }
+        };
+        for file in &page.included {
+            let (path, text) = (file.path.clone(), file.text.clone());
+            self.included.insert(path, text);
+        }
         if !self.ours {
             return Ok(page);
         }
-        let shown = self
-            .shown
-            .get(&text.path)
-            .map_or(text.path.as_str(), String::as_str);
         let mut stop = None;
-        for (span, message) in &page.mistakes {
-            let span = span.start + text.body..span.end + text.body;
-            let mistake = Mistake::at(shown, &text.source, span, message.clone());
+        for (place, message) in &page.mistakes {
+            let mistake = self.mistake(text, &page.included, place, message.clone());
             if message.stops_the_page() && stop.is_none() {
                 stop = Some(mistake.clone());
             }
             self.mistakes.push(mistake);
         }
         stop.map_or(Ok(page), Err)
+    }
+
+    /// A mistake in a page, or in a file that stands in it.
+    fn mistake(
+        &self,
+        text: &Text,
+        included: &[Loaded],
+        place: &Place,
+        message: Message,
+    ) -> Mistake {
+        let shown = self
+            .shown
+            .get(&text.path)
+            .map_or(text.path.as_str(), String::as_str);
+        let file = place.file.checked_sub(1).and_then(|at| included.get(at));
+        match file {
+            Some(file) => {
+                let before = shown.strip_suffix(&text.path).unwrap_or_default();
+                let path = format!("{before}{}", file.path);
+                Mistake::at(&path, &file.text, place.span.clone(), message)
+            }
+            None => {
+                let span = place.span.start + text.body..place.span.end + text.body;
+                Mistake::at(shown, &text.source, span, message)
+            }
+        }
     }
 
     fn set(&self, text: &str) -> String {
@@ -218,4 +267,19 @@ impl Press {
             text.to_owned()
         }
     }
+}
+
+/// The name of a course with what its pages include: other files than those it was named by.
+fn whole_hash(folder: String, included: &BTreeMap<String, String>) -> String {
+    if included.is_empty() {
+        return folder;
+    }
+    let mut hash = Sha256::new_with_prefix(folder);
+    for (path, text) in included {
+        for part in [path, text] {
+            hash.update(part.len().to_be_bytes());
+            hash.update(part);
+        }
+    }
+    hex::encode(hash.finalize())
 }

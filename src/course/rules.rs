@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-use super::markdown::Html;
+use super::audience::Prose;
 use super::mistake::Mistake;
 
 /// The name progress is kept under. It stays the same when a lesson is moved or its title corrected.
@@ -39,7 +39,7 @@ pub struct Course {
     pub language: String,
     pub summary: String,
     pub licence: String,
-    pub introduction: Html,
+    pub introduction: Prose,
     pub units: Vec<Unit>,
     pub assignments: Vec<Brief>,
     /// SHA-256 of everything the folder says: text and figures.
@@ -54,7 +54,7 @@ pub struct Unit {
     pub slug: String,
     pub title: String,
     pub summary: String,
-    pub introduction: Html,
+    pub introduction: Prose,
     /// « Pour aller plus loin »: not counted in what one is expected to do.
     pub optional: bool,
     pub lessons: Vec<Lesson>,
@@ -71,9 +71,10 @@ pub struct Lesson {
     pub minutes: u16,
     pub optional: bool,
     pub sources: Vec<Source>,
+    /// Those that everyone reads.
     pub headings: Vec<Heading>,
     /// The text, or the mistake that keeps this one lesson from being shown.
-    pub body: Result<Html, Mistake>,
+    pub body: Result<Prose, Mistake>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -98,7 +99,7 @@ pub struct Brief {
     /// Smallest and largest number of people in a group.
     pub group_size: (u8, u8),
     pub rubric: Vec<Criterion>,
-    pub body: Html,
+    pub body: Prose,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -5,6 +5,9 @@ use std::path::{Path, PathBuf};
 
 use super::*;
 
+mod components;
+mod hostile;
+mod includes;
 mod pages;
 mod samples;
 
@@ -71,7 +74,8 @@ fn a_dead_link_or_an_image_without_words_does_not_stop_the_page() {
     }
     let catalog = Catalog::open(&at("tests/courses_invalid/link_to_nothing")).unwrap();
     let lesson = catalog.courses()[0].lesson("reseau", "connexion").unwrap();
-    let page = lesson.body.as_ref().unwrap().with_base("/cohorts/c1");
+    let page = lesson.body.as_ref().unwrap().read_by(Reader::Learner);
+    let page = page.with_base("/cohorts/c1");
     assert_eq!(
         page.as_str(),
         "<p>Lisez la suite et <a href=\"/cohorts/c1/course\" rel=\"noopener noreferrer\">le début</a>.</p>\n"
@@ -103,8 +107,16 @@ fn the_course_we_ship_has_no_mistake() {
     let catalog = Catalog::open(&at("courses")).unwrap();
     let course = catalog.course("culture-numerique").unwrap();
     for lesson in course.lessons() {
-        let page = lesson.body.as_ref().unwrap().with_base("/cohorts/c1");
+        let page = lesson.body.as_ref().unwrap().read_by(Reader::Learner);
         assert!(!page.as_str().contains(":::"), "{}", lesson.slug);
+        // Its learners work alone as well: they read the solutions when they want to.
+        let exercise = page.as_str().contains("note-exercise");
+        assert_eq!(
+            exercise,
+            page.as_str().contains("Voir la solution"),
+            "{}",
+            lesson.slug
+        );
         assert_eq!(
             course.lesson_by_id(&lesson.id).map(|found| &found.slug),
             Some(&lesson.slug)

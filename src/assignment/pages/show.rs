@@ -11,7 +11,7 @@ use crate::assignment::rules::{
     Assignment, FILE_MAX, File, State, Strand, Submission, may_write, state_for_members,
 };
 use crate::assignment::store::{self, Work};
-use crate::course::Html;
+use crate::course::{Html, Reader};
 use crate::db::{AssignmentId, PersonId};
 use crate::people::SignedIn;
 use crate::people::store as people;
@@ -148,6 +148,7 @@ async fn view(
     let (cohort, brief) = setting(app, &work.assignment).await?;
     let late = work.assignment.is_late(app.clock.now());
     let base = format!("/cohorts/{}", cohort.id);
+    let reader = Reader::of(who.teaches().holds(cohort.id));
     let mut show = Show {
         assignment: AssignmentView {
             id,
@@ -157,7 +158,7 @@ async fn view(
         },
         cohort: (&cohort).into(),
         brief: brief
-            .map(|brief| brief.body.with_base(&base))
+            .map(|brief| brief.body.read_by(reader).with_base(&base))
             .unwrap_or_default(),
         criteria: criteria(brief),
         queue_href: None,

@@ -5,7 +5,7 @@ use super::super::store;
 use super::{Link, Step, find, path_course, path_lesson, steps};
 use crate::app::App;
 use crate::cohort::rules::Cohort;
-use crate::course::{Course, Html, Lesson, Mistake, Source, Unit};
+use crate::course::{Course, Html, Lesson, Mistake, Reader, Source, Unit};
 use crate::db::CohortId;
 use crate::people::SignedIn;
 use crate::web::{OrNotFound, Page, PageResult, Screen};
@@ -88,6 +88,7 @@ pub async fn show(
     screen.show(&Show {
         learner,
         mistake,
+        body: body(&cohort, lesson, Reader::of(teaches)),
         ..view(&cohort, course, unit, lesson, &done)
     })
 }
@@ -101,8 +102,6 @@ fn view<'a>(
 ) -> Show<'a> {
     let count = rules::count(&unit.lessons, done);
     let before = unit.lessons.iter().take_while(|one| one.id != lesson.id);
-    let base = format!("/cohorts/{}", cohort.id);
-    let body = lesson.body.as_ref().map(|body| body.with_base(&base));
     Show {
         course: CourseView {
             title: &course.title,
@@ -121,7 +120,7 @@ fn view<'a>(
             total: count.total,
         },
         outline: steps(cohort.id, &unit.lessons, done, Some(&lesson.id)),
-        body: body.unwrap_or_default(),
+        body: Html::default(),
         mistake: None,
         sources: &lesson.sources,
         learner: false,
@@ -130,6 +129,14 @@ fn view<'a>(
         previous: neighbour(cohort, course.previous_before(&lesson.id)),
         next: neighbour(cohort, course.next_after(&lesson.id)),
     }
+}
+
+/// The text as this reader has it: learners are not sent what is for trainers.
+fn body(cohort: &Cohort, lesson: &Lesson, reader: Reader) -> Html {
+    let base = format!("/cohorts/{}", cohort.id);
+    let body = lesson.body.as_ref();
+    body.map(|body| body.read_by(reader).with_base(&base))
+        .unwrap_or_default()
 }
 
 fn neighbour<'a>(cohort: &Cohort, lesson: Option<&'a Lesson>) -> Option<Link<'a>> {

@@ -5,7 +5,7 @@ use super::super::store;
 use super::{Link, Step, find, steps};
 use crate::app::App;
 use crate::cohort::rules::Cohort;
-use crate::course::{Course, Html};
+use crate::course::{Course, Html, Prose, Reader};
 use crate::db::CohortId;
 use crate::people::SignedIn;
 use crate::web::{Page, PageResult, Screen};
@@ -69,12 +69,13 @@ pub async fn show(
     } else {
         Done::default()
     };
+    let reader = Reader::of(who.teaches().holds(cohort.id));
     let next = rules::next_lesson(course, &done).filter(|_| learner);
     screen.show(&Show {
         learner,
         next: next.map(|lesson| Link::to(cohort.id, lesson)),
-        units: units(&cohort, course, &done, learner),
-        course: whole(&cohort, course, &done),
+        units: units(&cohort, course, &done, learner, reader),
+        course: whole(&cohort, course, &done, reader),
         cohort: CohortView {
             title: &cohort.name,
             href: format!("/cohorts/{}", cohort.id),
@@ -82,21 +83,27 @@ pub async fn show(
     })
 }
 
-fn whole<'a>(cohort: &Cohort, course: &'a Course, done: &Done) -> CourseView<'a> {
+fn whole<'a>(cohort: &Cohort, course: &'a Course, done: &Done, reader: Reader) -> CourseView<'a> {
     let count = rules::count(course.core_lessons(), done);
     CourseView {
         title: &course.title,
         language: &course.language,
         summary: &course.summary,
         licence: &course.licence,
-        introduction: introduction(cohort, &course.introduction),
+        introduction: introduction(cohort, &course.introduction, reader),
         done: count.done,
         total: count.total,
         minutes: rules::minutes_left(course, done),
     }
 }
 
-fn units<'a>(cohort: &Cohort, course: &'a Course, done: &Done, learner: bool) -> Vec<UnitView<'a>> {
+fn units<'a>(
+    cohort: &Cohort,
+    course: &'a Course,
+    done: &Done,
+    learner: bool,
+    reader: Reader,
+) -> Vec<UnitView<'a>> {
     let next = rules::next_lesson(course, done).filter(|_| learner);
     let here = next.map(|lesson| &lesson.id);
     // Core units first, as one reads them; what goes further comes last.
@@ -108,7 +115,7 @@ fn units<'a>(cohort: &Cohort, course: &'a Course, done: &Done, learner: bool) ->
             UnitView {
                 title: &unit.title,
                 summary: &unit.summary,
-                introduction: introduction(cohort, &unit.introduction),
+                introduction: introduction(cohort, &unit.introduction, reader),
                 optional: unit.optional,
                 done: count.done,
                 total: count.total,
@@ -119,6 +126,7 @@ fn units<'a>(cohort: &Cohort, course: &'a Course, done: &Done, learner: bool) ->
         .collect()
 }
 
-fn introduction(cohort: &Cohort, text: &Html) -> Html {
-    text.with_base(&format!("/cohorts/{}", cohort.id))
+fn introduction(cohort: &Cohort, text: &Prose, reader: Reader) -> Html {
+    text.read_by(reader)
+        .with_base(&format!("/cohorts/{}", cohort.id))
 }
