@@ -79,6 +79,11 @@ pub fn scan(text: &str, path: &str, files: Option<&Files>) -> Result<Scanned, Re
     }
 }
 
+/// Whether the parser reads a text quickly: not too deep, not too many signs.
+pub fn is_bounded(text: &str) -> bool {
+    blocks::is_bounded(text)
+}
+
 /// Text as it must stand in HTML.
 pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());

@@ -161,7 +161,7 @@ fn shown_headings(list: &[Heading], hidden: &BTreeSet<usize>, context: &Context)
 }
 
 /// Where elements lie too deep in one another.
-fn too_deep(events: &[(Event, Range<usize>)]) -> Option<Range<usize>> {
+pub(super) fn too_deep(events: &[(Event, Range<usize>)]) -> Option<Range<usize>> {
     let (mut blocks, mut elements) = (0_usize, 0);
     for (event, span) in events {
         let mut deepest = elements;
@@ -261,7 +261,9 @@ pub(super) fn plain_words(text: &str) -> String {
         return text.to_owned();
     }
     let words = Parser::new_ext(text, OPTIONS).filter_map(|event| match event {
-        Event::Text(text) | Event::Code(text) => Some(text.into_string()),
+        Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => {
+            Some(text.into_string())
+        }
         _ => None,
     });
     words.collect()

@@ -93,8 +93,12 @@ fn quoted(text: &str) -> Option<(&str, &str)> {
     let quote = text.chars().next().filter(|c| matches!(c, '"' | '\''));
     match quote {
         Some(quote) => {
-            let (value, after) = text[1..].split_once(quote)?;
-            Some((value, after))
+            // An apostrophe inside a value does not end it.
+            let inside = &text[1..];
+            let ends = |after: &str| after.starts_with(|c: char| c.is_whitespace() || c == '}');
+            let mut quotes = inside.match_indices(quote).map(|(at, _)| at);
+            let end = quotes.find(|at| ends(&inside[at + 1..]))?;
+            Some((&inside[..end], &inside[end + 1..]))
         }
         None => {
             let end = text.find(|c: char| c.is_whitespace() || c == '}')?;
@@ -126,6 +130,7 @@ mod tests {
             ("{:.b} z", some("", "b", 0)),
             ("{:toc} z", some("", "", 0)),
             ("{alt='Un } dans \"x\"' width=\"50%\"} z", some("", "", 2)),
+            ("{alt='l'arbre d'ici'} z", some("", "", 1)),
             ("{alt='sur\ndeux lignes'} z", some("", "", 1)),
             ("{-} z", some("", "", 0)),
             ("{ .md-button } z", some("", "md-button", 0)),

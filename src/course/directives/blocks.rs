@@ -167,8 +167,7 @@ impl Scanner {
 
     /// Counts what the parser has to look at.
     fn count(&mut self, line: &Line) -> Result<(), Stop> {
-        let sign = |byte: &u8| b"*_[]`<>|$~^&!{".contains(byte);
-        self.signs += line.text.bytes().filter(|byte| sign(byte)).count();
+        self.signs += line.text.bytes().filter(is_sign).count();
         self.bounded(line)
     }
 
@@ -211,6 +210,16 @@ impl Scanner {
             self.lists.push(head.column);
         }
     }
+}
+
+/// Whether each line and the whole text stay within our bounds.
+pub fn is_bounded(text: &str) -> bool {
+    let signs = text.bytes().filter(is_sign).count();
+    signs <= MOST_SIGNS && text.lines().all(|line| head(line).depth <= DEEPEST)
+}
+
+fn is_sign(byte: &u8) -> bool {
+    b"*_[]`<>|$~^&!{\n".contains(byte)
 }
 
 /// A line of kramdown that holds attributes and nothing else.

@@ -92,6 +92,11 @@ fn a_page_made_to_stop_the_program_is_refused_quickly_and_the_others_are_intact(
         let took = begun.elapsed();
         assert!(took < PATIENCE, "{name} took {took:?}");
         let mistakes = catalog.mistakes();
+        if ["comments", "a wide table"].contains(&name) {
+            // Nothing of a comment is shown, and the parser makes no table of it.
+            assert_eq!(mistakes, [], "{name}");
+            continue;
+        }
         let refused = mistakes.iter().find(|one| one.message.stops_the_page());
         let Some(refused) = refused else {
             unreachable!("{name} is not refused: {:?}", mistakes.first())

@@ -39,7 +39,11 @@ impl<'a> Writer<'a> {
 
     fn block_mark(&mut self, c: char) {
         match self.marks().get(c) {
-            Some(Mark::Open(component)) => self.open(component, None),
+            Some(Mark::Open(component)) => {
+                let hides = component.is_for_trainers(self.context.solutions_open);
+                self.kept += usize::from(hides);
+                self.open(component);
+            }
             Some(Mark::Close) => self.close(),
             Some(Mark::Unsupported(what)) => {
                 let note = components::unsupported(what, self.context.french());

@@ -48,12 +48,10 @@ impl Tabs {
 }
 
 impl Writer<'_> {
-    /// Opens a component. `title` replaces what it says of itself.
-    pub(super) fn open(&mut self, component: &Component, title: Option<&str>) {
+    pub(super) fn open(&mut self, component: &Component) {
         let hides = component.is_for_trainers(self.context.solutions_open);
-        self.kept += usize::from(hides);
         let begins = self.sheet.events.len();
-        let mut title = title.map_or_else(|| plain_words(&component.title), str::to_owned);
+        let mut title = plain_words(&component.title);
         let kind = self.kind_here(component);
         let mut id = component.id.clone();
         let folded =

@@ -13,7 +13,7 @@ impl Writer<'_> {
         };
         self.quotes.push(component.is_some());
         match component {
-            Some(component) => self.open(&component, None),
+            Some(component) => self.open(&component),
             None => self.sheet.events.push(Event::Start(Tag::BlockQuote(None))),
         }
     }
