@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::*;
 
 mod components;
+mod figures;
 mod hostile;
 mod includes;
 mod pages;

@@ -11,7 +11,7 @@ const PATIENCE: Duration = if cfg!(debug_assertions) {
     Duration::from_millis(200)
 };
 
-fn hostile() -> Vec<(&'static str, String)> {
+pub(super) fn hostile() -> Vec<(&'static str, String)> {
     vec![
         ("nested quotes", ">".repeat(50_000)),
         ("nested quotes with spaces", "> ".repeat(50_000)),

@@ -1,0 +1,86 @@
+//! Figures, measured in a release build and on a machine at rest:
+//! `cargo test --release --lib figures -- --ignored --nocapture`.
+
+use std::time::{Duration, Instant};
+
+use super::hostile::hostile;
+use super::*;
+
+/// About 20 KB of what lessons are made of.
+fn lesson(number: usize) -> String {
+    let prose = "Un réseau relie des machines *entre elles* : chacune a une adresse, et [un lien](https://a.fr) \
+                 mène à une autre. « Prêt ? » demande-t-on, puis on envoie `un message`. ";
+    let part = |at: usize| {
+        format!(
+            "## Partie {at}\n\n{}\n\n:::exercice À vous\n- Un\n- Deux\n\n:::solution\nTrois\n:::\n:::\n\n\
+             Soit $x_{at}^2 + y = \\frac{{1}}{{2}}$ et H~2~O.\n\n\
+             | a | b |\n|---|---|\n| un | deux |\n| trois | quatre |\n\n\
+             ```python\nfor i in range({at}):\n    print(\"bonjour\", i)  # un commentaire\n```\n\n\
+             !!! tip \"Un conseil\"\n    Écrivez *peu*.\n\n",
+            prose.repeat(8)
+        )
+    };
+    let parts: String = (0..10).map(part).collect();
+    format!("---\ntitle: Leçon {number}\nminutes: 10\n---\n\n{parts}")
+}
+
+/// The most memory this program ever had, in kilobytes.
+fn peak() -> usize {
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let words = line.and_then(|line| line.split_whitespace().next());
+    words.and_then(|words| words.parse().ok()).unwrap_or(0)
+}
+
+#[test]
+#[ignore = "a figure: release build, machine at rest"]
+fn a_course_of_500_lessons_opens_in_a_second_and_a_half() {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), &[("course.md", "---\ntitle: C\n---\n")]);
+    let mut bytes = 0;
+    for number in 0..500 {
+        let text = lesson(number);
+        bytes += text.len();
+        let path = format!("{:02}-u/{:02}-l.md", number / 25 + 1, number % 25 + 1);
+        write(folder.path(), &[(&path, &text)]);
+    }
+    let begun = Instant::now();
+    let catalog = Catalog::open(folder.path()).unwrap();
+    let took = begun.elapsed();
+    assert_eq!(catalog.mistakes(), []);
+    println!(
+        "{bytes} bytes in 500 lessons: opened in {took:?}, {:?} for one",
+        took / 500
+    );
+    assert!(took < Duration::from_millis(1500), "{took:?}");
+}
+
+#[test]
+#[ignore = "a figure: release build, machine at rest"]
+fn no_page_takes_200_milliseconds_or_64_megabytes_to_be_refused() {
+    for (name, text) in hostile() {
+        let folder = tempfile::tempdir().unwrap();
+        let page = format!("---\ntitle: T\n---\n\n{text}");
+        write(
+            folder.path(),
+            &[
+                ("course.md", "---\ntitle: C\n---\n"),
+                ("01-a/01-b.md", &page),
+            ],
+        );
+        let before = peak();
+        let begun = Instant::now();
+        let catalog = Catalog::open(folder.path()).unwrap();
+        let took = begun.elapsed();
+        let grown = (peak() - before) / 1024;
+        println!(
+            "{name}: {} KB, {took:?}, {grown} MB, {} mistakes",
+            page.len() / 1024,
+            catalog.mistakes().len()
+        );
+        assert!(
+            took < Duration::from_millis(200) && grown < 64,
+            "{name}: {took:?}, {grown} MB"
+        );
+    }
+}
