@@ -124,7 +124,7 @@ fn classes(value: &str) -> Cow<'_, str> {
     let known = |class: &&str| {
         matches!(
             *class,
-            "note" | "note-title" | "card" | "wide" | "steps" | "tabs" | "listing"
+            "note" | "note-title" | "card" | "wide" | "steps" | "listing"
         ) || ["note-", "footnote-", "language-", "code-"]
             .iter()
             .any(|start| class.starts_with(start))

@@ -151,7 +151,7 @@ fn admonitions_myst_and_alerts_become_components() {
 
 #[test]
 fn tabs_are_blocks_that_open_without_a_script() {
-    let first = "<div class=\"tabs\" role=\"group\">\n<details class=\"card\" open=\"\"><summary>Linux</summary>\n<div>\n<p>Un</p>";
+    let first = "<div class=\"note-tabs\" role=\"group\">\n<details class=\"card\" open=\"\"><summary>Linux</summary>\n<div>\n<p>Un</p>";
     let second = "<details class=\"card\"><summary>Windows</summary>\n<div>\n<p>Deux</p>\n</div>\n</details>\n</div>";
     let spellings = [
         "=== \"Linux\"\n\n    Un\n\n=== \"Windows\"\n\n    Deux\n\nAprès",
@@ -205,7 +205,7 @@ fn what_is_for_trainers_is_not_in_what_learners_read() {
     let open = ":::solution {pour=tous}\nPour tous\n:::";
     let learner = read_by(Reader::Learner, open);
     assert!(
-        learner.contains("<summary>Voir la solution</summary>"),
+        learner.contains("<details class=\"card note-solution\"><summary>Voir la solution<"),
         "{learner}"
     );
 }
@@ -317,4 +317,20 @@ fn what_is_not_supported_is_said_and_never_runs() {
         "{shown}"
     );
     assert!(shown.contains("<code>{% x %} $x$</code>"), "{shown}");
+}
+
+/// Every example of the page that explains them.
+#[test]
+fn the_examples_of_the_manual_become_what_it_says() {
+    let manual = include_str!("../../../docs/course-text.md");
+    let mut examples = manual.split("\n````markdown\n").skip(1);
+    let mut seen = 0;
+    for example in examples.by_ref() {
+        let (text, _) = example.split_once("\n````\n").unwrap();
+        let found = render("fr", text).mistakes;
+        assert_eq!(found, [], "{text}");
+        gives(&[(text, "")]);
+        seen += 1;
+    }
+    assert!(seen >= 12, "only {seen} examples were found");
 }

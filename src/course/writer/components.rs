@@ -192,7 +192,7 @@ impl Words {
             Kind::Plain => return (format!("<div{id}>\n"), "</div>\n"),
             Kind::Tabs => {
                 return (
-                    format!("<div class=\"tabs\" role=\"group\"{id}>\n"),
+                    format!("<div class=\"note-tabs\" role=\"group\"{id}>\n"),
                     "</div>\n",
                 );
             }
@@ -206,7 +206,12 @@ impl Words {
                 } else {
                     title.to_owned()
                 };
-                return self.folded("card", &title, &id, component.fold == Fold::Open);
+                let class = if kind == Kind::Solution {
+                    "card note-solution"
+                } else {
+                    "card"
+                };
+                return self.folded(class, &title, &id, component.fold == Fold::Open);
             }
             _ => {}
         }
