@@ -20,6 +20,8 @@ mod directives;
 mod folder;
 mod foreign;
 mod front_matter;
+#[cfg(fuzzing)]
+pub mod fuzzing;
 mod guesses;
 mod headings;
 mod highlight;

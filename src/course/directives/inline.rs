@@ -2,6 +2,11 @@
 //!
 //! Code between backquotes, HTML tags and addresses are copied as they are.
 
+mod braces;
+mod spans;
+#[cfg(test)]
+mod tests;
+
 use std::collections::HashMap;
 
 use super::places::{Line, Out};
@@ -25,7 +30,7 @@ pub fn run(out: &mut Out, lines: &[Line]) {
         out,
         lines,
         starts,
-        code: code_spans(&text),
+        code: spans::code_spans(&text),
         spans: HashMap::new(),
         ends: HashMap::new(),
         text: &text,
@@ -188,99 +193,6 @@ impl Scan<'_, '_> {
         }
     }
 
-    /// `(address "title")`: nothing in it is ours, but Liquid, which only its program can fill in.
-    fn address(&mut self) {
-        let Some(length) = parenthesis(&self.text[self.at..]) else {
-            self.at += 1;
-            return;
-        };
-        let end = self.at + length;
-        let liquid = |text: &str| text.find("{{").into_iter().chain(text.find("{%")).min();
-        while let Some(from) = liquid(&self.text[self.at..end]) {
-            self.at += from;
-            let close = if self.text[self.at..].starts_with("{{") {
-                "}}"
-            } else {
-                "%}"
-            };
-            let Some(inside) = self.text[self.at..end].find(close) else {
-                break;
-            };
-            let inside_end = self.at + inside;
-            let words = self.text[self.at + 2..inside_end].trim();
-            let linked = words.strip_prefix("link ").map(str::trim);
-            if let Some(path) = linked {
-                let skip = self.text[self.at..].find(path).unwrap_or(0);
-                self.drop_next(skip);
-                self.at += path.len();
-                self.copy_to(self.at);
-            }
-            self.drop_next(inside_end + 2 - self.at);
-        }
-        self.at = end;
-        self.attributes();
-    }
-
-    /// Tags of Liquid, shortcodes of Quarto, attributes of kramdown.
-    fn brace(&mut self) {
-        let rest = &self.text[self.at..];
-        let foreign = [
-            ("{{<", ">}}"),
-            ("{{%", "%}}"),
-            ("{%", "%}"),
-            ("{{#", "}}"),
-            ("{{", "}}"),
-            ("{::", "}"),
-        ];
-        for (start, end) in foreign {
-            let Some(inside) = rest.strip_prefix(start) else {
-                continue;
-            };
-            let near = inside.floor_char_boundary(NEAR);
-            let Some(length) = inside[..near].find(end) else {
-                continue;
-            };
-            let words = inside[..length].trim();
-            let whole = start.len() + length + end.len();
-            return self.foreign(start, words, whole);
-        }
-        if let Some((found, length)) = Attributes::read(rest).filter(|_| rest.starts_with("{:")) {
-            return self.mark(Mark::Attributes(found), length);
-        }
-        self.at += 1;
-    }
-
-    fn foreign(&mut self, start: &str, words: &str, length: usize) {
-        let verb = words
-            .trim_matches('-')
-            .split_whitespace()
-            .next()
-            .unwrap_or_default();
-        let silent = match start {
-            "{%" => verb.starts_with("end") || matches!(verb, "raw" | "else" | "elsif"),
-            "{{#" => verb == "title",
-            "{::" => true,
-            _ => false,
-        };
-        // Only Liquid has dots and bars; other braces are what somebody teaches.
-        let text = start == "{{" && !words.contains(['.', '|']);
-        let video = (start == "{{<" && verb == "video")
-            .then(|| words.split_whitespace().nth(1))
-            .flatten();
-        if text {
-            self.at += length;
-        } else if let Some(address) = video {
-            let address = address.trim_matches('"').to_owned();
-            self.drop_next(length);
-            self.out.text.push_str(&format!("[{address}](<{address}>)"));
-        } else if silent {
-            self.drop_next(length);
-        } else {
-            let short: String = words.chars().take(60).collect();
-            self.mark(Mark::Unsupported(short), length);
-        }
-    }
-
     fn dollar(&mut self) {
         match sums::formula(self.text, self.at) {
             Some(found) => {
@@ -334,179 +246,5 @@ impl Scan<'_, '_> {
         let near = self.text.floor_char_boundary(self.at.saturating_sub(NEAR));
         let word = self.text[near..self.at].rsplit(char::is_whitespace).next();
         word.is_some_and(|word| word.contains("://") || word.starts_with("www."))
-    }
-
-    /// Finds `[words]{.class}`, whose first bracket must be known before it is written out.
-    fn find_spans(&mut self) {
-        let bytes = self.text.as_bytes();
-        let mut open: Vec<usize> = Vec::new();
-        let mut at = 0;
-        while let Some(byte) = bytes.get(at) {
-            match byte {
-                b'\\' => at += 1,
-                b'`' => {
-                    let end = self.code.get(&at).copied();
-                    at = end.map_or(at, |end| end - 1);
-                }
-                b'[' => open.push(at),
-                b']' => {
-                    let from = open.pop();
-                    let attributes = (bytes.get(at + 1) == Some(&b'{'))
-                        .then(|| Attributes::read(&self.text[at + 1..]))
-                        .flatten();
-                    // `![image]{…}` and `[words][reference]{…}` are no spans.
-                    let own = |from: usize| {
-                        !matches!(self.text[..from].as_bytes().last(), Some(b'!' | b']'))
-                    };
-                    if let (Some(from), Some((found, length))) = (from, attributes)
-                        && own(from)
-                    {
-                        self.spans.insert(from, found);
-                        self.ends.insert(at, at + 1 + length);
-                    }
-                }
-                _ => {}
-            }
-            at += 1;
-        }
-    }
-}
-
-/// How long a parenthesis is that begins here, with those inside it.
-fn parenthesis(text: &str) -> Option<usize> {
-    let mut depth = 0;
-    for (at, byte) in text.bytes().enumerate().take(4_000) {
-        match byte {
-            b'(' => depth += 1,
-            b')' => {
-                depth -= 1;
-                if depth == 0 {
-                    return Some(at + 1);
-                }
-            }
-            _ => {}
-        }
-    }
-    None
-}
-
-/// Pieces of code, from their first backquote to the byte after their last.
-fn code_spans(text: &str) -> HashMap<usize, usize> {
-    let bytes = text.as_bytes();
-    let mut runs: Vec<(usize, usize, bool)> = Vec::new();
-    let mut at = 0;
-    while let Some(found) = text[at..].find('`') {
-        at += found;
-        let length = text[at..].bytes().take_while(|byte| *byte == b'`').count();
-        let slashes = bytes[..at]
-            .iter()
-            .rev()
-            .take_while(|byte| **byte == b'\\')
-            .count();
-        runs.push((at, length, slashes % 2 == 1));
-        at += length;
-    }
-    let mut places: HashMap<usize, Vec<usize>> = HashMap::new();
-    for (index, (_, length, _)) in runs.iter().enumerate().rev() {
-        places.entry(*length).or_default().push(index);
-    }
-    let mut spans = HashMap::new();
-    let mut index = 0;
-    while let Some((start, length, escaped)) = runs.get(index).copied() {
-        // A backslash takes one backquote from a run that opens, none from one that closes.
-        let (start, length) = if escaped {
-            (start + 1, length - 1)
-        } else {
-            (start, length)
-        };
-        let list = places.entry(length).or_default();
-        while list.last().is_some_and(|place| *place <= index) {
-            list.pop();
-        }
-        match list.last() {
-            Some(close) if length > 0 => {
-                spans.insert(start, runs[*close].0 + length);
-                index = close + 1;
-            }
-            _ => index += 1,
-        }
-    }
-    spans
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// The words of a paragraph with `§` for each mark, and the marks.
-    fn scan(text: &str) -> (String, Vec<Mark>) {
-        let mut out = Out::default();
-        let lines: Vec<Line> = text
-            .split('\n')
-            .map(|text| Line {
-                text,
-                file: 0,
-                at: 0,
-                missing: false,
-            })
-            .collect();
-        run(&mut out, &lines);
-        let is_mark = crate::course::directives::is_mark;
-        let marks = out
-            .text
-            .chars()
-            .filter(|c| is_mark(*c))
-            .filter_map(|c| out.marks.get(c).cloned());
-        let words = out.text.trim_end_matches('\n').replace(is_mark, "§");
-        (words, marks.collect())
-    }
-
-    #[test]
-    fn only_what_is_a_directive_becomes_a_mark() {
-        let cases = [
-            ("a {% include x %} b", "a § b"),
-            ("{% raw %}a{% endraw %}", "a"),
-            ("[x]({{page.slides}})", "[x]()"),
-            ("![]({{ site.url }}/a.png)", "![](/a.png)"),
-            ("[x]({% link b/a.md %})", "[x](b/a.md)"),
-            ("texte{: .grand}", "texte§"),
-            ("*a*{: #b .c} d", "*a*§ d"),
-            ("![](a.svg){alt='Une vue'}", "![](a.svg)§"),
-            (
-                "![L](a.svg){alt=\"Une\nvue\" width=50%} b",
-                "![L](a.svg)§ b",
-            ),
-            ("[dépôt *git*]{#depot} là", "§dépôt *git*§ là"),
-            ("[a][b]{.c}", "[a][b]§"),
-            ("`{{a.b}} $x$ H~2~O`{.r}", "`{{a.b}} $x$ H~2~O`§"),
-            ("``a ` {% x %}`` {% x %}", "``a ` {% x %}`` §"),
-            ("\\`{% x %}`", "\\`§`"),
-            ("`C:\\` {% x %} `b`", "`C:\\` § `b`"),
-            ("<a title=\"$x$\">$x$</a>", "<a title=\"$x$\">§</a>"),
-            ("H~2~O et 1^er^ et m^2^", "H§2§O et 1§er§ et m§2§"),
-            ("~barré~ et ~~barré~~ et a^b", "~barré~ et ~~barré~~ et a^b"),
-            ("https://a.fr/~b~c~ [^1]", "https://a.fr/~b~c~ [^1]"),
-            ("entre $5 et 10$", "entre $5 et 10$"),
-            ("soit $x_1$ et $$y$$", "soit § et §"),
-            (
-                "un {ensemble} et {{colonne}}",
-                "un {ensemble} et {{colonne}}",
-            ),
-            ("{{< fa brands github >}}", "§"),
-            (
-                "{{< video https://a.fr/v >}}",
-                "[https://a.fr/v](<https://a.fr/v>)",
-            ),
-            ("{:toc}", "§"),
-            ("\\é {% x %}", "\\é §"),
-        ];
-        for (text, expected) in cases {
-            assert_eq!(scan(text).0, expected, "text: {text}");
-        }
-        let (_, marks) = scan("![](a.svg){alt='Une vue'}");
-        let Some(Mark::Attributes(found)) = marks.first() else {
-            unreachable!()
-        };
-        assert_eq!(found.get("alt"), Some("Une vue"));
     }
 }

@@ -51,6 +51,12 @@ fn divs_become_components() {
             "::: {.perso #ici}\nUn\n:::",
             "<div id=\"user-content-ici\">\n<p>Un</p>",
         ),
+    ]);
+}
+
+#[test]
+fn divs_keep_to_their_place_and_their_titles() {
+    gives(&[
         (
             "- a\n\n  :::retenir\n  Un\n  :::\n- b",
             "<p>Un</p>\n</aside>\n</li>",
