@@ -55,6 +55,16 @@ pub struct Refused {
 
 /// Scans the text of the page at `path`, without its front matter.
 pub fn scan(text: &str, path: &str, files: Option<&Files>) -> Result<Scanned, Refused> {
+    if let Some((at, _)) = text.match_indices('\n').nth(MOST_SIGNS) {
+        return Err(Refused {
+            place: Place {
+                file: 0,
+                span: at..at + 1,
+            },
+            message: Message::TooIntricate(MOST_SIGNS),
+            included: Vec::new(),
+        });
+    }
     let expanded = includes::expand(text, path, files);
     let lines = expanded.lines();
     let mut scanner = blocks::Scanner::new();

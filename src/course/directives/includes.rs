@@ -6,6 +6,7 @@ use std::fs;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
+use super::MOST_SIGNS;
 use super::marks;
 use super::places::{Line, Loaded, Place};
 use crate::course::links;
@@ -186,7 +187,12 @@ impl Expanded<'_> {
             return Err(Message::IncludeCycle(asked.path.to_owned()));
         }
         self.size += loaded.text.len();
-        if self.size > LARGEST || self.loaded.len() >= MOST || way.len() >= DEEPEST {
+        let lines = self.pieces.len() + loaded.text.matches('\n').count();
+        if self.size > LARGEST
+            || lines > MOST_SIGNS
+            || self.loaded.len() >= MOST
+            || way.len() >= DEEPEST
+        {
             return Err(Message::IncludeTooLarge(asked.path.to_owned()));
         }
         let parts = asked
