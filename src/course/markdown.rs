@@ -187,13 +187,19 @@ fn with_formulas(page: String, marks: &Marks) -> String {
     }
     let mut out = String::with_capacity(page.len() * 2);
     let (mut in_tag, mut in_quotes) = (false, false);
-    for c in page.chars() {
-        match c {
-            '<' if !in_tag => in_tag = true,
-            '"' if in_tag => in_quotes = !in_quotes,
-            '>' if !in_quotes => in_tag = false,
-            _ => {}
+    let mut rest = page.as_str();
+    while let Some(at) = rest.find(is_mark) {
+        let (before, from) = rest.split_at(at);
+        for byte in before.bytes() {
+            match byte {
+                b'<' if !in_tag => in_tag = true,
+                b'"' if in_tag => in_quotes = !in_quotes,
+                b'>' if !in_quotes => in_tag = false,
+                _ => {}
+            }
         }
+        out.push_str(before);
+        let c = from.chars().next().unwrap_or_default();
         match marks.get(c) {
             Some(Mark::Maths { tex, display }) if !in_tag => {
                 let formula = maths::mathml(tex, *display);
@@ -201,10 +207,11 @@ fn with_formulas(page: String, marks: &Marks) -> String {
                 out.push_str(&formula.unwrap_or_else(typed));
             }
             Some(Mark::Maths { tex, .. }) => out.push_str(&directives::escape(tex)),
-            Some(_) => {}
-            None => out.push(c),
+            _ => {}
         }
+        rest = &from[c.len_utf8()..];
     }
+    out.push_str(rest);
     out
 }
 

@@ -1,7 +1,8 @@
 //! Prints a course: renders every text of an outline and gathers what is wrong.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
+use std::thread;
 
 use sha2::{Digest, Sha256};
 
@@ -55,6 +56,7 @@ pub fn course(folder: Folder, slug: String) -> Course {
         links: Arc::new(links),
         shown: shown.collect(),
         mistakes: Vec::new(),
+        ahead: VecDeque::new(),
     };
     press.print(outline, folder, slug)
 }
@@ -70,6 +72,14 @@ struct Press {
     links: Arc<Links>,
     shown: BTreeMap<String, String>,
     mistakes: Vec<Mistake>,
+    /// The lessons that are printed and not yet taken, in their order.
+    ahead: VecDeque<Option<Printed>>,
+}
+
+/// A page from the press, and what is wrong with it.
+struct Printed {
+    page: Result<markdown::Rendered, Mistake>,
+    found: Vec<Mistake>,
 }
 
 impl Press {
@@ -79,6 +89,7 @@ impl Press {
             .introduction
             .as_ref()
             .map(|text| self.page(text, &outline.title));
+        self.ahead = self.print_ahead(&outline.units);
         let units = outline
             .units
             .into_iter()
@@ -145,7 +156,7 @@ impl Press {
                 self.mistakes.push(mistake.clone());
                 Err(mistake)
             }
-            None => self.render(&lesson.text, &lesson.title).map(|page| {
+            None => self.next(&lesson).map(|page| {
                 headings = page.headings;
                 page.prose
             }),
@@ -197,6 +208,56 @@ impl Press {
     }
 
     fn render(&mut self, text: &Text, title: &str) -> Result<markdown::Rendered, Mistake> {
+        let printed = self.print_page(text, title);
+        self.take(printed)
+    }
+
+    /// The next lesson that was printed ahead.
+    fn next(&mut self, lesson: &LessonOutline) -> Result<markdown::Rendered, Mistake> {
+        match self.ahead.pop_front().flatten() {
+            Some(printed) => self.take(printed),
+            None => self.render(&lesson.text, &lesson.title),
+        }
+    }
+
+    /// Prints every lesson that can be, on all cores.
+    fn print_ahead(&self, units: &[UnitOutline]) -> VecDeque<Option<Printed>> {
+        let lessons = units.iter().flat_map(|unit| &unit.lessons);
+        let lessons: Vec<_> = lessons.filter(|lesson| lesson.broken.is_none()).collect();
+        let cores = thread::available_parallelism().map_or(1, usize::from);
+        let share = lessons.len().div_ceil(cores).max(1);
+        let print = |lesson: &&LessonOutline| Some(self.print_page(&lesson.text, &lesson.title));
+        thread::scope(|scope| {
+            let shares: Vec<_> = lessons
+                .chunks(share)
+                .map(|lessons| {
+                    let work = scope.spawn(|| lessons.iter().map(print).collect::<Vec<_>>());
+                    (work, lessons.len())
+                })
+                .collect();
+            let mut all = VecDeque::with_capacity(lessons.len());
+            for (work, lessons) in shares {
+                // What a thread could not print is printed when its turn comes.
+                let nothing = || (0..lessons).map(|_| None).collect();
+                all.extend(work.join().unwrap_or_else(|_| nothing()));
+            }
+            all
+        })
+    }
+
+    /// Keeps what is said of a page.
+    fn take(&mut self, printed: Printed) -> Result<markdown::Rendered, Mistake> {
+        self.mistakes.extend(printed.found);
+        if let Ok(page) = &printed.page {
+            for file in &page.included {
+                let (path, text) = (file.path.clone(), file.text.clone());
+                self.included.insert(path, text);
+            }
+        }
+        printed.page
+    }
+
+    fn print_page(&self, text: &Text, title: &str) -> Printed {
         let context = Context {
             path: &text.path,
             title,
@@ -210,28 +271,24 @@ impl Press {
         let page = match markdown::render_course(&text.source[text.body..], &context) {
             Ok(page) => page,
             Err(refused) => {
-                let mistake =
-                    self.mistake(text, &refused.included, &refused.place, refused.message);
-                self.mistakes.push(mistake.clone());
-                return Err(mistake);
+                let (place, included) = (&refused.place, &refused.included);
+                let mistake = self.mistake(text, included, place, refused.message.clone());
+                return Printed {
+                    page: Err(mistake.clone()),
+                    found: vec![mistake],
+                };
             }
         };
-        for file in &page.included {
-            let (path, text) = (file.path.clone(), file.text.clone());
-            self.included.insert(path, text);
+        let said = page.mistakes.iter().filter(|_| self.ours);
+        let tell = |(place, message): &(Place, Message)| {
+            self.mistake(text, &page.included, place, message.clone())
+        };
+        let found: Vec<Mistake> = said.map(tell).collect();
+        let stop = found.iter().find(|one| one.message.stops_the_page());
+        Printed {
+            page: stop.cloned().map_or(Ok(page), Err),
+            found,
         }
-        if !self.ours {
-            return Ok(page);
-        }
-        let mut stop = None;
-        for (place, message) in &page.mistakes {
-            let mistake = self.mistake(text, &page.included, place, message.clone());
-            if message.stops_the_page() && stop.is_none() {
-                stop = Some(mistake.clone());
-            }
-            self.mistakes.push(mistake);
-        }
-        stop.map_or(Ok(page), Err)
     }
 
     /// A mistake in a page, or in a file that stands in it.
