@@ -1,4 +1,5 @@
-//! Measures a large course: 500 lessons, 10 MB of Markdown. Prints each figure beside its target.
+//! Measures a large course: 500 lessons, 10 MB of Markdown; then pages made to stop the program.
+//! Prints each figure beside its target.
 //!
 //!     cargo bench --bench courses
 //!
@@ -12,7 +13,10 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use lefil::course::Catalog;
+use lefil::course::{Catalog, render_learner};
+
+#[path = "../src/course/tests/hostile/texts.rs"]
+mod texts;
 
 const UNITS: usize = 25;
 const LESSONS_OF_A_UNIT: usize = 20;
@@ -74,6 +78,30 @@ fn main() {
         megabytes(held),
         megabytes(bytes)
     );
+    refuse();
+}
+
+/// How long the worst page takes to be refused, in a course and typed into a form, and how much
+/// memory that takes at most.
+fn refuse() {
+    println!("\npages made to stop the program:");
+    let target = Duration::from_millis(200);
+    for (name, text) in texts::hostile() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let write = |path: &str, text: String| {
+            fs::write(folder.path().join(path), text).expect("a file");
+        };
+        write("course.md", "---\ntitle: C\n---\n".to_owned());
+        write("a.md", format!("---\ntitle: T\nminutes: 10\n---\n\n{text}"));
+        let before = peak();
+        tell(name, target, || {
+            Catalog::open(folder.path()).expect("a course")
+        });
+        let grown = peak().saturating_sub(before);
+        println!("{:<36} {:>7.1} MB, at most 64 MB", "", megabytes(grown));
+        let typed = &text[..text.floor_char_boundary(100_000)];
+        tell(&format!("{name}, typed"), target, || render_learner(typed));
+    }
 }
 
 /// The middle of some runs, beside the target, and how often it fits in there.
@@ -148,8 +176,17 @@ fn lesson(unit: usize, number: usize) -> String {
 
 /// Memory of this process that is in RAM, where the system tells.
 fn resident() -> usize {
+    memory("VmRSS:")
+}
+
+/// The most memory this process ever had.
+fn peak() -> usize {
+    memory("VmHWM:")
+}
+
+fn memory(name: &str) -> usize {
     let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find(|line| line.starts_with("VmRSS:"));
+    let line = status.lines().find(|line| line.starts_with(name));
     let number = line.and_then(|line| line.split_whitespace().nth(1));
     number.and_then(|it| it.parse::<usize>().ok()).unwrap_or(0) * 1_024
 }

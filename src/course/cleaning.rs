@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock};
 
 use ammonia::Builder;
 
-use super::links::{BASE, Links, Target};
+use super::links::{BASE, Links, OWN, Target};
 
 /// Cleans a page of a course. Scripts, styles and frames go; figures, tables, details stay; an
 /// address that leads nowhere is taken off, whether it was written in Markdown or in HTML.
@@ -24,6 +24,9 @@ pub fn course(html: &str, links: Arc<Links>, from: &str) -> String {
         .attribute_filter(move |tag, name, value| match (tag, name) {
             ("img", "src") => picture(&links, &from, value),
             ("a", "href") => address(&links, &from, value),
+            // Names of authors never meet ours.
+            (_, "id") => Some(format!("{OWN}{value}").into()),
+            (_, "headers") => None,
             (_, "class") => Some(classes(value)).filter(|kept| !kept.is_empty()),
             (_, "role") => matches!(value, "note" | "group" | "img").then_some(value.into()),
             (_, "tabindex") => (value == "0").then_some(value.into()),
@@ -70,6 +73,33 @@ pub fn learner(html: &str) -> String {
     CLEANER.clean(html).to_string()
 }
 
+/// Reads on in a page: how deep its elements lie in one another, at the deepest place of this part.
+/// Elements that end by themselves are not counted.
+pub fn depth(html: &str, now: &mut usize) -> usize {
+    let alone = [
+        "p", "li", "td", "th", "tr", "dt", "dd", "br", "hr", "img", "input", "col", "wbr",
+        "option", "source", "tbody", "thead", "tfoot", "embed", "link", "meta",
+    ];
+    let mut deepest = *now;
+    for part in html.split('<').skip(1) {
+        let name = part.trim_start_matches('/');
+        let end = name
+            .find(|c: char| !c.is_ascii_alphanumeric())
+            .unwrap_or(name.len());
+        let name = &name[..end];
+        if name.is_empty() || alone.iter().any(|one| one.eq_ignore_ascii_case(name)) {
+            continue;
+        }
+        *now = if part.starts_with('/') {
+            now.saturating_sub(1)
+        } else {
+            *now + 1
+        };
+        deepest = deepest.max(*now);
+    }
+    deepest
+}
+
 fn picture<'u>(links: &Links, from: &str, value: &'u str) -> Option<Cow<'u, str>> {
     if value.starts_with(BASE) {
         return Some(value.into());
@@ -82,7 +112,8 @@ fn picture<'u>(links: &Links, from: &str, value: &'u str) -> Option<Cow<'u, str>
 
 fn address<'u>(links: &Links, from: &str, value: &'u str) -> Option<Cow<'u, str>> {
     match links.find(from, value) {
-        Target::Elsewhere | Target::Anchor(_) => Some(value.into()),
+        Target::Elsewhere => Some(value.into()),
+        Target::Anchor(anchor) => Some(format!("#{OWN}{anchor}").into()),
         Target::Page(address) | Target::Figure(address) => Some(address.into()),
         Target::Nothing | Target::Refused => None,
     }
@@ -93,8 +124,8 @@ fn classes(value: &str) -> Cow<'_, str> {
     let known = |class: &&str| {
         matches!(
             *class,
-            "note" | "note-title" | "card" | "wide" | "math" | "steps"
-        ) || ["note-", "footnote-", "language-"]
+            "note" | "note-title" | "card" | "wide" | "steps" | "listing"
+        ) || ["note-", "footnote-", "language-", "code-"]
             .iter()
             .any(|start| class.starts_with(start))
     };
@@ -130,7 +161,7 @@ fn without_empty_images(html: &str) -> String {
 }
 
 /// Where a tag ends; a `>` inside a quoted value does not end it.
-fn end_of_tag(tag: &str) -> usize {
+pub(super) fn end_of_tag(tag: &str) -> usize {
     let mut quoted = false;
     for (at, c) in tag.char_indices() {
         match c {

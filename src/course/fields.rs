@@ -12,10 +12,22 @@ pub struct CourseMatter {
     pub language: Option<String>,
     pub summary: Option<String>,
     pub licence: Option<String>,
+    /// Who reads the solutions: trainers, unless it is `everyone`.
+    #[serde(default)]
+    pub solutions: Solutions,
     #[serde(default)]
     pub objectives: Vec<String>,
     #[serde(default)]
     pub competences: Vec<String>,
+}
+
+/// For whom the solutions of a course are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Solutions {
+    #[default]
+    Trainers,
+    Everyone,
 }
 
 /// `unit.md`

@@ -33,6 +33,8 @@ pub struct Folder {
     pub name: String,
     /// What stands before its paths when they are shown.
     pub prefix: String,
+    /// Where the course lies; files that pages include are read under it.
+    pub root: PathBuf,
     pub pages: BTreeMap<String, Page>,
     pub figures: BTreeMap<String, Figure>,
     /// Settings of other programs, such as `config.yaml`.
@@ -75,6 +77,7 @@ impl Folder {
         let mut folder = Self {
             name: name_of(root),
             prefix: prefix.to_owned(),
+            root: root.to_owned(),
             ..Self::default()
         };
         let said = |(path, message): (String, Message)| {

@@ -17,7 +17,6 @@ use super::mistake::Mistake;
 use super::outline::{LessonOutline, Outline, Text, UnitOutline};
 use super::plan::{self, Plan};
 use super::rules::{LessonId, MOST_MINUTES};
-use super::tidy::tidy;
 use super::{front_matter, guesses, markdown, names, release};
 
 type Fields = BTreeMap<String, Value>;
@@ -189,7 +188,7 @@ fn open(page: &Page) -> Result<Opened, Mistake> {
     let (fields, body) = front_matter::foreign(&page.shown, &page.text)?;
     Ok(Opened {
         fields,
-        body: tidy(&page.text[body..]),
+        body: page.text[body..].to_owned(),
     })
 }
 

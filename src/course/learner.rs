@@ -2,18 +2,22 @@
 
 use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, html};
 
-use super::cleaning;
-use super::links;
-use super::typography;
+use super::{cleaning, directives, links, markdown, typography};
 
 /// The safe HTML of a typed text.
 pub(super) fn render(text: &str) -> String {
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
     let text = text.replace(links::BASE, "");
+    // What would keep the program busy for minutes is shown as it was typed.
+    let events: Option<Vec<_>> = directives::is_bounded(&text)
+        .then(|| Parser::new_ext(&text, options).into_offset_iter().collect());
+    let Some(read) = events.filter(|events| markdown::too_deep(events).is_none()) else {
+        return cleaning::learner(&format!("<pre>{}</pre>\n", directives::escape(&text)));
+    };
     let mut open_links: Vec<Open> = Vec::new();
     let mut in_code = false;
     let mut events = Vec::new();
-    for event in Parser::new_ext(&text, options) {
+    for (event, _) in read {
         match event {
             Event::Html(html) | Event::InlineHtml(html) => events.push(Event::Text(html)),
             Event::SoftBreak => events.push(Event::HardBreak),

@@ -9,6 +9,9 @@ use super::names::composed;
 /// A private character: it is taken out of what authors write, so it cannot be forged.
 pub const BASE: char = '\u{e000}';
 
+/// Before every name that authors give to a place in a page.
+pub const OWN: &str = "user-content-";
+
 /// The pages and figures of one course. It remembers what it was asked.
 #[derive(Debug, Default)]
 pub struct Links {
@@ -113,7 +116,7 @@ impl Links {
             return Target::Refused;
         }
         let (path, fragment) = match written.split_once('#') {
-            Some((path, fragment)) => (path, format!("#{fragment}")),
+            Some((path, fragment)) => (path, format!("#{OWN}{fragment}")),
             None => (written, String::new()),
         };
         let path = composed(&decode(path.split('?').next().unwrap_or_default()));
@@ -215,7 +218,7 @@ mod tests {
             ("../02-c%20(1)/", folder.clone()),
             ("<../02-c (1)>".trim_matches(['<', '>']), folder),
             ("02-b.md", page("")),
-            ("./02-b.md#x", page("#x")),
+            ("./02-b.md#x", page("#user-content-x")),
             ("../01-a/02-b.html", page("")),
             ("/01-a/02-b.md", page("")),
             ("figures/é%20t.svg", figure.clone()),

@@ -2,26 +2,33 @@
 //!
 //! [`render_course`] is for the files of a course, [`render_learner`] for everything people type.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
-use pulldown_cmark::{Options, Parser, html};
+use pulldown_cmark::{Event, Options, Parser, html};
 use serde::Serialize;
 
-use super::directives;
+use super::audience::Prose;
+use super::directives::{self, Files, Loaded, Mark, Marks, Place, Refused, is_mark};
 use super::headings::{self, Headings};
-use super::links::{BASE, Links};
+use super::links::{BASE, Links, OWN};
 use super::mistake::Message;
 use super::rules::Heading;
-use super::writer::Writer;
-use super::{cleaning, learner, typography};
+use super::writer::{Sheet, Writer};
+use super::{cleaning, learner, maths, media, typography};
 
-/// The Markdown of a course. Definition lists are left out: a line that begins with `:` is text.
+/// The Markdown of a course. What Markdown does not know has become a mark before.
 const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)
     .union(Options::ENABLE_STRIKETHROUGH)
     .union(Options::ENABLE_TASKLISTS)
-    .union(Options::ENABLE_HEADING_ATTRIBUTES);
+    .union(Options::ENABLE_HEADING_ATTRIBUTES)
+    .union(Options::ENABLE_DEFINITION_LIST)
+    .union(Options::ENABLE_GFM);
+
+/// Elements in one another, in Markdown and in HTML.
+const DEEPEST: usize = 120;
 
 /// HTML that may stand in a page as it is. Nothing else may be marked `| safe` in a template.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -54,6 +61,12 @@ pub struct Context<'a> {
     pub title: &'a str,
     pub language: &'a str,
     pub links: &'a Arc<Links>,
+    /// Where the files a page includes are read; `None` includes nothing.
+    pub files: Option<&'a Files>,
+    /// Everyone may read the solutions of this course.
+    pub solutions_open: bool,
+    /// The whole page is for trainers.
+    pub for_trainers: bool,
 }
 
 impl Context<'_> {
@@ -62,45 +75,144 @@ impl Context<'_> {
     }
 }
 
-/// A page, and what was found on the way. Spans are bytes of the rendered text.
+/// A page, and what was found on the way.
 #[derive(Clone, Debug, Default)]
 pub struct Rendered {
-    pub html: Html,
+    pub prose: Prose,
+    /// The headings that everyone reads.
     pub headings: Vec<Heading>,
-    pub mistakes: Vec<(Range<usize>, Message)>,
+    pub mistakes: Vec<(Place, Message)>,
+    /// The files that stand in the page beside its own.
+    pub included: Vec<Loaded>,
 }
 
 /// Renders the text of a course file, without its front matter.
 ///
 /// HTML written there is kept where it is harmless. Headings begin at level 2, under the title of
 /// the page. An image alone in its paragraph becomes a figure with its title as caption.
-pub fn render_course(text: &str, context: &Context) -> Rendered {
-    // One private character against another of the same length: positions stay.
+pub fn render_course(text: &str, context: &Context) -> Result<Rendered, Refused> {
+    // Private characters against others of the same length: positions stay.
     let text = text.replace(BASE, "\u{e001}");
-    let fences = directives::find(&text, OPTIONS);
-    let masked = directives::mask(&text, &fences);
-    let events: Vec<_> = Parser::new_ext(&masked, OPTIONS)
+    let text = directives::without_marks(&text);
+    let scanned = directives::scan(&text, context.path, context.files)?;
+    let events: Vec<_> = Parser::new_ext(&scanned.text, OPTIONS)
         .into_offset_iter()
         .collect();
-
-    let headings = Headings::of(&events, context.title);
-    let mut writer = Writer::new(context, &masked, &events, &fences, &headings);
+    if let Some(span) = too_deep(&events) {
+        return Err(Refused {
+            place: scanned.places.of(&span),
+            message: Message::TooDeep(DEEPEST),
+            included: scanned.included,
+        });
+    }
+    let headings = Headings::of(&events, context.title, &scanned.marks);
+    let mut writer = Writer::new(context, &scanned, &events, &headings);
     writer.write();
-    let (events, mistakes) = writer.finish();
-    let mut page = String::with_capacity(text.len() * 3 / 2);
-    html::push_html(&mut page, events.into_iter());
-    let clean = cleaning::course(&page, Arc::clone(context.links), context.path);
-    let mut headings = headings.list;
-    if context.french() {
-        headings
-            .iter_mut()
-            .for_each(|heading| heading.text = typography::french(&heading.text));
-    }
-    Rendered {
-        html: Html(clean),
-        headings,
+    let sheet = writer.finish();
+    let prose = prose(&sheet, &scanned.marks, context);
+    let list = shown_headings(&headings.list, &sheet.hidden_headings, context);
+    let found = sheet.mistakes.into_iter();
+    let found: Vec<_> = found
+        .map(|(span, message)| (scanned.places.of(&span), message))
+        .collect();
+    drop(events);
+    let mut mistakes = scanned.mistakes;
+    mistakes.extend(found);
+    Ok(Rendered {
+        prose,
+        headings: list,
         mistakes,
+        included: scanned.included,
+    })
+}
+
+/// The page as each reader has it.
+fn prose(sheet: &Sheet, marks: &Marks, context: &Context) -> Prose {
+    let page = |events: Vec<Event>| {
+        let mut page = String::new();
+        html::push_html(&mut page, events.into_iter());
+        let page = media::as_links(&page, context.french()).unwrap_or(page);
+        let clean = cleaning::course(&page, Arc::clone(context.links), context.path);
+        Html(with_formulas(clean, marks))
+    };
+    let whole = page(sheet.events.clone());
+    if context.for_trainers || sheet.lost {
+        return Prose::new(for_trainers(context.french()), Some(whole));
     }
+    if sheet.hidden.is_empty() {
+        return Prose::new(whole, None);
+    }
+    Prose::new(page(sheet.for_learners()), Some(whole))
+}
+
+fn shown_headings(list: &[Heading], hidden: &BTreeSet<usize>, context: &Context) -> Vec<Heading> {
+    let shown = list.iter().enumerate();
+    let shown = shown.filter(|(at, _)| !hidden.contains(at) && !context.for_trainers);
+    let set = |(_, heading): (usize, &Heading)| Heading {
+        id: format!("{OWN}{}", heading.id),
+        text: if context.french() {
+            typography::french(&heading.text)
+        } else {
+            heading.text.clone()
+        },
+        level: heading.level,
+    };
+    shown.map(set).collect()
+}
+
+/// Where elements lie too deep in one another.
+pub(super) fn too_deep(events: &[(Event, Range<usize>)]) -> Option<Range<usize>> {
+    let (mut blocks, mut elements) = (0_usize, 0);
+    for (event, span) in events {
+        let mut deepest = elements;
+        match event {
+            Event::Start(_) => blocks += 1,
+            Event::End(_) => blocks = blocks.saturating_sub(1),
+            Event::Html(html) | Event::InlineHtml(html) => {
+                deepest = cleaning::depth(html, &mut elements);
+            }
+            _ => {}
+        }
+        if blocks + deepest > DEEPEST {
+            return Some(span.clone());
+        }
+    }
+    None
+}
+
+/// Puts formulas where their marks came out; inside a tag they stay as they were typed.
+fn with_formulas(page: String, marks: &Marks) -> String {
+    if marks.is_empty() || !page.contains(is_mark) {
+        return page;
+    }
+    let mut out = String::with_capacity(page.len() * 2);
+    let (mut in_tag, mut in_quotes) = (false, false);
+    let mut rest = page.as_str();
+    while let Some(at) = rest.find(is_mark) {
+        let (before, from) = rest.split_at(at);
+        for byte in before.bytes() {
+            match byte {
+                b'<' if !in_tag => in_tag = true,
+                b'"' if in_tag => in_quotes = !in_quotes,
+                b'>' if !in_quotes => in_tag = false,
+                _ => {}
+            }
+        }
+        out.push_str(before);
+        let c = from.chars().next().unwrap_or_default();
+        match marks.get(c) {
+            Some(Mark::Maths { tex, display }) if !in_tag => {
+                let formula = maths::mathml(tex, *display);
+                let typed = || format!("<code>{}</code>", directives::escape(tex.trim()));
+                out.push_str(&formula.unwrap_or_else(typed));
+            }
+            Some(Mark::Maths { tex, .. }) => out.push_str(&directives::escape(tex)),
+            _ => {}
+        }
+        rest = &from[c.len_utf8()..];
+    }
+    out.push_str(rest);
+    out
 }
 
 /// Renders what a person typed. HTML is shown as text, a link leads only to http, https or mailto,
@@ -111,9 +223,13 @@ pub fn render_learner(text: &str) -> Html {
 
 /// The words of the first heading of a text.
 pub(super) fn first_heading(text: &str) -> Option<String> {
+    let text = &text[..text.floor_char_boundary(FIRST_PART)];
     let events: Vec<_> = Parser::new_ext(text, OPTIONS).into_offset_iter().collect();
     headings::first_words(&events)
 }
+
+/// A heading that names a page stands within its first bytes.
+const FIRST_PART: usize = 20_000;
 
 /// The words that stand where a page has none.
 pub(super) fn no_text_yet(french: bool) -> Html {
@@ -121,6 +237,16 @@ pub(super) fn no_text_yet(french: bool) -> Html {
         "Cette étape n’a pas encore de texte."
     } else {
         "This step has no text yet."
+    };
+    Html(format!("<p class=\"note\">{sentence}</p>\n"))
+}
+
+/// What learners read of a page that is for trainers.
+fn for_trainers(french: bool) -> Html {
+    let sentence = if french {
+        "Cette page est pour les formateurs et les formatrices."
+    } else {
+        "This page is for trainers."
     };
     Html(format!("<p class=\"note\">{sentence}</p>\n"))
 }
@@ -134,4 +260,18 @@ pub(super) fn says_nothing(html: &Html) -> bool {
         visible
     });
     !words && !html.0.contains("<img")
+}
+
+/// The words of a short text, without its Markdown.
+pub(super) fn plain_words(text: &str) -> String {
+    if !text.contains(['*', '_', '`', '[', '\\', '<', '~']) {
+        return text.to_owned();
+    }
+    let words = Parser::new_ext(text, OPTIONS).filter_map(|event| match event {
+        Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => {
+            Some(text.into_string())
+        }
+        _ => None,
+    });
+    words.collect()
 }

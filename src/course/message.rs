@@ -3,6 +3,10 @@
 //! The sentences are in the catalogue: what is wrong under [`Message::key`], what to do about it
 //! under [`Message::remedy_key`]. Both take the same [`Message::facts`].
 
+mod severity;
+
+pub use severity::Severity;
+
 /// What is wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Message {
@@ -32,6 +36,14 @@ pub enum Message {
     DuplicateCriterion(String),
     DirectiveNotClosed(String),
     DirectiveNotOpened,
+    IncludeMissing(String),
+    IncludeOutside(String),
+    IncludeLink(String),
+    IncludeCycle(String),
+    IncludeTooLarge(String),
+    IncludeNotText(String),
+    TooDeep(usize),
+    TooIntricate(usize),
     ImageMissing(String),
     ImageWithoutText(String),
     LinkToNothing(String),
@@ -72,22 +84,6 @@ pub enum Message {
     ListedMissing(String),
 }
 
-/// Whether a mistake must be corrected, or is worth a thought.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Severity {
-    Error,
-    Warning,
-}
-
-impl Severity {
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Error => "error",
-            Self::Warning => "warning",
-        }
-    }
-}
-
 /// Before the name of a message in the catalogue.
 const WRONG: &str = "course-mistake-";
 
@@ -111,6 +107,14 @@ impl Message {
             Self::DuplicateCriterion(_) => "course-mistake-duplicate-criterion",
             Self::DirectiveNotClosed(_) => "course-mistake-directive-not-closed",
             Self::DirectiveNotOpened => "course-mistake-directive-not-opened",
+            Self::IncludeMissing(_) => "course-mistake-include-missing",
+            Self::IncludeOutside(_) => "course-mistake-include-outside",
+            Self::IncludeLink(_) => "course-mistake-include-link",
+            Self::IncludeCycle(_) => "course-mistake-include-cycle",
+            Self::IncludeTooLarge(_) => "course-mistake-include-too-large",
+            Self::IncludeNotText(_) => "course-mistake-include-not-text",
+            Self::TooDeep(_) => "course-mistake-too-deep",
+            Self::TooIntricate(_) => "course-mistake-too-intricate",
             Self::ImageMissing(_) => "course-mistake-image-missing",
             Self::ImageWithoutText(_) => "course-mistake-image-without-text",
             Self::LinkToNothing(_) => "course-mistake-link-to-nothing",
@@ -189,6 +193,7 @@ impl Message {
                 ("kilobytes", kilobytes.to_string()),
                 ("seconds", seconds.to_string()),
             ],
+            Self::TooDeep(most) | Self::TooIntricate(most) => vec![("most", most.to_string())],
             Self::FrontMatterTooLong(bytes) => vec![("bytes", bytes.to_string())],
             Self::TooLarge(bytes) => vec![("bytes", bytes.to_string())],
             _ => Vec::new(),
@@ -207,9 +212,15 @@ impl Message {
             | Self::ReleaseAssignment(id)
             | Self::ReleaseCircle(id) => Some(("id", id)),
             Self::DirectiveNotClosed(name) => Some(("name", name)),
-            Self::ImageMissing(path) | Self::ImageWithoutText(path) | Self::ListedMissing(path) => {
-                Some(("path", path))
-            }
+            Self::ImageMissing(path)
+            | Self::ImageWithoutText(path)
+            | Self::IncludeMissing(path)
+            | Self::IncludeOutside(path)
+            | Self::IncludeLink(path)
+            | Self::IncludeCycle(path)
+            | Self::IncludeTooLarge(path)
+            | Self::IncludeNotText(path)
+            | Self::ListedMissing(path) => Some(("path", path)),
             Self::LinkToNothing(to)
             | Self::AnchorMissing(to)
             | Self::AddressRefused(to)
@@ -217,37 +228,6 @@ impl Message {
             Self::LegacyText(charset) => Some(("charset", charset)),
             _ => None,
         }
-    }
-
-    /// What is said for sure to be wrong, apart from what people may have meant so.
-    pub fn severity(&self) -> Severity {
-        match self {
-            Self::TitleMissing
-            | Self::MinutesMissing
-            | Self::MinutesUnusual(_)
-            | Self::ImageWithoutText(_)
-            | Self::LinkToNothing(_)
-            | Self::AnchorMissing(_)
-            | Self::HeadingJump { .. }
-            | Self::LongSentence(_)
-            | Self::PageWeight { .. }
-            | Self::FiguresWeight { .. }
-            | Self::LegacyText(_)
-            | Self::SymbolicLink
-            | Self::FolderTooDeep
-            | Self::SettingsUnreadable(_)
-            | Self::ListedMissing(_) => Severity::Warning,
-            _ => Severity::Error,
-        }
-    }
-
-    /// Whether the page cannot be shown. The others are said by `check` only.
-    pub fn stops_the_page(&self) -> bool {
-        let shown = matches!(
-            self,
-            Self::ImageMissing(_) | Self::AddressRefused(_) | Self::NameTwice
-        );
-        self.severity() == Severity::Error && !shown
     }
 }
 
@@ -289,6 +269,14 @@ mod tests {
             Message::DuplicateCriterion(word()),
             Message::DirectiveNotClosed(word()),
             Message::DirectiveNotOpened,
+            Message::IncludeMissing(word()),
+            Message::IncludeOutside(word()),
+            Message::IncludeLink(word()),
+            Message::IncludeCycle(word()),
+            Message::IncludeTooLarge(word()),
+            Message::IncludeNotText(word()),
+            Message::TooDeep(1),
+            Message::TooIntricate(1),
             Message::ImageMissing(word()),
             Message::ImageWithoutText(word()),
             Message::LinkToNothing(word()),

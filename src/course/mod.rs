@@ -13,6 +13,7 @@
 //! when a file is renamed, as long as its front matter has an `id`.
 
 mod arrange;
+pub mod audience;
 pub mod catalogue;
 mod charset;
 pub mod check;
@@ -22,12 +23,17 @@ mod fields;
 mod folder;
 mod foreign;
 mod front_matter;
+#[cfg(fuzzing)]
+pub mod fuzzing;
 mod guesses;
 mod headings;
+mod highlight;
 mod learner;
 pub mod ledger;
 mod links;
 pub mod markdown;
+mod maths;
+mod media;
 pub mod message;
 pub mod mistake;
 mod names;
@@ -43,11 +49,11 @@ mod shelf;
 mod store;
 mod survey;
 mod table;
-mod tidy;
 pub mod typography;
 pub mod watch;
 mod writer;
 
+pub use audience::{Prose, Reader};
 pub use catalogue::{Catalog, OpenError};
 pub use check::check;
 pub use markdown::{Html, render_learner};

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::arrange::{Arranged, Pages, arrange, own_name, tell_apart};
-use super::fields::{BriefMatter, CourseMatter, LessonMatter, UnitMatter};
+use super::fields::{BriefMatter, CourseMatter, LessonMatter, Solutions, UnitMatter};
 use super::folder::{Folder, Page};
 use super::front_matter::{self, Matter};
 use super::mistake::{Message, Mistake};
@@ -69,6 +69,7 @@ fn take_course(outline: &mut Outline, page: &Page, matter: Matter<CourseMatter>)
     outline.licence = fields.licence.unwrap_or_default();
     outline.objectives = fields.objectives;
     outline.competences = fields.competences;
+    outline.solutions_open = fields.solutions == Solutions::Everyone;
 }
 
 /// What the author says, else the first heading.

@@ -14,6 +14,8 @@ pub struct Outline {
     pub competences: Vec<String>,
     /// Written in our format: mistakes are said.
     pub ours: bool,
+    /// Learners may read the solutions.
+    pub solutions_open: bool,
     pub introduction: Option<Text>,
     pub units: Vec<UnitOutline>,
     pub briefs: Vec<BriefOutline>,

@@ -4,12 +4,14 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
+use super::directives::{self, Mark, Marks};
 use super::links::Target;
 
 /// An image as its author wrote it; the words are ready to stand in HTML.
 pub struct Picture {
     pub alt: String,
     pub caption: String,
+    pub id: Option<String>,
     /// Nothing else stands in its paragraph.
     pub alone: bool,
     pub inside_a_link: bool,
@@ -21,12 +23,23 @@ impl Picture {
         let Self { alt, caption, .. } = self;
         match target {
             Target::Figure(address) => {
-                let image = format!("<img src=\"{address}\" alt=\"{alt}\" loading=\"lazy\">");
+                let id = self
+                    .id
+                    .as_ref()
+                    .map(|id| format!(" id=\"{}\"", directives::escape(id)));
+                let id = id.unwrap_or_default();
+                let (outer, inner) = if self.alone {
+                    (id, String::new())
+                } else {
+                    (String::new(), id)
+                };
+                let image =
+                    format!("<img{inner} src=\"{address}\" alt=\"{alt}\" loading=\"lazy\">");
                 Some(match (self.alone, caption.is_empty()) {
-                    (true, true) => format!("<figure>{image}</figure>\n"),
-                    (true, false) => {
-                        format!("<figure>{image}<figcaption>{caption}</figcaption></figure>\n")
-                    }
+                    (true, true) => format!("<figure{outer}>{image}</figure>\n"),
+                    (true, false) => format!(
+                        "<figure{outer}>{image}<figcaption>{caption}</figcaption></figure>\n"
+                    ),
                     (false, _) => image,
                 })
             }
@@ -39,7 +52,7 @@ impl Picture {
                     "See the image"
                 };
                 let words = if alt.is_empty() { seen } else { alt };
-                let address = super::directives::escape(written);
+                let address = directives::escape(written);
                 Some(self.paragraph(&format!("<a href=\"{address}\">{words}</a>")))
             }
             _ => None,
@@ -61,9 +74,10 @@ impl Picture {
 }
 
 /// Whether a paragraph, from its first event on, holds one image and nothing else.
-pub fn is_figure(events: &[(Event, Range<usize>)]) -> bool {
+pub fn is_figure(events: &[(Event, Range<usize>)], marks: &Marks) -> bool {
     let mut inside = false;
     let mut images = 0;
+    let empty = |c: char| c.is_whitespace() || matches!(marks.get(c), Some(Mark::Attributes(_)));
     for (event, _) in events {
         match event {
             Event::Start(Tag::Image { .. }) => {
@@ -73,7 +87,7 @@ pub fn is_figure(events: &[(Event, Range<usize>)]) -> bool {
             Event::End(TagEnd::Image) => inside = false,
             Event::End(TagEnd::Paragraph) => return images == 1,
             Event::SoftBreak => {}
-            Event::Text(text) if text.trim().is_empty() => {}
+            Event::Text(text) if text.chars().all(empty) => {}
             _ if inside => {}
             _ => return false,
         }

@@ -8,16 +8,21 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
+use super::audience::Prose;
+use super::directives::{Files, Loaded, Place};
 use super::folder::Folder;
 use super::links::{Links, Target};
-use super::markdown::{self, Context, Html};
-use super::mistake::Mistake;
+use super::markdown::{self, Context};
+use super::mistake::{Message, Mistake};
 use super::outline::{BriefOutline, LessonOutline, Outline, Text, UnitOutline};
 use super::rules::{Brief, Course, Criterion, Lesson, Source, Unit};
 use super::survey::{self, Survey};
 use super::{foreign, native, parallel, typography};
 
+mod included;
 mod lesson;
+
+pub use included::Included;
 
 /// What tells whether a page must be printed again.
 #[derive(Clone, Debug, Default)]
@@ -27,6 +32,7 @@ pub struct Print {
     pub content: String,
     /// Where its links lead.
     asked: Vec<(String, Target)>,
+    pub(super) included: Included,
     mistakes: Vec<Mistake>,
     pub(super) survey: Survey,
     /// The id its author wrote.
@@ -44,6 +50,8 @@ pub fn course(folder: Folder, slug: String, before: Option<&Course>) -> Course {
     let press = Press {
         language: &outline.language.clone(),
         ours: outline.ours,
+        solutions_open: outline.solutions_open,
+        files: Files::new(&folder.root),
         links: links(&folder, &outline),
         before: before.map(by_path).unwrap_or_default(),
         folder: &folder,
@@ -52,9 +60,15 @@ pub fn course(folder: Folder, slug: String, before: Option<&Course>) -> Course {
     mistakes.extend(folder.mistakes.iter().cloned());
     mistakes.sort_by(|a, b| (&a.path, a.line, a.column).cmp(&(&b.path, b.line, b.column)));
     course.mistakes = mistakes;
-    course.hash = folder.hash;
+    course.hash = course.included.name_with(&folder.hash);
+    course.own_hash = folder.hash;
     course.figures = folder.figures;
     course
+}
+
+/// Whether a course is still what its folder says.
+pub fn stands(course: &Course, folder: &Folder) -> bool {
+    course.own_hash == folder.hash && course.included.stands(&Files::new(&folder.root))
 }
 
 fn by_path(course: &Course) -> HashMap<&str, &Lesson> {
@@ -89,23 +103,31 @@ fn links(folder: &Folder, outline: &Outline) -> Links {
 struct Press<'a> {
     language: &'a str,
     ours: bool,
+    solutions_open: bool,
+    files: Files,
     links: Links,
     before: HashMap<&'a str, &'a Lesson>,
     folder: &'a Folder,
 }
+
+/// Where what is found in a text is gathered.
+type Found<'a> = (&'a mut Vec<Mistake>, &'a mut Included);
 
 /// A page that was rendered, and all that is wrong with it.
 struct Printed {
     page: Result<markdown::Rendered, Mistake>,
     mistakes: Vec<Mistake>,
     asked: Vec<(String, Target)>,
+    included: Included,
 }
 
 impl Press<'_> {
     fn print(&self, outline: Outline, slug: String) -> (Course, Vec<Mistake>) {
         let mut mistakes = outline.mistakes;
         let introduction = outline.introduction.as_ref();
-        let introduction = introduction.map(|text| self.page(text, &outline.title, &mut mistakes));
+        let mut included = Included::default();
+        let introduction = introduction
+            .map(|text| self.page(text, &outline.title, (&mut mistakes, &mut included)));
         let jobs: Vec<(&UnitOutline, &LessonOutline)> = outline
             .units
             .iter()
@@ -116,11 +138,14 @@ impl Press<'_> {
         let mut units = Vec::new();
         for unit in &outline.units {
             let inside = lessons.by_ref().take(unit.lessons.len()).collect();
-            units.push(self.unit(unit, inside, &mut mistakes));
+            units.push(self.unit(unit, inside, (&mut mistakes, &mut included)));
         }
         let mut assignments = Vec::new();
         for brief in outline.briefs {
-            assignments.extend(self.brief(brief, &mut mistakes));
+            assignments.extend(self.brief(brief, (&mut mistakes, &mut included)));
+        }
+        for lesson in units.iter().flat_map(|unit: &Unit| &unit.lessons) {
+            included.add(&lesson.print.included);
         }
         let course = Course {
             title: self.set(&outline.title),
@@ -134,6 +159,8 @@ impl Press<'_> {
             units,
             assignments,
             hash: String::new(),
+            own_hash: String::new(),
+            included,
             mistakes: Vec::new(),
             figures: BTreeMap::new(),
         };
@@ -149,9 +176,9 @@ impl Press<'_> {
         mistakes.extend(survey::missing_anchors(course));
     }
 
-    fn unit(&self, unit: &UnitOutline, lessons: Vec<Lesson>, mistakes: &mut Vec<Mistake>) -> Unit {
+    fn unit(&self, unit: &UnitOutline, lessons: Vec<Lesson>, found: Found) -> Unit {
         let introduction = unit.introduction.as_ref();
-        let introduction = introduction.and_then(|text| self.page(text, &unit.title, mistakes));
+        let introduction = introduction.and_then(|text| self.page(text, &unit.title, found));
         Unit {
             title: self.set(&unit.title),
             summary: self.set(&unit.summary),
@@ -162,8 +189,8 @@ impl Press<'_> {
         }
     }
 
-    fn brief(&self, brief: BriefOutline, mistakes: &mut Vec<Mistake>) -> Option<Brief> {
-        let body = self.page(&brief.text, &brief.title, mistakes)?;
+    fn brief(&self, brief: BriefOutline, found: Found) -> Option<Brief> {
+        let body = self.page(&brief.text, &brief.title, found)?;
         Some(Brief {
             body,
             print: Print {
@@ -198,10 +225,11 @@ impl Press<'_> {
     }
 
     /// A text that is left out when it has a mistake.
-    fn page(&self, text: &Text, title: &str, mistakes: &mut Vec<Mistake>) -> Option<Html> {
+    fn page(&self, text: &Text, title: &str, (mistakes, included): Found) -> Option<Prose> {
         let printed = self.render(text, title, self.language);
         mistakes.extend(printed.mistakes);
-        printed.page.ok().map(|page| page.html)
+        included.add(&printed.included);
+        printed.page.ok().map(|page| page.prose)
     }
 
     fn render(&self, text: &Text, title: &str, language: &str) -> Printed {
@@ -211,26 +239,53 @@ impl Press<'_> {
             title,
             language,
             links: &links,
+            files: Some(&self.files),
+            solutions_open: self.solutions_open,
+            // Sandpaper keeps in this folder what is for those who teach.
+            for_trainers: !self.ours && text.path.starts_with("instructors/"),
         };
-        let page = markdown::render_course(&text.source[text.body..], &context);
-        let asked = links.asked();
-        let mut mistakes = Vec::new();
-        let mut stop = None;
-        let shown = self.folder.page(&text.path).map(|page| page.shown.as_str());
-        let shown = shown.unwrap_or(text.path.as_str());
-        let ours = page.mistakes.iter().filter(|_| self.ours);
-        for (span, message) in ours {
-            let span = span.start + text.body..span.end + text.body;
-            let mistake = Mistake::at(shown, &text.source, span, message.clone());
-            if message.stops_the_page() && stop.is_none() {
-                stop = Some(mistake.clone());
+        let page = match markdown::render_course(&text.source[text.body..], &context) {
+            Ok(page) => page,
+            Err(refused) => {
+                let (place, files) = (&refused.place, &refused.included);
+                let mistake = self.mistake(text, files, place, refused.message.clone());
+                return Printed {
+                    page: Err(mistake.clone()),
+                    mistakes: vec![mistake],
+                    asked: links.asked(),
+                    included: Included::of(files, false),
+                };
             }
-            mistakes.push(mistake);
-        }
+        };
+        let refused = |(_, message): &(Place, Message)| message.is_about_an_include();
+        let included = Included::of(&page.included, page.mistakes.iter().any(refused));
+        let said = page.mistakes.iter().filter(|_| self.ours);
+        let tell = |(place, message): &(Place, Message)| {
+            self.mistake(text, &page.included, place, message.clone())
+        };
+        let mistakes: Vec<Mistake> = said.map(tell).collect();
+        let stop = mistakes.iter().find(|it| it.message.stops_the_page());
         Printed {
-            page: stop.map_or(Ok(page), Err),
+            page: stop.cloned().map_or(Ok(page), Err),
             mistakes,
-            asked,
+            asked: links.asked(),
+            included,
+        }
+    }
+
+    /// A mistake in a page, or in a file that stands in it.
+    fn mistake(&self, text: &Text, files: &[Loaded], place: &Place, message: Message) -> Mistake {
+        match place.file.checked_sub(1).and_then(|at| files.get(at)) {
+            Some(file) => {
+                let shown = format!("{}{}", self.folder.prefix, file.path);
+                Mistake::at(&shown, &file.text, place.span.clone(), message)
+            }
+            None => {
+                let shown = self.folder.page(&text.path).map(|page| page.shown.as_str());
+                let shown = shown.unwrap_or(text.path.as_str());
+                let span = place.span.start + text.body..place.span.end + text.body;
+                Mistake::at(shown, &text.source, span, message)
+            }
         }
     }
 

@@ -8,11 +8,11 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+use super::audience::Prose;
 use super::folder::Figure;
-use super::markdown::Html;
 use super::mistake::Mistake;
 use super::names;
-use super::press::Print;
+use super::press::{Included, Print};
 
 /// A lesson never takes longer than this.
 pub const MOST_MINUTES: u16 = 240;
@@ -50,11 +50,14 @@ pub struct Course {
     /// What one can do afterwards.
     pub objectives: Vec<String>,
     pub competences: Vec<String>,
-    pub introduction: Html,
+    pub introduction: Prose,
     pub units: Vec<Unit>,
     pub assignments: Vec<Brief>,
     /// SHA-256 of everything the folder says: text and figures.
     pub hash: String,
+    /// The same, without what its pages include.
+    pub(super) own_hash: String,
+    pub(super) included: Included,
     /// Everything `lefil check` says about this course.
     pub mistakes: Vec<Mistake>,
     pub(super) figures: BTreeMap<String, Figure>,
@@ -65,7 +68,7 @@ pub struct Unit {
     pub slug: String,
     pub title: String,
     pub summary: String,
-    pub introduction: Html,
+    pub introduction: Prose,
     /// « Pour aller plus loin »: not counted in what one is expected to do.
     pub optional: bool,
     pub lessons: Vec<Lesson>,
@@ -94,9 +97,10 @@ pub struct Lesson {
     /// Where it is not the licence of the course.
     pub licence: Option<String>,
     pub sources: Vec<Source>,
+    /// Those that everyone reads.
     pub headings: Vec<Heading>,
     /// The text, or the mistake that keeps this one lesson from being shown.
-    pub body: Result<Html, Mistake>,
+    pub body: Result<Prose, Mistake>,
     pub(super) print: Print,
 }
 
@@ -139,7 +143,7 @@ pub struct Brief {
     /// Smallest and largest number of people in a group.
     pub group_size: (u8, u8),
     pub rubric: Vec<Criterion>,
-    pub body: Html,
+    pub body: Prose,
     pub(super) print: Print,
 }
 

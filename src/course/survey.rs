@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
+use super::audience::Reader;
 use super::folder::{Folder, Page};
 use super::front_matter;
 use super::links::{self, BASE, Links, Target};
@@ -248,7 +249,10 @@ pub fn missing_anchors(course: &Course) -> Vec<Mistake> {
 
 /// The places of a page that links may lead to.
 fn anchors(lesson: &Lesson) -> BTreeSet<&str> {
-    let html = lesson.body.as_ref().map_or("", Html::as_str);
+    let html = lesson
+        .body
+        .as_ref()
+        .map_or("", |body| body.read_by(Reader::Trainer).as_str());
     let written = html.split(" id=\"").skip(1);
     let written = written.filter_map(|rest| rest.split('"').next());
     let headings = lesson.headings.iter().map(|heading| heading.id.as_str());

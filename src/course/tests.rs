@@ -6,8 +6,11 @@ use std::path::{Path, PathBuf};
 use super::*;
 use crate::web::{Language, Sentences};
 
+mod components;
 mod fields;
 mod folders;
+mod hostile;
+mod includes;
 mod orders;
 mod pages;
 mod samples;
@@ -80,7 +83,8 @@ fn a_dead_link_or_an_image_without_words_does_not_stop_the_page() {
     }
     let catalog = Catalog::open(&at("tests/courses_invalid/link_to_nothing")).unwrap();
     let lesson = catalog.courses()[0].lesson("reseau", "connexion").unwrap();
-    let page = lesson.body.as_ref().unwrap().with_base("/cohorts/c1");
+    let page = lesson.body.as_ref().unwrap().read_by(Reader::Learner);
+    let page = page.with_base("/cohorts/c1");
     assert_eq!(
         page.as_str(),
         "<p>Lisez la suite et <a href=\"/cohorts/c1/course\" rel=\"noopener noreferrer\">le début</a>.</p>\n"
@@ -111,15 +115,20 @@ fn the_course_we_ship_has_no_mistake() {
     assert_eq!(said(&at("courses")), "");
     let catalog = Catalog::open(&at("courses")).unwrap();
     let course = catalog.course("culture-numerique").unwrap();
+    let mut solutions = 0;
     for lesson in course.lessons() {
-        let page = lesson.body.as_ref().unwrap().with_base("/cohorts/c1");
+        let page = lesson.body.as_ref().unwrap().read_by(Reader::Learner);
         assert!(!page.as_str().contains(":::"), "{}", lesson.slug);
+        // Its learners work alone as well: they read the solutions when they want to.
+        assert!(!page.as_str().contains("note-trainer"), "{}", lesson.slug);
+        solutions += page.as_str().matches("Voir la solution").count();
         assert_eq!(
             course.lesson_by_id(&lesson.id).map(|found| &found.slug),
             Some(&lesson.slug)
         );
     }
     assert!(course.minutes() > 0);
+    assert!(solutions > 20, "only {solutions} solutions can be read");
 }
 
 #[test]

@@ -1,92 +1,156 @@
 //! Walks through a parsed course page and writes it our way.
 
+use std::cell::OnceCell;
+use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 
-use super::directives::{Directive, Fence, escape};
+use super::directives::{Mark, Marks, Scanned, escape, is_mark};
 use super::headings::Headings;
 use super::links::Target;
 use super::markdown::Context;
 use super::mistake::Message;
-use super::pictures::{self, Picture};
 use super::typography;
 
 mod blocks;
+mod code;
+mod components;
+mod figures;
+mod quotes;
 
 type Parsed<'a> = (Event<'a>, Range<usize>);
 
 pub struct Writer<'a> {
     context: &'a Context<'a>,
-    source: &'a str,
+    scanned: &'a Scanned,
     events: &'a [Parsed<'a>],
-    fences: &'a [Fence],
+    headings: &'a Headings,
+    /// The names of the places in this page, once they are asked for.
+    anchors: OnceCell<HashSet<&'a str>>,
     at: usize,
-    out: Vec<Event<'a>>,
-    open: Vec<(&'a Directive, Range<usize>)>,
+    /// Bytes of the next text that were read already.
+    skip: usize,
+    sheet: Sheet<'a>,
+    open: Vec<components::Opened>,
+    /// For each quotation being written: it is one of our components.
+    quotes: Vec<bool>,
     /// Whether each link being written was kept.
     links: Vec<bool>,
     in_code: usize,
+    /// A paragraph whose beginning was read is to be opened.
+    reopened: bool,
     heading_open: Option<u8>,
-    headings: &'a Headings,
-    mistakes: Vec<(Range<usize>, Message)>,
+    /// Blocks kept for trainers that were met, against those that were scanned.
+    kept: usize,
+}
+
+/// A page as it is written.
+#[derive(Debug, Default)]
+pub struct Sheet<'a> {
+    pub events: Vec<Event<'a>>,
+    /// Events that only trainers read.
+    pub hidden: Vec<Range<usize>>,
+    pub hidden_headings: BTreeSet<usize>,
+    pub mistakes: Vec<(Range<usize>, Message)>,
+    /// A block kept for trainers was not found again: nothing of the page is for learners.
+    pub lost: bool,
+}
+
+impl<'a> Sheet<'a> {
+    /// The events that everyone reads. What a hidden part closes of the rest stays closed.
+    pub fn for_learners(&self) -> Vec<Event<'a>> {
+        let mut out = Vec::with_capacity(self.events.len());
+        let mut done = 0;
+        for range in &self.hidden {
+            out.extend_from_slice(&self.events[done..range.start]);
+            let mut depth = 0_usize;
+            for event in &self.events[range.clone()] {
+                match event {
+                    Event::Start(_) => depth += 1,
+                    Event::End(_) if depth > 0 => depth -= 1,
+                    Event::End(_) => out.push(event.clone()),
+                    _ => {}
+                }
+            }
+            done = range.end;
+        }
+        out.extend_from_slice(&self.events[done..]);
+        out
+    }
 }
 
 impl<'a> Writer<'a> {
     pub fn new(
         context: &'a Context<'a>,
-        source: &'a str,
+        scanned: &'a Scanned,
         events: &'a [Parsed<'a>],
-        fences: &'a [Fence],
         headings: &'a Headings,
     ) -> Self {
         Self {
             context,
-            source,
+            scanned,
             events,
-            fences,
+            headings,
+            anchors: OnceCell::new(),
             at: 0,
-            out: Vec::with_capacity(events.len()),
+            skip: 0,
+            sheet: Sheet::default(),
             open: Vec::new(),
+            quotes: Vec::new(),
             links: Vec::new(),
             in_code: 0,
+            reopened: false,
             heading_open: None,
-            headings,
-            mistakes: Vec::new(),
+            kept: 0,
         }
     }
 
     pub fn write(&mut self) {
+        self.sheet.events.reserve(self.events.len());
         while let Some((event, range)) = self.events.get(self.at) {
             self.at += 1;
+            if std::mem::take(&mut self.reopened) {
+                self.sheet.events.push(Event::Start(Tag::Paragraph));
+            }
             match event {
                 Event::Start(tag) => self.start(tag, range),
                 Event::End(tag) => self.end(*tag),
-                Event::Html(html) => self.html(html, range),
-                Event::InlineHtml(html) => self.inline_html(html),
+                Event::Html(html) | Event::InlineHtml(html) => self.html(html, event),
                 Event::Text(text) => self.text(text),
-                Event::TaskListMarker(done) => {
-                    self.out
-                        .push(Event::Text(if *done { "☑ " } else { "☐ " }.into()));
+                Event::Code(text) => {
+                    let code = self.marks().restore(text).into_owned();
+                    self.sheet.events.push(Event::Code(code.into()));
                 }
-                event => self.out.push(event.clone()),
+                Event::TaskListMarker(done) => {
+                    let sign = if *done { "☑ " } else { "☐ " };
+                    self.sheet.events.push(Event::Text(sign.into()));
+                }
+                event => self.sheet.events.push(event.clone()),
             }
         }
-        for (directive, span) in std::mem::take(&mut self.open).into_iter().rev() {
-            self.push(directive.close());
-            self.mistakes
-                .push((span, Message::DirectiveNotClosed(directive.name.clone())));
+        while !self.open.is_empty() {
+            self.close();
         }
     }
 
-    pub fn finish(self) -> (Vec<Event<'a>>, Vec<(Range<usize>, Message)>) {
-        (self.out, self.mistakes)
+    pub fn finish(mut self) -> Sheet<'a> {
+        let kept = self.marks().count(|mark| match mark {
+            Mark::Open(component) => component.is_for_trainers(self.context.solutions_open),
+            _ => false,
+        });
+        self.sheet.lost = kept != self.kept;
+        self.sheet
+    }
+
+    fn marks(&self) -> &'a Marks {
+        &self.scanned.marks
     }
 
     fn start(&mut self, tag: &'a Tag<'a>, range: &Range<usize>) {
         match tag {
             Tag::Heading { .. } => self.heading(),
-            Tag::Paragraph if pictures::is_figure(&self.events[self.at..]) => self.figure(),
+            Tag::Paragraph if self.is_figure() => self.figure(),
             Tag::Image {
                 dest_url, title, ..
             } => {
@@ -97,6 +161,7 @@ impl<'a> Writer<'a> {
                 dest_url, title, ..
             } => self.link(dest_url, title, range),
             Tag::CodeBlock(kind) => self.code_block(kind),
+            Tag::BlockQuote(kind) => self.quote(*kind),
             Tag::Table(_) => {
                 let label = if self.context.french() {
                     "Tableau"
@@ -106,9 +171,9 @@ impl<'a> Writer<'a> {
                 self.push(format!(
                     "<div class=\"wide\" role=\"group\" tabindex=\"0\" aria-label=\"{label}\">"
                 ));
-                self.out.push(Event::Start(tag.clone()));
+                self.sheet.events.push(Event::Start(tag.clone()));
             }
-            tag => self.out.push(Event::Start(tag.clone())),
+            tag => self.sheet.events.push(Event::Start(tag.clone())),
         }
     }
 
@@ -119,49 +184,87 @@ impl<'a> Writer<'a> {
                     self.push_inline("</a>".into());
                 }
             }
-            TagEnd::CodeBlock => {
-                self.in_code -= 1;
-                self.push("</code></pre>\n");
-            }
             TagEnd::Table => {
-                self.out.push(Event::End(tag));
+                self.sheet.events.push(Event::End(tag));
                 self.push("</div>\n");
             }
+            TagEnd::BlockQuote(_) if self.quotes.pop() == Some(true) => self.close(),
             TagEnd::Heading(_) => {
                 if let Some(level) = self.heading_open.take() {
                     self.push(format!("</h{level}>\n"));
                 }
             }
-            tag => self.out.push(Event::End(tag)),
+            tag => self.sheet.events.push(Event::End(tag)),
         }
     }
 
-    /// A heading at its level, with its name; nothing for the one that repeats the title.
-    fn heading(&mut self) {
-        match self.headings.at(self.at - 1) {
-            Some(heading) => {
-                let (level, id) = (heading.level, escape(&heading.id));
-                self.push(format!("<h{level} id=\"{id}\">"));
-                self.heading_open = Some(level);
-            }
-            None => {
-                while let Some((event, _)) = self.events.get(self.at) {
-                    self.at += 1;
-                    if matches!(event, Event::End(TagEnd::Heading(_))) {
-                        break;
-                    }
+    /// Text with its marks; in code, as it was written.
+    fn text(&mut self, text: &CowStr<'a>) {
+        let text = text
+            .get(std::mem::take(&mut self.skip)..)
+            .unwrap_or_default();
+        if self.in_code > 0 {
+            let code = self.marks().restore(text).into_owned();
+            return self.sheet.events.push(Event::Text(code.into()));
+        }
+        let mut rest = text;
+        while let Some(at) = rest.find(is_mark) {
+            let (before, from) = rest.split_at(at);
+            self.words(before);
+            let c = from.chars().next().unwrap_or_default();
+            self.inline_mark(c);
+            rest = &from[c.len_utf8()..];
+        }
+        self.words(rest);
+    }
+
+    fn words(&mut self, words: &str) {
+        if !words.is_empty() {
+            let words = self.set(words);
+            self.sheet.events.push(Event::Text(words.into()));
+        }
+    }
+
+    fn inline_mark(&mut self, c: char) {
+        match self.marks().get(c) {
+            Some(Mark::Attributes(found) | Mark::Block(found)) => {
+                if let Some(id) = &found.id {
+                    self.push_inline(format!("<span id=\"{}\"></span>", escape(id)));
                 }
             }
+            Some(Mark::Span(found)) => {
+                let id = found
+                    .id
+                    .as_ref()
+                    .map(|id| format!(" id=\"{}\"", escape(id)));
+                let lang = found
+                    .get("lang")
+                    .map(|lang| format!(" lang=\"{}\"", escape(lang)));
+                let (id, lang) = (id.unwrap_or_default(), lang.unwrap_or_default());
+                self.push_inline(format!("<span{id}{lang}>"));
+            }
+            Some(Mark::Tag(tag)) => self.push_inline((*tag).to_owned()),
+            // Formulas are put in their places when the page is clean.
+            Some(Mark::Maths { .. }) => {
+                self.sheet.events.push(Event::Text(c.to_string().into()));
+            }
+            Some(Mark::Unsupported(what)) => {
+                let note = components::unsupported(what, self.context.french());
+                self.push_inline(format!("<span class=\"note-unsupported\">{note}</span>"));
+            }
+            Some(Mark::NotIncluded(path)) => {
+                let note = components::not_included(path, self.context.french());
+                self.push_inline(format!("<span class=\"note-unsupported\">{note}</span>"));
+            }
+            Some(Mark::Open(_) | Mark::Close) => {
+                let written = self
+                    .marks()
+                    .restore(c.encode_utf8(&mut [0; 4]))
+                    .into_owned();
+                self.sheet.events.push(Event::Text(written.into()));
+            }
+            None => {}
         }
-    }
-
-    fn text(&mut self, text: &CowStr<'a>) {
-        let set = if self.in_code == 0 {
-            self.set(text).into()
-        } else {
-            text.clone()
-        };
-        self.out.push(Event::Text(set));
     }
 
     /// Text with the spaces of its language.
@@ -186,89 +289,45 @@ impl<'a> Writer<'a> {
         self.links.push(found.is_ok());
         let address = match found {
             Ok(address) => address,
-            Err(message) => return self.mistakes.push((range.clone(), message)),
+            Err(message) => return self.sheet.mistakes.push((range.clone(), message)),
         };
         let title = match title {
             "" => String::new(),
-            title => format!(" title=\"{}\"", escape(&self.set(title))),
+            title => format!(
+                " title=\"{}\"",
+                escape(&self.set(&self.marks().words(title)))
+            ),
         };
         self.push_inline(format!("<a href=\"{}\"{title}>", escape(&address)));
         if matches!(
             self.events.get(self.at),
             Some((Event::End(TagEnd::Link), _))
         ) {
-            self.out.push(Event::Text(written.to_owned().into()));
+            self.sheet
+                .events
+                .push(Event::Text(written.to_owned().into()));
         }
     }
 
+    /// Whether a place in this page has a name: a heading, a block, an element of HTML.
     fn has_anchor(&self, anchor: &str) -> bool {
-        let written = |quote: char| self.source.contains(&format!("id={quote}{anchor}{quote}"));
-        self.headings
-            .list
-            .iter()
-            .any(|heading| heading.id == anchor)
-            || written('"')
-            || written('\'')
-    }
-
-    fn figure(&mut self) {
-        while let Some((event, range)) = self.events.get(self.at) {
-            self.at += 1;
-            match event {
-                Event::Start(Tag::Image {
-                    dest_url, title, ..
-                }) => {
-                    let html = self.image(dest_url, title, range, true);
-                    self.push(html);
-                }
-                Event::End(TagEnd::Paragraph) => return,
-                _ => {}
+        let anchors = self.anchors.get_or_init(|| {
+            let headings = self.headings.list.iter().map(|heading| heading.id.as_str());
+            let mut names: HashSet<&str> = headings.chain(self.marks().names()).collect();
+            for part in self.scanned.text.split("id=").skip(1) {
+                let quote = part.chars().next().filter(|c| matches!(c, '"' | '\''));
+                names.extend(quote.and_then(|quote| part[1..].split(quote).next()));
             }
-        }
-    }
-
-    /// An image with its alternative text, which is read up to the end of the image.
-    fn image(&mut self, to: &str, title: &str, range: &Range<usize>, alone: bool) -> String {
-        let alt = self.words_until(TagEnd::Image);
-        let picture = Picture {
-            alt: escape(self.set(&alt).trim()),
-            caption: escape(&self.set(title)),
-            alone,
-            inside_a_link: self.links.contains(&true),
-        };
-        if picture.alt.is_empty() {
-            let message = Message::ImageWithoutText(to.to_owned());
-            self.mistakes.push((range.clone(), message));
-        }
-        let target = self.context.links.find(self.context.path, to);
-        picture
-            .html(&target, to, self.context.french())
-            .unwrap_or_else(|| {
-                self.mistakes
-                    .push((range.clone(), Message::ImageMissing(to.to_owned())));
-                picture.missing()
-            })
-    }
-
-    fn words_until(&mut self, end: TagEnd) -> String {
-        let mut words = String::new();
-        while let Some((event, _)) = self.events.get(self.at) {
-            self.at += 1;
-            match event {
-                Event::End(tag) if *tag == end => break,
-                Event::Text(text) | Event::Code(text) => words.push_str(text),
-                Event::SoftBreak | Event::HardBreak => words.push(' '),
-                _ => {}
-            }
-        }
-        words
+            names
+        });
+        anchors.contains(anchor)
     }
 
     fn push(&mut self, html: impl Into<CowStr<'a>>) {
-        self.out.push(Event::Html(html.into()));
+        self.sheet.events.push(Event::Html(html.into()));
     }
 
     fn push_inline(&mut self, html: String) {
-        self.out.push(Event::InlineHtml(html.into()));
+        self.sheet.events.push(Event::InlineHtml(html.into()));
     }
 }

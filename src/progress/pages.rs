@@ -12,7 +12,7 @@ use super::store;
 use crate::app::App;
 use crate::app::evidence::Asked;
 use crate::cohort::{rules::Cohort, store as cohorts};
-use crate::course::{Course, Lesson, LessonId};
+use crate::course::{Course, Lesson, LessonId, Reader};
 use crate::db::CohortId;
 use crate::people::Who;
 use crate::web::{OrNotFound, PageError};
@@ -80,6 +80,11 @@ async fn find(app: &App, who: &Who, cohort: CohortId) -> Result<(Cohort, Arc<Cou
 }
 
 impl Reading {
+    /// For whom the texts are shown.
+    fn reader(&self) -> Reader {
+        Reader::of(self.teaches)
+    }
+
     /// Where a learner goes on.
     fn next(&self) -> Option<&Lesson> {
         next_lesson(&self.course, &self.done, &self.locks).filter(|_| self.learner)

@@ -26,7 +26,7 @@ const FIFTEEN: [(&str, &str); 5] = [
 ];
 
 /// Claire gives the workshop to her cohort; returns the address of the assignment.
-async fn give(app: &TestApp, claire: &mut Browser) -> String {
+pub async fn give(app: &TestApp, claire: &mut Browser) -> String {
     let all = format!("/cohorts/{}/assignments", app.world.cohorts["bourg"]);
     claire.get(&all).await.is(200).must_say("Donner un travail");
     let fields = [

@@ -1,5 +1,6 @@
 //! Following a course: its outline, its lessons, « J’ai terminé », its figures.
 
+mod audience;
 mod ledger;
 mod preview;
 mod release;

@@ -11,7 +11,7 @@ use super::{path_queue, setting};
 use crate::app::App;
 use crate::assignment::rules::{Assignment, Draft, FILE_MAX, State, may_write, state_for_members};
 use crate::assignment::store::{self, Work};
-use crate::course::Html;
+use crate::course::{Html, Reader};
 use crate::db::{AssignmentId, FileId, PersonId};
 use crate::people::SignedIn;
 use crate::web::{OrNotFound, Page, PageError, PageResult, Problem, Screen};
@@ -165,6 +165,7 @@ async fn view(
     let brief = brief.as_ref();
     let late = work.assignment.is_late(app.clock.now());
     let base = format!("/cohorts/{}", cohort.id);
+    let reader = Reader::of(who.teaches().holds(cohort.id));
     let mut show = Show {
         assignment: AssignmentView {
             id,
@@ -174,7 +175,7 @@ async fn view(
         },
         cohort: (&cohort).into(),
         brief: brief
-            .map(|brief| brief.body.with_base(&base))
+            .map(|brief| brief.body.read_by(reader).with_base(&base))
             .unwrap_or_default(),
         criteria: criteria(brief),
         queue_href: None,

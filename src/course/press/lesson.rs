@@ -5,7 +5,8 @@ use std::ops::RangeInclusive;
 use sha2::{Digest, Sha256};
 
 use super::{Press, Print, content};
-use crate::course::markdown::{self, Html};
+use crate::course::audience::{Prose, Reader};
+use crate::course::markdown;
 use crate::course::message::Message;
 use crate::course::mistake::Mistake;
 use crate::course::outline::{LessonOutline, UnitOutline};
@@ -27,6 +28,7 @@ impl Press<'_> {
             let asked = &before.print.asked;
             let mut same = asked.iter();
             before.print.key == key
+                && before.print.included.stands(&self.files)
                 && same.all(|(written, led)| self.links.seek(path, written) == *led)
         });
         let (body, headings, mut print) = match before {
@@ -69,7 +71,7 @@ impl Press<'_> {
         lesson: &LessonOutline,
         language: &str,
         key: [u8; 32],
-    ) -> (Result<Html, Mistake>, Vec<Heading>, Print) {
+    ) -> (Result<Prose, Mistake>, Vec<Heading>, Print) {
         let mut print = Print {
             key,
             content: content(&lesson.text.source[lesson.text.body..]),
@@ -84,6 +86,7 @@ impl Press<'_> {
                 let printed = self.render(&lesson.text, &lesson.title, language);
                 print.mistakes = printed.mistakes;
                 print.asked = printed.asked;
+                print.included = printed.included;
                 printed.page
             }
         };
@@ -91,17 +94,19 @@ impl Press<'_> {
             let path = lesson.text.path.as_str();
             print.survey = survey::of(self.folder, path, &self.links, self.ours);
             print.mistakes.append(&mut print.survey.mistakes);
-            let weight = survey::weight(self.folder, path, &page.html);
+            let weight = survey::weight(self.folder, path, page.prose.read_by(Reader::Learner));
             print.mistakes.extend(weight);
         }
         let mut headings = Vec::new();
         let body = page.map(|page| {
             headings = page.headings;
-            if markdown::says_nothing(&page.html) {
-                markdown::no_text_yet(language.starts_with("fr"))
-            } else {
-                page.html
-            }
+            page.prose.map(|html| {
+                if markdown::says_nothing(&html) {
+                    markdown::no_text_yet(language.starts_with("fr"))
+                } else {
+                    html
+                }
+            })
         });
         (body, headings, print)
     }
@@ -116,6 +121,7 @@ impl Press<'_> {
             &lesson.text.body.to_string(),
             &lesson.title,
             language,
+            if self.solutions_open { "open" } else { "" },
             shown.map_or("", String::as_str),
             broken.as_deref().unwrap_or_default(),
         ] {

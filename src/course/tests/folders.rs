@@ -7,7 +7,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use super::{said, write};
-use crate::course::{Catalog, Course, Lesson, Message, Severity};
+use crate::course::{Catalog, Course, Lesson, Message, Reader, Severity};
 use std::sync::Arc;
 
 fn course(folder: &Path) -> Arc<Course> {
@@ -15,7 +15,12 @@ fn course(folder: &Path) -> Arc<Course> {
 }
 
 fn text(lesson: &Lesson) -> String {
-    let page = lesson.body.as_ref().unwrap().with_base("");
+    let page = lesson
+        .body
+        .as_ref()
+        .unwrap()
+        .read_by(Reader::Learner)
+        .with_base("");
     page.as_str().to_owned()
 }
 

@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
+use crate::course::directives::Place;
 use crate::course::links::Links;
 use crate::course::markdown::{Context, Rendered, render_course, render_learner};
-use crate::course::{Message, tidy};
+use crate::course::{Message, Reader};
 
-fn render(language: &str, text: &str) -> Rendered {
+pub(super) fn render(language: &str, text: &str) -> Rendered {
     let mut links = Links::default();
     links.add_page("01-a/02-suite.md", "/lessons/a/suite");
     links.add_figures(["01-a/figures/x.svg".to_owned()].iter());
@@ -16,12 +17,26 @@ fn render(language: &str, text: &str) -> Rendered {
         title: "La page",
         language,
         links: &links,
+        files: None,
+        solutions_open: false,
+        for_trainers: false,
     };
-    render_course(text, &context)
+    render_course(text, &context).unwrap_or_default()
 }
 
-fn page(text: &str) -> String {
-    render("fr", text).html.with_base("/c").as_str().to_owned()
+pub(super) fn read_by(reader: Reader, text: &str) -> String {
+    let rendered = render("fr", text);
+    let page = rendered.prose.read_by(reader);
+    page.with_base("/c").as_str().to_owned()
+}
+
+pub(super) fn page(text: &str) -> String {
+    read_by(Reader::Learner, text)
+}
+
+fn english(text: &str) -> String {
+    let rendered = render("en", text);
+    rendered.prose.read_by(Reader::Learner).as_str().to_owned()
 }
 
 #[test]
@@ -41,74 +56,18 @@ fn an_image_alone_is_a_figure_with_its_caption() {
 }
 
 #[test]
-fn directives_become_notes_and_a_solution_is_folded() {
-    let cases = [
-        (
-            ":::exercice À vous\nUn\n:::",
-            "<aside class=\"note note-exercise\" role=\"note\">",
-        ),
-        (
-            ":::exercice À vous\nUn\n:::",
-            "<strong>Exercice&nbsp;: À vous</strong>",
-        ),
-        (
-            ":::retenir\n- Un\n:::",
-            "<strong>À retenir</strong></p>\n<ul>",
-        ),
-        (":::attention\nUn\n:::", "note-warning"),
-        (
-            ":::solution\nUn\n:::",
-            "<details class=\"card\"><summary>Voir la solution</summary>",
-        ),
-        (
-            "::: {.callout-note title=\"T\"}\nUn\n:::",
-            "<strong>T</strong>",
-        ),
-        (
-            "::::: inconnu Titre\nUn\n:::::",
-            "<aside class=\"note\" role=\"note\">",
-        ),
-        (
-            ":::columns\n:::column\nUn\n:::\n:::",
-            "<div>\n<div>\n<p>Un</p>\n</div>\n</div>",
-        ),
-        (
-            ":::exercice\nUn\n:::solution\nDeux\n:::\n:::",
-            "<p>Deux</p>\n</div>\n</details>\n</aside>",
-        ),
-        (
-            "- a\n\n  :::retenir\n  Un\n  :::\n- b",
-            "<p>Un</p>\n</aside>\n</li>",
-        ),
-        (
-            "Un paragraphe\n:::retenir\nDeux\n:::\nTrois",
-            "</aside>\n<p>Trois</p>",
-        ),
-        (":::retenir <script>\nUn\n:::", "&lt;script&gt;"),
-        ("```\n:::retenir\n```", "<code>:::retenir\n</code>"),
-    ];
-    for (text, expected) in cases {
-        let page = page(text);
-        assert!(page.contains(expected), "{text}\ngave\n{page}");
-        assert!(!page.contains("<?"), "{text}\ngave\n{page}");
-    }
-    assert!(
-        render("en", ":::remember\nOne\n:::")
-            .html
-            .as_str()
-            .contains("<strong>Remember<")
-    );
-}
-
-#[test]
 fn headings_stand_under_the_title_of_the_page_and_have_names() {
     let rendered = render("fr", "# La page\n\n# Un ?\n\n## Deux\n\n# Un ?\n\n#\n");
-    let page = rendered.html.as_str();
+    let page = rendered.prose.read_by(Reader::Learner).as_str();
+    let own = "user-content-";
     assert!(
-        page.starts_with("<h2 id=\"un\">Un\u{202f}?</h2>\n<h3 id=\"deux\">"),
+        page.starts_with(&format!(
+            "<h2 id=\"{own}un\">Un\u{202f}?</h2>\n<h3 id=\"{own}deux\">"
+        )),
         "{page}"
     );
-    assert!(page.contains("<h2 id=\"un-2\">"), "{page}");
+    assert!(page.contains("<h2 id=\"user-content-un-2\">"), "{page}");
+    assert_eq!(rendered.headings[2].id, "user-content-un-2");
     let list: Vec<_> = rendered
         .headings
         .iter()
@@ -121,14 +80,17 @@ fn headings_stand_under_the_title_of_the_page_and_have_names() {
 fn a_link_leads_somewhere_or_is_text() {
     let cases = [
         ("[a](02-suite.md)", "<a href=\"/c/lessons/a/suite\""),
-        ("[a](02-suite.md#b)", "<a href=\"/c/lessons/a/suite#b\""),
+        (
+            "[a](02-suite.md#b)",
+            "<a href=\"/c/lessons/a/suite#user-content-b\"",
+        ),
         (
             "<a href=\"02-suite.md\">a</a>",
             "<a href=\"/c/lessons/a/suite\"",
         ),
         ("[a](03-rien.md)", "<p>a</p>"),
         ("[a](#rien)", "<p>a</p>"),
-        ("[a](#un)\n\n## Un", "<a href=\"#un\""),
+        ("[a](#un)\n\n## Un", "<a href=\"#user-content-un\""),
         ("[a](javascript:alert(1))", "<p>a</p>"),
         ("[](https://a.fr)", ">https://a.fr</a>"),
         (
@@ -149,8 +111,7 @@ fn french_is_set_in_french_and_code_is_not() {
         "<p>Prêt\u{202f}? <code>a ? b</code></p>\n"
     );
     assert_eq!(page("<code>a ? b</code>"), "<p><code>a ? b</code></p>\n");
-    let english = render("en", "Ready ?");
-    assert_eq!(english.html.as_str(), "<p>Ready ?</p>\n");
+    assert_eq!(english("Ready ?"), "<p>Ready ?</p>\n");
 }
 
 #[test]
@@ -196,12 +157,14 @@ fn what_people_type_is_never_html() {
 #[test]
 fn no_text_stops_the_program() {
     let text = "# T {#t}\n\n:::exercice É\n- a\n  :::solution\n  ![b](x.svg \"c\"){alt='d'}\n  :::\n\
-        ~~~ {r}\nx\n~~~\n[e](f.md){.g} <code>`h` {% i %}</code> {{j}}\n\n| a |\n|---|\n| « b » |\n\n\
-        +---+\n| k |\n+---+\n\n<img alt=\"l\" src='m'> [^n]\n\n[^n]: o !\n:::\n:::\n%C3%A9 [p](%C3%A9%)\n";
+        ~~~ {r}\nx\n~~~\n[e](f.md){.g} <code>`h` {% i %}</code> {{j.k}}\n\n| a |\n|---|\n| « b » |\n\n\
+        +---+\n| k |\n+---+\n\n<img alt=\"l\" src='m'> [^n]\n\n[^n]: o !\n:::\n:::\n%C3%A9 [p](%C3%A9%)\n\
+        !!! tip \"É\"\n    $x^2$ H~2~O [q]{#r}\n\n=== \"S\"\n    t\n> [!NOTE]\n> u\n{: .v}\n\n\
+        ```{note} W\n:class: x\ny\n```\nTerme\n: sens\n<iframe src='z'>\n";
     for (at, _) in text.char_indices() {
         for part in [&text[..at], &text[at..]] {
             render("fr", part);
-            render("en", &tidy::tidy(part));
+            render("en", part);
             render_learner(part);
         }
     }
@@ -210,8 +173,25 @@ fn no_text_stops_the_program() {
 #[test]
 fn an_unclosed_directive_is_said_where_it_opens() {
     let rendered = render("fr", "Un\n\n:::retenir\nDeux\n");
+    let place = Place {
+        file: 0,
+        span: 4..14,
+    };
     assert_eq!(
         rendered.mistakes,
-        [(4..14, Message::DirectiveNotClosed("retenir".into()))]
+        [(place, Message::DirectiveNotClosed("retenir".into()))]
     );
+}
+
+/// A mistake is told where it was written, however the lines before it were changed.
+#[test]
+fn a_mistake_after_directives_is_told_at_its_place() {
+    let text = "a $x$ b H~2~O {% y %}\n\n!!! note\n    [c](d.md) et [e]{.f}\n\n    [g](h.md)\n";
+    let rendered = render("fr", text);
+    let found: Vec<&str> = rendered
+        .mistakes
+        .iter()
+        .map(|(place, _)| &text[place.span.clone()])
+        .collect();
+    assert_eq!(found, ["[c](d.md)", "[g](h.md)"]);
 }

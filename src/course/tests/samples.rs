@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::at;
-use crate::course::{Catalog, Course, Mistake, links, markdown};
+use crate::course::{Catalog, Course, Mistake, Reader, links, markdown};
 
 /// The folder of a sample, or `None`, loudly, where the samples are not at hand.
 fn place(name: &str) -> Option<PathBuf> {
@@ -60,7 +60,7 @@ fn every_file_is_reached_from_the_outline() {
         written.retain(|path| path != introduction);
         let mut reached: Vec<String> = course.lessons().map(|it| it.path.clone()).collect();
         assert_eq!(
-            course.introduction.is_empty(),
+            course.introduction.read_by(Reader::Learner).is_empty(),
             introduction.is_empty(),
             "{name}"
         );
@@ -71,24 +71,93 @@ fn every_file_is_reached_from_the_outline() {
     }
 }
 
-/// Every page has words, and nothing of the machinery shows.
+/// What stands between tags and outside code, as one reads it.
+fn words_outside_code(page: &str) -> String {
+    let mut words = String::new();
+    let mut rest = page;
+    while let Some(at) = rest.find('<') {
+        words.push_str(&rest[..at]);
+        let from = &rest[at..];
+        let code = ["<code", "<pre"].iter().any(|tag| from.starts_with(tag));
+        let end = if code {
+            let close = if from.starts_with("<pre") {
+                "</pre>"
+            } else {
+                "</code>"
+            };
+            from.find(close).map_or(from.len(), |end| end + close.len())
+        } else {
+            from.find('>').map_or(from.len(), |end| end + 1)
+        };
+        words.push(' ');
+        rest = &from[end..];
+    }
+    words.push_str(rest);
+    words
+}
+
+/// The tags of a page alone.
+fn tags(page: &str) -> String {
+    let parts = page.split('<').skip(1);
+    let tag = |part: &str| part.split_once('>').map(|(tag, _)| format!("<{tag}>\n"));
+    parts.filter_map(tag).collect()
+}
+
+/// Every page has words, nothing of the machinery shows, and nothing is asked of another site.
 fn has_no_empty_page(course: &Course) {
     let stops = |mistake: &&Mistake| mistake.message.stops_the_page();
     assert_eq!(course.mistakes.iter().find(stops), None, "{}", course.slug);
     assert!(!course.title.is_empty());
     for lesson in course.lessons() {
-        let page = lesson.body.as_ref().unwrap().with_base("/c");
-        assert!(!markdown::says_nothing(&page), "{}", lesson.id);
-        for part in [
-            links::BASE.to_string().as_str(),
-            "<script",
-            "%EE%80%80",
-            "<?",
-            "\n:::",
-        ] {
-            assert!(!page.as_str().contains(part), "{} holds {part}", lesson.id);
+        for reader in [Reader::Learner, Reader::Trainer] {
+            let page = lesson
+                .body
+                .as_ref()
+                .unwrap()
+                .read_by(reader)
+                .with_base("/c");
+            assert!(!markdown::says_nothing(&page), "{}", lesson.id);
+            let page = page.as_str();
+            assert!(!page.contains(links::BASE) && !page.contains("%EE%80%80"));
+            let tags = tags(page);
+            for part in [
+                "<?",
+                "<script",
+                "<iframe",
+                "<video",
+                "<audio",
+                "<source",
+                "<object",
+                "<embed",
+                "<link",
+                "<style",
+                "style=",
+                "srcset=",
+                "src=\"http",
+                "src=\"//",
+            ] {
+                assert!(!tags.contains(part), "{} holds {part}", lesson.id);
+            }
+            let words = words_outside_code(page);
+            // Three signs at the end of a sentence are an outcry, not a directive.
+            let words = words.replace("\u{202f}!!!", "");
+            for mark in [":::", "!!!", "{:", "{{#", "{%", "{.", "{{<", "=== \""] {
+                let shown = words.find(mark).map(|at| {
+                    let from = words.floor_char_boundary(at.saturating_sub(80));
+                    &words[from..words.floor_char_boundary(at + 80)]
+                });
+                assert_eq!(shown, None, "{} shows {mark}", lesson.id);
+            }
         }
     }
+}
+
+/// How often a part stands in the pages of a course.
+fn count(course: &Course, reader: Reader, part: &str) -> usize {
+    let pages = course.lessons().map(|lesson| lesson.body.as_ref().unwrap());
+    pages
+        .map(|body| body.read_by(reader).as_str().matches(part).count())
+        .sum()
 }
 
 #[test]
@@ -107,13 +176,28 @@ fn a_sandpaper_lesson_opens_as_it_is() {
         (lesson.title.as_str(), lesson.minutes),
         ("Tracking Changes", 20)
     );
-    let page = lesson.body.as_ref().unwrap().with_base("/cohorts/c1");
+    let page = lesson.body.as_ref().unwrap().read_by(Reader::Learner);
+    let page = page.with_base("/cohorts/c1");
     assert!(
         page.as_str()
             .contains("src=\"/cohorts/c1/figures/episodes/fig/git-staging-area.svg\"")
     );
     assert!(page.as_str().contains("href=\"/cohorts/c1/lessons/"));
     assert!(course.figure("episodes/fig/git-staging-area.svg").is_some());
+    // 39 challenges and 26 solutions stand in its files.
+    assert_eq!(count(&course, Reader::Trainer, "note-exercise"), 39);
+    assert_eq!(
+        count(&course, Reader::Trainer, "Solution, for trainers"),
+        26
+    );
+    assert_eq!(count(&course, Reader::Learner, "Solution, for trainers"), 0);
+    let pages = course.lessons().map(|lesson| lesson.body.as_ref().unwrap());
+    let pages: String = pages
+        .map(|body| body.read_by(Reader::Trainer).as_str())
+        .collect();
+    let images = pages.matches("<img ").count();
+    let silent = pages.matches(" alt=\"\"").count();
+    assert_eq!((images, silent), (31, 0), "images, and those without words");
 }
 
 #[test]
@@ -129,14 +213,8 @@ fn a_quarto_book_opens_as_it_is() {
     // The menus of its site are its units; what they leave out comes after them.
     let lesson = course.lesson("importer-des-donnees", "fiche-api").unwrap();
     assert_eq!(lesson.title, "Travailler avec des API");
-    assert!(
-        lesson
-            .body
-            .as_ref()
-            .unwrap()
-            .as_str()
-            .contains("note-remember")
-    );
+    let page = lesson.body.as_ref().unwrap().read_by(Reader::Learner);
+    assert!(page.as_str().contains("note-important"));
 }
 
 #[test]

@@ -1,75 +1,109 @@
-//! Directives in disguise, lines of HTML, code.
+//! Marks on a line of their own, HTML, headings.
 
-use std::ops::Range;
-
-use pulldown_cmark::{CodeBlockKind, CowStr, Event, TagEnd};
+use pulldown_cmark::{CowStr, Event, TagEnd};
 
 use super::Writer;
-use crate::course::mistake::Message;
+use super::components::{self, Tabs};
+use crate::course::directives::{Mark, escape, is_mark};
 
 impl<'a> Writer<'a> {
-    /// A line of HTML, or a directive in disguise.
-    pub(super) fn html(&mut self, html: &CowStr<'a>, range: &Range<usize>) {
-        let after = self
-            .fences
-            .partition_point(|fence| fence.span.end <= range.start);
-        let fence = self
-            .fences
-            .get(after)
-            .filter(|fence| fence.span.start < range.end);
-        let Some(fence) = fence else {
-            self.out.push(Event::Html(html.clone()));
+    /// HTML, with the marks that are dressed as instructions in it.
+    pub(super) fn html(&mut self, html: &CowStr<'a>, event: &Event<'a>) {
+        if !html.contains(is_mark) {
+            self.count_code(html);
+            self.sheet.events.push(event.clone());
             return;
-        };
-        match (&fence.opens, self.open.pop()) {
-            (Some(directive), outer) => {
-                self.open.extend(outer);
-                let inner = self.heading_inside();
-                self.push(directive.open(self.context.french(), inner.as_deref()));
-                self.open.push((directive, fence.span.clone()));
-            }
-            (None, Some((directive, _))) => self.push(directive.close()),
-            (None, None) => self
-                .mistakes
-                .push((fence.span.clone(), Message::DirectiveNotOpened)),
+        }
+        let mut rest = html.as_ref();
+        while let Some(at) = rest.find("<?") {
+            let after = &rest[at + 2..];
+            let mark = after.chars().next().filter(|c| is_mark(*c));
+            let Some(c) = mark.filter(|c| after[c.len_utf8()..].starts_with("?>")) else {
+                self.plain_html(&rest[..at + 2]);
+                rest = after;
+                continue;
+            };
+            self.plain_html(&rest[..at]);
+            self.block_mark(c);
+            rest = &after[c.len_utf8() + 2..];
+        }
+        self.plain_html(rest);
+    }
+
+    fn plain_html(&mut self, html: &str) {
+        if !html.trim().is_empty() {
+            let html = self.marks().words(html).into_owned();
+            self.push(html);
         }
     }
 
-    /// The heading a directive begins with, if it does.
-    fn heading_inside(&self) -> Option<String> {
-        let skipped = |event: &Event| matches!(event, Event::End(TagEnd::HtmlBlock));
-        let next = (self.at..self.events.len()).find(|at| !skipped(&self.events[*at].0))?;
-        self.headings.at(next).map(|heading| heading.text.clone())
+    fn block_mark(&mut self, c: char) {
+        match self.marks().get(c) {
+            Some(Mark::Open(component)) => {
+                let hides = component.is_for_trainers(self.context.solutions_open);
+                self.kept += usize::from(hides);
+                self.open(component);
+            }
+            Some(Mark::Close) => self.close(),
+            Some(Mark::Unsupported(what)) => {
+                let note = components::unsupported(what, self.context.french());
+                self.push(format!("<p class=\"note-unsupported\">{note}</p>\n"));
+            }
+            Some(Mark::NotIncluded(path)) => {
+                let note = components::not_included(path, self.context.french());
+                self.push(format!("<p class=\"note-unsupported\">{note}</p>\n"));
+            }
+            _ => self.inline_mark(c),
+        }
     }
 
-    pub(super) fn inline_html(&mut self, html: &CowStr<'a>) {
+    /// Inside `<code>` words are not set in French.
+    fn count_code(&mut self, html: &str) {
         let code = ["code", "pre", "kbd", "samp"]
             .iter()
             .any(|tag| html.trim_start_matches(['<', '/']).starts_with(tag));
-        if code && html.starts_with("</") {
+        let inline = code && !html.contains('\n');
+        if inline && html.starts_with("</") {
             self.in_code = self.in_code.saturating_sub(1);
-        } else if code {
+        } else if inline {
             self.in_code += 1;
         }
-        self.out.push(Event::InlineHtml(html.clone()));
     }
 
-    pub(super) fn code_block(&mut self, kind: &CodeBlockKind) {
-        self.in_code += 1;
-        let info = match kind {
-            CodeBlockKind::Fenced(info) => info.as_ref(),
-            CodeBlockKind::Indented => "",
+    /// A heading at its level, with its name; nothing for the one that repeats the title.
+    pub(super) fn heading(&mut self) {
+        let place = self.at - 1;
+        let Some(heading) = self.headings.at(place) else {
+            return self.pass_heading();
         };
-        let name: String = info
-            .trim_start_matches(['{', '.', ' '])
-            .chars()
-            .take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '+' | '#'))
-            .collect();
-        let class = if name.is_empty() {
-            name
-        } else {
-            format!(" class=\"language-{}\"", name.to_lowercase())
-        };
-        self.push(format!("<pre tabindex=\"0\"><code{class}>"));
+        if self.hides() {
+            self.sheet
+                .hidden_headings
+                .extend(self.headings.index(place));
+        }
+        let (level, id) = (heading.level, heading.id.clone());
+        let tabs = self.open.last_mut().and_then(|open| open.tabs.as_mut());
+        if let Some(tabs) = tabs
+            && tabs.begins_at(level)
+        {
+            let first = tabs.next();
+            let title = escape(&self.set(&heading.text));
+            self.pass_heading();
+            let between = if first { "" } else { Tabs::CLOSE };
+            self.push(format!("{between}{}", Tabs::open(&title, Some(&id), first)));
+            return;
+        }
+        self.push(format!("<h{level} id=\"{}\">", escape(&id)));
+        self.heading_open = Some(level);
+    }
+
+    /// Reads a heading to its end without writing it.
+    pub(super) fn pass_heading(&mut self) {
+        while let Some((event, _)) = self.events.get(self.at) {
+            self.at += 1;
+            if matches!(event, Event::End(TagEnd::Heading(_))) {
+                break;
+            }
+        }
     }
 }

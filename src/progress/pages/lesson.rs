@@ -110,7 +110,7 @@ fn view<'a>(reading: &'a Reading, unit: &'a Unit, lesson: &'a Lesson) -> Show<'a
     let base = format!("/cohorts/{}", cohort.id);
     let open = !reading.locks.contains_key(&lesson.id);
     let body = lesson.body.as_ref().ok().filter(|_| open);
-    let body = body.map(|body| body.with_base(&base));
+    let body = body.map(|body| body.read_by(reading.reader()).with_base(&base));
     Show {
         course: CourseView {
             title: &course.title,

@@ -4,7 +4,7 @@ use super::super::rules;
 use super::{Link, Reading, Step, read, steps};
 use crate::app::App;
 use crate::cohort::rules::Cohort;
-use crate::course::Html;
+use crate::course::{Html, Prose, Reader};
 use crate::db::CohortId;
 use crate::people::SignedIn;
 use crate::web::{Page, PageResult, Screen};
@@ -88,7 +88,7 @@ fn whole(reading: &Reading) -> CourseView<'_> {
         licence: &course.licence,
         objectives: &course.objectives,
         competences: &course.competences,
-        introduction: introduction(&reading.cohort, &course.introduction),
+        introduction: introduction(&reading.cohort, &course.introduction, reading.reader()),
         done: count.done,
         total: count.total,
         minutes: rules::minutes_left(course, done),
@@ -108,7 +108,7 @@ fn units(reading: &Reading) -> Vec<UnitView<'_>> {
             UnitView {
                 title: &unit.title,
                 summary: &unit.summary,
-                introduction: introduction(cohort, &unit.introduction),
+                introduction: introduction(cohort, &unit.introduction, reading.reader()),
                 optional: unit.optional,
                 done: count.done,
                 total: count.total,
@@ -119,6 +119,7 @@ fn units(reading: &Reading) -> Vec<UnitView<'_>> {
         .collect()
 }
 
-fn introduction(cohort: &Cohort, text: &Html) -> Html {
-    text.with_base(&format!("/cohorts/{}", cohort.id))
+fn introduction(cohort: &Cohort, text: &Prose, reader: Reader) -> Html {
+    text.read_by(reader)
+        .with_base(&format!("/cohorts/{}", cohort.id))
 }

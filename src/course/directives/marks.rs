@@ -1,0 +1,126 @@
+//! Marks: private characters that stand for a directive while Markdown is read.
+
+use std::borrow::Cow;
+
+use super::{Attributes, Component};
+
+/// The private characters of plane 15. The parser takes them for letters.
+const FIRST: u32 = 0xF_0000;
+const LAST: u32 = 0xF_FFFD;
+/// Stands in the place of a private character that an author wrote; as long in bytes.
+const FOREIGN: &str = "\u{10_fffd}";
+
+/// What stands where a mark is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Mark {
+    Open(Component),
+    Close,
+    /// Attributes of what stands just before.
+    Attributes(Attributes),
+    /// Attributes on a line of their own: of the block before.
+    Block(Attributes),
+    Span(Attributes),
+    /// An element to open or to close: `<sub>`, `</sub>`.
+    Tag(&'static str),
+    Maths {
+        tex: String,
+        display: bool,
+    },
+    /// What other programs understand and we do not.
+    Unsupported(String),
+    /// A file that could not be included.
+    NotIncluded(String),
+}
+
+/// Every mark of a page, with what was written in its place.
+#[derive(Debug, Default)]
+pub struct Marks {
+    list: Vec<(Mark, String)>,
+}
+
+pub fn is_mark(c: char) -> bool {
+    (FIRST..=LAST).contains(&u32::from(c))
+}
+
+/// The same text, as long, without a character that could be taken for a mark.
+pub fn without(text: &str) -> Cow<'_, str> {
+    if text.as_bytes().contains(&0xF3) && text.contains(is_mark) {
+        Cow::Owned(text.replace(is_mark, FOREIGN))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+impl Marks {
+    /// The character for a mark; past the last one, what was written stays as text.
+    pub fn add(&mut self, mark: Mark, written: &str) -> Option<char> {
+        let index = u32::try_from(self.list.len()).ok()?;
+        let c = char::from_u32(FIRST + index).filter(|c| is_mark(*c))?;
+        self.list.push((mark, written.to_owned()));
+        Some(c)
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    pub fn get(&self, c: char) -> Option<&Mark> {
+        self.entry(c).map(|(mark, _)| mark)
+    }
+
+    /// How many marks are of a sort.
+    pub fn count(&self, of: impl Fn(&Mark) -> bool) -> usize {
+        self.list.iter().filter(|(mark, _)| of(mark)).count()
+    }
+
+    /// The names that authors gave to blocks, spans, images and links.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.list.iter().filter_map(|(mark, _)| match mark {
+            Mark::Open(component) => component.id.as_deref(),
+            Mark::Attributes(found) | Mark::Block(found) | Mark::Span(found) => found.id.as_deref(),
+            _ => None,
+        })
+    }
+
+    fn entry(&self, c: char) -> Option<&(Mark, String)> {
+        let index = u32::from(c).checked_sub(FIRST)?;
+        self.list.get(usize::try_from(index).ok()?)
+    }
+
+    /// The text as its author wrote it.
+    pub fn restore<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        self.replace(text, |(_, written)| written)
+    }
+
+    /// The words one would read aloud: a formula as it was typed, nothing for what is only form.
+    pub fn words<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        self.replace(text, |(mark, _)| match mark {
+            Mark::Maths { tex, .. } => tex,
+            _ => "",
+        })
+    }
+
+    fn replace<'t, 'm>(
+        &'m self,
+        text: &'t str,
+        with: impl Fn(&'m (Mark, String)) -> &'m str,
+    ) -> Cow<'t, str> {
+        if self.list.is_empty() || !text.contains(is_mark) {
+            return Cow::Borrowed(text);
+        }
+        let mut out = String::with_capacity(text.len());
+        let mut rest = text;
+        while let Some(at) = rest.find(is_mark) {
+            let (before, from) = rest.split_at(at);
+            let c = from.chars().next().unwrap_or_default();
+            let after = &from[c.len_utf8()..];
+            // A block mark is dressed as an instruction: `<?X?>`.
+            let dressed = before.ends_with("<?") && after.starts_with("?>");
+            out.push_str(if dressed { &before[..at - 2] } else { before });
+            out.push_str(self.entry(c).map_or("", &with));
+            rest = if dressed { &after[2..] } else { after };
+        }
+        out.push_str(rest);
+        Cow::Owned(out)
+    }
+}

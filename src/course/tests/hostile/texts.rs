@@ -1,0 +1,64 @@
+//! The texts, also measured by `bench/courses.rs`.
+
+/// What each is made of, and the text.
+pub fn hostile() -> Vec<(&'static str, String)> {
+    vec![
+        ("nested quotes", ">".repeat(50_000)),
+        ("nested quotes with spaces", "> ".repeat(50_000)),
+        ("nested lists", "- ".repeat(50_000)),
+        ("brackets", "[".repeat(50_000)),
+        ("links", "[a](".repeat(50_000)),
+        ("images", "![[]()".repeat(50_000)),
+        ("stars", "*a".repeat(100_000)),
+        ("spaced stars", "*a ".repeat(100_000)),
+        (
+            "underscores",
+            format!("{}{}", "_a __b ".repeat(50_000), "a_ b__ ".repeat(50_000)),
+        ),
+        (
+            "deep divs",
+            format!("{}{}", ":::note\n".repeat(5_000), ":::\n".repeat(5_000)),
+        ),
+        (
+            "deep admonitions",
+            (0..300)
+                .map(|n| format!("{}!!! note\n", " ".repeat(n * 4)))
+                .collect(),
+        ),
+        (
+            "deep lists",
+            (0..800)
+                .map(|n| format!("{}- a\n", " ".repeat(n * 2)))
+                .collect(),
+        ),
+        ("deep HTML", "<div>".repeat(50_000)),
+        ("deep HTML, line by line", "<div>\n\n".repeat(20_000)),
+        (
+            "stars around a word",
+            format!("{}a{}", "*".repeat(30_000), "*".repeat(30_000)),
+        ),
+        ("paragraphs", "a\n\n".repeat(500_000)),
+        ("attributes", "[a]{.b}".repeat(100_000)),
+        ("open attributes", "[a]{b='".repeat(100_000)),
+        ("open tags of Liquid", "{% ".repeat(100_000)),
+        ("formulas", "$a$ ".repeat(200_000)),
+        ("open tags", "<a ".repeat(100_000)),
+        ("comments", "<!-- ".repeat(100_000)),
+        ("headings", "# a\n".repeat(50_000)),
+        ("scripts in words", "a~b".repeat(100_000)),
+        (
+            "backquotes",
+            (1..1_500).map(|n| "`".repeat(n) + "a").collect(),
+        ),
+        ("footnotes", "[^a]: x\n".repeat(50_000)),
+        (
+            "a wide table",
+            format!(
+                "{}|\n{}|\n{}",
+                "|a".repeat(9_000),
+                "|-".repeat(9_000),
+                "|\n".repeat(9_000)
+            ),
+        ),
+    ]
+}

@@ -1,0 +1,92 @@
+//! Code: its words, its colours, the name of its file.
+
+use pulldown_cmark::{CodeBlockKind, Event, TagEnd};
+
+use super::Writer;
+use crate::course::directives::{Attributes, escape};
+use crate::course::highlight;
+
+impl Writer<'_> {
+    /// A block of code up to its end, as it was written.
+    pub(super) fn code_block(&mut self, kind: &CodeBlockKind) {
+        let info = match kind {
+            CodeBlockKind::Fenced(info) => self.marks().restore(info).into_owned(),
+            CodeBlockKind::Indented => String::new(),
+        };
+        let mut code = String::new();
+        while let Some((event, _)) = self.events.get(self.at) {
+            self.at += 1;
+            match event {
+                Event::End(TagEnd::CodeBlock) => break,
+                Event::Text(text) => code.push_str(&self.marks().restore(text)),
+                _ => {}
+            }
+        }
+        let language = language(&info);
+        let class = if language.is_empty() {
+            String::new()
+        } else {
+            format!(" class=\"language-{language}\"")
+        };
+        let words = highlight::html(&language, &code);
+        let block = format!("<pre tabindex=\"0\"><code{class}>{words}</code></pre>\n");
+        match file_name(&info) {
+            Some(name) => self.push(format!(
+                "<figure class=\"listing\"><figcaption>{}</figcaption>{block}</figure>\n",
+                escape(&name)
+            )),
+            None => self.push(block),
+        }
+    }
+}
+
+/// `python` of `{.python .numberLines}`, `{r, echo=FALSE}`, `rust,ignore`, `py title="x.py"`.
+fn language(info: &str) -> String {
+    info.trim_start_matches(['{', '.', ' '])
+        .chars()
+        .take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '+' | '#'))
+        .collect::<String>()
+        .to_lowercase()
+}
+
+/// `title="x.py"` or `filename="x.py"` after the language.
+fn file_name(info: &str) -> Option<String> {
+    let info = info.trim();
+    let braces = if info.starts_with('{') {
+        info.to_owned()
+    } else {
+        let (_, rest) = info.split_once(char::is_whitespace)?;
+        format!(
+            "{{{}}}",
+            rest.trim().trim_start_matches('{').trim_end_matches('}')
+        )
+    };
+    let (attributes, _) = Attributes::read(&braces)?;
+    let name = attributes.get("title").or(attributes.get("filename"))?;
+    Some(name.to_owned()).filter(|name| !name.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{file_name, language};
+
+    #[test]
+    fn the_language_and_the_file_are_read_from_every_spelling() {
+        let cases = [
+            ("python", "python", None),
+            (
+                "{.python .numberLines filename=\"a.py\"}",
+                "python",
+                Some("a.py"),
+            ),
+            ("{r, echo=FALSE}", "r", None),
+            ("rust,ignore", "rust", None),
+            ("py title=\"x y.py\"", "py", Some("x y.py")),
+            ("", "", None),
+        ];
+        for (info, expected, file) in cases {
+            assert_eq!(language(info), expected, "{info}");
+            assert_eq!(file_name(info).as_deref(), file, "{info}");
+        }
+    }
+}

@@ -1,0 +1,3 @@
+// ANCHOR: debut
+fn main() {}
+// ANCHOR_END: debut
