@@ -39,6 +39,7 @@ mod m20261124_093000_create_sent_reminders;
 mod m20261124_093100_add_useful_until_to_outbox;
 mod m20261125_120000_create_grade_drafts;
 mod m20261125_130000_create_course_items;
+mod m20261125_130100_create_course_addresses;
 mod m20261125_140000_backfill_used_at_of_invitations;
 mod m20261125_140100_index_open_person_on_invitations;
 mod m20261125_140200_add_replaces_to_organisations;
@@ -95,6 +96,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_140400_index_cohort_id_on_outbox::Migration),
             Box::new(m20261125_140500_add_seen_at_to_logins::Migration),
             Box::new(m20261125_130000_create_course_items::Migration),
+            Box::new(m20261125_130100_create_course_addresses::Migration),
         ]
     }
 }

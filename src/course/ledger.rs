@@ -37,8 +37,21 @@ pub async fn keep(
         let seen = seen(course);
         let found = store::keep(tx, &course.slug, &seen, now).await?;
         name(course, &seen, &found);
+        let lessons = course.lessons().filter(|it| has_an_id(it));
+        let addresses = lessons.map(|it| (it.address(), it.id.to_string()));
+        store::keep_addresses(tx, &course.slug, addresses, now).await?;
     }
     Ok(())
+}
+
+/// The lesson that was read at an address before its file was renamed or moved.
+pub async fn formerly_at<'a>(
+    db: &impl ConnectionTrait,
+    course: &'a Course,
+    address: &str,
+) -> Result<Option<&'a Lesson>, DbErr> {
+    let key = store::read_at(db, &course.slug, address).await?;
+    Ok(key.and_then(|key| course.lesson_by_id(&LessonId::new(key))))
 }
 
 /// A second lesson with an id that is taken has none of its own yet.
@@ -57,7 +70,7 @@ fn seen(course: &Course) -> Vec<Seen> {
         content: lesson.body.is_ok().then(|| lesson.print.content.clone()),
         title: lesson.title.clone(),
         written: lesson.print.written.clone(),
-        derived: format!("{}/{}", lesson.unit, lesson.slug),
+        derived: lesson.address(),
     });
     let briefs = course.assignments.iter().map(|brief| Seen {
         kind: Kind::Assignment,

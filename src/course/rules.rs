@@ -164,6 +164,13 @@ pub struct Level {
     pub text: String,
 }
 
+impl Lesson {
+    /// Where it is read, as `unit/lesson`.
+    pub fn address(&self) -> String {
+        format!("{}/{}", self.unit, self.slug)
+    }
+}
+
 impl Course {
     /// Every lesson that is written, core units first, in reading order.
     pub fn lessons(&self) -> impl Iterator<Item = &Lesson> {

@@ -1,7 +1,7 @@
 //! What the files of courses are known as, as the database keeps it.
 
 use super::rules::ledger::{Kind, Known, Recognised, Seen, recognise};
-use super::table::course_item;
+use super::table::{course_address, course_item};
 use crate::db::RowId;
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::OnConflict;
@@ -132,4 +132,58 @@ async fn change(
         .exec(tx)
         .await?;
     Ok(())
+}
+
+/// Notes where lessons are read now. An address is never forgotten: it leads to the lesson that was
+/// found there last.
+pub async fn keep_addresses(
+    tx: &impl ConnectionTrait,
+    course: &str,
+    lessons: impl Iterator<Item = (String, String)>,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let known = course_address::Entity::find()
+        .filter(course_address::Column::CourseSlug.eq(course))
+        .all(tx)
+        .await?;
+    let known: HashMap<String, String> = known
+        .into_iter()
+        .map(|row| (row.address, row.item_key))
+        .collect();
+    let row = |(address, item_key): (String, String)| course_address::ActiveModel {
+        id: Set(RowId::fresh()),
+        course_slug: Set(course.to_owned()),
+        address: Set(address),
+        item_key: Set(item_key),
+        created_at: Set(now),
+    };
+    let changed = lessons.filter(|(address, key)| known.get(address) != Some(key));
+    let rows: Vec<_> = changed.map(row).collect();
+    for rows in rows.chunks(IN_ONE_GO) {
+        let last = OnConflict::columns([
+            course_address::Column::CourseSlug,
+            course_address::Column::Address,
+        ])
+        .update_column(course_address::Column::ItemKey)
+        .to_owned();
+        course_address::Entity::insert_many(rows.to_vec())
+            .on_conflict(last)
+            .exec_without_returning(tx)
+            .await?;
+    }
+    Ok(())
+}
+
+/// The lesson that was read at an address last.
+pub async fn read_at(
+    db: &impl ConnectionTrait,
+    course: &str,
+    address: &str,
+) -> Result<Option<String>, DbErr> {
+    let row = course_address::Entity::find()
+        .filter(course_address::Column::CourseSlug.eq(course))
+        .filter(course_address::Column::Address.eq(address))
+        .one(db)
+        .await?;
+    Ok(row.map(|row| row.item_key))
 }

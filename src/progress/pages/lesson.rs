@@ -5,10 +5,10 @@ use super::lock::{ConditionView, all_conditions, what_is_missing};
 use super::{Link, Reading, Step, path_course, path_lesson, read, steps};
 use crate::app::App;
 use crate::cohort::rules::Cohort;
-use crate::course::{Html, Lesson, Mistake, Source, Unit};
+use crate::course::{Html, Lesson, Mistake, Source, Unit, ledger};
 use crate::db::CohortId;
 use crate::people::SignedIn;
-use crate::web::{OrNotFound, Page, PageResult, Screen};
+use crate::web::{OrNotFound, Page, PageResult, Screen, see_other};
 use actix_web::web;
 use fluent_bundle::FluentArgs;
 use serde::Serialize;
@@ -84,7 +84,12 @@ pub async fn show(
 ) -> PageResult {
     let (cohort, unit, lesson) = path.into_inner();
     let reading = read(&app, &who, cohort).await?;
-    let lesson = reading.course.lesson(&unit, &lesson).or_not_found()?;
+    let Some(lesson) = reading.course.lesson(&unit, &lesson) else {
+        // Whoever kept the address of a page is not punished for its new name.
+        let (db, address) = (app.db.read(), format!("{unit}/{lesson}"));
+        let moved = ledger::formerly_at(db, &reading.course, &address).await?;
+        return Ok(see_other(path_lesson(cohort, moved.or_not_found()?)).response());
+    };
     let unit = reading.course.unit(&unit).or_not_found()?;
     let locked = reading.locks.contains_key(&lesson.id);
     let mistake = lesson.body.as_ref().err().filter(|_| !locked);

@@ -112,6 +112,42 @@ async fn a_new_lesson_in_the_place_of_a_moved_one_does_not_begin_done() {
 }
 
 #[actix_web::test]
+async fn the_old_address_of_a_lesson_leads_to_the_new_one() {
+    let courses = tempfile::tempdir().unwrap();
+    let course = course(courses.path());
+    let app = TestApp::start_on(courses.path()).await;
+    let mut amina = app.sign_in("amina").await;
+    fs::create_dir(course.join("suite")).unwrap();
+    for (from, to) in [
+        ("base/01-un.md", "base/04-premier.md"),
+        ("base/04-premier.md", "suite/1.md"),
+    ] {
+        fs::rename(course.join(from), course.join(to)).unwrap();
+        app.app.reload().await.unwrap();
+    }
+    for old in ["lessons/base/un", "lessons/base/premier"] {
+        let to = path(&app, "lessons/suite/1");
+        let moved = amina.get_one(&path(&app, old)).await.is(303);
+        assert_eq!(moved.location(), to);
+        amina.get(&to).await.is(200).must_say("Le texte de Un");
+    }
+    let nowhere = path(&app, "lessons/base/jamais");
+    amina.get_one(&nowhere).await.is(404);
+    let mut stranger = app.sign_in("lucie").await;
+    stranger
+        .get_one(&path(&app, "lessons/base/un"))
+        .await
+        .is(404);
+
+    // A new lesson in the old place is what is read there.
+    let text = "---\ntitle: Nouveau\nminutes: 5\n---\n\nAutre chose.\n";
+    write(&course, "base/01-un.md", text);
+    app.app.reload().await.unwrap();
+    let page = amina.get(&path(&app, "lessons/base/un")).await.is(200);
+    page.must_say("Autre chose");
+}
+
+#[actix_web::test]
 async fn a_renamed_brief_is_still_that_of_the_work_people_do() {
     let courses = tempfile::tempdir().unwrap();
     let course = course(courses.path());
