@@ -20,8 +20,8 @@ use std::collections::{HashMap, HashSet};
 pub struct Margin<'a> {
     cohort: &'a Cohort,
     lesson: &'a Lesson,
-    /// How many questions there are about each passage.
-    questions: HashMap<String, usize>,
+    /// The name and the words of what each question is about.
+    questions: Vec<(String, String)>,
     notes: Vec<Note>,
 }
 
@@ -50,7 +50,7 @@ impl<'a> Margin<'a> {
         let db = app.db.read();
         let mine = (who.id, cohort.id, &lesson.id);
         Ok(Self {
-            questions: questions::count_by_passage(db, cohort.id, &lesson.id).await?,
+            questions: questions::asked_about(db, cohort.id, &lesson.id).await?,
             notes: store::notes_beside(db, mine).await?,
             cohort,
             lesson,
@@ -61,9 +61,9 @@ impl<'a> Margin<'a> {
     pub fn doors(&self, screen: &Screen, body: &Html) -> Html {
         let passages = passage::of(self.lesson);
         let sections = Sections::of(&passages);
-        let questions = self.questions.iter();
-        let questions = questions.flat_map(|(anchor, n)| vec![anchor.as_str(); *n]);
-        let questions = sections.count(&passages, questions.map(|anchor| (anchor, "")));
+        let asked = self.questions.iter();
+        let asked = asked.map(|(anchor, words)| (anchor.as_str(), words.as_str()));
+        let questions = sections.count(&passages, asked);
         let notes = self.notes.iter();
         let notes = notes.map(|note| (note.anchor.as_str(), note.quote.as_str()));
         let notes = sections.count(&passages, notes);
@@ -98,7 +98,7 @@ impl<'a> Margin<'a> {
         let here = path_lesson(self.cohort.id, self.lesson);
         let terms = self.lesson.terms.iter();
         Beside {
-            questions: self.questions.values().sum(),
+            questions: self.questions.len(),
             questions_href: path_of_lesson(self.cohort.id, self.lesson),
             ask_href: learner.then(|| path_new(self.cohort.id, self.lesson)),
             help_href: learner.then(|| format!("{here}/help")),

@@ -52,13 +52,13 @@ pub async fn waiting(db: &impl ConnectionTrait, among: &Cohorts) -> Result<Vec<T
     Ok(threads)
 }
 
-/// How many questions there are about each passage of a lesson: one statement.
-pub async fn count_by_passage(
+/// The passages of a lesson that questions are about, each by its name and its words: one statement.
+pub async fn asked_about(
     db: &impl ConnectionTrait,
     cohort: CohortId,
     lesson: &LessonId,
-) -> Result<HashMap<String, usize>, DbErr> {
-    let anchors: Vec<String> = question::Entity::find()
+) -> Result<Vec<(String, String)>, DbErr> {
+    question::Entity::find()
         .join(JoinType::InnerJoin, its_messages())
         .join(JoinType::LeftJoin, its_removal())
         .filter(question::Column::CohortId.eq(cohort))
@@ -67,14 +67,10 @@ pub async fn count_by_passage(
         .filter(removal::Column::Id.is_null())
         .select_only()
         .column(question::Column::Anchor)
+        .column(question::Column::Quote)
         .into_tuple()
         .all(db)
-        .await?;
-    let mut counts = HashMap::new();
-    for anchor in anchors {
-        *counts.entry(anchor).or_default() += 1;
-    }
-    Ok(counts)
+        .await
 }
 
 /// The questions that meet a condition, the latest first, with all their messages.
