@@ -107,3 +107,5 @@ question-flash-open = The question waits for an answer again.
 question-flash-thanked = Your thanks are sent.
 question-flash-unthanked = Your thanks are taken back.
 question-flash-promised = The delay of answers is saved.
+question-mine = My question
+question-one-by = Question asked by { $name }

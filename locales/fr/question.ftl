@@ -107,3 +107,5 @@ question-flash-open = La question attend de nouveau une réponse.
 question-flash-thanked = Votre merci est envoyé.
 question-flash-unthanked = Votre merci est retiré.
 question-flash-promised = Le délai de réponse est enregistré.
+question-mine = Ma question
+question-one-by = Question posée par { $name }

@@ -23,9 +23,9 @@ impl Html {
 }
 
 fn written(tag: &str, name: &str, deeper: u8) -> String {
-    let tag = match tag {
-        "<details>" => "<details open=\"\">".to_owned(),
-        tag => tag.replace(" loading=\"lazy\"", ""),
+    let tag = match tag.strip_prefix("<details") {
+        Some(rest) if !rest.contains(" open") => format!("<details open=\"\"{rest}"),
+        _ => tag.replace(" loading=\"lazy\"", ""),
     };
     let tag = if name.is_empty() {
         tag
@@ -58,11 +58,11 @@ mod tests {
     #[test]
     fn on_paper_all_is_open_and_several_pages_are_one() {
         let page = Html::trusted(
-            "<h2 id=\"a\">Un</h2><p>dit id=\"x\" &lt;h2&gt; <a href=\"#a\">b</a> <a href=\"https://a.fr/#c\">d</a></p><details><summary>e</summary><img src=\"f\" loading=\"lazy\" alt=\" id=&quot;\"></details><h6>g</h6><hr>".into(),
+            "<h2 id=\"a\">Un</h2><p>dit id=\"x\" &lt;h2&gt; <a href=\"#a\">b</a> <a href=\"https://a.fr/#c\">d</a></p><details class=\"card\"><summary>e</summary><img src=\"f\" loading=\"lazy\" alt=\" id=&quot;\"></details><h6>g</h6><hr>".into(),
         );
         assert_eq!(
             page.on_paper("n", 2).as_str(),
-            "<h4 id=\"n-a\">Un</h4><p>dit id=\"x\" &lt;h2&gt; <a href=\"#n-a\">b</a> <a href=\"https://a.fr/#c\">d</a></p><details open=\"\"><summary>e</summary><img src=\"f\" alt=\" id=&quot;\"></details><h6>g</h6><hr>"
+            "<h4 id=\"n-a\">Un</h4><p>dit id=\"x\" &lt;h2&gt; <a href=\"#n-a\">b</a> <a href=\"https://a.fr/#c\">d</a></p><details open=\"\" class=\"card\"><summary>e</summary><img src=\"f\" alt=\" id=&quot;\"></details><h6>g</h6><hr>"
         );
         assert!(
             page.on_paper("", 0)

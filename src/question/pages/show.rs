@@ -34,6 +34,7 @@ pub struct Show {
     messages: Vec<MessageView>,
     pager: PagerView,
     zone: String,
+    by: String,
     /// This person asked it.
     mine: bool,
     may_solve: bool,
@@ -137,7 +138,7 @@ pub async fn view(
     let ids = || shown.iter().map(|message| message.id);
     let words = store::words(db, ids()).await?;
     let thanked = store::thanked(db, ids()).await?;
-    let people = people::by_ids(db, involved(&shown, &thanked)).await?;
+    let people = people::by_ids(db, involved(question.asked_by, &shown, &thanked)).await?;
     let promise = match thread.waits_since() {
         Some(_) => Some(store::promise_of(db, cohort.id).await?),
         None => None,
@@ -170,6 +171,7 @@ pub async fn view(
             .collect(),
         pager,
         zone: cohort.zone.clone(),
+        by: name(&people, question.asked_by),
         mine: question.asked_by == who.id,
         may_solve: may_solve(who, thread),
         teaches,
@@ -188,7 +190,8 @@ fn involved(shown: &[&Message], thanked: &HashMap<MessageId, Vec<PersonId>>) -> 
     let removers = shown
         .iter()
         .filter_map(|message| Some(message.removed.as_ref()?.by));
-    authors
+    std::iter::once(asked_by)
+        .chain(authors)
         .chain(removers)
         .chain(thanked.values().flatten().copied())
         .collect()
