@@ -185,7 +185,11 @@ pub fn may_solve(who: &Who, thread: &Thread) -> bool {
     thread.question.asked_by == who.id || who.teaches().holds(thread.question.cohort)
 }
 
-fn involved(shown: &[&Message], thanked: &HashMap<MessageId, Vec<PersonId>>) -> BTreeSet<PersonId> {
+fn involved(
+    asked_by: PersonId,
+    shown: &[&Message],
+    thanked: &HashMap<MessageId, Vec<PersonId>>,
+) -> BTreeSet<PersonId> {
     let authors = shown.iter().map(|message| message.author);
     let removers = shown
         .iter()
