@@ -15,6 +15,7 @@ use crate::mail::{Courier, Transport};
 use crate::organisation::{self, rules::Organisation};
 use crate::people::{self, passwords::Passwords, throttle::Throttle};
 use crate::progress;
+use crate::question;
 use crate::reminder::{self, runner::Background};
 use crate::schedule;
 use crate::web::token::FormKeys;
@@ -156,6 +157,7 @@ impl Paper<'_> {
 pub fn routes(cfg: &mut ServiceConfig) {
     cfg.configure(home::routes)
         .configure(progress::routes)
+        .configure(question::routes)
         .configure(attendance::routes)
         .configure(assignment::routes)
         .configure(schedule::routes)

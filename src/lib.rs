@@ -17,8 +17,11 @@ pub mod people;
 pub mod organisation;
 
 pub mod cohort;
-pub mod progress;
 pub mod schedule;
+
+pub mod question;
+
+pub mod progress;
 
 pub mod assignment;
 

@@ -37,6 +37,14 @@ mod m20261124_092800_create_signatures;
 mod m20261124_092900_create_outbox;
 mod m20261124_093000_create_sent_reminders;
 mod m20261124_093100_add_useful_until_to_outbox;
+mod m20261125_110000_create_questions;
+mod m20261125_110100_create_question_messages;
+mod m20261125_110200_create_question_texts;
+mod m20261125_110300_create_question_removals;
+mod m20261125_110400_create_question_solutions;
+mod m20261125_110500_create_question_thanks;
+mod m20261125_110600_create_answer_promises;
+mod m20261125_110700_create_lesson_notes;
 mod m20261125_120000_create_grade_drafts;
 mod m20261125_140000_backfill_used_at_of_invitations;
 mod m20261125_140100_index_open_person_on_invitations;
@@ -86,6 +94,14 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_092900_create_outbox::Migration),
             Box::new(m20261124_093000_create_sent_reminders::Migration),
             Box::new(m20261124_093100_add_useful_until_to_outbox::Migration),
+            Box::new(m20261125_110000_create_questions::Migration),
+            Box::new(m20261125_110100_create_question_messages::Migration),
+            Box::new(m20261125_110200_create_question_texts::Migration),
+            Box::new(m20261125_110300_create_question_removals::Migration),
+            Box::new(m20261125_110400_create_question_solutions::Migration),
+            Box::new(m20261125_110500_create_question_thanks::Migration),
+            Box::new(m20261125_110600_create_answer_promises::Migration),
+            Box::new(m20261125_110700_create_lesson_notes::Migration),
             Box::new(m20261125_120000_create_grade_drafts::Migration),
             Box::new(m20261125_140000_backfill_used_at_of_invitations::Migration),
             Box::new(m20261125_140100_index_open_person_on_invitations::Migration),

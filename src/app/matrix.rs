@@ -158,6 +158,44 @@ pub const ROUTES: &[Route] = &[
         FOLLOWS,
     ),
     get("/cohorts/{cohort}/figures/{path:.*}", COHORT),
+    get("/cohorts/{cohort}/glossary", COHORT),
+    get("/cohorts/{cohort}/lessons/{unit}/{lesson}/print", COHORT),
+    get("/cohorts/{cohort}/units/{unit}/print", COHORT),
+    get("/cohorts/{cohort}/course/print", COHORT),
+    get(
+        "/cohorts/{cohort}/lessons/{unit}/{lesson}/notes/new",
+        COHORT,
+    ),
+    post("/cohorts/{cohort}/lessons/{unit}/{lesson}/notes", COHORT),
+    get("/notes", SIGNED_IN),
+    get("/notes/{note}", MEMBER),
+    post("/notes/{note}", MEMBER),
+    post("/notes/{note}/removal", MEMBER),
+    // question
+    get("/questions/{question}", COHORT),
+    post("/questions/{question}/messages", COHORT),
+    post("/questions/{question}/solution", GROUP),
+    post("/questions/{question}/solution/removal", GROUP),
+    get("/messages/{message}/edit", MEMBER),
+    post("/messages/{message}", MEMBER),
+    post("/messages/{message}/removal", TEACHES),
+    post("/messages/{message}/thanks", COHORT),
+    post("/messages/{message}/thanks/removal", COHORT),
+    get(
+        "/cohorts/{cohort}/lessons/{unit}/{lesson}/questions",
+        COHORT,
+    ),
+    post(
+        "/cohorts/{cohort}/lessons/{unit}/{lesson}/questions",
+        FOLLOWS,
+    ),
+    get(
+        "/cohorts/{cohort}/lessons/{unit}/{lesson}/questions/new",
+        FOLLOWS,
+    ),
+    get("/cohorts/{cohort}/questions", COHORT),
+    post("/cohorts/{cohort}/questions/promise", TEACHES),
+    get("/questions", STAFF),
     // assignment
     get("/cohorts/{cohort}/assignments", COHORT),
     post("/cohorts/{cohort}/assignments", TEACHES),
@@ -196,4 +234,5 @@ pub const ROUTES: &[Route] = &[
     in_demo(get("/demo/mailbox/{letter}/html", EVERYBODY)),
     // home
     get("/", SIGNED_IN),
+    get("/cohorts/{cohort}/lessons/{unit}/{lesson}/help", FOLLOWS),
 ];

@@ -19,6 +19,7 @@ mod directives;
 mod folder;
 mod foreign;
 mod front_matter;
+pub mod glossary;
 mod guesses;
 mod headings;
 mod learner;
@@ -29,6 +30,8 @@ pub mod mistake;
 mod names;
 mod native;
 mod outline;
+mod paper;
+pub mod passages;
 mod pictures;
 mod press;
 pub mod rules;
@@ -38,8 +41,10 @@ mod writer;
 
 pub use catalogue::{Catalog, OpenError};
 pub use check::check;
+pub use glossary::Term;
 pub use markdown::{Html, render_learner};
 pub use mistake::{Message, Mistake};
+pub use passages::{Door, Found, Passage};
 pub use rules::{Brief, Course, Criterion, Heading, Lesson, LessonId, Level, Source, Unit};
 
 #[cfg(test)]

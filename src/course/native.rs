@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::folder::{Folder, Page};
 use super::front_matter::{self, BriefMatter, CourseMatter, LessonMatter, Matter, UnitMatter};
+use super::glossary::is_glossary;
 use super::mistake::{Message, Mistake};
 use super::names;
 use super::outline::{BriefOutline, LessonOutline, Outline, Text, UnitOutline, is_housekeeping};
@@ -55,7 +56,7 @@ fn unit_folders(folder: &Folder) -> Vec<String> {
     let mut names: Vec<String> = folder
         .pages
         .keys()
-        .filter(|path| *path != "course.md" && !is_housekeeping(path))
+        .filter(|path| *path != "course.md" && !is_housekeeping(path) && !is_glossary(path))
         .map(|path| names::folder(path).to_owned())
         .filter(|name| name != ASSIGNMENTS && !name.contains('/'))
         .collect();
@@ -94,7 +95,7 @@ fn unit(
     }
     let mut slugs = Vec::new();
     for (path, page) in pages_in(folder, name) {
-        if path == about || path == "course.md" || is_housekeeping(path) {
+        if path == about || path == "course.md" || is_housekeeping(path) || is_glossary(path) {
             continue;
         }
         let slug = names::distinct(names::slug(names::stem(path)), &mut slugs);

@@ -9,7 +9,7 @@ use super::markdown::{self, Context, Html};
 use super::mistake::Mistake;
 use super::outline::{LessonOutline, Outline, Text, UnitOutline};
 use super::rules::{Brief, Course, Criterion, Lesson, Source, Unit};
-use super::{foreign, native, typography};
+use super::{foreign, glossary, native, typography};
 
 /// Words a person reads in a minute.
 const READING_SPEED: usize = 200;
@@ -68,7 +68,7 @@ impl Press {
             .introduction
             .as_ref()
             .map(|text| self.page(text, &outline.title));
-        let units = outline
+        let mut units: Vec<Unit> = outline
             .units
             .into_iter()
             .map(|unit| self.unit(unit))
@@ -85,6 +85,12 @@ impl Press {
                 });
             }
         }
+        let glossary = glossary::read(&folder, self.language.starts_with("fr"));
+        for lesson in units.iter_mut().flat_map(|unit| &mut unit.lessons) {
+            let body = lesson.body.as_ref();
+            lesson.terms =
+                body.map_or_else(|_| Vec::new(), |body| glossary::used_in(&glossary, body));
+        }
         self.mistakes
             .sort_by(|a, b| (&a.path, a.line, a.column).cmp(&(&b.path, b.line, b.column)));
         Course {
@@ -96,6 +102,7 @@ impl Press {
             introduction: introduction.flatten().unwrap_or_default(),
             units,
             assignments,
+            glossary,
             hash: folder.hash,
             mistakes: self.mistakes,
             figures: folder.figures,
@@ -158,6 +165,7 @@ impl Press {
             optional,
             sources: self.sources(lesson.sources),
             headings,
+            terms: Vec::new(),
             body,
         }
     }

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+use super::glossary::Term;
 use super::markdown::Html;
 use super::mistake::Mistake;
 
@@ -42,6 +43,8 @@ pub struct Course {
     pub introduction: Html,
     pub units: Vec<Unit>,
     pub assignments: Vec<Brief>,
+    /// The words it explains, sorted.
+    pub glossary: Vec<Term>,
     /// SHA-256 of everything the folder says: text and figures.
     pub hash: String,
     /// Everything `lefil check` says about this course.
@@ -72,6 +75,8 @@ pub struct Lesson {
     pub optional: bool,
     pub sources: Vec<Source>,
     pub headings: Vec<Heading>,
+    /// The terms of the course's glossary it uses, as their places there.
+    pub terms: Vec<usize>,
     /// The text, or the mistake that keeps this one lesson from being shown.
     pub body: Result<Html, Mistake>,
 }

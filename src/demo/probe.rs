@@ -3,6 +3,7 @@
 //!
 //! `tests/probe/config.json` names the same people, keys and marks.
 
+mod asked;
 mod cast;
 
 pub use cast::*;
@@ -43,6 +44,11 @@ pub async fn seed(tx: &impl ConnectionTrait, app: &App, hash: &str) -> anyhow::R
         register(tx, side).await?;
         work(tx, app, side, course).await?;
         write(tx, app, side).await?;
+        let lesson = course
+            .lessons()
+            .next()
+            .context("the course has no lesson")?;
+        asked::seed(tx, side, lesson).await?;
     }
     Ok(())
 }

@@ -6,7 +6,8 @@
 //! renamed file costs nobody their progress.
 //!
 //! Whoever sees the cohort may read its course; only its learners say what
-//! they have done.
+//! they have done. A *note* beside a passage, or a bookmark, is its author's
+//! alone: nobody else ever finds it, whatever their role.
 
 pub mod pages;
 pub mod rules;
@@ -18,7 +19,7 @@ mod tests;
 use actix_web::web;
 
 pub fn routes(cfg: &mut web::ServiceConfig) {
-    use pages::{done, figure, lesson, outline};
+    use pages::{done, figure, glossary, lesson, note, notes, outline, print};
     cfg.route("/cohorts/{cohort}/course", web::get().to(outline::show))
         .route(
             "/cohorts/{cohort}/lessons/{unit}/{lesson}",
@@ -35,5 +36,30 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
         .route(
             "/cohorts/{cohort}/figures/{path:.*}",
             web::get().to(figure::show),
-        );
+        )
+        .route("/cohorts/{cohort}/glossary", web::get().to(glossary::show))
+        .route(
+            "/cohorts/{cohort}/lessons/{unit}/{lesson}/print",
+            web::get().to(print::lesson),
+        )
+        .route(
+            "/cohorts/{cohort}/units/{unit}/print",
+            web::get().to(print::unit),
+        )
+        .route(
+            "/cohorts/{cohort}/course/print",
+            web::get().to(print::course),
+        )
+        .route(
+            "/cohorts/{cohort}/lessons/{unit}/{lesson}/notes/new",
+            web::get().to(note::new),
+        )
+        .route(
+            "/cohorts/{cohort}/lessons/{unit}/{lesson}/notes",
+            web::post().to(note::create),
+        )
+        .route("/notes", web::get().to(notes::index))
+        .route("/notes/{note}", web::get().to(note::show))
+        .route("/notes/{note}", web::post().to(note::update))
+        .route("/notes/{note}/removal", web::post().to(note::remove));
 }

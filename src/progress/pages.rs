@@ -2,8 +2,13 @@
 
 pub mod done;
 pub mod figure;
+pub mod glossary;
 pub mod lesson;
+mod margin;
+pub mod note;
+pub mod notes;
 pub mod outline;
+pub mod print;
 
 use super::rules::{Done, Knot};
 use crate::app::App;

@@ -1,5 +1,9 @@
 //! How much of a course is done, and what comes next.
 
+mod notes;
+
+pub use notes::{Note, note_text};
+
 use crate::course::{Course, Lesson, LessonId};
 use std::collections::HashSet;
 
@@ -94,6 +98,12 @@ pub fn next_lesson<'a>(course: &'a Course, done: &Done) -> Option<&'a Lesson> {
     course
         .core_lessons()
         .find(|lesson| lesson.body.is_ok() && !done.contains(&lesson.id))
+}
+
+/// Lessons done beyond what everybody is expected to do.
+pub fn further(course: &Course, done: &Done) -> usize {
+    let beyond = course.lessons().filter(|lesson| lesson.optional);
+    count(beyond, done).done
 }
 
 /// Reference minutes of the core that are still to do.

@@ -1,5 +1,9 @@
 //! Lessons done, as the database keeps them.
 
+mod notes;
+
+pub use notes::*;
+
 use super::rules::{Done, Said};
 use super::table::lesson_mark;
 use crate::course::LessonId;

@@ -21,6 +21,7 @@ mod matrix;
 mod organisation;
 mod people;
 mod progress;
+mod question;
 mod reminder;
 mod schedule;
 mod schema;

@@ -15,6 +15,8 @@ use lefil::demo::{self, Cast};
 use lefil::mail;
 use lefil::organisation::{rules::Logo, store as organisation};
 use lefil::people::store as people;
+use lefil::progress::store as progress;
+use lefil::question::store as questions;
 use std::collections::BTreeMap;
 
 struct Table {
@@ -60,6 +62,14 @@ impl Table {
         let submission = strand.latest().unwrap().id;
         let course = &self.app.app.catalog.courses()[0];
         let lesson = course.lessons().next().unwrap();
+        let asked = questions::of_cohort(db, ONE.cohort)
+            .await
+            .unwrap()
+            .remove(0);
+        let [asks, answers] = &asked.messages[..] else {
+            panic!("a question and its answer")
+        };
+        let notes = progress::notes_of(db, probe::A.id).await.unwrap();
         let letters = mail::log(db, Some(&[ONE.cohort]), 10).await.unwrap();
         self.names = BTreeMap::from([
             ("{name}", asset(&self.app)),
@@ -77,6 +87,10 @@ impl Table {
                 "01-comprendre-le-numerique/figures/cuisine.svg".to_owned(),
             ),
             ("{letter}", letters[0].id.to_string()),
+            ("{question}", asked.question.id.to_string()),
+            ("{message}/thanks", format!("{}/thanks", answers.id)),
+            ("{message}", asks.id.to_string()),
+            ("{note}", notes[0].id.to_string()),
         ]);
     }
 
@@ -90,7 +104,8 @@ impl Table {
                 "invitations/{person}",
                 &format!("invitations/{}", probe::WITH_A.id),
             );
-        for (name, value) in &self.names {
+        // The longest first: a question is thanked for by nobody, its answer is.
+        for (name, value) in self.names.iter().rev() {
             path = path.replace(name, value);
         }
         if path.contains("{login}") {

@@ -1,5 +1,6 @@
 //! Following a course: its outline, its lessons, « J’ai terminé », its figures.
 
+mod beside;
 mod samples;
 
 use crate::server::TestApp;

@@ -21,7 +21,13 @@ const ARROWS: &[(&str, &[&str], Reach)] = &[
     ("organisation", &["people"], These),
     ("cohort", &["people", "organisation", "course"], These),
     ("schedule", &["cohort"], TheirsToo),
-    ("progress", &["cohort", "course", "people"], These),
+    // An answer is promised in working days; a lesson shows the questions about it.
+    ("question", &["schedule"], TheirsToo),
+    (
+        "progress",
+        &["question", "cohort", "course", "people"],
+        These,
+    ),
     (
         "assignment",
         &["schedule", "cohort", "course", "people"],
@@ -141,6 +147,8 @@ fn children_know_parents_and_parents_never_know_children() {
         ("attendance", "organisation"),
         ("home", "people"),
         ("schedule", "course"),
+        ("progress", "question"),
+        ("question", "schedule"),
     ] {
         assert!(
             may_import(child, parent) && !may_import(parent, child),

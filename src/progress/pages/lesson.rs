@@ -2,6 +2,7 @@
 
 use super::super::rules::{self, Done};
 use super::super::store;
+use super::margin::{Beside, Margin};
 use super::{Link, Step, find, path_course, path_lesson, steps};
 use crate::app::App;
 use crate::cohort::rules::Cohort;
@@ -27,9 +28,12 @@ struct Show<'a> {
     sources: &'a [Source],
     learner: bool,
     done: bool,
+    /// Beyond what everybody is expected to do.
+    optional: bool,
     done_href: String,
     previous: Option<Link<'a>>,
     next: Option<Link<'a>>,
+    beside: Beside<'a>,
 }
 
 impl Page for Show<'_> {
@@ -85,10 +89,14 @@ pub async fn show(
     let teaches = who.teaches().holds(cohort.id);
     let mistake = lesson.body.as_ref().err();
     let mistake = mistake.map(|mistake| explain(&screen, mistake, teaches));
+    let margin = Margin::of(&app, &who, &cohort, lesson).await?;
+    let view = view(&cohort, course, unit, lesson, &done);
     screen.show(&Show {
         learner,
         mistake,
-        ..view(&cohort, course, unit, lesson, &done)
+        body: margin.doors(&screen, &view.body),
+        beside: margin.beside(course, learner),
+        ..view
     })
 }
 
@@ -126,9 +134,11 @@ fn view<'a>(
         sources: &lesson.sources,
         learner: false,
         done: done.contains(&lesson.id),
+        optional: lesson.optional,
         done_href: format!("{}/done", path_lesson(cohort.id, lesson)),
         previous: neighbour(cohort, course.previous_before(&lesson.id)),
         next: neighbour(cohort, course.next_after(&lesson.id)),
+        beside: Beside::default(),
     }
 }
 

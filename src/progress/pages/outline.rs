@@ -2,14 +2,17 @@
 
 use super::super::rules::{self, Done};
 use super::super::store;
-use super::{Link, Step, find, steps};
+use super::{Link, Step, find, glossary, notes, path_course, steps};
 use crate::app::App;
 use crate::cohort::rules::Cohort;
 use crate::course::{Course, Html};
 use crate::db::CohortId;
-use crate::people::SignedIn;
+use crate::people::{Role, SignedIn, store as people};
+use crate::question::pages::{self as questions, views::PromiseView};
+use crate::question::store::promise_of;
 use crate::web::{Page, PageResult, Screen};
 use actix_web::web;
+use sea_orm::DbErr;
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -18,7 +21,23 @@ struct Show<'a> {
     course: CourseView<'a>,
     learner: bool,
     next: Option<Link<'a>>,
+    /// Every step everybody is expected to do is done.
+    core_done: bool,
+    /// Steps done beyond those.
+    further: usize,
     units: Vec<UnitView<'a>>,
+    glossary_href: Option<String>,
+    questions_href: String,
+    notes_href: &'static str,
+    print_href: String,
+    help: Help,
+}
+
+/// Who helps, how, and within which delay: the law asks for it to be said.
+#[derive(Serialize)]
+struct Help {
+    team: Vec<String>,
+    promise: PromiseView,
 }
 
 impl Page for Show<'_> {
@@ -53,6 +72,7 @@ struct UnitView<'a> {
     total: usize,
     minutes: u32,
     lessons: Vec<Step<'a>>,
+    print_href: String,
 }
 
 /// GET /cohorts/{cohort}/course
@@ -72,6 +92,13 @@ pub async fn show(
     let next = rules::next_lesson(course, &done).filter(|_| learner);
     screen.show(&Show {
         learner,
+        core_done: learner && is_done(course, &done),
+        further: rules::further(course, &done),
+        glossary_href: (!course.glossary.is_empty()).then(|| glossary::path(cohort.id)),
+        questions_href: questions::path_index(cohort.id),
+        notes_href: notes::PATH,
+        print_href: format!("{}/print", path_course(cohort.id)),
+        help: help(&app, &cohort).await?,
         next: next.map(|lesson| Link::to(cohort.id, lesson)),
         units: units(&cohort, course, &done, learner),
         course: whole(&cohort, course, &done),
@@ -80,6 +107,20 @@ pub async fn show(
             href: format!("/cohorts/{}", cohort.id),
         },
     })
+}
+
+async fn help(app: &App, cohort: &Cohort) -> Result<Help, DbErr> {
+    let db = app.db.read();
+    let team = people::holding(db, Role::Trainer, cohort.id).await?;
+    Ok(Help {
+        team: team.iter().map(people::Person::name).collect(),
+        promise: promise_of(db, cohort.id).await?.into(),
+    })
+}
+
+fn is_done(course: &Course, done: &Done) -> bool {
+    let count = rules::count(course.core_lessons(), done);
+    count.total > 0 && count.done == count.total
 }
 
 fn whole<'a>(cohort: &Cohort, course: &'a Course, done: &Done) -> CourseView<'a> {
@@ -114,6 +155,7 @@ fn units<'a>(cohort: &Cohort, course: &'a Course, done: &Done, learner: bool) ->
                 total: count.total,
                 minutes: unit.minutes(),
                 lessons: steps(cohort.id, &unit.lessons, done, here),
+                print_href: format!("/cohorts/{}/units/{}/print", cohort.id, unit.slug),
             }
         })
         .collect()
