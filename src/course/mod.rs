@@ -19,6 +19,7 @@ mod directives;
 mod folder;
 mod foreign;
 mod front_matter;
+pub mod gift;
 mod guesses;
 mod headings;
 mod learner;
@@ -31,6 +32,8 @@ mod native;
 mod outline;
 mod pictures;
 mod press;
+pub mod quiz;
+mod quizzes;
 pub mod rules;
 mod tidy;
 pub mod typography;
@@ -40,6 +43,8 @@ pub use catalogue::{Catalog, OpenError};
 pub use check::check;
 pub use markdown::{Html, render_learner};
 pub use mistake::{Message, Mistake};
+pub use names::plain_words;
+pub use quiz::{Quiz, QuizId};
 pub use rules::{Brief, Course, Criterion, Heading, Lesson, LessonId, Level, Source, Unit};
 
 #[cfg(test)]

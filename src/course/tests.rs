@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::*;
 
 mod pages;
+mod quizzes;
 mod samples;
 
 fn at(path: &str) -> PathBuf {
