@@ -236,21 +236,6 @@ mod tests {
             Message::NotUtf8,
             Message::TooLarge(1),
             Message::Unreadable(word()),
-            Message::Quiz(Problem::NotClosed),
-            Message::Quiz(Problem::NotOpened),
-            Message::Quiz(Problem::NoWords),
-            Message::Quiz(Problem::TooFewAnswers),
-            Message::Quiz(Problem::NoRightAnswer),
-            Message::Quiz(Problem::NoArrow),
-            Message::Quiz(Problem::NotANumber(word())),
-            Message::Quiz(Problem::SecondAnswers),
-            Message::Quiz(Problem::Minutes(word())),
-            Message::Quiz(Problem::NoQuestion),
-            Message::Quiz(Problem::Astray),
-            Message::Quiz(Problem::DuplicateQuiz {
-                id: word(),
-                first: word(),
-            }),
         ];
         for catalogue in [
             include_str!("../../locales/fr/course.ftl"),

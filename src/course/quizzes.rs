@@ -211,7 +211,10 @@ impl Quizzes {
         let estimated = u16::try_from(asked * MINUTES_EACH)
             .unwrap_or(240)
             .clamp(1, 240);
-        (asked > 0).then(|| Quiz {
+        if asked == 0 {
+            return None;
+        }
+        Some(Quiz {
             minutes: if quiz.minutes == 0 {
                 estimated
             } else {

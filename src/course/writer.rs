@@ -16,6 +16,8 @@ use super::typography;
 mod blocks;
 
 type Parsed<'a> = (Event<'a>, Range<usize>);
+/// What is wrong, and where.
+type Said = Vec<(Range<usize>, Message)>;
 
 pub struct Writer<'a> {
     context: &'a Context<'a>,
@@ -82,7 +84,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    pub fn finish(self) -> (Vec<Event<'a>>, Vec<(Range<usize>, Message)>, Vec<Quiz>) {
+    pub fn finish(self) -> (Vec<Event<'a>>, Said, Vec<Quiz>) {
         (self.out, self.mistakes, self.quizzes)
     }
 

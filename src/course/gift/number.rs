@@ -31,8 +31,8 @@ mod tests {
     fn a_number_is_read_as_the_french_and_the_english_write_it() {
         for (written, read) in [
             ("3", Some(3.0)),
-            (" 3,14 ", Some(3.14)),
-            ("3.14", Some(3.14)),
+            (" 3,25 ", Some(3.25)),
+            ("3.25", Some(3.25)),
             ("-2,5", Some(-2.5)),
             ("−2", Some(-2.0)),
             ("+2", Some(2.0)),

@@ -123,3 +123,49 @@ impl fmt::Display for Problem {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_problem_has_a_sentence_with_its_facts_in_both_languages() {
+        let word = || "x".to_owned();
+        let duplicate = Problem::DuplicateQuiz {
+            id: word(),
+            first: word(),
+        };
+        let problems = [
+            Problem::NotClosed,
+            Problem::NotOpened,
+            Problem::NoWords,
+            Problem::TooFewAnswers,
+            Problem::NoRightAnswer,
+            Problem::NoArrow,
+            Problem::NotANumber(word()),
+            Problem::SecondAnswers,
+            Problem::Minutes(word()),
+            Problem::NoQuestion,
+            Problem::Astray,
+            duplicate,
+        ];
+        let (french, english) = (
+            include_str!("../../../locales/fr/course.ftl"),
+            include_str!("../../../locales/en/course.ftl"),
+        );
+        for (catalogue, problem) in [french, english]
+            .into_iter()
+            .flat_map(|catalogue| problems.iter().map(move |problem| (catalogue, problem)))
+        {
+            let start = format!("{} = ", problem.key());
+            let sentence = catalogue.lines().find_map(|line| line.strip_prefix(&start));
+            let sentence = sentence.unwrap_or_else(|| panic!("{start}has no sentence"));
+            let asked = sentence.matches("{ $").count();
+            assert_eq!(asked, problem.facts().len(), "{sentence}");
+            for (name, _) in problem.facts() {
+                assert!(sentence.contains(&format!("{{ ${name} }}")), "{sentence}");
+            }
+            assert!(!problem.remedy().is_empty() && !problem.to_string().is_empty());
+        }
+    }
+}
