@@ -12,6 +12,7 @@ mod lessons;
 mod organisation;
 mod people;
 pub mod probe;
+mod quizzes;
 mod work;
 
 use crate::app::App;

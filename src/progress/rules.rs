@@ -1,5 +1,7 @@
 //! How much of a course is done, and what comes next.
 
+pub mod quiz;
+
 use crate::course::{Course, Lesson, LessonId};
 use std::collections::HashSet;
 

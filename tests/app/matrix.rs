@@ -15,6 +15,7 @@ use lefil::demo::{self, Cast};
 use lefil::mail;
 use lefil::organisation::{rules::Logo, store as organisation};
 use lefil::people::store as people;
+use lefil::progress::store::quiz as quizzes;
 use std::collections::BTreeMap;
 
 struct Table {
@@ -60,6 +61,10 @@ impl Table {
         let submission = strand.latest().unwrap().id;
         let course = &self.app.app.catalog.courses()[0];
         let lesson = course.lessons().next().unwrap();
+        let attempts = quizzes::attempts_by(db, ONE.cohort, &[probe::A.id]).await;
+        let attempt = attempts.unwrap().remove(0);
+        let mut answers = quizzes::answers_of(db, &[attempt.id]).await.unwrap();
+        let essay = answers.remove(&attempt.id).unwrap()["limite"].id;
         let letters = mail::log(db, Some(&[ONE.cohort]), 10).await.unwrap();
         self.names = BTreeMap::from([
             ("{name}", asset(&self.app)),
@@ -77,6 +82,10 @@ impl Table {
                 "01-comprendre-le-numerique/figures/cuisine.svg".to_owned(),
             ),
             ("{letter}", letters[0].id.to_string()),
+            ("{quiz}", probe::QUIZ.to_owned()),
+            ("{attempt}", attempt.id.to_string()),
+            ("{question}", "1".to_owned()),
+            ("{answer}", essay.to_string()),
         ]);
     }
 

@@ -1,5 +1,7 @@
 //! Following a course: its outline, its lessons, « J’ai terminé », its figures.
 
+mod learners;
+mod quiz;
 mod samples;
 
 use crate::server::TestApp;

@@ -1,7 +1,9 @@
 //! One lesson: its text, its place in the thread, and « J’ai terminé ».
 
+use super::super::rules::quiz::Score;
 use super::super::rules::{self, Done};
 use super::super::store;
+use super::quiz;
 use super::{Link, Step, find, path_course, path_lesson, steps};
 use crate::app::App;
 use crate::cohort::rules::Cohort;
@@ -82,14 +84,22 @@ pub async fn show(
     } else {
         Done::default()
     };
+    let went = match learner {
+        true => quiz::went(&app, course, lesson, (who.id, cohort.id)).await?,
+        false => Vec::new(),
+    };
     let teaches = who.teaches().holds(cohort.id);
     let mistake = lesson.body.as_ref().err();
     let mistake = mistake.map(|mistake| explain(&screen, mistake, teaches));
-    screen.show(&Show {
+    let mut page = Show {
         learner,
         mistake,
         ..view(&cohort, course, unit, lesson, &done)
-    })
+    };
+    for (quiz, score) in went {
+        page.body = page.body.with_words_on(quiz, &words(&screen, score));
+    }
+    screen.show(&page)
 }
 
 fn view<'a>(
@@ -130,6 +140,16 @@ fn view<'a>(
         previous: neighbour(cohort, course.previous_before(&lesson.id)),
         next: neighbour(cohort, course.next_after(&lesson.id)),
     }
+}
+
+/// « 3 bonnes réponses sur 5 », on the card of a quiz.
+fn words(screen: &Screen, score: Score) -> String {
+    let mut facts = FluentArgs::new();
+    facts.set("right", score.right);
+    facts.set("total", score.total);
+    let language = screen.viewer.language;
+    let said = screen.pages().sentences.say(language, "quiz-score", &facts);
+    said.unwrap_or_default()
 }
 
 fn neighbour<'a>(cohort: &Cohort, lesson: Option<&'a Lesson>) -> Option<Link<'a>> {
