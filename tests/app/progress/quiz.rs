@@ -171,7 +171,7 @@ async fn amina_takes_a_quiz_with_every_kind_of_question() {
         .await
         .must_say("les accents ne comptent pas");
     let typed = amina.says(&[("answer", "ELODIE")]).await;
-    assert!(typed.says("Oui, c'est juste.") && typed.says("Elle est arrivée la première."));
+    assert!(typed.says("C'est juste.") && typed.says("Elle est arrivée la première."));
     amina.continues().await.must_say("Écrivez un nombre.");
     let number = amina.says(&[("answer", "4,5")]).await;
     assert!(number.says("Entre deux et trois.") && number.says("Bonne réponse : de 2 à 3"));
@@ -186,7 +186,7 @@ async fn amina_takes_a_quiz_with_every_kind_of_question() {
     assert!(essay.says("Votre réponse est gardée.") && !essay.html().contains("<script>essai"));
 
     let result = amina.ends().await;
-    assert!(result.says("2 bonnes réponses sur 6 · 2 en partie · 1 réponse à lire"));
+    assert!(result.says("2 bonnes réponses sur 6 2 en partie · 1 réponse à lire"));
     assert!(!result.says("%"), "never a percentage");
     assert!(result.says("Non, plus près.") && result.says("À lire par votre équipe"));
     let lesson = amina.get(&path(&app, "lessons/base/premiere")).await;
