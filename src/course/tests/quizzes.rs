@@ -366,3 +366,35 @@ fn the_gift_files_of_a_university_are_its_own_qti_question_by_question() {
     }
     assert_eq!(compared, 13, "every question of the seven files");
 }
+
+#[test]
+fn every_example_of_the_manual_is_read() {
+    let manual = fs::read_to_string(at("docs/quiz-format.md")).unwrap();
+    let mut seen = std::collections::BTreeSet::new();
+    let mut read = 0;
+    for example in manual.split("```gift").skip(1) {
+        let (info, rest) = example.split_once('\n').unwrap();
+        let (text, _) = rest.split_once("\n```").unwrap();
+        let lesson = format!("---\ntitle: A\n---\n\n```gift{info}\n{text}\n```\n");
+        let course = course(&[("01-a/01-b.md", &lesson)]);
+        assert_eq!(course.mistakes, [], "{text}");
+        let quiz = course.quizzes.first().unwrap();
+        for item in &quiz.items {
+            let kind = format!("{:?}", item.question.kind);
+            let end = kind.find([' ', '(']).unwrap_or(kind.len());
+            seen.insert(kind[..end].to_owned());
+        }
+        read += 1;
+    }
+    assert!(read >= 11, "only {read} examples were found");
+    let kinds = [
+        "Choice",
+        "Description",
+        "Essay",
+        "Matching",
+        "Numeric",
+        "Short",
+        "TrueFalse",
+    ];
+    assert_eq!(seen.into_iter().collect::<Vec<_>>(), kinds);
+}
