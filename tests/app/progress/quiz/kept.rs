@@ -143,9 +143,7 @@ async fn a_corrected_quiz_changes_nothing_of_what_was_seen() {
         page.says("Qoui ?") && page.says("Question 1 sur 2"),
         "one goes on as one began"
     );
-    paul.says(&[("answer", "0")])
-        .await
-        .must_say("C'est juste.");
+    paul.says(&[("answer", "0")]).await.must_say("C'est juste.");
     amina
         .begin(&app, "essai")
         .await
