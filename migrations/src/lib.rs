@@ -37,6 +37,12 @@ mod m20261124_092800_create_signatures;
 mod m20261124_092900_create_outbox;
 mod m20261124_093000_create_sent_reminders;
 mod m20261124_093100_add_useful_until_to_outbox;
+mod m20261125_100000_create_quiz_versions;
+mod m20261125_100100_create_quiz_attempts;
+mod m20261125_100200_create_quiz_answers;
+mod m20261125_100300_create_quiz_ends;
+mod m20261125_100400_create_quiz_time_grants;
+mod m20261125_100500_create_quiz_comments;
 mod m20261125_110000_create_questions;
 mod m20261125_110100_create_question_messages;
 mod m20261125_110200_create_question_texts;
@@ -94,6 +100,12 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_092900_create_outbox::Migration),
             Box::new(m20261124_093000_create_sent_reminders::Migration),
             Box::new(m20261124_093100_add_useful_until_to_outbox::Migration),
+            Box::new(m20261125_100000_create_quiz_versions::Migration),
+            Box::new(m20261125_100100_create_quiz_attempts::Migration),
+            Box::new(m20261125_100200_create_quiz_answers::Migration),
+            Box::new(m20261125_100300_create_quiz_ends::Migration),
+            Box::new(m20261125_100400_create_quiz_time_grants::Migration),
+            Box::new(m20261125_100500_create_quiz_comments::Migration),
             Box::new(m20261125_110000_create_questions::Migration),
             Box::new(m20261125_110100_create_question_messages::Migration),
             Box::new(m20261125_110200_create_question_texts::Migration),

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
+use super::gift;
 use super::mistake::{Message, Mistake};
 
 /// A page above this size is a mistake: nobody reads it on a phone.
@@ -19,6 +20,8 @@ const DEEPEST: usize = 6;
 pub struct Folder {
     pub name: String,
     pub pages: BTreeMap<String, Page>,
+    /// Files that are quizzes: `.gift`, and `.txt` that looks like it.
+    pub quizzes: BTreeMap<String, Page>,
     pub figures: BTreeMap<String, PathBuf>,
     /// Settings of other programs, such as `config.yaml`.
     pub settings: BTreeMap<String, String>,
@@ -57,6 +60,12 @@ impl Folder {
                 Some(Kind::Page) => {
                     let page = page(format!("{prefix}{path}"), content);
                     folder.pages.insert(path, page);
+                }
+                Some(Kind::Quiz) => {
+                    let page = quiz(format!("{prefix}{path}"), content);
+                    if path.ends_with(".gift") || gift::looks_like_gift(&page.text) {
+                        folder.quizzes.insert(path, page);
+                    }
                 }
                 Some(Kind::Figure) => {
                     folder.figures.insert(path, whole);
@@ -97,6 +106,7 @@ pub fn has_pages(root: &Path) -> bool {
 
 enum Kind {
     Page,
+    Quiz,
     Figure,
     Settings,
 }
@@ -108,6 +118,7 @@ fn kind(path: &str) -> Option<Kind> {
     let ending = path.rsplit_once('.')?.1.to_ascii_lowercase();
     match ending.as_str() {
         "md" | "qmd" | "markdown" => Some(Kind::Page),
+        "gift" | "txt" => Some(Kind::Quiz),
         "svg" | "png" | "jpg" | "jpeg" | "gif" | "webp" | "avif" => Some(Kind::Figure),
         _ => None,
     }
@@ -136,6 +147,12 @@ fn walk(root: &Path, inside: &str, depth: usize, files: &mut Vec<String>) -> io:
         }
     }
     Ok(())
+}
+
+/// A quiz may come from an old system: what is not UTF-8 is read as Windows-1252.
+fn quiz(shown: String, content: io::Result<Vec<u8>>) -> Page {
+    let content = content.map(|bytes| gift::decode(bytes).into_bytes());
+    page(shown, content)
 }
 
 fn page(shown: String, content: io::Result<Vec<u8>>) -> Page {

@@ -12,9 +12,12 @@ use super::directives;
 use super::headings::{self, Headings};
 use super::links::{BASE, Links};
 use super::mistake::Message;
+use super::quizzes::Fence;
 use super::rules::Heading;
 use super::writer::Writer;
 use super::{cleaning, learner, typography};
+
+pub(super) mod quiz;
 
 /// The Markdown of a course. Definition lists are left out: a line that begins with `:` is text.
 const OPTIONS: Options = Options::ENABLE_TABLES
@@ -73,6 +76,8 @@ pub struct Rendered {
     pub html: Html,
     pub headings: Vec<Heading>,
     pub mistakes: Vec<(Range<usize>, Message)>,
+    /// Quizzes, each where `quiz::place` stands.
+    pub quizzes: Vec<Fence>,
 }
 
 /// Renders the text of a course file, without its front matter.
@@ -91,7 +96,7 @@ pub fn render_course(text: &str, context: &Context) -> Rendered {
     let headings = Headings::of(&events, context.title);
     let mut writer = Writer::new(context, &masked, &events, &fences, &headings);
     writer.write();
-    let (events, mistakes) = writer.finish();
+    let (events, mistakes, quizzes) = writer.finish();
     let mut page = String::with_capacity(text.len() * 3 / 2);
     html::push_html(&mut page, events.into_iter());
     let clean = cleaning::course(&page, Arc::clone(context.links), context.path);
@@ -105,6 +110,7 @@ pub fn render_course(text: &str, context: &Context) -> Rendered {
         html: Html(clean),
         headings,
         mistakes,
+        quizzes,
     }
 }
 

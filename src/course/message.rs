@@ -5,6 +5,8 @@
 
 use std::fmt;
 
+use super::gift::Problem;
+
 /// What is wrong, with its facts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Message {
@@ -37,6 +39,7 @@ pub enum Message {
     NotUtf8,
     TooLarge(u64),
     Unreadable(String),
+    Quiz(Problem),
 }
 
 impl Message {
@@ -62,6 +65,7 @@ impl Message {
             Self::NotUtf8 => "course-mistake-not-utf8",
             Self::TooLarge(_) => "course-mistake-too-large",
             Self::Unreadable(_) => "course-mistake-unreadable",
+            Self::Quiz(problem) => problem.key(),
         }
     }
 
@@ -99,6 +103,7 @@ impl Message {
                 ("points", points.to_string()),
             ],
             Self::TooLarge(bytes) => vec![("bytes", bytes.to_string())],
+            Self::Quiz(problem) => problem.facts(),
         }
     }
 
@@ -110,6 +115,7 @@ impl Message {
                 | Self::ImageWithoutText(_)
                 | Self::LinkToNothing(_)
                 | Self::AddressRefused(_)
+                | Self::Quiz(_)
         )
     }
 
@@ -149,6 +155,7 @@ impl Message {
             Self::NotUtf8 => "save the file again as UTF-8".into(),
             Self::TooLarge(_) => "split it into several lessons; a page has at most 2 MB".into(),
             Self::Unreadable(_) => "check that the file can be read by this user".into(),
+            Self::Quiz(problem) => problem.remedy(),
         }
     }
 }
@@ -186,6 +193,7 @@ impl fmt::Display for Message {
             Self::NotUtf8 => write!(f, "the file is not UTF-8 text"),
             Self::TooLarge(bytes) => write!(f, "the file has {bytes} bytes"),
             Self::Unreadable(why) => write!(f, "the file cannot be read: {why}"),
+            Self::Quiz(problem) => problem.fmt(f),
         }
     }
 }

@@ -19,6 +19,7 @@ mod directives;
 mod folder;
 mod foreign;
 mod front_matter;
+pub mod gift;
 pub mod glossary;
 mod guesses;
 mod headings;
@@ -34,6 +35,8 @@ mod paper;
 pub mod passages;
 mod pictures;
 mod press;
+pub mod quiz;
+mod quizzes;
 pub mod rules;
 mod tidy;
 pub mod typography;
@@ -44,7 +47,9 @@ pub use check::check;
 pub use glossary::Term;
 pub use markdown::{Html, render_learner};
 pub use mistake::{Message, Mistake};
+pub use names::plain_words;
 pub use passages::{Door, Found, Passage};
+pub use quiz::{Quiz, QuizId};
 pub use rules::{Brief, Course, Criterion, Heading, Lesson, LessonId, Level, Source, Unit};
 
 #[cfg(test)]

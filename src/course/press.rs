@@ -3,25 +3,30 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::folder::Folder;
+use super::folder::{Folder, Page};
 use super::links::Links;
 use super::markdown::{self, Context, Html};
 use super::mistake::Mistake;
 use super::outline::{LessonOutline, Outline, Text, UnitOutline};
+use super::quiz::Quiz;
+use super::quizzes::Quizzes;
 use super::rules::{Brief, Course, Criterion, Lesson, Source, Unit};
-use super::{foreign, glossary, native, typography};
+use super::{foreign, glossary, names, native, typography};
+
+mod quizzes;
 
 /// Words a person reads in a minute.
 const READING_SPEED: usize = 200;
 
 /// Reads and renders what a folder says.
-pub fn course(folder: Folder, slug: String) -> Course {
+pub fn course(mut folder: Folder, slug: String) -> Course {
     let ours = folder.pages.contains_key("course.md");
-    let outline = if ours {
+    let mut outline = if ours {
         native::outline(&folder)
     } else {
         foreign::outline(&folder)
     };
+    quizzes::add_units(&folder, &mut outline);
     let mut links = Links::default();
     links.add_figures(folder.figures.keys());
     for path in ["course.md", "index.md", "index.qmd", "README.md"] {
@@ -42,10 +47,14 @@ pub fn course(folder: Folder, slug: String) -> Course {
         .pages
         .iter()
         .map(|(path, page)| (path.clone(), page.shown.clone()));
+    let links = Arc::new(links);
     let press = Press {
+        quizzes: Quizzes::new(&outline.language, &links),
         language: outline.language.clone(),
         ours: outline.ours,
-        links: Arc::new(links),
+        links,
+        files: std::mem::take(&mut folder.quizzes),
+        found: Vec::new(),
         shown: shown.collect(),
         mistakes: Vec::new(),
     };
@@ -59,6 +68,9 @@ struct Press {
     links: Arc<Links>,
     shown: BTreeMap<String, String>,
     mistakes: Vec<Mistake>,
+    quizzes: Quizzes,
+    files: BTreeMap<String, Page>,
+    found: Vec<Quiz>,
 }
 
 impl Press {
@@ -91,6 +103,7 @@ impl Press {
             lesson.terms =
                 body.map_or_else(|_| Vec::new(), |body| glossary::used_in(&glossary, body));
         }
+        self.mistakes.append(&mut self.quizzes.mistakes);
         self.mistakes
             .sort_by(|a, b| (&a.path, a.line, a.column).cmp(&(&b.path, b.line, b.column)));
         Course {
@@ -106,6 +119,8 @@ impl Press {
             hash: folder.hash,
             mistakes: self.mistakes,
             figures: folder.figures,
+            quizzes: self.found,
+            links: self.links,
         }
     }
 
@@ -114,12 +129,14 @@ impl Press {
             .introduction
             .as_ref()
             .and_then(|text| self.page(text, &unit.title));
+        let files = self.files_of(&unit);
         let (slug, optional) = (unit.slug, unit.optional);
         let lessons = unit
             .lessons
             .into_iter()
             .map(|lesson| self.lesson(&slug, optional, lesson));
-        let lessons = lessons.collect();
+        let lessons: Vec<Lesson> = lessons.collect();
+        self.take_files(&slug, files, &lessons);
         Unit {
             title: self.set(&unit.title),
             summary: self.set(&unit.summary),
@@ -141,7 +158,8 @@ impl Press {
                 self.mistakes.push(mistake.clone());
                 Err(mistake)
             }
-            None => self.render(&lesson.text, &lesson.title).map(|page| {
+            None => self.render(&lesson.text, &lesson.title).map(|mut page| {
+                self.put_quizzes(unit, &lesson, &mut page);
                 headings = page.headings;
                 page.html
             }),
@@ -189,7 +207,9 @@ impl Press {
 
     /// A text that is left out when it has a mistake.
     fn page(&mut self, text: &Text, title: &str) -> Option<Html> {
-        self.render(text, title).ok().map(|page| page.html)
+        let mut page = self.render(text, title).ok()?;
+        self.leave_quizzes(text, &mut page);
+        Some(page.html)
     }
 
     fn render(&mut self, text: &Text, title: &str) -> Result<markdown::Rendered, Mistake> {
@@ -203,10 +223,7 @@ impl Press {
         if !self.ours {
             return Ok(page);
         }
-        let shown = self
-            .shown
-            .get(&text.path)
-            .map_or(text.path.as_str(), String::as_str);
+        let shown = shown_as(&self.shown, text);
         let mut stop = None;
         for (span, message) in &page.mistakes {
             let span = span.start + text.body..span.end + text.body;
@@ -226,4 +243,11 @@ impl Press {
             text.to_owned()
         }
     }
+}
+
+/// The path mistakes name.
+fn shown_as<'a>(shown: &'a BTreeMap<String, String>, text: &'a Text) -> &'a str {
+    shown
+        .get(&text.path)
+        .map_or(text.path.as_str(), String::as_str)
 }

@@ -3,12 +3,15 @@
 use std::collections::BTreeMap;
 use std::fmt;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 use super::glossary::Term;
+use super::links::Links;
 use super::markdown::Html;
 use super::mistake::Mistake;
+use super::quiz::{Item, Quiz, QuizId, Sheet};
 
 /// The name progress is kept under. It stays the same when a lesson is moved or its title corrected.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -50,6 +53,9 @@ pub struct Course {
     /// Everything `lefil check` says about this course.
     pub mistakes: Vec<Mistake>,
     pub(super) figures: BTreeMap<String, PathBuf>,
+    /// In lessons and in files, in reading order.
+    pub quizzes: Vec<Quiz>,
+    pub(super) links: Arc<Links>,
 }
 
 #[derive(Clone, Debug)]
@@ -172,6 +178,38 @@ impl Course {
             previous = Some(lesson);
         }
         None
+    }
+
+    pub fn quiz(&self, id: &str) -> Option<&Quiz> {
+        self.quizzes.iter().find(|quiz| quiz.id.as_str() == id)
+    }
+
+    pub fn quiz_by_id(&self, id: &QuizId) -> Option<&Quiz> {
+        self.quiz(id.as_str())
+    }
+
+    pub fn quizzes_of_lesson<'a>(&'a self, lesson: &'a LessonId) -> impl Iterator<Item = &'a Quiz> {
+        self.quizzes
+            .iter()
+            .filter(move |quiz| quiz.lesson.as_ref() == Some(lesson))
+    }
+
+    /// The quizzes that are steps of a unit, beside its lessons.
+    pub fn quiz_files<'a>(&'a self, unit: &'a str) -> impl Iterator<Item = &'a Quiz> {
+        self.quizzes
+            .iter()
+            .filter(move |quiz| quiz.is_file() && quiz.unit == unit)
+    }
+
+    /// Reference minutes of a unit: its lessons, and the quizzes beside them.
+    pub fn minutes_of(&self, unit: &Unit) -> u32 {
+        let quizzes = self.quiz_files(&unit.slug);
+        unit.minutes() + quizzes.map(|quiz| u32::from(quiz.minutes)).sum::<u32>()
+    }
+
+    /// The questions of a quiz as they stood, for an attempt on an older sheet.
+    pub fn read_sheet(&self, sheet: &Sheet) -> Vec<Item> {
+        super::quizzes::read_again(sheet, &self.links)
     }
 
     pub fn brief(&self, id: &str) -> Option<&Brief> {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag, TagEnd};
 
 use super::directives::{Directive, Fence, escape};
 use super::headings::Headings;
@@ -10,11 +10,14 @@ use super::links::Target;
 use super::markdown::Context;
 use super::mistake::Message;
 use super::pictures::{self, Picture};
+use super::quizzes::Fence as Quiz;
 use super::typography;
 
 mod blocks;
 
 type Parsed<'a> = (Event<'a>, Range<usize>);
+/// What is wrong, and where.
+type Said = Vec<(Range<usize>, Message)>;
 
 pub struct Writer<'a> {
     context: &'a Context<'a>,
@@ -30,6 +33,7 @@ pub struct Writer<'a> {
     heading_open: Option<u8>,
     headings: &'a Headings,
     mistakes: Vec<(Range<usize>, Message)>,
+    quizzes: Vec<Quiz>,
 }
 
 impl<'a> Writer<'a> {
@@ -53,6 +57,7 @@ impl<'a> Writer<'a> {
             heading_open: None,
             headings,
             mistakes: Vec::new(),
+            quizzes: Vec::new(),
         }
     }
 
@@ -79,8 +84,8 @@ impl<'a> Writer<'a> {
         }
     }
 
-    pub fn finish(self) -> (Vec<Event<'a>>, Vec<(Range<usize>, Message)>) {
-        (self.out, self.mistakes)
+    pub fn finish(self) -> (Vec<Event<'a>>, Said, Vec<Quiz>) {
+        (self.out, self.mistakes, self.quizzes)
     }
 
     fn start(&mut self, tag: &'a Tag<'a>, range: &Range<usize>) {
@@ -96,6 +101,7 @@ impl<'a> Writer<'a> {
             Tag::Link {
                 dest_url, title, ..
             } => self.link(dest_url, title, range),
+            Tag::CodeBlock(CodeBlockKind::Fenced(info)) if Quiz::is_gift(info) => self.quiz(info),
             Tag::CodeBlock(kind) => self.code_block(kind),
             Tag::Table(_) => {
                 let label = if self.context.french() {

@@ -13,6 +13,7 @@ mod organisation;
 mod people;
 pub mod probe;
 mod questions;
+mod quizzes;
 mod work;
 
 use crate::app::App;

@@ -3,21 +3,25 @@
 pub mod done;
 pub mod figure;
 pub mod glossary;
+pub mod learners;
 pub mod lesson;
 mod margin;
 pub mod note;
 pub mod notes;
 pub mod outline;
+mod paging;
 pub mod print;
+pub mod quiz;
 
 use super::rules::{Done, Knot};
 use crate::app::App;
 use crate::cohort::{rules::Cohort, store as cohorts};
-use crate::course::{Course, Lesson, LessonId};
+use crate::course::{Course, Lesson, LessonId, Quiz, QuizId};
 use crate::db::CohortId;
 use crate::people::Who;
 use crate::web::{OrNotFound, PageError};
 use serde::Serialize;
+use std::collections::HashSet;
 
 pub fn path_course(cohort: CohortId) -> String {
     format!("/cohorts/{cohort}/course")
@@ -63,6 +67,8 @@ struct Step<'a> {
     href: String,
     minutes: u16,
     state: &'static str,
+    /// A quiz that is a step of its own.
+    quiz: bool,
 }
 
 fn steps<'a>(
@@ -78,6 +84,27 @@ fn steps<'a>(
             href: path_lesson(cohort, lesson),
             minutes: lesson.minutes,
             state: Knot::of(lesson, done, here).code(),
+            quiz: false,
         })
         .collect()
+}
+
+/// The quizzes that are steps of a unit, put among its lessons.
+fn put_quizzes<'a>(
+    cohort: CohortId,
+    steps: &mut Vec<Step<'a>>,
+    quizzes: impl Iterator<Item = &'a Quiz>,
+    taken: &HashSet<QuizId>,
+) {
+    let quizzes: Vec<&Quiz> = quizzes.collect();
+    for quiz in quizzes.into_iter().rev() {
+        let step = Step {
+            title: quiz.title(),
+            href: quiz::path_quiz(cohort, &quiz.id),
+            minutes: quiz.minutes,
+            state: if taken.contains(&quiz.id) { "done" } else { "" },
+            quiz: true,
+        };
+        steps.insert(quiz.after.min(steps.len()), step);
+    }
 }

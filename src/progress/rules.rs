@@ -1,6 +1,7 @@
 //! How much of a course is done, and what comes next.
 
 mod notes;
+pub mod quiz;
 
 pub use notes::{Note, note_text};
 

@@ -1,4 +1,6 @@
-//! The table of lessons done.
+//! The tables of lessons done and of quizzes.
+
+pub mod quiz;
 
 /// Done and undone, appended: the last version holds.
 pub mod lesson_mark {

@@ -16,6 +16,7 @@ use lefil::mail;
 use lefil::organisation::{rules::Logo, store as organisation};
 use lefil::people::store as people;
 use lefil::progress::store as progress;
+use lefil::progress::store::quiz as quizzes;
 use lefil::question::store as questions;
 use std::collections::BTreeMap;
 
@@ -70,6 +71,10 @@ impl Table {
             panic!("a question and its answer")
         };
         let notes = progress::notes_of(db, probe::A.id).await.unwrap();
+        let attempts = quizzes::attempts_by(db, ONE.cohort, &[probe::A.id]).await;
+        let attempt = attempts.unwrap().remove(0);
+        let mut kept = quizzes::answers_of(db, &[attempt.id]).await.unwrap();
+        let essay = kept.remove(&attempt.id).unwrap()["limite"].id;
         let letters = mail::log(db, Some(&[ONE.cohort]), 10).await.unwrap();
         self.names = BTreeMap::from([
             ("{name}", asset(&self.app)),
@@ -91,6 +96,10 @@ impl Table {
             ("{message}/thanks", format!("{}/thanks", answers.id)),
             ("{message}", asks.id.to_string()),
             ("{note}", notes[0].id.to_string()),
+            ("{quiz}", probe::QUIZ.to_owned()),
+            ("{attempt}", attempt.id.to_string()),
+            ("{place}", "1".to_owned()),
+            ("{answer}", essay.to_string()),
         ]);
     }
 

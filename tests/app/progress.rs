@@ -1,6 +1,8 @@
 //! Following a course: its outline, its lessons, « J’ai terminé », its figures.
 
 mod beside;
+mod learners;
+mod quiz;
 mod samples;
 
 use crate::server::TestApp;

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use super::at;
 use crate::course::{Catalog, Course, links, markdown};
 
-/// A sample of others, or `None`, loudly, where the samples are not at hand.
-fn sample(name: &str) -> Option<Course> {
+/// The folder of the samples of others, or `None`, loudly, where they are not at hand.
+pub(super) fn folder(name: &str) -> Option<PathBuf> {
     let beside = ["../shared/samples", "../../shared/samples"].map(at);
     let given = option_env!("LEFIL_SAMPLES").map(PathBuf::from);
     let place = given.into_iter().chain(beside).find(|place| place.is_dir());
@@ -14,7 +14,11 @@ fn sample(name: &str) -> Option<Course> {
         eprintln!("LEFT OUT: no samples beside this folder; `{name}` was not opened");
         return None;
     };
-    let catalog = Catalog::open(&place.join(name)).unwrap();
+    Some(place.join(name))
+}
+
+pub(super) fn sample(name: &str) -> Option<Course> {
+    let catalog = Catalog::open(&folder(name)?).unwrap();
     assert_eq!(catalog.courses().len(), 1);
     catalog.courses().first().cloned()
 }

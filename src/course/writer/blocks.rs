@@ -5,7 +5,9 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, TagEnd};
 
 use super::Writer;
+use crate::course::markdown::quiz;
 use crate::course::mistake::Message;
+use crate::course::quizzes::Fence as Quiz;
 
 impl<'a> Writer<'a> {
     /// A line of HTML, or a directive in disguise.
@@ -52,6 +54,27 @@ impl<'a> Writer<'a> {
             self.in_code += 1;
         }
         self.out.push(Event::InlineHtml(html.clone()));
+    }
+
+    /// A quiz leaves its place; its card comes there once it is read.
+    pub(super) fn quiz(&mut self, info: &str) {
+        let mut quiz = Quiz {
+            info: info.to_owned(),
+            ..Quiz::default()
+        };
+        while let Some((event, range)) = self.events.get(self.at) {
+            self.at += 1;
+            match event {
+                Event::End(TagEnd::CodeBlock) => break,
+                Event::Text(text) => {
+                    quiz.pieces.push((quiz.text.len(), range.start));
+                    quiz.text.push_str(text);
+                }
+                _ => {}
+            }
+        }
+        self.push(quiz::place(self.quizzes.len()) + "\n");
+        self.quizzes.push(quiz);
     }
 
     pub(super) fn code_block(&mut self, kind: &CodeBlockKind) {

@@ -1,8 +1,10 @@
 //! One lesson: its text, its place in the thread, and « J’ai terminé ».
 
+use super::super::rules::quiz::Score;
 use super::super::rules::{self, Done};
 use super::super::store;
 use super::margin::{Beside, Margin};
+use super::quiz;
 use super::{Link, Step, find, path_course, path_lesson, steps};
 use crate::app::App;
 use crate::cohort::rules::Cohort;
@@ -86,15 +88,23 @@ pub async fn show(
     } else {
         Done::default()
     };
+    let went = match learner {
+        true => quiz::went(&app, course, lesson, (who.id, cohort.id)).await?,
+        false => Vec::new(),
+    };
     let teaches = who.teaches().holds(cohort.id);
     let mistake = lesson.body.as_ref().err();
     let mistake = mistake.map(|mistake| explain(&screen, mistake, teaches));
     let margin = Margin::of(&app, &who, &cohort, lesson).await?;
     let view = view(&cohort, course, unit, lesson, &done);
+    let mut body = margin.doors(&screen, &view.body);
+    for (quiz, score) in went {
+        body = body.with_words_on(quiz, &words(&screen, score));
+    }
     screen.show(&Show {
         learner,
         mistake,
-        body: margin.doors(&screen, &view.body),
+        body,
         beside: margin.beside(course, learner),
         ..view
     })
@@ -140,6 +150,16 @@ fn view<'a>(
         next: neighbour(cohort, course.next_after(&lesson.id)),
         beside: Beside::default(),
     }
+}
+
+/// « 3 bonnes réponses sur 5 », on the card of a quiz.
+fn words(screen: &Screen, score: Score) -> String {
+    let mut facts = FluentArgs::new();
+    facts.set("right", score.right);
+    facts.set("total", score.total);
+    let language = screen.viewer.language;
+    let said = screen.pages().sentences.say(language, "quiz-score", &facts);
+    said.unwrap_or_default()
 }
 
 fn neighbour<'a>(cohort: &Cohort, lesson: Option<&'a Lesson>) -> Option<Link<'a>> {

@@ -2,10 +2,10 @@
 
 use super::super::rules::{self, Done};
 use super::super::store;
-use super::{Link, Step, find, glossary, notes, path_course, steps};
+use super::{Link, Step, find, glossary, notes, path_course, put_quizzes, steps};
 use crate::app::App;
 use crate::cohort::rules::Cohort;
-use crate::course::{Course, Html};
+use crate::course::{Course, Html, Quiz, QuizId};
 use crate::db::CohortId;
 use crate::people::{Role, SignedIn, store as people};
 use crate::question::pages::{self as questions, views::PromiseView};
@@ -14,6 +14,7 @@ use crate::web::{Page, PageResult, Screen};
 use actix_web::web;
 use sea_orm::DbErr;
 use serde::Serialize;
+use std::collections::HashSet;
 
 #[derive(Serialize)]
 struct Show<'a> {
@@ -89,6 +90,10 @@ pub async fn show(
     } else {
         Done::default()
     };
+    let taken = match learner && course.quizzes.iter().any(Quiz::is_file) {
+        true => store::quiz::ended_by(app.db.read(), who.id, cohort.id).await?,
+        false => HashSet::new(),
+    };
     let next = rules::next_lesson(course, &done).filter(|_| learner);
     screen.show(&Show {
         learner,
@@ -100,7 +105,7 @@ pub async fn show(
         print_href: format!("{}/print", path_course(cohort.id)),
         help: help(&app, &cohort).await?,
         next: next.map(|lesson| Link::to(cohort.id, lesson)),
-        units: units(&cohort, course, &done, learner),
+        units: units(&cohort, course, (&done, &taken), learner),
         course: whole(&cohort, course, &done),
         cohort: CohortView {
             title: &cohort.name,
@@ -137,7 +142,12 @@ fn whole<'a>(cohort: &Cohort, course: &'a Course, done: &Done) -> CourseView<'a>
     }
 }
 
-fn units<'a>(cohort: &Cohort, course: &'a Course, done: &Done, learner: bool) -> Vec<UnitView<'a>> {
+fn units<'a>(
+    cohort: &Cohort,
+    course: &'a Course,
+    (done, taken): (&Done, &HashSet<QuizId>),
+    learner: bool,
+) -> Vec<UnitView<'a>> {
     let next = rules::next_lesson(course, done).filter(|_| learner);
     let here = next.map(|lesson| &lesson.id);
     // Core units first, as one reads them; what goes further comes last.
@@ -146,6 +156,9 @@ fn units<'a>(cohort: &Cohort, course: &'a Course, done: &Done, learner: bool) ->
         .chain(further)
         .map(|unit| {
             let count = rules::count(&unit.lessons, done);
+            let mut lessons = steps(cohort.id, &unit.lessons, done, here);
+            let quizzes = course.quiz_files(&unit.slug);
+            put_quizzes(cohort.id, &mut lessons, quizzes, taken);
             UnitView {
                 title: &unit.title,
                 summary: &unit.summary,
@@ -153,8 +166,8 @@ fn units<'a>(cohort: &Cohort, course: &'a Course, done: &Done, learner: bool) ->
                 optional: unit.optional,
                 done: count.done,
                 total: count.total,
-                minutes: unit.minutes(),
-                lessons: steps(cohort.id, &unit.lessons, done, here),
+                minutes: course.minutes_of(unit),
+                lessons,
                 print_href: format!("/cohorts/{}/units/{}/print", cohort.id, unit.slug),
             }
         })
