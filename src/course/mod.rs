@@ -30,6 +30,7 @@ mod names;
 mod native;
 mod outline;
 mod pictures;
+pub mod plain;
 mod press;
 pub mod rules;
 mod tidy;
