@@ -144,3 +144,13 @@ addEventListener("keydown", (press) => {
   const at = copies.findIndex((link) => link.matches("[aria-current]"));
   copies[at + step]?.click();
 });
+
+// Ctrl+K reaches the search, where the page says so.
+addEventListener("keydown", (press) => {
+  if (press.key !== "k" || !(press.ctrlKey || press.metaKey) || press.altKey) return;
+  const field = document.querySelector('[aria-keyshortcuts="Control+K"]');
+  if (!field) return;
+  press.preventDefault();
+  if (field.checkVisibility()) field.focus();
+  else location.assign("/search");
+});

@@ -27,6 +27,8 @@ pub mod attendance;
 
 pub mod reminder;
 
+pub mod search;
+
 pub mod home;
 
 pub mod app;

@@ -24,6 +24,7 @@ mod progress;
 mod reminder;
 mod schedule;
 mod schema;
+mod search;
 mod server;
 mod smtp;
 mod world;
