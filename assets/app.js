@@ -162,3 +162,13 @@ if (document.querySelector("main [role=status] .ok")) {
   sessionStorage.removeItem("sent");
   for (const field of all("form[data-keep] textarea")) if (field.value !== field.defaultValue) field.value = field.defaultValue;
 }
+
+// Ctrl+K reaches the search, where the page says so.
+addEventListener("keydown", (press) => {
+  if (press.key !== "k" || !(press.ctrlKey || press.metaKey) || press.altKey) return;
+  const field = document.querySelector('[aria-keyshortcuts="Control+K"]');
+  if (!field) return;
+  press.preventDefault();
+  if (field.checkVisibility()) field.focus();
+  else location.assign("/search");
+});

@@ -18,6 +18,7 @@ use crate::progress;
 use crate::question;
 use crate::reminder::{self, runner::Background};
 use crate::schedule;
+use crate::search;
 use crate::web::token::FormKeys;
 use crate::web::{self, Language, PageError, Pages, RenderedLetter, error_pages, headers};
 use actix_web::Error;
@@ -164,7 +165,8 @@ pub fn routes(cfg: &mut ServiceConfig) {
         .configure(cohort::routes)
         .configure(people::routes)
         .configure(organisation::routes)
-        .configure(reminder::routes);
+        .configure(reminder::routes)
+        .configure(search::routes);
 }
 
 /// The service of one worker: headers, compression and error pages around the routes.

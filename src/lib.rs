@@ -8,6 +8,7 @@ pub mod blob;
 pub mod clock;
 pub mod config;
 pub mod db;
+pub mod index;
 pub mod mail;
 pub mod web;
 
@@ -28,6 +29,8 @@ pub mod assignment;
 pub mod attendance;
 
 pub mod reminder;
+
+pub mod search;
 
 pub mod home;
 

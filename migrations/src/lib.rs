@@ -52,6 +52,10 @@ mod m20261125_110500_create_question_thanks;
 mod m20261125_110600_create_answer_promises;
 mod m20261125_110700_create_lesson_notes;
 mod m20261125_120000_create_grade_drafts;
+mod m20261125_120000_create_search_sources;
+mod m20261125_120100_create_search_documents;
+mod m20261125_120200_create_search_words;
+mod m20261125_120300_create_search_terms;
 mod m20261125_140000_backfill_used_at_of_invitations;
 mod m20261125_140100_index_open_person_on_invitations;
 mod m20261125_140200_add_replaces_to_organisations;
@@ -115,6 +119,10 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_110600_create_answer_promises::Migration),
             Box::new(m20261125_110700_create_lesson_notes::Migration),
             Box::new(m20261125_120000_create_grade_drafts::Migration),
+            Box::new(m20261125_120000_create_search_sources::Migration),
+            Box::new(m20261125_120100_create_search_documents::Migration),
+            Box::new(m20261125_120200_create_search_words::Migration),
+            Box::new(m20261125_120300_create_search_terms::Migration),
             Box::new(m20261125_140000_backfill_used_at_of_invitations::Migration),
             Box::new(m20261125_140100_index_open_person_on_invitations::Migration),
             Box::new(m20261125_140200_add_replaces_to_organisations::Migration),

@@ -245,6 +245,8 @@ pub const ROUTES: &[Route] = &[
     in_demo(get("/demo/mailbox", EVERYBODY)),
     in_demo(get("/demo/mailbox/{letter}", EVERYBODY)),
     in_demo(get("/demo/mailbox/{letter}/html", EVERYBODY)),
+    // search
+    get("/search", SIGNED_IN),
     // home
     get("/", SIGNED_IN),
     get("/cohorts/{cohort}/lessons/{unit}/{lesson}/help", FOLLOWS),

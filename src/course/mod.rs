@@ -34,6 +34,7 @@ mod outline;
 mod paper;
 pub mod passages;
 mod pictures;
+pub mod plain;
 mod press;
 pub mod quiz;
 mod quizzes;

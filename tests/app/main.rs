@@ -25,6 +25,7 @@ mod question;
 mod reminder;
 mod schedule;
 mod schema;
+mod search;
 mod server;
 mod smtp;
 mod world;

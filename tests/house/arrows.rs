@@ -4,7 +4,7 @@ use crate::tree::{File, is_word, module_of, none, sources, words};
 use std::collections::BTreeSet;
 
 /// Engines that know nothing of the trade.
-const PLUMBING: &[&str] = &["db", "web", "mail", "blob", "clock", "config"];
+const PLUMBING: &[&str] = &["db", "web", "mail", "blob", "index", "clock", "config"];
 
 /// How far an arrow reaches: to the concepts named, or also to what those may import.
 #[derive(PartialEq)]
@@ -41,7 +41,8 @@ const ARROWS: &[(&str, &[&str], Reach)] = &[
     ("hours", &["attendance"], TheirsToo),
     ("document", &["hours"], TheirsToo),
     ("reminder", &["document"], TheirsToo),
-    ("home", &["reminder"], TheirsToo),
+    ("search", &["reminder"], TheirsToo),
+    ("home", &["search"], TheirsToo),
 ];
 
 /// Whether `concept` may import `other`; itself, always.
