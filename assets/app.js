@@ -144,3 +144,31 @@ addEventListener("keydown", (press) => {
   const at = copies.findIndex((link) => link.matches("[aria-current]"));
   copies[at + step]?.click();
 });
+
+// What is being written survives a page that is left or reloaded, in this tab alone.
+for (const form of all("form[data-keep]")) {
+  const key = (field) => `keep ${form.getAttribute("action")} ${field.name}`;
+  const fields = all("textarea", form);
+  for (const field of fields) {
+    const kept = sessionStorage.getItem(key(field));
+    if (kept && !field.value.trim()) field.value = kept;
+    field.addEventListener("input", () => sessionStorage.setItem(key(field), field.value));
+  }
+  // Once it has arrived, the next page is another one: it says what to forget.
+  form.addEventListener("submit", () => sessionStorage.setItem("sent", JSON.stringify(fields.map(key))));
+}
+if (document.querySelector("main [role=status] .ok")) {
+  for (const key of JSON.parse(sessionStorage.getItem("sent") ?? "[]")) sessionStorage.removeItem(key);
+  sessionStorage.removeItem("sent");
+  for (const field of all("form[data-keep] textarea")) if (field.value !== field.defaultValue) field.value = field.defaultValue;
+}
+
+// Ctrl+K reaches the search, where the page says so.
+addEventListener("keydown", (press) => {
+  if (press.key !== "k" || !(press.ctrlKey || press.metaKey) || press.altKey) return;
+  const field = document.querySelector('[aria-keyshortcuts="Control+K"]');
+  if (!field) return;
+  press.preventDefault();
+  if (field.checkVisibility()) field.focus();
+  else location.assign("/search");
+});

@@ -3,6 +3,7 @@
 pub mod evidence;
 pub mod matrix;
 pub mod preview;
+pub mod reading;
 
 use crate::assignment;
 use crate::attendance;
@@ -17,8 +18,10 @@ use crate::mail::{Courier, Transport};
 use crate::organisation::{self, rules::Organisation};
 use crate::people::{self, passwords::Passwords, throttle::Throttle};
 use crate::progress;
+use crate::question;
 use crate::reminder::{self, runner::Background};
 use crate::schedule;
+use crate::search;
 use crate::web::token::FormKeys;
 use crate::web::{self, Language, PageError, Pages, RenderedLetter, error_pages, headers};
 use actix_web::Error;
@@ -160,13 +163,15 @@ impl Paper<'_> {
 pub fn routes(cfg: &mut ServiceConfig) {
     cfg.configure(home::routes)
         .configure(progress::routes)
+        .configure(question::routes)
         .configure(attendance::routes)
         .configure(assignment::routes)
         .configure(schedule::routes)
         .configure(cohort::routes)
         .configure(people::routes)
         .configure(organisation::routes)
-        .configure(reminder::routes);
+        .configure(reminder::routes)
+        .configure(search::routes);
 }
 
 /// The service of one worker: headers, compression and error pages around the routes.

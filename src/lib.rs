@@ -8,6 +8,7 @@ pub mod blob;
 pub mod clock;
 pub mod config;
 pub mod db;
+pub mod index;
 pub mod mail;
 pub mod web;
 
@@ -17,14 +18,19 @@ pub mod people;
 pub mod organisation;
 
 pub mod cohort;
-pub mod progress;
 pub mod schedule;
+
+pub mod question;
+
+pub mod progress;
 
 pub mod assignment;
 
 pub mod attendance;
 
 pub mod reminder;
+
+pub mod search;
 
 pub mod home;
 

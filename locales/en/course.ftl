@@ -137,3 +137,27 @@ course-check-unreadable = The folder { $path } cannot be read: { $why }
 course-check-missing = There is no folder { $path }: create it, or name another one.
 course-check-not-folder = { $path } is a file: name the folder your courses are in.
 course-check-empty = There is no Markdown file in { $path }: a course begins with a file course.md.
+course-mistake-quiz-not-closed = This question is left out: `{"{"}` is never closed.
+course-remedy-quiz-not-closed = Write `{"}"}` after the last answer; a brace that is only text is written `\{"{"}`.
+course-mistake-quiz-not-opened = This question is left out: `{"}"}` closes nothing.
+course-remedy-quiz-not-opened = Write `{"{"}` before the first answer; a brace that is only text is written `\{"}"}`.
+course-mistake-quiz-no-words = This question is left out: it has answers and no words.
+course-remedy-quiz-no-words = Write the question before its answers.
+course-mistake-quiz-too-few-answers = This question is left out: it has too few answers.
+course-remedy-quiz-too-few-answers = Write one answer more: `~` before a wrong one, `=` before the right one.
+course-mistake-quiz-no-right-answer = This question is left out: no answer would be right.
+course-remedy-quiz-no-right-answer = Write `=` before the right answer, or `~%50%` before each of two.
+course-mistake-quiz-no-arrow = This question is left out: a pair is not whole.
+course-remedy-quiz-no-arrow = Write both sides of the pair: `=France -> Paris`.
+course-mistake-quiz-not-a-number = This question is left out: `{ $written }` is not a number.
+course-remedy-quiz-not-a-number = Write a number, `3:2` for 3 give or take 2, or `1..5`; a text goes without `#`.
+course-mistake-quiz-second-answers = These second answers are not read; they are shown as text.
+course-remedy-quiz-second-answers = Begin the second question after an empty line, or write `\{"{"}` for a brace.
+course-mistake-quiz-minutes = `{ $written }` is not a number of minutes.
+course-remedy-quiz-minutes = Write a number of minutes from 1 to 240.
+course-mistake-quiz-no-question = This quiz has no question.
+course-remedy-quiz-no-question = Write a question: `Deux et deux font ? {"{"}=quatre ~cinq{"}"}`.
+course-mistake-quiz-astray = This quiz is not shown: it stands in no lesson.
+course-remedy-quiz-astray = Put it in a lesson, or in a file `quiz.gift` of the unit.
+course-mistake-quiz-duplicate = Two quizzes have the id `{ $id }`.
+course-remedy-quiz-duplicate = Give it another id; this one is used in { $first }.

@@ -90,3 +90,22 @@ home-warning-trainer = { $n ->
     [one] 1 session has no trainer
    *[other] { $n } sessions have no trainer
   }
+home-questions = Questions
+home-questions-waiting = { $n ->
+    [one] { $n } question waits for an answer
+   *[other] { $n } questions wait for an answer
+  }
+home-questions-nothing = No question waits.
+home-questions-see = See the questions
+home-stuck = I am stuck
+home-stuck-normal = It happens to everybody. Try in this order.
+home-stuck-tried = Note what you have tried
+home-stuck-tried-hint = Writing often helps to find out. This text goes with your question.
+home-stuck-page = Read the step again
+home-stuck-peer = Ask somebody
+home-stuck-group = In your group: { $names }.
+home-stuck-companions = In your cohort: { $names }.
+home-stuck-alone = You are alone in the cohort for now.
+home-stuck-ask = Ask your question
+home-stuck-body-hint = Say what you want to do, and what stops you.
+home-stuck-call = Call somebody

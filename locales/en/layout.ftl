@@ -12,6 +12,7 @@ layout-nav-cohorts = Cohorts
 layout-nav-letters = Letters
 layout-nav-venues = Venues
 layout-nav-organisation = Organisation
+layout-search = Search
 layout-account = My account,
 layout-sign-in = Sign in
 layout-sign-out = Sign out

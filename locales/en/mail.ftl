@@ -47,3 +47,10 @@ mail-daily-with = { $n ->
     [one] With { $last }.
    *[other] With { $first } and { $last }.
   }
+mail-answered-subject = An answer to your question: { $lesson }
+mail-answered-subject-plain = An answer to your question
+mail-answered-by = { $by } has answered your question.
+mail-answered-lesson = Step: “{ $lesson }”.
+mail-answered-do = Read the answer here:
+mail-answered-link = Read the answer
+mail-answered-then = Does it help you? You can say thank you, and note that it is solved.

@@ -50,3 +50,69 @@ progress-competences = { $n ->
     [one] One skill
    *[other] { $n } skills
   }
+progress-core = Common core
+progress-core-done = You have finished the common core. Well done!
+progress-further-what = Nobody asks you to do these steps. They are here if you like the subject.
+progress-further-here = This step goes further. Nobody asks you to do it.
+progress-further-done = { $n ->
+    [one] You went further: { $n } step beyond the common core.
+   *[other] You went further: { $n } steps beyond the common core.
+  }
+progress-flash-further = Noted. You went further than what is asked.
+progress-beside = Around this step
+progress-door = Note or ask
+progress-door-questions = { $n ->
+    [one] { $n } question
+   *[other] { $n } questions
+  }
+progress-door-notes = { $n ->
+    [one] { $n } note of mine
+   *[other] { $n } notes of mine
+  }
+progress-questions = { $n ->
+    [one] Read the question asked here
+   *[other] Read the { $n } questions asked here
+  }
+progress-questions-none = No question about this step
+progress-note-lesson = Write a note for myself
+progress-notes-here = { $n ->
+    [one] See my note
+   *[other] See my { $n } notes
+  }
+progress-print = Print
+progress-print-lesson = Print this step
+progress-print-unit = Print this unit
+progress-print-course = Print the whole course
+progress-print-back = Back to reading on the screen
+progress-print-what = This is the page for paper. In the menu of your browser, choose “Print”.
+progress-terms = { $n ->
+    [one] One word explained
+   *[other] { $n } words explained
+  }
+progress-glossary = The words of the course
+progress-glossary-count = { $n ->
+    [one] { $n } word explained
+   *[other] { $n } words explained
+  }
+progress-glossary-empty = This course explains no words yet. Ask a question: your cohort will answer.
+progress-note = Note or ask
+progress-notes = My notes
+progress-note-private = Only you see your notes. Your team does not see them.
+progress-note-body = My note
+progress-note-hint = Leave it empty to only mark the passage.
+progress-note-keep = Keep
+progress-note-change = Change
+progress-note-forget = Delete
+progress-note-ask = Not clear?
+progress-note-whole = About the whole step
+progress-note-meanwhile = Another device has kept this. Your text is below.
+progress-bookmark = Marked passage
+progress-notes-elsewhere = Steps you no longer follow
+progress-notes-empty = No note yet. In a step, press “Note or ask” beside a heading.
+progress-problem-note-changed = This note was changed elsewhere. Check it, then keep it again.
+progress-flash-note = Your note is kept.
+progress-flash-bookmark = The passage is marked.
+progress-flash-note-gone = The note is deleted.
+progress-help = Who helps you?
+progress-help-how = Ask your question in a step, with “Ask a question”.
+progress-help-human = You may also call: the Help page gives the number.

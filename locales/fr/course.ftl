@@ -137,3 +137,27 @@ course-check-unreadable = Le dossier { $path } ne peut pas être lu : { $why }
 course-check-missing = Le dossier { $path } n’existe pas. Créez-le, ou nommez-en un autre.
 course-check-not-folder = { $path } est un fichier. Nommez le dossier où sont vos cours.
 course-check-empty = Il n’y a aucun fichier Markdown dans { $path }. Un cours commence par un fichier course.md.
+course-mistake-quiz-not-closed = Cette question est laissée de côté : l’accolade ouverte n’est pas fermée.
+course-remedy-quiz-not-closed = Fermez l’accolade après la dernière réponse. Une accolade qui n’est que du texte s’écrit « \{"{"} ».
+course-mistake-quiz-not-opened = Cette question est laissée de côté : cette accolade ne ferme rien.
+course-remedy-quiz-not-opened = Ouvrez l’accolade avant la première réponse. Une accolade qui n’est que du texte s’écrit « \{"}"} ».
+course-mistake-quiz-no-words = Cette question est laissée de côté : elle a des réponses et pas de texte.
+course-remedy-quiz-no-words = Écrivez la question avant ses réponses.
+course-mistake-quiz-too-few-answers = Cette question est laissée de côté : il manque une réponse.
+course-remedy-quiz-too-few-answers = Ajoutez une réponse : « ~ » devant une fausse, « = » devant la bonne.
+course-mistake-quiz-no-right-answer = Cette question est laissée de côté : aucune réponse n’est juste.
+course-remedy-quiz-no-right-answer = Mettez « = » devant la bonne réponse, ou « ~%50% » devant chacune des deux.
+course-mistake-quiz-no-arrow = Cette question est laissée de côté : une paire n’est pas entière.
+course-remedy-quiz-no-arrow = Écrivez les deux côtés de la paire : « =France -> Paris ».
+course-mistake-quiz-not-a-number = Cette question est laissée de côté : « { $written } » n’est pas un nombre.
+course-remedy-quiz-not-a-number = Écrivez un nombre, « 3:2 » pour 3 à 2 près, ou « 1..5 ». Un texte se met sans « # ».
+course-mistake-quiz-second-answers = Ces réponses ne sont pas lues. Elles s’affichent comme du texte.
+course-remedy-quiz-second-answers = Commencez la deuxième question après une ligne vide. Une accolade s’écrit « \{"{"} ».
+course-mistake-quiz-minutes = « { $written } » n’est pas un nombre de minutes, de 1 à 240.
+course-remedy-quiz-minutes = Écrivez un nombre de minutes de 1 à 240.
+course-mistake-quiz-no-question = Ce quiz n’a pas de question.
+course-remedy-quiz-no-question = Écrivez une question : « Deux et deux font ? {"{"}=quatre ~cinq{"}"} ».
+course-mistake-quiz-astray = Ce quiz ne s’affiche pas : il n’est dans aucune étape.
+course-remedy-quiz-astray = Mettez-le dans une étape, ou dans un fichier « quiz.gift » de l’unité.
+course-mistake-quiz-duplicate = Deux quiz portent le repère « { $id } ».
+course-remedy-quiz-duplicate = Donnez-lui un autre repère. L’autre est dans { $first }.

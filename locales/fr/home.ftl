@@ -96,3 +96,22 @@ home-warning-trainer = { $n ->
     [one] { $n } séance n’a pas de formatrice ou de formateur
    *[other] { $n } séances n’ont pas de formatrice ou de formateur
   }
+home-questions = Questions
+home-questions-waiting = { $n ->
+    [one] { $n } question attend une réponse
+   *[other] { $n } questions attendent une réponse
+  }
+home-questions-nothing = Aucune question n’attend.
+home-questions-see = Voir les questions
+home-stuck = Je suis bloqué·e
+home-stuck-normal = C’est normal, cela arrive à tout le monde. Essayez dans cet ordre.
+home-stuck-tried = Notez ce que vous avez essayé
+home-stuck-tried-hint = Écrire aide souvent à trouver. Ce texte partira avec votre question.
+home-stuck-page = Relisez l’étape
+home-stuck-peer = Demandez à quelqu’un
+home-stuck-group = Dans votre groupe : { $names }.
+home-stuck-companions = Dans votre promotion : { $names }.
+home-stuck-alone = Vous êtes seul·e dans la promotion pour l’instant.
+home-stuck-ask = Posez votre question
+home-stuck-body-hint = Dites ce que vous voulez faire, et ce qui bloque.
+home-stuck-call = Appelez une personne

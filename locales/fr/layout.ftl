@@ -12,6 +12,7 @@ layout-nav-cohorts = Promotions
 layout-nav-letters = Lettres
 layout-nav-venues = Lieux
 layout-nav-organisation = Organisme
+layout-search = Chercher
 layout-account = Mon compte,
 layout-sign-in = Se connecter
 layout-sign-out = Se déconnecter

@@ -47,3 +47,10 @@ mail-daily-with = { $n ->
     [one] Avec { $last }.
    *[other] Avec { $first } et { $last }.
   }
+mail-answered-subject = Une réponse à votre question : { $lesson }
+mail-answered-subject-plain = Une réponse à votre question
+mail-answered-by = { $by } a répondu à votre question.
+mail-answered-lesson = Étape : « { $lesson } ».
+mail-answered-do = Lisez la réponse ici :
+mail-answered-link = Lire la réponse
+mail-answered-then = Elle vous aide ? Vous pouvez dire merci, et noter que c’est résolu.

@@ -50,3 +50,69 @@ progress-competences = { $n ->
     [one] Une compétence
    *[other] { $n } compétences
   }
+progress-core = Tronc commun
+progress-core-done = Vous avez terminé le tronc commun. Bravo !
+progress-further-what = Ces étapes ne sont pas demandées. Elles sont là si le sujet vous plaît.
+progress-further-here = Cette étape va plus loin. Elle n’est pas demandée.
+progress-further-done = { $n ->
+    [one] Vous êtes allé·e plus loin : { $n } étape en plus du tronc commun.
+   *[other] Vous êtes allé·e plus loin : { $n } étapes en plus du tronc commun.
+  }
+progress-flash-further = C’est noté. Vous êtes allé·e plus loin que ce qui est demandé.
+progress-beside = Autour de cette étape
+progress-door = Noter ou demander
+progress-door-questions = { $n ->
+    [one] { $n } question
+   *[other] { $n } questions
+  }
+progress-door-notes = { $n ->
+    [one] { $n } note à moi
+   *[other] { $n } notes à moi
+  }
+progress-questions = { $n ->
+    [one] Lire la question posée ici
+   *[other] Lire les { $n } questions posées ici
+  }
+progress-questions-none = Aucune question sur cette étape
+progress-note-lesson = Écrire une note pour moi
+progress-notes-here = { $n ->
+    [one] Voir ma note
+   *[other] Voir mes { $n } notes
+  }
+progress-print = Imprimer
+progress-print-lesson = Imprimer cette étape
+progress-print-unit = Imprimer cette unité
+progress-print-course = Imprimer tout le cours
+progress-print-back = Revenir à l’écran de lecture
+progress-print-what = Voici la page pour le papier. Dans le menu du navigateur, choisissez « Imprimer ».
+progress-terms = { $n ->
+    [one] Un mot expliqué
+   *[other] { $n } mots expliqués
+  }
+progress-glossary = Les mots du cours
+progress-glossary-count = { $n ->
+    [one] { $n } mot expliqué
+   *[other] { $n } mots expliqués
+  }
+progress-glossary-empty = Ce cours n’explique pas encore de mots. Posez une question : votre promotion vous répondra.
+progress-note = Noter ou demander
+progress-notes = Mes notes
+progress-note-private = Vous êtes seul·e à voir vos notes. Votre équipe ne les voit pas.
+progress-note-body = Ma note
+progress-note-hint = Laissez vide pour marquer seulement le passage.
+progress-note-keep = Garder
+progress-note-change = Changer
+progress-note-forget = Effacer
+progress-note-ask = Pas clair ?
+progress-note-whole = Sur toute l’étape
+progress-note-meanwhile = Un autre appareil a gardé ceci. Votre texte est en dessous.
+progress-bookmark = Passage marqué
+progress-notes-elsewhere = Étapes que vous ne suivez plus
+progress-notes-empty = Pas encore de note. Dans une étape, appuyez sur « Noter ou demander » à côté d’un titre.
+progress-problem-note-changed = Cette note a changé ailleurs. Vérifiez, puis gardez de nouveau.
+progress-flash-note = Votre note est gardée.
+progress-flash-bookmark = Le passage est marqué.
+progress-flash-note-gone = La note est effacée.
+progress-help = Qui vous aide ?
+progress-help-how = Posez votre question dans une étape, avec « Poser une question ».
+progress-help-human = Vous pouvez aussi appeler : la page Aide donne le numéro.

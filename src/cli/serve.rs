@@ -9,6 +9,7 @@ use crate::course::Catalog;
 use crate::mail::Transport;
 use crate::people::pages::first_admin;
 use crate::people::passwords::Passwords;
+use crate::search;
 use actix_web::HttpServer;
 use actix_web::web::Data;
 use anyhow::Context;
@@ -94,9 +95,23 @@ pub async fn listen(app: Data<App>, listener: TcpListener) -> anyhow::Result<()>
         .listen(listener)?
         .run();
     let preview = Preview::start(app.clone());
-    let background = App::background(app);
+    let background = App::background(app.clone());
+    let indexing = actix_web::rt::spawn(index(app));
     let outcome = server.await;
     preview.stop().await;
+    // What was not indexed yet is at the next start.
+    indexing.abort();
     background.stop().await;
     Ok(outcome?)
+}
+
+/// Brings what can be found in step with the courses, while people are served already.
+async fn index(app: Data<App>) {
+    loop {
+        let catalog = app.catalog.catalog();
+        if let Err(error) = search::store::index_catalog(&app.db, &catalog).await {
+            tracing::error!(%error, "the courses are not indexed: their search finds less");
+        }
+        app.catalog.replaced().await;
+    }
 }

@@ -10,9 +10,9 @@ use std::time::SystemTime;
 
 use sha2::{Digest, Sha256};
 
-use super::charset;
 use super::mistake::{Message, Mistake};
 use super::names;
+use super::{charset, gift};
 
 /// A page above this size is a mistake: nobody reads it on a phone.
 pub const LARGEST_PAGE: u64 = 2 * 1024 * 1024;
@@ -36,6 +36,8 @@ pub struct Folder {
     /// Where the course lies; files that pages include are read under it.
     pub root: PathBuf,
     pub pages: BTreeMap<String, Page>,
+    /// Files that are quizzes: `.gift`, and `.txt` that looks like it.
+    pub quizzes: BTreeMap<String, Page>,
     pub figures: BTreeMap<String, Figure>,
     /// Settings of other programs, such as `config.yaml`.
     pub settings: BTreeMap<String, String>,
@@ -93,6 +95,17 @@ impl Folder {
                     let page = page(format!("{prefix}{path}"), content);
                     folder.mistakes.extend(page.legacy.clone());
                     folder.pages.insert(path.clone(), page);
+                    digest
+                }
+                Some(Kind::Quiz) => {
+                    let content = read_page(&file);
+                    let digest = digest(content.as_deref().unwrap_or_default());
+                    let page = page(format!("{prefix}{path}"), content);
+                    if !path.ends_with(".gift") && !gift::looks_like_gift(&page.text) {
+                        continue;
+                    }
+                    folder.mistakes.extend(page.legacy.clone());
+                    folder.quizzes.insert(path.clone(), page);
                     digest
                 }
                 Some(Kind::Figure) => {
@@ -159,6 +172,7 @@ pub fn stamp(root: &Path) -> u64 {
 
 enum Kind {
     Page,
+    Quiz,
     Figure,
     Settings,
 }
@@ -170,6 +184,7 @@ fn kind(path: &str) -> Option<Kind> {
     let ending = path.rsplit_once('.')?.1.to_ascii_lowercase();
     match ending.as_str() {
         "md" | "qmd" | "rmd" | "markdown" => Some(Kind::Page),
+        "gift" | "txt" => Some(Kind::Quiz),
         "svg" | "png" | "jpg" | "jpeg" | "gif" | "webp" | "avif" => Some(Kind::Figure),
         _ => None,
     }

@@ -7,7 +7,7 @@ use super::{cleaning, directives, links, markdown, typography};
 /// The safe HTML of a typed text.
 pub(super) fn render(text: &str) -> String {
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
-    let text = text.replace(links::BASE, "");
+    let text = links::without_ours(text);
     // What would keep the program busy for minutes is shown as it was typed.
     let events: Option<Vec<_>> = directives::is_bounded(&text)
         .then(|| Parser::new_ext(&text, options).into_offset_iter().collect());

@@ -1,6 +1,6 @@
 //! Gives the lessons and assignments of a catalogue the names their progress is kept under.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
@@ -8,6 +8,8 @@ use sea_orm::{ConnectionTrait, DbErr};
 
 use super::catalogue::Catalog;
 use super::message::Message;
+use super::press::content;
+use super::quiz::QuizId;
 use super::rules::ledger::{Kind, Recognised, Seen};
 use super::rules::{Condition, Course, Lesson, LessonId};
 use super::store;
@@ -80,7 +82,16 @@ fn seen(course: &Course) -> Vec<Seen> {
         written: brief.print.written.clone(),
         derived: brief.id.clone(),
     });
-    lessons.chain(briefs).collect()
+    let files = course.quizzes.iter().filter(|quiz| quiz.is_file());
+    let quizzes = files.map(|quiz| Seen {
+        kind: Kind::Quiz,
+        path: quiz.sheet.path.clone(),
+        content: Some(content(&quiz.sheet.text)),
+        title: quiz.title().to_owned(),
+        written: quiz.written.clone(),
+        derived: QuizId::of_file(&quiz.sheet.path).to_string(),
+    });
+    lessons.chain(briefs).chain(quizzes).collect()
 }
 
 /// Puts the names in place, also where conditions name a lesson or an assignment.
@@ -104,6 +115,12 @@ fn name(course: &mut Arc<Course>, seen: &[Seen], found: &Recognised) {
             moved.insert((Kind::Assignment, brief.id.clone()), (*key).to_owned());
         }
     }
+    for quiz in course.quizzes.iter().filter(|quiz| quiz.is_file()) {
+        let key = keys.get(&(Kind::Quiz, quiz.sheet.path.as_str()));
+        if let Some(key) = key.filter(|key| **key != quiz.id.as_str()) {
+            moved.insert((Kind::Quiz, quiz.id.to_string()), (*key).to_owned());
+        }
+    }
     if moved.is_empty() {
         return;
     }
@@ -121,7 +138,7 @@ fn name(course: &mut Arc<Course>, seen: &[Seen], found: &Recognised) {
             if let Some(key) = moved.get(&(kind, id)) {
                 *condition = match kind {
                     Kind::Lesson => Condition::Lesson(LessonId::new(key.as_str())),
-                    Kind::Assignment => Condition::Assignment(key.clone()),
+                    Kind::Assignment | Kind::Quiz => Condition::Assignment(key.clone()),
                 };
             }
         }
@@ -129,6 +146,33 @@ fn name(course: &mut Arc<Course>, seen: &[Seen], found: &Recognised) {
     for brief in &mut course.assignments {
         if let Some(key) = moved.get(&(Kind::Assignment, brief.id.clone())) {
             brief.id.clone_from(key);
+        }
+    }
+    name_quizzes(course, &moved);
+}
+
+/// A quiz in a lesson follows its lesson; one that is a file keeps the name it had.
+fn name_quizzes(course: &mut Course, moved: &HashMap<(Kind, String), String>) {
+    let taken: HashSet<String> = course.quizzes.iter().map(|it| it.id.to_string()).collect();
+    for quiz in &mut course.quizzes {
+        let kept = match &quiz.lesson {
+            Some(lesson) => {
+                let Some(key) = moved.get(&(Kind::Lesson, lesson.to_string())) else {
+                    continue;
+                };
+                let lesson = LessonId::new(key.as_str());
+                let derived = QuizId::of_lesson(&lesson, quiz.nth);
+                quiz.lesson = Some(lesson);
+                quiz.written.is_none().then_some(derived)
+            }
+            None => {
+                let key = moved.get(&(Kind::Quiz, quiz.id.to_string()));
+                key.map(|key| QuizId::new(key))
+            }
+        };
+        // Two quizzes never answer to one name, whatever was renamed.
+        if let Some(id) = kept.filter(|id| !taken.contains(id.as_str())) {
+            quiz.id = id;
         }
     }
 }

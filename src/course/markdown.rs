@@ -12,11 +12,14 @@ use serde::Serialize;
 use super::audience::Prose;
 use super::directives::{self, Files, Loaded, Mark, Marks, Place, Refused, is_mark};
 use super::headings::{self, Headings};
-use super::links::{BASE, Links, OWN};
+use super::links::{self, BASE, Links, OWN};
 use super::mistake::Message;
+use super::quizzes::Fence;
 use super::rules::Heading;
 use super::writer::{Sheet, Writer};
 use super::{cleaning, learner, maths, media, typography};
+
+pub(super) mod quiz;
 
 /// The Markdown of a course. What Markdown does not know has become a mark before.
 const OPTIONS: Options = Options::ENABLE_TABLES
@@ -36,6 +39,11 @@ const DEEPEST: usize = 120;
 pub struct Html(String);
 
 impl Html {
+    /// What a part of this concept made of HTML that was clean already.
+    pub(super) fn trusted(html: String) -> Self {
+        Self(html)
+    }
+
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -84,6 +92,8 @@ pub struct Rendered {
     pub mistakes: Vec<(Place, Message)>,
     /// The files that stand in the page beside its own.
     pub included: Vec<Loaded>,
+    /// Quizzes, each where its mark stands.
+    pub quizzes: Vec<Fence<Place>>,
 }
 
 /// Renders the text of a course file, without its front matter.
@@ -92,7 +102,7 @@ pub struct Rendered {
 /// the page. An image alone in its paragraph becomes a figure with its title as caption.
 pub fn render_course(text: &str, context: &Context) -> Result<Rendered, Refused> {
     // Private characters against others of the same length: positions stay.
-    let text = text.replace(BASE, "\u{e001}");
+    let text = links::without_ours(text);
     let text = directives::without_marks(&text);
     let scanned = directives::scan(&text, context.path, context.files)?;
     let events: Vec<_> = Parser::new_ext(&scanned.text, OPTIONS)
@@ -115,6 +125,9 @@ pub fn render_course(text: &str, context: &Context) -> Result<Rendered, Refused>
     let found: Vec<_> = found
         .map(|(span, message)| (scanned.places.of(&span), message))
         .collect();
+    let place = |at: usize| scanned.places.of(&(at..at));
+    let quizzes = sheet.quizzes.into_iter();
+    let quizzes = quizzes.map(|fence| fence.placed(&place)).collect();
     drop(events);
     let mut mistakes = scanned.mistakes;
     mistakes.extend(found);
@@ -123,6 +136,7 @@ pub fn render_course(text: &str, context: &Context) -> Result<Rendered, Refused>
         headings: list,
         mistakes,
         included: scanned.included,
+        quizzes,
     })
 }
 

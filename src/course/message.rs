@@ -7,6 +7,8 @@ mod severity;
 
 pub use severity::Severity;
 
+use super::gift::Problem;
+
 /// What is wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Message {
@@ -82,6 +84,7 @@ pub enum Message {
     FolderTooDeep,
     SettingsUnreadable(String),
     ListedMissing(String),
+    Quiz(Problem),
 }
 
 /// Before the name of a message in the catalogue.
@@ -140,6 +143,7 @@ impl Message {
             Self::FolderTooDeep => "course-mistake-folder-too-deep",
             Self::SettingsUnreadable(_) => "course-mistake-settings-unreadable",
             Self::ListedMissing(_) => "course-mistake-listed-missing",
+            Self::Quiz(problem) => problem.key(),
         }
     }
 
@@ -193,6 +197,7 @@ impl Message {
                 ("kilobytes", kilobytes.to_string()),
                 ("seconds", seconds.to_string()),
             ],
+            Self::Quiz(problem) => problem.facts(),
             Self::TooDeep(most) | Self::TooIntricate(most) => vec![("most", most.to_string())],
             Self::FrontMatterTooLong(bytes) => vec![("bytes", bytes.to_string())],
             Self::TooLarge(bytes) => vec![("bytes", bytes.to_string())],
@@ -306,6 +311,21 @@ mod tests {
             Message::FolderTooDeep,
             Message::SettingsUnreadable(word()),
             Message::ListedMissing(word()),
+            Message::Quiz(Problem::NotClosed),
+            Message::Quiz(Problem::NotOpened),
+            Message::Quiz(Problem::NoWords),
+            Message::Quiz(Problem::TooFewAnswers),
+            Message::Quiz(Problem::NoRightAnswer),
+            Message::Quiz(Problem::NoArrow),
+            Message::Quiz(Problem::NotANumber(word())),
+            Message::Quiz(Problem::SecondAnswers),
+            Message::Quiz(Problem::Minutes(word())),
+            Message::Quiz(Problem::NoQuestion),
+            Message::Quiz(Problem::Astray),
+            Message::Quiz(Problem::DuplicateQuiz {
+                id: word(),
+                first: word(),
+            }),
         ]
     }
 

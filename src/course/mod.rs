@@ -25,6 +25,8 @@ mod foreign;
 mod front_matter;
 #[cfg(fuzzing)]
 pub mod fuzzing;
+pub mod gift;
+pub mod glossary;
 mod guesses;
 mod headings;
 mod highlight;
@@ -39,10 +41,15 @@ pub mod mistake;
 mod names;
 mod native;
 mod outline;
+mod paper;
 mod parallel;
+pub mod passages;
 mod pictures;
+pub mod plain;
 mod plan;
 mod press;
+pub mod quiz;
+mod quizzes;
 mod release;
 pub mod rules;
 mod shelf;
@@ -56,8 +63,12 @@ mod writer;
 pub use audience::{Prose, Reader};
 pub use catalogue::{Catalog, OpenError};
 pub use check::check;
+pub use glossary::Term;
 pub use markdown::{Html, render_learner};
 pub use mistake::{Message, Mistake, Severity, Words};
+pub use names::plain_words;
+pub use passages::{Door, Found, Passage};
+pub use quiz::{Quiz, QuizId};
 pub use rules::{
     Brief, Condition, Course, Criterion, Heading, Lesson, LessonId, Level, Source, Unit,
 };

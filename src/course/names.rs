@@ -48,6 +48,11 @@ pub fn composed(name: &str) -> String {
     name.nfc().collect()
 }
 
+/// Small letters without accents, one space between words: to find, never to show.
+pub fn plain_words(text: &str) -> String {
+    slugify(text).replace('-', " ")
+}
+
 /// A title for a file that has none: `02_Bonnes_pratiques` → `Bonnes pratiques`.
 pub fn title(name: &str) -> String {
     let spaced = without_number(name).replace(['_', '-'], " ");

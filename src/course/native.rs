@@ -6,6 +6,7 @@ use super::arrange::{Arranged, Pages, arrange, own_name, tell_apart};
 use super::fields::{BriefMatter, CourseMatter, LessonMatter, Solutions, UnitMatter};
 use super::folder::{Folder, Page};
 use super::front_matter::{self, Matter};
+use super::glossary::is_glossary;
 use super::mistake::{Message, Mistake};
 use super::outline::{BriefOutline, LessonOutline, Outline, Text, UnitOutline, is_housekeeping};
 use super::release::Placed;
@@ -84,7 +85,7 @@ fn is_lesson(path: &str) -> bool {
     let about = path == "course.md" || path.ends_with("/unit.md");
     let readme = names::stem(path).eq_ignore_ascii_case("readme");
     let brief = names::folder(path) == ASSIGNMENTS;
-    !about && !readme && !brief && !is_housekeeping(path)
+    !about && !readme && !brief && !is_housekeeping(path) && !is_glossary(path)
 }
 
 /// A unit may be announced before its first lesson is written.

@@ -40,6 +40,8 @@ pub struct UnitOutline {
     pub optional: bool,
     pub introduction: Option<Text>,
     pub lessons: Vec<LessonOutline>,
+    /// The folder of a unit that has no page, only quizzes.
+    pub quizzes_in: Option<String>,
 }
 
 #[derive(Debug)]

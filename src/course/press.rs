@@ -11,16 +11,19 @@ use sha2::{Digest, Sha256};
 use super::audience::Prose;
 use super::directives::{Files, Loaded, Place};
 use super::folder::Folder;
+use super::glossary::{self, Term};
 use super::links::{Links, Target};
 use super::markdown::{self, Context};
 use super::mistake::{Message, Mistake};
 use super::outline::{BriefOutline, LessonOutline, Outline, Text, UnitOutline};
+use super::quizzes::{Read, apart};
 use super::rules::{Brief, Course, Criterion, Lesson, Source, Unit};
 use super::survey::{self, Survey};
 use super::{foreign, native, parallel, typography};
 
 mod included;
 mod lesson;
+mod quizzes;
 
 pub use included::Included;
 
@@ -34,6 +37,8 @@ pub struct Print {
     asked: Vec<(String, Target)>,
     pub(super) included: Included,
     mistakes: Vec<Mistake>,
+    /// The quizzes in its fences.
+    quizzes: Vec<Read>,
     pub(super) survey: Survey,
     /// The id its author wrote.
     pub written: Option<String>,
@@ -42,12 +47,15 @@ pub struct Print {
 /// Reads and renders what a folder says; `before` is the same course as it was.
 pub fn course(folder: Folder, slug: String, before: Option<&Course>) -> Course {
     let ours = folder.pages.contains_key("course.md");
-    let outline = if ours {
+    let mut outline = if ours {
         native::outline(&folder)
     } else {
         foreign::outline(&folder)
     };
+    quizzes::add_units(&folder, &mut outline);
+    let french = outline.language.starts_with("fr");
     let press = Press {
+        glossary: glossary::read(&folder, french),
         language: &outline.language.clone(),
         ours: outline.ours,
         solutions_open: outline.solutions_open,
@@ -57,6 +65,8 @@ pub fn course(folder: Folder, slug: String, before: Option<&Course>) -> Course {
         folder: &folder,
     };
     let (mut course, mut mistakes) = press.print(outline, slug);
+    course.links = Arc::new(press.links);
+    course.glossary = press.glossary;
     mistakes.extend(folder.mistakes.iter().cloned());
     mistakes.sort_by(|a, b| (&a.path, a.line, a.column).cmp(&(&b.path, b.line, b.column)));
     course.mistakes = mistakes;
@@ -105,6 +115,7 @@ struct Press<'a> {
     ours: bool,
     solutions_open: bool,
     files: Files,
+    glossary: Vec<Term>,
     links: Links,
     before: HashMap<&'a str, &'a Lesson>,
     folder: &'a Folder,
@@ -117,7 +128,8 @@ type Found<'a> = (&'a mut Vec<Mistake>, &'a mut Included);
 struct Printed {
     page: Result<markdown::Rendered, Mistake>,
     mistakes: Vec<Mistake>,
-    asked: Vec<(String, Target)>,
+    /// They remember what was asked.
+    links: Arc<Links>,
     included: Included,
 }
 
@@ -147,6 +159,10 @@ impl Press<'_> {
         for lesson in units.iter().flat_map(|unit: &Unit| &unit.lessons) {
             included.add(&lesson.print.included);
         }
+        let quizzes = self.quizzes(&outline.units, &units);
+        mistakes.extend(quizzes.iter().flat_map(|read| read.mistakes.clone()));
+        let (quizzes, twice) = apart(quizzes);
+        mistakes.extend(twice);
         let course = Course {
             title: self.set(&outline.title),
             summary: self.set(&outline.summary),
@@ -163,6 +179,9 @@ impl Press<'_> {
             included,
             mistakes: Vec::new(),
             figures: BTreeMap::new(),
+            quizzes,
+            glossary: Vec::new(),
+            links: Arc::default(),
         };
         Self::say_mistakes(&course, &mut mistakes);
         (course, mistakes)
@@ -227,6 +246,7 @@ impl Press<'_> {
     /// A text that is left out when it has a mistake.
     fn page(&self, text: &Text, title: &str, (mistakes, included): Found) -> Option<Prose> {
         let printed = self.render(text, title, self.language);
+        mistakes.extend(self.astray(text, &printed));
         mistakes.extend(printed.mistakes);
         included.add(&printed.included);
         printed.page.ok().map(|page| page.prose)
@@ -252,7 +272,7 @@ impl Press<'_> {
                 return Printed {
                     page: Err(mistake.clone()),
                     mistakes: vec![mistake],
-                    asked: links.asked(),
+                    links,
                     included: Included::of(files, false),
                 };
             }
@@ -268,7 +288,7 @@ impl Press<'_> {
         Printed {
             page: stop.cloned().map_or(Ok(page), Err),
             mistakes,
-            asked: links.asked(),
+            links,
             included,
         }
     }
@@ -303,7 +323,7 @@ impl Press<'_> {
 }
 
 /// What a file says, in a word that does not change with the way its lines end.
-fn content(text: &str) -> String {
+pub fn content(text: &str) -> String {
     let mut hash = Sha256::new();
     for line in text.trim().lines() {
         hash.update(line.trim_end());

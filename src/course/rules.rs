@@ -5,14 +5,18 @@ pub mod ledger;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 use super::audience::Prose;
 use super::folder::Figure;
+use super::glossary::Term;
+use super::links::Links;
 use super::mistake::Mistake;
 use super::names;
 use super::press::{Included, Print};
+use super::quiz::{Item, Quiz, QuizId, Sheet};
 
 /// A lesson never takes longer than this.
 pub const MOST_MINUTES: u16 = 240;
@@ -53,6 +57,8 @@ pub struct Course {
     pub introduction: Prose,
     pub units: Vec<Unit>,
     pub assignments: Vec<Brief>,
+    /// The words it explains, sorted.
+    pub glossary: Vec<Term>,
     /// SHA-256 of everything the folder says: text and figures.
     pub hash: String,
     /// The same, without what its pages include.
@@ -61,6 +67,9 @@ pub struct Course {
     /// Everything `lefil check` says about this course.
     pub mistakes: Vec<Mistake>,
     pub(super) figures: BTreeMap<String, Figure>,
+    /// In lessons and in files, in reading order.
+    pub quizzes: Vec<Quiz>,
+    pub(super) links: Arc<Links>,
 }
 
 #[derive(Clone, Debug)]
@@ -99,6 +108,8 @@ pub struct Lesson {
     pub sources: Vec<Source>,
     /// Those that everyone reads.
     pub headings: Vec<Heading>,
+    /// The terms of the course's glossary it uses, as their places there.
+    pub terms: Vec<usize>,
     /// The text, or the mistake that keeps this one lesson from being shown.
     pub body: Result<Prose, Mistake>,
     pub(super) print: Print,
@@ -221,6 +232,38 @@ impl Course {
             previous = Some(lesson);
         }
         None
+    }
+
+    pub fn quiz(&self, id: &str) -> Option<&Quiz> {
+        self.quizzes.iter().find(|quiz| quiz.id.as_str() == id)
+    }
+
+    pub fn quiz_by_id(&self, id: &QuizId) -> Option<&Quiz> {
+        self.quiz(id.as_str())
+    }
+
+    pub fn quizzes_of_lesson<'a>(&'a self, lesson: &'a LessonId) -> impl Iterator<Item = &'a Quiz> {
+        self.quizzes
+            .iter()
+            .filter(move |quiz| quiz.lesson.as_ref() == Some(lesson))
+    }
+
+    /// The quizzes that are steps of a unit, beside its lessons.
+    pub fn quiz_files<'a>(&'a self, unit: &'a str) -> impl Iterator<Item = &'a Quiz> {
+        self.quizzes
+            .iter()
+            .filter(move |quiz| quiz.is_file() && quiz.unit == unit)
+    }
+
+    /// Reference minutes of a unit: its lessons, and the quizzes beside them.
+    pub fn minutes_of(&self, unit: &Unit) -> u32 {
+        let quizzes = self.quiz_files(&unit.slug);
+        unit.minutes() + quizzes.map(|quiz| u32::from(quiz.minutes)).sum::<u32>()
+    }
+
+    /// The questions of a quiz as they stood, for an attempt on an older sheet.
+    pub fn read_sheet(&self, sheet: &Sheet) -> Vec<Item> {
+        super::quizzes::read_again(sheet, &self.links)
     }
 
     pub fn brief(&self, id: &str) -> Option<&Brief> {

@@ -13,6 +13,7 @@ mod hostile;
 mod includes;
 mod orders;
 mod pages;
+mod quizzes;
 mod samples;
 
 fn at(path: &str) -> PathBuf {
@@ -47,7 +48,7 @@ fn each_mistake_is_said_with_its_place_and_remedy() {
     let mut seen = 0;
     for entry in fs::read_dir(at("tests/courses_invalid")).unwrap() {
         let folder = entry.unwrap().path();
-        let expected = fs::read_to_string(folder.join("expected.txt")).unwrap_or_default();
+        let expected = fs::read_to_string(folder.join("expected.out")).unwrap_or_default();
         let said = said(&folder);
         assert_eq!(said, expected, "in {}", folder.display());
         assert_ne!(said, "", "in {}", folder.display());

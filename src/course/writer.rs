@@ -11,6 +11,7 @@ use super::headings::Headings;
 use super::links::Target;
 use super::markdown::Context;
 use super::mistake::Message;
+use super::quizzes::Fence;
 use super::typography;
 
 mod blocks;
@@ -53,6 +54,7 @@ pub struct Sheet<'a> {
     pub hidden: Vec<Range<usize>>,
     pub hidden_headings: BTreeSet<usize>,
     pub mistakes: Vec<(Range<usize>, Message)>,
+    pub quizzes: Vec<Fence>,
     /// A block kept for trainers was not found again: nothing of the page is for learners.
     pub lost: bool,
 }

@@ -12,6 +12,8 @@ mod lessons;
 mod organisation;
 mod people;
 pub mod probe;
+mod questions;
+mod quizzes;
 mod work;
 
 use crate::app::App;

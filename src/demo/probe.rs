@@ -3,6 +3,7 @@
 //!
 //! `tests/probe/config.json` names the same people, keys and marks.
 
+mod asked;
 mod cast;
 
 pub use cast::*;
@@ -29,6 +30,8 @@ use sea_orm::ConnectionTrait;
 
 const BEFORE: &str = "2027-04-12T10:00:00+02:00";
 const AFTER_FRIDAY: &str = "2027-04-30T12:40:00+02:00";
+/// A quiz whose last question is read by trainers.
+pub const QUIZ: &str = "cn-accompagner";
 const SUNDAY: &str = "2027-05-02T18:00:00+02:00";
 
 pub async fn seed(tx: &impl ConnectionTrait, app: &App, hash: &str) -> anyhow::Result<()> {
@@ -43,7 +46,13 @@ pub async fn seed(tx: &impl ConnectionTrait, app: &App, hash: &str) -> anyhow::R
         plan(tx, side).await?;
         register(tx, side).await?;
         work(tx, app, side, course).await?;
+        quiz(tx, side, course).await?;
         write(tx, app, side).await?;
+        let lesson = course
+            .lessons()
+            .next()
+            .context("the course has no lesson")?;
+        asked::seed(tx, side, lesson).await?;
     }
     Ok(())
 }
@@ -229,6 +238,19 @@ async fn grade(
     let grade = assignments::add_grade(tx, &new, at(SUNDAY)?).await?;
     if trainer.mark.is_empty() {
         assignments::release(tx, [(submission, grade)], trainer.id, at(SUNDAY)?).await?;
+    }
+    Ok(())
+}
+
+/// Each marked learner takes a quiz, and leaves the mark in what only trainers read.
+async fn quiz(tx: &impl ConnectionTrait, side: &Side, course: &Course) -> anyhow::Result<()> {
+    let Some(quiz) = course.quiz(QUIZ) else {
+        return Ok(());
+    };
+    for [learner, _] in side.groups {
+        let said = ["3", "1", "faux", "0 1 2 3", learner.mark];
+        let whose = (learner.id, side.cohort);
+        super::quizzes::take(tx, whose, quiz, &said, at(SUNDAY)?).await?;
     }
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! The home page: the day, one part for each role its reader has.
 
 mod admin;
+pub mod ladder;
 mod learner;
 mod trainer;
 mod views;

@@ -1,5 +1,6 @@
 //! How often one may try a way in.
 
+use crate::db::PersonId;
 use crate::web::PageError;
 use governor::clock::{Clock as _, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
@@ -10,13 +11,16 @@ use std::time::Duration;
 const PER_ACCOUNT: u32 = 9;
 const PER_ADDRESS: u32 = 100;
 const LINKS: u32 = 3;
+/// Questions a minute: whoever asks more is a program.
+const SEARCHES: NonZeroU32 = NonZeroU32::MIN.saturating_add(29);
 const WINDOW: Duration = Duration::from_secs(15 * 60);
 
-/// Tries at signing in (by account and by network address), and letters asked for.
+/// Tries at signing in (by account and by network address), letters asked for, and searches.
 pub struct Throttle {
     accounts: DefaultKeyedRateLimiter<String>,
     addresses: DefaultKeyedRateLimiter<IpAddr>,
     links: DefaultKeyedRateLimiter<String>,
+    searches: DefaultKeyedRateLimiter<PersonId>,
 }
 
 impl Throttle {
@@ -25,6 +29,7 @@ impl Throttle {
             accounts: RateLimiter::keyed(quota(PER_ACCOUNT)),
             addresses: RateLimiter::keyed(quota(PER_ADDRESS)),
             links: RateLimiter::keyed(quota(LINKS)),
+            searches: RateLimiter::keyed(Quota::per_minute(SEARCHES)),
         }
     }
 
@@ -44,11 +49,17 @@ impl Throttle {
         check(&self.links, &as_signed_in(address))
     }
 
+    /// Counts a search of somebody signed in.
+    pub fn search(&self, person: PersonId) -> Result<(), PageError> {
+        check(&self.searches, &person)
+    }
+
     /// Forgets keys that have been calm for a whole window.
     pub fn forget_calm(&self) {
         self.accounts.retain_recent();
         self.addresses.retain_recent();
         self.links.retain_recent();
+        self.searches.retain_recent();
     }
 }
 
@@ -106,6 +117,15 @@ mod tests {
         }
         assert!(throttle.sign_in("amina@exemple.fr", None).is_err());
         assert!(throttle.sign_in("paul@exemple.fr", None).is_ok());
+    }
+
+    #[test]
+    fn a_person_asks_thirty_questions_at_once_and_then_waits() {
+        let throttle = Throttle::new();
+        let (one, other) = (PersonId::fresh(), PersonId::fresh());
+        let asked = (0..60).take_while(|_| throttle.search(one).is_ok());
+        assert!((30..40).contains(&asked.count()));
+        assert!(throttle.search(other).is_ok());
     }
 
     #[test]

@@ -2,21 +2,29 @@
 
 pub mod done;
 pub mod figure;
+pub mod glossary;
+pub mod learners;
 pub mod lesson;
 mod lock;
+mod margin;
+pub mod note;
+pub mod notes;
 pub mod outline;
+mod paging;
+pub mod print;
+pub mod quiz;
 
 use super::rules::release::Locks;
-use super::rules::{Done, Knot, next_lesson};
-use super::store;
+use super::rules::{Done, Knot};
 use crate::app::App;
-use crate::app::evidence::Asked;
-use crate::cohort::{rules::Cohort, store as cohorts};
-use crate::course::{Course, Lesson, LessonId, Reader};
+use crate::app::reading::Reading;
+use crate::cohort::rules::Cohort;
+use crate::course::{Course, Lesson, LessonId, Quiz, QuizId};
 use crate::db::CohortId;
 use crate::people::Who;
 use crate::web::{OrNotFound, PageError};
 use serde::Serialize;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 pub fn path_course(cohort: CohortId) -> String {
@@ -27,68 +35,19 @@ pub fn path_lesson(cohort: CohortId, lesson: &Lesson) -> String {
     format!("/cohorts/{cohort}/lessons/{}/{}", lesson.unit, lesson.slug)
 }
 
-/// A course as one person reads it in a cohort.
-struct Reading {
-    cohort: Cohort,
-    course: Arc<Course>,
-    done: Done,
-    /// What is still shut for them; nothing is for who teaches.
-    locks: Locks,
-    learner: bool,
-    teaches: bool,
-}
-
 /// What somebody has done, and what is open to them, of a course they may read.
 async fn read(app: &App, who: &Who, cohort: CohortId) -> Result<Reading, PageError> {
-    let (cohort, course) = find(app, who, cohort).await?;
-    let learner = who.learns().holds(cohort.id);
-    let teaches = who.teaches().holds(cohort.id);
-    let done = if learner {
-        store::done_by(app.db.read(), who.id, cohort.id).await?
-    } else {
-        Done::default()
-    };
-    let locks = if learner && !teaches {
-        let asked = Asked {
-            db: app.db.read(),
-            person: who.id,
-            cohort: &cohort,
-            course: &course,
-            handed_in: None,
-        };
-        app.locks(asked, &done).await?
-    } else {
-        Locks::new()
-    };
-    Ok(Reading {
-        cohort,
-        course,
-        done,
-        locks,
-        learner,
-        teaches,
-    })
+    app.reading(who, cohort).await?.or_not_found()
+}
+
+/// The same where only what is open matters.
+async fn access(app: &App, who: &Who, cohort: CohortId) -> Result<Reading, PageError> {
+    app.access(who, cohort).await?.or_not_found()
 }
 
 /// The cohort and its course, for somebody who may read it.
 async fn find(app: &App, who: &Who, cohort: CohortId) -> Result<(Cohort, Arc<Course>), PageError> {
-    let cohort = cohorts::find(app.db.read(), &who.sees(), cohort)
-        .await?
-        .or_not_found()?;
-    let course = app.catalog.course(&cohort.course_slug).or_not_found()?;
-    Ok((cohort, course))
-}
-
-impl Reading {
-    /// For whom the texts are shown.
-    fn reader(&self) -> Reader {
-        Reader::of(self.teaches)
-    }
-
-    /// Where a learner goes on.
-    fn next(&self) -> Option<&Lesson> {
-        next_lesson(&self.course, &self.done, &self.locks).filter(|_| self.learner)
-    }
+    app.course_of(who, cohort).await?.or_not_found()
 }
 
 /// A way to another page.
@@ -115,6 +74,8 @@ struct Step<'a> {
     minutes: u16,
     draft: bool,
     state: &'static str,
+    /// A quiz that is a step of its own.
+    quiz: bool,
 }
 
 fn steps<'a>(
@@ -130,7 +91,29 @@ fn steps<'a>(
             href: path_lesson(cohort, lesson),
             minutes: lesson.minutes,
             draft: lesson.draft,
+            quiz: false,
             state: Knot::of(lesson, done, locks, here).code(),
         })
         .collect()
+}
+
+/// The quizzes that are steps of a unit, put among its lessons.
+fn put_quizzes<'a>(
+    cohort: CohortId,
+    steps: &mut Vec<Step<'a>>,
+    quizzes: impl Iterator<Item = &'a Quiz>,
+    taken: &HashSet<QuizId>,
+) {
+    let quizzes: Vec<&Quiz> = quizzes.collect();
+    for quiz in quizzes.into_iter().rev() {
+        let step = Step {
+            title: quiz.title(),
+            href: quiz::path_quiz(cohort, &quiz.id),
+            minutes: quiz.minutes,
+            draft: false,
+            state: if taken.contains(&quiz.id) { "done" } else { "" },
+            quiz: true,
+        };
+        steps.insert(quiz.after.min(steps.len()), step);
+    }
 }

@@ -1,6 +1,10 @@
 //! How much of a course is done, and what comes next.
 
+mod notes;
+pub mod quiz;
 pub mod release;
+
+pub use notes::{Note, note_text};
 
 use crate::course::{Course, Lesson, LessonId};
 use release::Locks;
@@ -103,6 +107,12 @@ pub fn next_lesson<'a>(course: &'a Course, done: &Done, locks: &Locks) -> Option
         let open = lesson.body.is_ok() && !locks.contains_key(&lesson.id);
         open && !done.contains(&lesson.id)
     })
+}
+
+/// Lessons done beyond what everybody is expected to do.
+pub fn further(course: &Course, done: &Done) -> usize {
+    let beyond = course.lessons().filter(|lesson| lesson.optional);
+    count(beyond, done).done
 }
 
 /// Reference minutes of the core that are still to do.

@@ -1,5 +1,10 @@
 //! Lessons done, as the database keeps them.
 
+mod notes;
+pub mod quiz;
+
+pub use notes::*;
+
 use super::rules::{Done, Said};
 use super::table::lesson_mark;
 use crate::course::LessonId;
@@ -55,6 +60,25 @@ pub async fn done_in(
         .order_by_asc(lesson_mark::Column::Version)
         .all(db)
         .await?;
+    Ok(by_person(rows))
+}
+
+/// What some people have done in a cohort, in one statement.
+pub async fn done_in_by(
+    db: &impl ConnectionTrait,
+    cohort: CohortId,
+    people: &[PersonId],
+) -> Result<HashMap<PersonId, Done>, DbErr> {
+    let rows = lesson_mark::Entity::find()
+        .filter(lesson_mark::Column::CohortId.eq(cohort))
+        .filter(lesson_mark::Column::PersonId.is_in(people.iter().copied()))
+        .order_by_asc(lesson_mark::Column::Version)
+        .all(db)
+        .await?;
+    Ok(by_person(rows))
+}
+
+fn by_person(rows: Vec<lesson_mark::Model>) -> HashMap<PersonId, Done> {
     let mut done: HashMap<PersonId, Done> = HashMap::new();
     for row in rows {
         say(
@@ -63,7 +87,7 @@ pub async fn done_in(
             &row.state,
         );
     }
-    Ok(done)
+    done
 }
 
 /// Rows come in the order they were added: the last one holds.

@@ -5,6 +5,7 @@ mod release;
 use super::rules::release::Locks;
 use super::rules::*;
 use crate::course::{Catalog, Course, LessonId};
+use std::collections::HashSet;
 
 /// A course of two lessons, a broken one, a third one, and one to go further.
 fn course() -> Course {
@@ -62,6 +63,8 @@ fn a_count_knows_the_core_from_what_goes_further() {
     assert_eq!((core.done, core.total), (1, 4));
     let all = count(course.lessons(), &done);
     assert_eq!((all.done, all.total), (2, 5));
+    assert_eq!(further(&course, &done), 1);
+    assert_eq!(further(&course, &HashSet::from([LessonId::new("un")])), 0);
 }
 
 #[test]

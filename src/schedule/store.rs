@@ -1,5 +1,9 @@
 //! Venues and sessions, found through what a person may see.
 
+mod finding;
+
+pub use finding::*;
+
 use super::rules::{HalfDay, Modality, Session, Venue};
 use super::table::{session, session_claim, venue};
 use crate::db::{CohortId, PersonId, RowId, SessionId, VenueId};

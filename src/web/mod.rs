@@ -24,7 +24,7 @@ pub mod token;
 mod upload;
 mod viewer;
 
-pub use error::{OrNotFound, PageError, PageResult};
+pub use error::{OrNotFound, PageError, PageResult, form_encoded};
 pub use form::{Fields, Form, FormKey, Press, Problem};
 pub use once::change_once;
 pub use page::{Page, Pages, RenderedLetter};

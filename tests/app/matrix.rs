@@ -15,6 +15,9 @@ use lefil::demo::{self, Cast};
 use lefil::mail;
 use lefil::organisation::{rules::Logo, store as organisation};
 use lefil::people::store as people;
+use lefil::progress::store as progress;
+use lefil::progress::store::quiz as quizzes;
+use lefil::question::store as questions;
 use std::collections::BTreeMap;
 
 struct Table {
@@ -61,6 +64,18 @@ impl Table {
         let catalog = self.app.app.catalog.catalog();
         let course = &catalog.courses()[0];
         let lesson = course.lessons().next().unwrap();
+        let asked = questions::of_cohort(db, ONE.cohort)
+            .await
+            .unwrap()
+            .remove(0);
+        let [asks, answers] = &asked.messages[..] else {
+            panic!("a question and its answer")
+        };
+        let notes = progress::notes_of(db, probe::A.id).await.unwrap();
+        let attempts = quizzes::attempts_by(db, ONE.cohort, &[probe::A.id]).await;
+        let attempt = attempts.unwrap().remove(0);
+        let mut kept = quizzes::answers_of(db, &[attempt.id]).await.unwrap();
+        let essay = kept.remove(&attempt.id).unwrap()["limite"].id;
         let letters = mail::log(db, Some(&[ONE.cohort]), 10).await.unwrap();
         self.names = BTreeMap::from([
             ("{name}", asset(&self.app)),
@@ -78,6 +93,14 @@ impl Table {
                 "01-comprendre-le-numerique/figures/cuisine.svg".to_owned(),
             ),
             ("{letter}", letters[0].id.to_string()),
+            ("{question}", asked.question.id.to_string()),
+            ("{message}/thanks", format!("{}/thanks", answers.id)),
+            ("{message}", asks.id.to_string()),
+            ("{note}", notes[0].id.to_string()),
+            ("{quiz}", probe::QUIZ.to_owned()),
+            ("{attempt}", attempt.id.to_string()),
+            ("{place}", "1".to_owned()),
+            ("{answer}", essay.to_string()),
         ]);
     }
 
@@ -91,7 +114,8 @@ impl Table {
                 "invitations/{person}",
                 &format!("invitations/{}", probe::WITH_A.id),
             );
-        for (name, value) in &self.names {
+        // The longest first: a question is thanked for by nobody, its answer is.
+        for (name, value) in self.names.iter().rev() {
             path = path.replace(name, value);
         }
         if path.contains("{login}") {

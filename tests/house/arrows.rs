@@ -4,7 +4,7 @@ use crate::tree::{File, is_word, module_of, none, sources, words};
 use std::collections::BTreeSet;
 
 /// Engines that know nothing of the trade.
-const PLUMBING: &[&str] = &["db", "web", "mail", "blob", "clock", "config"];
+const PLUMBING: &[&str] = &["db", "web", "mail", "blob", "index", "clock", "config"];
 
 /// How far an arrow reaches: to the concepts named, or also to what those may import.
 #[derive(PartialEq)]
@@ -21,7 +21,13 @@ const ARROWS: &[(&str, &[&str], Reach)] = &[
     ("organisation", &["people"], These),
     ("cohort", &["people", "organisation", "course"], These),
     ("schedule", &["cohort"], TheirsToo),
-    ("progress", &["cohort", "course", "people"], These),
+    // An answer is promised in working days; a lesson shows the questions about it.
+    ("question", &["schedule"], TheirsToo),
+    (
+        "progress",
+        &["question", "cohort", "course", "people"],
+        These,
+    ),
     (
         "assignment",
         &["schedule", "cohort", "course", "people"],
@@ -35,7 +41,8 @@ const ARROWS: &[(&str, &[&str], Reach)] = &[
     ("hours", &["attendance"], TheirsToo),
     ("document", &["hours"], TheirsToo),
     ("reminder", &["document"], TheirsToo),
-    ("home", &["reminder"], TheirsToo),
+    ("search", &["reminder"], TheirsToo),
+    ("home", &["search"], TheirsToo),
 ];
 
 /// Whether `concept` may import `other`; itself, always.
@@ -141,6 +148,8 @@ fn children_know_parents_and_parents_never_know_children() {
         ("attendance", "organisation"),
         ("home", "people"),
         ("schedule", "course"),
+        ("progress", "question"),
+        ("question", "schedule"),
     ] {
         assert!(
             may_import(child, parent) && !may_import(parent, child),

@@ -11,6 +11,27 @@ const SAFE: &[(&str, &str)] = &[
     // What a course and a unit say of themselves, from the same files.
     ("templates/progress/outline.html", "course.introduction"),
     ("templates/progress/outline.html", "u.introduction"),
+    // The same text on paper.
+    ("templates/progress/print.html", "introduction"),
+    ("templates/progress/print.html", "p.introduction"),
+    ("templates/progress/print.html", "l.body"),
+    // What a word means, made harmless like what people type.
+    ("templates/progress/_beside.html", "w.meaning"),
+    ("templates/progress/glossary.html", "w.meaning"),
+    // What people ask and answer, made harmless by `course::render_learner`.
+    ("templates/question/show.html", "m.tried"),
+    ("templates/question/show.html", "m.body"),
+    // The questions of a quiz, their answers and what is said of them, from the same files.
+    ("templates/progress/quiz/question.html", "text"),
+    ("templates/progress/quiz/question.html", "question.text"),
+    ("templates/progress/quiz/question.html", "o.html"),
+    ("templates/progress/quiz/question.html", "p.stem"),
+    ("templates/progress/quiz/_answered.html", "question.text"),
+    ("templates/progress/quiz/_answered.html", "o.html"),
+    ("templates/progress/quiz/_answered.html", "p.stem"),
+    ("templates/progress/quiz/_answered.html", "text"),
+    ("templates/progress/quiz/show.html", "text"),
+    ("templates/progress/quiz/result.html", "text"),
     // The brief of a piece of work, from the same files.
     ("templates/assignment/show.html", "brief"),
     // What a group wrote, made harmless by `course::render_learner`.

@@ -11,7 +11,7 @@ use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType,
     QueryFilter, QueryOrder, QuerySelect, RelationDef,
 };
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 #[derive(FromQueryResult)]
 struct Placed {
@@ -141,6 +141,31 @@ pub async fn members(
         members.entry(row.group_id).or_default().push(row.person_id);
     }
     Ok(members)
+}
+
+/// Those who share a group with a person, in any work of a cohort: one statement.
+pub async fn companions(
+    db: &impl ConnectionTrait,
+    cohort: CohortId,
+    person: PersonId,
+) -> Result<HashSet<PersonId>, DbErr> {
+    let theirs = Query::select()
+        .column(group_member::Column::GroupId)
+        .from(group_member::Entity)
+        .and_where(group_member::Column::PersonId.eq(person))
+        .take();
+    let its_assignment: RelationDef = group_member::Entity::belongs_to(assignment::Entity)
+        .from(group_member::Column::AssignmentId)
+        .to(assignment::Column::Id)
+        .into();
+    let rows = group_member::Entity::find()
+        .join(JoinType::InnerJoin, its_assignment)
+        .filter(assignment::Column::CohortId.eq(cohort))
+        .filter(group_member::Column::GroupId.in_subquery(theirs))
+        .filter(group_member::Column::PersonId.ne(person))
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|row| row.person_id).collect())
 }
 
 /// Whoever else changes the work of this group waits until we are done.

@@ -78,7 +78,7 @@ impl Files {
             .strip_prefix('\u{feff}')
             .map(str::to_owned)
             .unwrap_or(text);
-        Ok(marks::without(&text.replace(links::BASE, "\u{e001}")).into_owned())
+        Ok(marks::without(&links::without_ours(&text)).into_owned())
     }
 }
 

@@ -45,7 +45,7 @@ impl Message {
     pub fn stops_the_page(&self) -> bool {
         let shown = matches!(
             self,
-            Self::ImageMissing(_) | Self::AddressRefused(_) | Self::NameTwice
+            Self::ImageMissing(_) | Self::AddressRefused(_) | Self::NameTwice | Self::Quiz(_)
         ) || self.is_about_an_include();
         self.severity() == Severity::Error && !shown
     }

@@ -11,7 +11,7 @@ use crate::course::message::Message;
 use crate::course::mistake::Mistake;
 use crate::course::outline::{LessonOutline, UnitOutline};
 use crate::course::rules::{Heading, Lesson};
-use crate::course::{front_matter, survey};
+use crate::course::{front_matter, glossary, survey};
 
 /// Words a person reads in a minute.
 const READING_SPEED: usize = 200;
@@ -31,10 +31,11 @@ impl Press<'_> {
                 && before.print.included.stands(&self.files)
                 && same.all(|(written, led)| self.links.seek(path, written) == *led)
         });
-        let (body, headings, mut print) = match before {
+        let (body, headings, terms, mut print) = match before {
             Some(before) => (
                 before.body.clone(),
                 before.headings.clone(),
+                before.terms.clone(),
                 before.print.clone(),
             ),
             None => self.print_lesson(lesson, language, key),
@@ -61,6 +62,7 @@ impl Press<'_> {
             licence: lesson.licence.clone(),
             sources: self.sources(&lesson.sources),
             headings,
+            terms,
             body,
             print,
         }
@@ -71,7 +73,7 @@ impl Press<'_> {
         lesson: &LessonOutline,
         language: &str,
         key: [u8; 32],
-    ) -> (Result<Prose, Mistake>, Vec<Heading>, Print) {
+    ) -> (Result<Prose, Mistake>, Vec<Heading>, Vec<usize>, Print) {
         let mut print = Print {
             key,
             content: content(&lesson.text.source[lesson.text.body..]),
@@ -84,8 +86,9 @@ impl Press<'_> {
             }
             None => {
                 let printed = self.render(&lesson.text, &lesson.title, language);
+                print.quizzes = self.fences(lesson, language, &printed);
                 print.mistakes = printed.mistakes;
-                print.asked = printed.asked;
+                print.asked = printed.links.asked();
                 print.included = printed.included;
                 printed.page
             }
@@ -97,27 +100,31 @@ impl Press<'_> {
             let weight = survey::weight(self.folder, path, page.prose.read_by(Reader::Learner));
             print.mistakes.extend(weight);
         }
-        let mut headings = Vec::new();
+        let (mut headings, mut terms) = (Vec::new(), Vec::new());
         let body = page.map(|page| {
             headings = page.headings;
+            terms = glossary::used_in(&self.glossary, page.prose.read_by(Reader::Learner));
             page.prose.map(|html| {
-                if markdown::says_nothing(&html) {
+                if markdown::says_nothing(&html) && print.quizzes.is_empty() {
                     markdown::no_text_yet(language.starts_with("fr"))
                 } else {
                     html
                 }
             })
         });
-        (body, headings, print)
+        (body, headings, terms, print)
     }
 
     /// All that the look of a page hangs on, but its links.
     fn key(&self, lesson: &LessonOutline, language: &str) -> [u8; 32] {
         let mut hash = Sha256::new();
+        let words: Vec<&str> = self.glossary.iter().map(|it| it.word.as_str()).collect();
+        let words = words.join("\n");
         let broken = lesson.broken.as_ref().map(|it| format!("{it:?}"));
         let shown = self.folder.page(&lesson.text.path).map(|page| &page.shown);
         for part in [
             lesson.text.source.as_str(),
+            &words,
             &lesson.text.body.to_string(),
             &lesson.title,
             language,

@@ -26,6 +26,8 @@ const REMEMBERED: TimeDelta = TimeDelta::hours(24);
 pub enum Kind {
     Lesson,
     Assignment,
+    /// A quiz that is a file of its own; one in a lesson is named after the lesson.
+    Quiz,
 }
 
 impl Kind {
@@ -33,11 +35,12 @@ impl Kind {
         match self {
             Self::Lesson => "lesson",
             Self::Assignment => "assignment",
+            Self::Quiz => "quiz",
         }
     }
 
     pub fn of(code: &str) -> Option<Self> {
-        [Self::Lesson, Self::Assignment]
+        [Self::Lesson, Self::Assignment, Self::Quiz]
             .into_iter()
             .find(|it| it.code() == code)
     }

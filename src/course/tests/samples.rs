@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use super::at;
 use crate::course::{Catalog, Course, Mistake, Reader, links, markdown};
 
-/// The folder of a sample, or `None`, loudly, where the samples are not at hand.
-fn place(name: &str) -> Option<PathBuf> {
+/// The folder of the samples of others, or `None`, loudly, where they are not at hand.
+pub(super) fn folder(name: &str) -> Option<PathBuf> {
     let beside = ["../shared/samples", "../../shared/samples"].map(at);
     let given = option_env!("LEFIL_SAMPLES").map(PathBuf::from);
     let place = given.into_iter().chain(beside).find(|place| place.is_dir());
@@ -18,8 +18,8 @@ fn place(name: &str) -> Option<PathBuf> {
 }
 
 /// A sample of others, opened.
-fn sample(name: &str) -> Option<Course> {
-    let catalog = Catalog::open(&place(name)?).unwrap();
+pub(super) fn sample(name: &str) -> Option<Course> {
+    let catalog = Catalog::open(&folder(name)?).unwrap();
     assert_eq!(catalog.courses().len(), 1);
     catalog
         .courses()
@@ -53,7 +53,7 @@ fn every_file_is_reached_from_the_outline() {
         ("utilitr", "index.qmd"),
         ("nothing2hide", ""),
     ] {
-        let (Some(folder), Some(course)) = (place(name), sample(name)) else {
+        let (Some(folder), Some(course)) = (folder(name), sample(name)) else {
             continue;
         };
         let mut written = pages(&folder, "");

@@ -5,6 +5,8 @@ use pulldown_cmark::{CodeBlockKind, Event, TagEnd};
 use super::Writer;
 use crate::course::directives::{Attributes, escape};
 use crate::course::highlight;
+use crate::course::markdown::quiz;
+use crate::course::quizzes::Fence;
 
 impl Writer<'_> {
     /// A block of code up to its end, as it was written.
@@ -14,13 +16,22 @@ impl Writer<'_> {
             CodeBlockKind::Indented => String::new(),
         };
         let mut code = String::new();
-        while let Some((event, _)) = self.events.get(self.at) {
+        // Where each piece of the text stands in the page.
+        let mut pieces = Vec::new();
+        while let Some((event, range)) = self.events.get(self.at) {
             self.at += 1;
             match event {
                 Event::End(TagEnd::CodeBlock) => break,
-                Event::Text(text) => code.push_str(&self.marks().restore(text)),
+                Event::Text(text) => {
+                    pieces.push((code.len(), range.start));
+                    code.push_str(&self.marks().restore(text));
+                }
                 _ => {}
             }
+        }
+        // What only trainers read asks nothing of learners.
+        if Fence::is_gift(&info) && !self.hides() {
+            return self.quiz(Fence::new(info, code, pieces));
         }
         let language = language(&info);
         let class = if language.is_empty() {
@@ -37,6 +48,12 @@ impl Writer<'_> {
             )),
             None => self.push(block),
         }
+    }
+
+    /// A quiz leaves its place; its card comes there when the page is shown.
+    fn quiz(&mut self, fence: Fence) {
+        self.sheet.quizzes.push(fence);
+        self.push(quiz::place(self.sheet.quizzes.len()));
     }
 }
 

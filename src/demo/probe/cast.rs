@@ -93,23 +93,25 @@ pub static T2: Player = player(
     "t2@lefil.example",
     "",
 );
+/// Its mark stands in an answer to a question, for the whole cohort.
 static R1: Player = player(
     uuid!("01960000-0000-7000-8000-0000000000f1"),
     "Rachel",
     "r1@lefil.example",
-    "",
+    "mark-r1-51d0",
 );
 static R2: Player = player(
     uuid!("01960000-0000-7000-8000-0000000000f2"),
     "Rémi",
     "r2@lefil.example",
-    "",
+    "mark-r2-6b3c",
 );
+/// Its mark stands in a private note.
 pub static ADMIN: Player = player(
     uuid!("01960000-0000-7000-8000-0000000000ad"),
     "Adèle",
     "adm@lefil.example",
-    "",
+    "mark-adm-0e77",
 );
 
 pub static ONE: Side = Side {

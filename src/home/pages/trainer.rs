@@ -14,6 +14,7 @@ use crate::mail::rules::State;
 use crate::mail::{self, Logged, Whose};
 use crate::people::{Cohorts, Who};
 use crate::progress::pages::path_course;
+use crate::question::pages::{PATH_WAITING, waiting::Queue};
 use crate::schedule::rules::{Modality, Session};
 use crate::schedule::{pages, store as schedule};
 use chrono::{DateTime, Days, NaiveDate, Utc};
@@ -34,6 +35,7 @@ pub struct Part {
     next: Option<NextView>,
     open: Vec<OpenRegister>,
     queue: Vec<QueueView>,
+    questions: QuestionsView,
     refused: Vec<RefusedView>,
     cohorts: Vec<CohortView>,
 }
@@ -75,6 +77,17 @@ struct QueueView {
     zone: String,
 }
 
+/// Questions that wait for an answer.
+#[derive(Serialize)]
+struct QuestionsView {
+    waiting: usize,
+    late: usize,
+    /// Until when the most pressing one is promised an answer.
+    due: Option<DateTime<Utc>>,
+    zone: String,
+    href: &'static str,
+}
+
 /// A letter nobody could deliver.
 #[derive(Serialize)]
 struct RefusedView {
@@ -99,6 +112,7 @@ struct Facts<'a> {
     sessions: Vec<Placed>,
     kept: HashMap<SessionId, Kept>,
     waiting: Vec<Waiting>,
+    questions: Queue,
     refused: Vec<Logged>,
 }
 
@@ -117,6 +131,7 @@ pub async fn part(who: &Who, day: &Day) -> Result<Part, DbErr> {
         day,
         kept: attendance::kept_of(db, &ids).await?,
         waiting: assignments::waiting_to_grade(db, &taught).await?,
+        questions: Queue::of(db, &day.cohorts, &taught).await?,
         refused: mail::page(db, &letters_of(&taught), &REFUSED, (0, LETTERS)).await?,
         sessions,
     };
@@ -126,6 +141,7 @@ pub async fn part(who: &Who, day: &Day) -> Result<Part, DbErr> {
         next: facts.next(),
         open: facts.open(),
         queue: facts.queue(),
+        questions: facts.questions(),
         refused: facts.refused(),
         cohorts: mine.map(CohortView::of).collect(),
     })
@@ -207,6 +223,20 @@ impl Facts<'_> {
             }
         };
         self.waiting.iter().map(view).collect()
+    }
+
+    fn questions(&self) -> QuestionsView {
+        let first = self.questions.waiting.first();
+        let cohort = first.and_then(|(_, thread)| self.day.cohort(thread.question.cohort));
+        QuestionsView {
+            waiting: self.questions.waiting.len(),
+            late: self.questions.late(self.day.now),
+            due: first.map(|(due, _)| *due),
+            zone: cohort
+                .map_or(chrono_tz::Europe::Paris, Cohort::tz)
+                .to_string(),
+            href: PATH_WAITING,
+        }
     }
 
     fn refused(&self) -> Vec<RefusedView> {

@@ -1,13 +1,14 @@
 //! What people may be, and where.
 
-use super::{Person, by_ids};
+use super::{Person, by_ids, within};
 use crate::db::{CohortId, PersonId, RoleId};
-use crate::people::rules::Role;
+use crate::people::rules::{Cohorts, Role};
 use crate::people::table::{person, role};
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, JoinType, QueryFilter,
+    QueryOrder, QuerySelect,
 };
 use std::collections::HashMap;
 
@@ -94,6 +95,53 @@ pub async fn holding(
         )
     });
     Ok(people)
+}
+
+/// Somebody with a role in a cohort.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
+    pub id: PersonId,
+    pub given_name: String,
+    pub family_name: String,
+    pub role: Role,
+    pub cohort: CohortId,
+}
+
+/// Everybody with a role in some cohorts now, by name: one statement.
+pub async fn named(db: &impl ConnectionTrait, among: &Cohorts) -> Result<Vec<Named>, DbErr> {
+    let its_person = role::Entity::belongs_to(person::Entity)
+        .from(role::Column::PersonId)
+        .to(person::Column::Id)
+        .into();
+    let rows: Vec<(PersonId, String, String, String, CohortId)> = role::Entity::find()
+        .join(JoinType::InnerJoin, its_person)
+        .select_only()
+        .column(person::Column::Id)
+        .column(person::Column::GivenName)
+        .column(person::Column::FamilyName)
+        .column(role::Column::Role)
+        .column(role::Column::CohortId)
+        .filter(within(role::Column::CohortId, among))
+        .filter(role::Column::CohortId.ne(CohortId::EVERYWHERE))
+        .filter(role::Column::EndedAt.is_null())
+        .into_tuple()
+        .all(db)
+        .await?;
+    let named = |(id, given_name, family_name, role, cohort): (_, _, _, String, _)| {
+        Some(Named {
+            id,
+            given_name,
+            family_name,
+            role: Role::of(&role)?,
+            cohort,
+        })
+    };
+    let mut all: Vec<Named> = rows.into_iter().filter_map(named).collect();
+    all.sort_by_cached_key(|it| {
+        let family_name = it.family_name.to_lowercase();
+        (family_name, it.given_name.to_lowercase(), it.id, it.cohort)
+    });
+    Ok(all)
 }
 
 /// Everybody with an address who is a trainer anywhere: whom one may plan with.

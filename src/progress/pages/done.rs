@@ -47,6 +47,7 @@ async fn say(app: &App, who: &SignedIn, path: Path, form: &Form<Press>, said: Sa
     // back, and the next lesson stand where the button was.
     let to = format!("{}#done", path_lesson(cohort.id, lesson));
     let flash = match said {
+        Said::Done if lesson.optional => "progress-flash-further",
         Said::Done => "progress-flash-done",
         Said::Undone => "progress-flash-undone",
     };

@@ -1,7 +1,9 @@
 //! One lesson: its text, its place in the thread, and « J’ai terminé ».
 
-use super::super::rules;
+use super::super::rules::{self, quiz::Score};
 use super::lock::{ConditionView, all_conditions, what_is_missing};
+use super::margin::{Beside, Margin};
+use super::quiz;
 use super::{Link, Reading, Step, path_course, path_lesson, read, steps};
 use crate::app::App;
 use crate::cohort::rules::Cohort;
@@ -31,9 +33,12 @@ struct Show<'a> {
     asked: Vec<ConditionView<'a>>,
     learner: bool,
     done: bool,
+    /// Beyond what everybody is expected to do.
+    optional: bool,
     done_href: String,
     previous: Option<Link<'a>>,
     next: Option<Link<'a>>,
+    beside: Beside<'a>,
 }
 
 impl Page for Show<'_> {
@@ -91,7 +96,7 @@ pub async fn show(
         return Ok(see_other(path_lesson(cohort, moved.or_not_found()?)).response());
     };
     let unit = reading.course.unit(&unit).or_not_found()?;
-    let locked = reading.locks.contains_key(&lesson.id);
+    let locked = reading.is_shut(lesson);
     let mistake = lesson.body.as_ref().err().filter(|_| !locked);
     let mistake = mistake.map(|mistake| explain(&screen, mistake, reading.teaches));
     let asked = if reading.teaches {
@@ -99,9 +104,20 @@ pub async fn show(
     } else {
         what_is_missing(&reading, lesson)
     };
+    let margin = Margin::of(&app, &who, &reading, lesson).await?;
+    let went = match reading.learner && !locked {
+        true => quiz::went(&app, &reading, lesson, who.id).await?,
+        false => Vec::new(),
+    };
+    let body = reading.text_with(lesson, |quiz| {
+        let score = went.iter().find(|(id, _)| *id == quiz.id);
+        score.map(|(_, score)| words(&screen, *score))
+    });
     screen.show(&Show {
         mistake,
         asked,
+        body: margin.doors(&screen, &body),
+        beside: margin.beside(),
         ..view(&reading, unit, lesson)
     })
 }
@@ -112,10 +128,7 @@ fn view<'a>(reading: &'a Reading, unit: &'a Unit, lesson: &'a Lesson) -> Show<'a
     let written = unit.lessons.iter().filter(|lesson| !lesson.draft);
     let count = rules::count(written.clone(), done);
     let before = written.take_while(|one| one.id != lesson.id).count();
-    let base = format!("/cohorts/{}", cohort.id);
-    let open = !reading.locks.contains_key(&lesson.id);
-    let body = lesson.body.as_ref().ok().filter(|_| open);
-    let body = body.map(|body| body.read_by(reading.reader()).with_base(&base));
+    let open = !reading.is_shut(lesson);
     Show {
         course: CourseView {
             title: &course.title,
@@ -144,17 +157,29 @@ fn view<'a>(reading: &'a Reading, unit: &'a Unit, lesson: &'a Lesson) -> Show<'a
             (done, &reading.locks),
             Some(&lesson.id),
         ),
-        body: body.unwrap_or_default(),
+        body: Html::default(),
         mistake: None,
         sources: if open { &lesson.sources } else { &[] },
         locked: !open,
         asked: Vec::new(),
         learner: reading.learner,
         done: done.contains(&lesson.id),
+        optional: lesson.optional,
         done_href: format!("{}/done", path_lesson(cohort.id, lesson)),
         previous: neighbour(cohort, course.previous_before(&lesson.id)),
         next: neighbour(cohort, course.next_after(&lesson.id)),
+        beside: Beside::default(),
     }
+}
+
+/// « 3 bonnes réponses sur 5 », on the card of a quiz.
+fn words(screen: &Screen, score: Score) -> String {
+    let mut facts = FluentArgs::new();
+    facts.set("right", score.right);
+    facts.set("total", score.total);
+    let language = screen.viewer.language;
+    let said = screen.pages().sentences.say(language, "quiz-score", &facts);
+    said.unwrap_or_default()
 }
 
 fn neighbour<'a>(cohort: &Cohort, lesson: Option<&'a Lesson>) -> Option<Link<'a>> {

@@ -1,15 +1,19 @@
 //! The outline of a course: its units, their lessons, and what is done of them.
 
-use super::super::rules;
-use super::{Link, Reading, Step, read, steps};
+use super::super::{rules, store};
+use super::{Link, Reading, Step, glossary, notes, path_course, put_quizzes, read, steps};
 use crate::app::App;
 use crate::cohort::rules::Cohort;
-use crate::course::{Html, Prose, Reader};
+use crate::course::{Html, Prose, Quiz, QuizId, Reader};
 use crate::db::CohortId;
-use crate::people::SignedIn;
+use crate::people::{Role, SignedIn, store as people};
+use crate::question::pages::{self as questions, views::PromiseView};
+use crate::question::store::promise_of;
 use crate::web::{Page, PageResult, Screen};
 use actix_web::web;
+use sea_orm::DbErr;
 use serde::Serialize;
+use std::collections::HashSet;
 
 #[derive(Serialize)]
 struct Show<'a> {
@@ -17,7 +21,23 @@ struct Show<'a> {
     course: CourseView<'a>,
     learner: bool,
     next: Option<Link<'a>>,
+    /// Every step everybody is expected to do is done.
+    core_done: bool,
+    /// Steps done beyond those.
+    further: usize,
     units: Vec<UnitView<'a>>,
+    glossary_href: Option<String>,
+    questions_href: String,
+    notes_href: &'static str,
+    print_href: String,
+    help: Help,
+}
+
+/// Who helps, how, and within which delay: the law asks for it to be said.
+#[derive(Serialize)]
+struct Help {
+    team: Vec<String>,
+    promise: PromiseView,
 }
 
 impl Page for Show<'_> {
@@ -54,6 +74,7 @@ struct UnitView<'a> {
     total: usize,
     minutes: u32,
     lessons: Vec<Step<'a>>,
+    print_href: String,
 }
 
 /// GET /cohorts/{cohort}/course
@@ -66,16 +87,41 @@ pub async fn show(
     let reading = read(&app, &who, *cohort).await?;
     let cohort = &reading.cohort;
     let next = reading.next();
+    let taken = match reading.learner && reading.course.quizzes.iter().any(Quiz::is_file) {
+        true => store::quiz::ended_by(app.db.read(), who.id, cohort.id).await?,
+        false => HashSet::new(),
+    };
     screen.show(&Show {
         learner: reading.learner,
+        core_done: reading.learner && core_is_done(&reading),
+        further: rules::further(&reading.course, &reading.done),
+        glossary_href: (!reading.course.glossary.is_empty()).then(|| glossary::path(cohort.id)),
+        questions_href: questions::path_index(cohort.id),
+        notes_href: notes::PATH,
+        print_href: format!("{}/print", path_course(cohort.id)),
+        help: help(&app, cohort).await?,
         next: next.map(|lesson| Link::to(cohort.id, lesson)),
-        units: units(&reading),
+        units: units(&reading, &taken),
         course: whole(&reading),
         cohort: CohortView {
             title: &cohort.name,
             href: format!("/cohorts/{}", cohort.id),
         },
     })
+}
+
+async fn help(app: &App, cohort: &Cohort) -> Result<Help, DbErr> {
+    let db = app.db.read();
+    let team = people::holding(db, Role::Trainer, cohort.id).await?;
+    Ok(Help {
+        team: team.iter().map(people::Person::name).collect(),
+        promise: promise_of(db, cohort.id).await?.into(),
+    })
+}
+
+fn core_is_done(reading: &Reading) -> bool {
+    let count = rules::count(reading.course.core_lessons(), &reading.done);
+    count.total > 0 && count.done == count.total
 }
 
 fn whole(reading: &Reading) -> CourseView<'_> {
@@ -95,7 +141,7 @@ fn whole(reading: &Reading) -> CourseView<'_> {
     }
 }
 
-fn units(reading: &Reading) -> Vec<UnitView<'_>> {
+fn units<'a>(reading: &'a Reading, taken: &HashSet<QuizId>) -> Vec<UnitView<'a>> {
     let (cohort, course, done) = (&reading.cohort, &reading.course, &reading.done);
     let here = reading.next().map(|lesson| &lesson.id);
     // Core units first, as one reads them; what goes further comes last.
@@ -105,6 +151,9 @@ fn units(reading: &Reading) -> Vec<UnitView<'_>> {
         .map(|unit| {
             let written = unit.lessons.iter().filter(|lesson| !lesson.draft);
             let count = rules::count(written, done);
+            let mut lessons = steps(cohort.id, &unit.lessons, (done, &reading.locks), here);
+            let quizzes = course.quiz_files(&unit.slug);
+            put_quizzes(cohort.id, &mut lessons, quizzes, taken);
             UnitView {
                 title: &unit.title,
                 summary: &unit.summary,
@@ -112,8 +161,9 @@ fn units(reading: &Reading) -> Vec<UnitView<'_>> {
                 optional: unit.optional,
                 done: count.done,
                 total: count.total,
-                minutes: unit.minutes(),
-                lessons: steps(cohort.id, &unit.lessons, (done, &reading.locks), here),
+                minutes: course.minutes_of(unit),
+                lessons,
+                print_href: format!("/cohorts/{}/units/{}/print", cohort.id, unit.slug),
             }
         })
         .collect()

@@ -234,7 +234,11 @@ async fn conditions_cost_few_statements() {
         amina.get(&path(&app, page)).await.is(200);
         used.push(amina.statements_used);
     }
-    assert!(used.iter().all(|count| *count <= 8), "{used:?}");
+    // The outline also says who helps, and how soon.
+    assert!(
+        used[0] <= 9 && used[1..].iter().all(|count| *count <= 8),
+        "{used:?}"
+    );
     amina.get("/").await.is(200);
     assert!(amina.statements_used <= 10, "{}", amina.statements_used);
     let mut claire = app.sign_in("claire").await;

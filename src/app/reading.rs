@@ -1,0 +1,138 @@
+//! A course as one person reads it in a cohort: what they have done, what is shut, and the texts
+//! that are for them.
+
+use super::App;
+use super::evidence::Asked;
+use crate::cohort::{rules::Cohort, store as cohorts};
+use crate::course::{Course, Html, Lesson, Quiz, Reader};
+use crate::db::CohortId;
+use crate::people::Who;
+use crate::progress::rules::{Done, next_lesson, release::Locks};
+use crate::progress::store;
+use sea_orm::DbErr;
+use std::sync::Arc;
+
+pub struct Reading {
+    pub cohort: Cohort,
+    pub course: Arc<Course>,
+    pub done: Done,
+    /// What is still shut for them; nothing is for who teaches.
+    pub locks: Locks,
+    pub learner: bool,
+    pub teaches: bool,
+}
+
+impl App {
+    /// The cohort and its course, for somebody who may read it.
+    pub async fn course_of(
+        &self,
+        who: &Who,
+        cohort: CohortId,
+    ) -> Result<Option<(Cohort, Arc<Course>)>, DbErr> {
+        let cohort = cohorts::find(self.db.read(), &who.sees(), cohort).await?;
+        Ok(cohort.and_then(|cohort| {
+            let course = self.catalog.course(&cohort.course_slug)?;
+            Some((cohort, course))
+        }))
+    }
+
+    /// What somebody has done, and what is open to them, of a course they may read.
+    pub async fn reading(&self, who: &Who, cohort: CohortId) -> Result<Option<Reading>, DbErr> {
+        self.read(who, cohort, true).await
+    }
+
+    /// The same where only what is open matters: what is done is asked for if that hangs on it.
+    pub async fn access(&self, who: &Who, cohort: CohortId) -> Result<Option<Reading>, DbErr> {
+        self.read(who, cohort, false).await
+    }
+
+    async fn read(
+        &self,
+        who: &Who,
+        cohort: CohortId,
+        done_too: bool,
+    ) -> Result<Option<Reading>, DbErr> {
+        let Some((cohort, course)) = self.course_of(who, cohort).await? else {
+            return Ok(None);
+        };
+        let db = self.db.read();
+        let learner = who.learns().holds(cohort.id);
+        let teaches = who.teaches().holds(cohort.id);
+        let waits = course.lessons().any(|lesson| !lesson.release.is_empty());
+        let done = if learner && (done_too || waits) {
+            store::done_by(db, who.id, cohort.id).await?
+        } else {
+            Done::default()
+        };
+        let locks = if learner && !teaches {
+            let asked = Asked {
+                db,
+                person: who.id,
+                cohort: &cohort,
+                course: &course,
+                handed_in: None,
+            };
+            self.locks(asked, &done).await?
+        } else {
+            Locks::new()
+        };
+        Ok(Some(Reading {
+            cohort,
+            course,
+            done,
+            locks,
+            learner,
+            teaches,
+        }))
+    }
+}
+
+impl Reading {
+    /// For whom the texts are shown.
+    pub fn reader(&self) -> Reader {
+        Reader::of(self.teaches)
+    }
+
+    /// Whether something must still happen before a lesson opens.
+    pub fn is_shut(&self, lesson: &Lesson) -> bool {
+        self.locks.contains_key(&lesson.id)
+    }
+
+    /// A lesson that is open to them.
+    pub fn open(&self, unit: &str, lesson: &str) -> Option<&Lesson> {
+        let found = self.course.lesson(unit, lesson);
+        found.filter(|lesson| !self.is_shut(lesson) && !lesson.draft)
+    }
+
+    /// A quiz whose lesson is open to them.
+    pub fn quiz(&self, id: &str) -> Option<&Quiz> {
+        let shut = |quiz: &&Quiz| {
+            quiz.lesson
+                .as_ref()
+                .is_some_and(|id| self.locks.contains_key(id))
+        };
+        self.course.quiz(id).filter(|quiz| !shut(quiz))
+    }
+
+    /// The text of a lesson, with the cards of its quizzes; nothing of one that is shut or has a
+    /// mistake.
+    pub fn text(&self, lesson: &Lesson) -> Html {
+        self.text_with(lesson, |_| None)
+    }
+
+    /// The same, with what is said of each quiz on its card.
+    pub fn text_with(&self, lesson: &Lesson, said: impl Fn(&Quiz) -> Option<String>) -> Html {
+        let Some(body) = lesson.body.as_ref().ok().filter(|_| !self.is_shut(lesson)) else {
+            return Html::default();
+        };
+        let quizzes = self.course.quizzes_of_lesson(&lesson.id);
+        let quizzes: Vec<_> = quizzes.map(|quiz| (quiz, said(quiz))).collect();
+        let page = body.read_by(self.reader()).with_cards(&quizzes);
+        page.with_base(&format!("/cohorts/{}", self.cohort.id))
+    }
+
+    /// Where a learner goes on.
+    pub fn next(&self) -> Option<&Lesson> {
+        next_lesson(&self.course, &self.done, &self.locks).filter(|_| self.learner)
+    }
+}

@@ -1,0 +1,271 @@
+//! Who is where in the course: learners and units, counted in lessons, never in percent.
+
+use super::paging::Pager;
+use super::{find, path_course};
+use crate::app::App;
+use crate::cohort::rules::Enrolment;
+use crate::cohort::store as cohorts;
+use crate::course::Course;
+use crate::db::{CohortId, PersonId};
+use crate::people::SignedIn;
+use crate::people::store::Person;
+use crate::progress::rules::quiz::Attempt;
+use crate::progress::rules::{self, Count, Done};
+use crate::progress::store;
+use crate::web::{Page, PageError, PageResult, Screen};
+use actix_web::web;
+use serde::{Deserialize, Serialize};
+use std::collections::{HashMap, HashSet};
+
+#[derive(Serialize)]
+struct Index<'a> {
+    cohort: CohortView<'a>,
+    language: &'a str,
+    units: Vec<UnitView<'a>>,
+    lessons: usize,
+    quizzes: usize,
+    learners: Vec<Row>,
+    /// How many learners there are, and how many the filter leaves.
+    total: usize,
+    found: usize,
+    form: FormView<'a>,
+    pager: Pager,
+}
+
+impl Page for Index<'_> {
+    const TEMPLATE: &'static str = "progress/learners.html";
+}
+
+#[derive(Serialize)]
+struct CohortView<'a> {
+    title: &'a str,
+    href: String,
+    course_href: String,
+    quizzes_href: String,
+}
+
+#[derive(Serialize)]
+struct UnitView<'a> {
+    title: &'a str,
+    total: usize,
+    optional: bool,
+}
+
+#[derive(Serialize)]
+struct Row {
+    name: String,
+    done: usize,
+    /// One for each unit, in the same order.
+    units: Vec<CountView>,
+    quizzes: usize,
+    time_href: String,
+}
+
+#[derive(Serialize)]
+struct CountView {
+    done: usize,
+    total: usize,
+}
+
+impl From<Count> for CountView {
+    fn from(Count { done, total }: Count) -> Self {
+        Self { done, total }
+    }
+}
+
+#[derive(Serialize)]
+struct FormView<'a> {
+    name: &'a str,
+    sort: &'static str,
+    action: String,
+}
+
+#[derive(Default, Deserialize)]
+pub struct Asked {
+    #[serde(default)]
+    name: String,
+    #[serde(default)]
+    sort: String,
+    #[serde(default)]
+    page: String,
+}
+
+/// By name, or those who have done least first.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    Name,
+    Least,
+    Most,
+}
+
+impl Sort {
+    fn of(code: &str) -> Self {
+        match code {
+            "least" => Self::Least,
+            "most" => Self::Most,
+            _ => Self::Name,
+        }
+    }
+
+    fn code(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Least => "least",
+            Self::Most => "most",
+        }
+    }
+}
+
+/// GET /cohorts/{cohort}/progress
+pub async fn index(
+    app: web::Data<App>,
+    who: SignedIn,
+    screen: Screen,
+    cohort: web::Path<CohortId>,
+    asked: web::Query<Asked>,
+) -> PageResult {
+    let (cohort, course) = find(&app, &who, *cohort).await?;
+    let course = course.as_ref();
+    if !who.teaches().holds(cohort.id) {
+        return Err(PageError::NotFound);
+    }
+    let today = cohort.today(app.clock.now());
+    let mut learners = cohorts::learners(app.db.read(), cohort.id).await?;
+    learners.retain(|(_, enrolment)| !enrolment.is_ending(today));
+    let total = learners.len();
+    let name = asked.name.trim();
+    learners.retain(|(person, _)| is_called(person, name));
+    let (sort, action) = (Sort::of(&asked.sort), path(cohort.id));
+    let query = format!("{action}?name={}&sort={}&", encoded(name), sort.code());
+    let pager = Pager::of(
+        learners.len(),
+        asked.page.trim().parse().unwrap_or(1),
+        &query,
+    );
+    let done = done(&app, cohort.id, sort, &pager, &mut learners, course).await?;
+    let here: Vec<PersonId> = pager.cut(&learners).iter().map(|(it, _)| it.id).collect();
+    let quizzes = ended(&app, cohort.id, &here, course).await?;
+    let rows = pager.cut(&learners).iter().map(|(person, _)| {
+        let nothing = Done::default();
+        let done = done.get(&person.id).unwrap_or(&nothing);
+        row(course, cohort.id, person, done, quizzes.get(&person.id))
+    });
+    screen.show(&Index {
+        language: &course.language,
+        units: units(course),
+        lessons: course.core_lessons().count(),
+        quizzes: course.quizzes.len(),
+        learners: rows.collect(),
+        total,
+        found: learners.len(),
+        form: FormView {
+            name,
+            sort: sort.code(),
+            action,
+        },
+        pager,
+        cohort: CohortView {
+            title: &cohort.name,
+            href: format!("/cohorts/{}", cohort.id),
+            course_href: path_course(cohort.id),
+            quizzes_href: format!("/cohorts/{}/quizzes", cohort.id),
+        },
+    })
+}
+
+fn path(cohort: CohortId) -> String {
+    format!("/cohorts/{cohort}/progress")
+}
+
+/// Capitals and accents do not matter to find somebody.
+fn is_called(person: &Person, asked: &str) -> bool {
+    let plain = crate::course::plain_words;
+    plain(&person.name()).contains(&plain(asked))
+}
+
+fn encoded(text: &str) -> String {
+    let mut out = String::new();
+    for byte in text.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' => out.push(char::from(byte)),
+            byte => out.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    out
+}
+
+/// What has been done: by everybody where they are sorted by it, else by those of this page.
+async fn done(
+    app: &App,
+    cohort: CohortId,
+    sort: Sort,
+    pager: &Pager,
+    learners: &mut [(Person, Enrolment)],
+    course: &Course,
+) -> Result<HashMap<PersonId, Done>, PageError> {
+    if sort == Sort::Name {
+        let here: Vec<PersonId> = pager.cut(learners).iter().map(|(it, _)| it.id).collect();
+        return Ok(store::done_in_by(app.db.read(), cohort, &here).await?);
+    }
+    let done = store::done_in(app.db.read(), cohort).await?;
+    let count = |person: &Person| {
+        let of = done.get(&person.id);
+        of.map_or(0, |done| rules::count(course.core_lessons(), done).done)
+    };
+    // A stable sort: equals stay in the order of their names.
+    match sort {
+        Sort::Most => learners.sort_by_cached_key(|(it, _)| std::cmp::Reverse(count(it))),
+        _ => learners.sort_by_cached_key(|(it, _)| count(it)),
+    }
+    Ok(done)
+}
+
+/// The quizzes each has ended at least once.
+async fn ended(
+    app: &App,
+    cohort: CohortId,
+    people: &[PersonId],
+    course: &Course,
+) -> Result<HashMap<PersonId, usize>, PageError> {
+    let attempts = store::quiz::attempts_by(app.db.read(), cohort, people).await?;
+    let mut taken: HashMap<PersonId, HashSet<&str>> = HashMap::new();
+    let counts = |it: &&Attempt| it.ended.is_some() && course.quiz_by_id(&it.quiz).is_some();
+    for attempt in attempts.iter().filter(counts) {
+        let quizzes = taken.entry(attempt.person).or_default();
+        quizzes.insert(attempt.quiz.as_str());
+    }
+    Ok(taken
+        .into_iter()
+        .map(|(it, quizzes)| (it, quizzes.len()))
+        .collect())
+}
+
+fn units(course: &Course) -> Vec<UnitView<'_>> {
+    let units = course.units.iter().filter(|unit| !unit.lessons.is_empty());
+    units
+        .map(|unit| UnitView {
+            title: &unit.title,
+            total: unit.lessons.len(),
+            optional: unit.optional,
+        })
+        .collect()
+}
+
+fn row(
+    course: &Course,
+    cohort: CohortId,
+    person: &Person,
+    done: &Done,
+    quizzes: Option<&usize>,
+) -> Row {
+    let units = course.units.iter().filter(|unit| !unit.lessons.is_empty());
+    Row {
+        name: person.name(),
+        done: rules::count(course.core_lessons(), done).done,
+        units: units
+            .map(|unit| rules::count(&unit.lessons, done).into())
+            .collect(),
+        quizzes: quizzes.copied().unwrap_or_default(),
+        time_href: super::quiz::time::path(cohort, person.id),
+    }
+}

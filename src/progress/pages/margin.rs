@@ -1,0 +1,159 @@
+//! What stands in the margin of a lesson: one's own notes, the questions of the cohort, the words
+//! it explains, and the way to each of them.
+
+use super::super::rules::Note;
+use super::super::store;
+use super::glossary::{self, TermView};
+use super::{Reading, notes, path_lesson};
+use crate::app::App;
+use crate::course::{Door, Found, Html, Lesson, Passage};
+use crate::people::Who;
+use crate::question::pages::{passage, path_new, path_of_lesson};
+use crate::question::store as questions;
+use crate::web::Screen;
+use fluent_bundle::FluentArgs;
+use sea_orm::DbErr;
+use serde::Serialize;
+use std::collections::{HashMap, HashSet};
+
+pub struct Margin<'a> {
+    reading: &'a Reading,
+    lesson: &'a Lesson,
+    /// The name and the words of what each question is about.
+    questions: Vec<(String, String)>,
+    notes: Vec<Note>,
+}
+
+#[derive(Default, Serialize)]
+pub struct Beside<'a> {
+    questions: usize,
+    questions_href: String,
+    ask_href: Option<String>,
+    help_href: Option<String>,
+    notes: usize,
+    note_href: String,
+    notes_href: &'static str,
+    print_href: String,
+    terms: Vec<TermView<'a>>,
+    glossary_href: Option<String>,
+}
+
+impl<'a> Margin<'a> {
+    /// Two statements.
+    pub async fn of(
+        app: &App,
+        who: &Who,
+        reading: &'a Reading,
+        lesson: &'a Lesson,
+    ) -> Result<Self, DbErr> {
+        let (db, cohort) = (app.db.read(), reading.cohort.id);
+        let mine = (who.id, cohort, &lesson.id);
+        Ok(Self {
+            questions: questions::asked_about(db, cohort, &lesson.id).await?,
+            notes: store::notes_beside(db, mine).await?,
+            reading,
+            lesson,
+        })
+    }
+
+    /// The text with a door beside each heading, which says what is behind it already.
+    pub fn doors(&self, screen: &Screen, body: &Html) -> Html {
+        let passages = passage::of(self.lesson, self.reading.reader());
+        let sections = Sections::of(&passages);
+        let asked = self.questions.iter();
+        let asked = asked.map(|(anchor, words)| (anchor.as_str(), words.as_str()));
+        let questions = sections.count(&passages, asked);
+        let notes = self.notes.iter();
+        let notes = notes.map(|note| (note.anchor.as_str(), note.quote.as_str()));
+        let notes = sections.count(&passages, notes);
+        let language = screen.viewer.language;
+        let say = |n: usize, key: &str| {
+            let facts: FluentArgs = [("n", n)].into_iter().collect();
+            let said = screen.pages().sentences.say(language, key, &facts);
+            said.filter(|_| n > 0)
+        };
+        let base = format!(
+            "{}/notes/new",
+            path_lesson(self.reading.cohort.id, self.lesson)
+        );
+        body.with_doors(|heading| {
+            let of = |counts: &HashMap<&str, usize>| {
+                counts.get(heading.anchor.as_str()).copied().unwrap_or(0)
+            };
+            let there = [
+                say(of(&questions), "progress-door-questions"),
+                say(of(&notes), "progress-door-notes"),
+            ];
+            let there: Vec<String> = there.into_iter().flatten().collect();
+            Door {
+                href: format!("{base}?at={}", heading.anchor),
+                shown: match there.is_empty() {
+                    true => screen.pages().sentences.plain(language, "progress-door"),
+                    false => there.join(" · "),
+                },
+                hidden: heading.words.clone(),
+            }
+        })
+    }
+
+    pub fn beside(&self) -> Beside<'a> {
+        let (course, learner) = (&self.reading.course, self.reading.learner);
+        let cohort = self.reading.cohort.id;
+        let here = path_lesson(self.reading.cohort.id, self.lesson);
+        let terms = self.lesson.terms.iter();
+        Beside {
+            questions: self.questions.len(),
+            questions_href: path_of_lesson(cohort, self.lesson),
+            ask_href: learner.then(|| path_new(cohort, self.lesson)),
+            help_href: learner.then(|| format!("{here}/help")),
+            notes: self.notes.len(),
+            note_href: format!("{here}/notes/new"),
+            notes_href: notes::PATH,
+            print_href: format!("{here}/print"),
+            terms: terms
+                .filter_map(|place| course.glossary.get(*place))
+                .map(TermView::of)
+                .collect(),
+            glossary_href: (!course.glossary.is_empty()).then(|| glossary::path(cohort)),
+        }
+    }
+}
+
+/// Which heading each passage stands under.
+struct Sections<'a>(HashMap<&'a str, &'a str>);
+
+impl<'a> Sections<'a> {
+    fn of(passages: &'a [Passage]) -> Self {
+        let mut heading = "";
+        let mut under = HashMap::new();
+        for passage in passages {
+            if passage.is_heading {
+                heading = &passage.anchor;
+            }
+            under.insert(passage.anchor.as_str(), heading);
+        }
+        Self(under)
+    }
+
+    /// How many of some passages stand under each heading, wherever they are today.
+    fn count<'k>(
+        &self,
+        passages: &'a [Passage],
+        kept: impl Iterator<Item = (&'k str, &'k str)>,
+    ) -> HashMap<&'a str, usize> {
+        let known: HashSet<&str> = self.0.keys().copied().collect();
+        let mut counts = HashMap::new();
+        for (anchor, words) in kept.filter(|(anchor, _)| !anchor.is_empty()) {
+            let now = match known.get(anchor) {
+                Some(anchor) => Some(*anchor),
+                None => Found::of(passages, anchor, words)
+                    .passage()
+                    .map(|passage| passage.anchor.as_str()),
+            };
+            if let Some(heading) = now.and_then(|anchor| self.0.get(anchor)) {
+                *counts.entry(*heading).or_default() += 1;
+            }
+        }
+        counts
+    }
+}

@@ -1,0 +1,179 @@
+//! A lesson, a unit or a whole course on paper.
+
+use super::{Reading, access, path_course, path_lesson};
+use crate::app::App;
+use crate::course::{Course, Html, Lesson, Prose, Source, Unit};
+use crate::db::CohortId;
+use crate::people::SignedIn;
+use crate::web::{OrNotFound, Page, PageResult, Screen};
+use actix_web::web;
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct Show<'a> {
+    /// The title of what is printed.
+    title: &'a str,
+    /// What it is a part of; empty for a whole course.
+    within: &'a str,
+    back: String,
+    language: &'a str,
+    licence: &'a str,
+    minutes: u32,
+    introduction: Html,
+    parts: Vec<Part<'a>>,
+}
+
+impl Page for Show<'_> {
+    const TEMPLATE: &'static str = "progress/print.html";
+}
+
+/// A unit of a course, or the lessons of what is printed.
+#[derive(Serialize)]
+struct Part<'a> {
+    /// Empty where there is only one.
+    title: &'a str,
+    introduction: Html,
+    optional: bool,
+    lessons: Vec<LessonView<'a>>,
+}
+
+#[derive(Serialize)]
+struct LessonView<'a> {
+    /// Empty where it is the title of the page.
+    title: &'a str,
+    minutes: u16,
+    body: Html,
+    /// It is not open yet.
+    shut: bool,
+    /// Its file has a mistake.
+    stopped: bool,
+    sources: &'a [Source],
+}
+
+/// GET /cohorts/{cohort}/lessons/{unit}/{lesson}/print
+pub async fn lesson(
+    app: web::Data<App>,
+    who: SignedIn,
+    screen: Screen,
+    path: web::Path<(CohortId, String, String)>,
+) -> PageResult {
+    let (cohort, unit, lesson) = path.into_inner();
+    let reading = access(&app, &who, cohort).await?;
+    let (cohort, course) = (&reading.cohort, &reading.course);
+    let lesson = reading.open(&unit, &lesson).or_not_found()?;
+    let paper = Paper { reading: &reading };
+    let only = LessonView {
+        title: "",
+        ..paper.lesson(lesson, 0)
+    };
+    screen.show(&Show {
+        title: &lesson.title,
+        within: &course.title,
+        back: path_lesson(cohort.id, lesson),
+        language: &course.language,
+        licence: &course.licence,
+        minutes: lesson.minutes.into(),
+        introduction: Html::default(),
+        parts: vec![Part {
+            title: "",
+            introduction: Html::default(),
+            optional: lesson.optional,
+            lessons: vec![only],
+        }],
+    })
+}
+
+/// GET /cohorts/{cohort}/units/{unit}/print
+pub async fn unit(
+    app: web::Data<App>,
+    who: SignedIn,
+    screen: Screen,
+    path: web::Path<(CohortId, String)>,
+) -> PageResult {
+    let (cohort, unit) = path.into_inner();
+    let reading = access(&app, &who, cohort).await?;
+    let (cohort, course) = (&reading.cohort, &reading.course);
+    let unit = course.unit(&unit).or_not_found()?;
+    let paper = Paper { reading: &reading };
+    let part = paper.unit(unit, 1);
+    screen.show(&Show {
+        title: &unit.title,
+        within: &course.title,
+        back: path_course(cohort.id),
+        language: &course.language,
+        licence: &course.licence,
+        minutes: unit.minutes(),
+        introduction: part.introduction.clone(),
+        parts: vec![Part {
+            title: "",
+            introduction: Html::default(),
+            ..part
+        }],
+    })
+}
+
+/// GET /cohorts/{cohort}/course/print
+pub async fn course(
+    app: web::Data<App>,
+    who: SignedIn,
+    screen: Screen,
+    cohort: web::Path<CohortId>,
+) -> PageResult {
+    let reading = access(&app, &who, *cohort).await?;
+    let (cohort, course) = (&reading.cohort, &reading.course);
+    let paper = Paper { reading: &reading };
+    screen.show(&Show {
+        title: &course.title,
+        within: "",
+        back: path_course(cohort.id),
+        language: &course.language,
+        licence: &course.licence,
+        minutes: course.minutes(),
+        introduction: paper.text(&course.introduction, "", 0),
+        parts: units(course).map(|unit| paper.unit(unit, 2)).collect(),
+    })
+}
+
+/// Core units first, as one reads them; what goes further comes last.
+fn units(course: &Course) -> impl Iterator<Item = &Unit> {
+    let (further, core): (Vec<_>, Vec<_>) = course.units.iter().partition(|unit| unit.optional);
+    core.into_iter().chain(further)
+}
+
+/// Puts texts on paper.
+struct Paper<'a> {
+    reading: &'a Reading,
+}
+
+impl Paper<'_> {
+    fn unit<'u>(&self, unit: &'u Unit, deeper: u8) -> Part<'u> {
+        let lessons = unit.lessons.iter().filter(|lesson| !lesson.draft);
+        Part {
+            title: &unit.title,
+            introduction: self.text(&unit.introduction, &unit.slug, deeper - 1),
+            optional: unit.optional,
+            lessons: lessons.map(|lesson| self.lesson(lesson, deeper)).collect(),
+        }
+    }
+
+    fn lesson<'l>(&self, lesson: &'l Lesson, deeper: u8) -> LessonView<'l> {
+        let name = format!("{}-{}", lesson.unit, lesson.slug);
+        LessonView {
+            title: &lesson.title,
+            minutes: lesson.minutes,
+            body: self.reading.text(lesson).on_paper(&name, deeper),
+            shut: self.reading.is_shut(lesson),
+            stopped: lesson.body.is_err(),
+            sources: match self.reading.is_shut(lesson) {
+                true => &[],
+                false => &lesson.sources,
+            },
+        }
+    }
+
+    fn text(&self, text: &Prose, name: &str, deeper: u8) -> Html {
+        text.read_by(self.reading.reader())
+            .with_base(&format!("/cohorts/{}", self.reading.cohort.id))
+            .on_paper(name, deeper)
+    }
+}

@@ -1,0 +1,25 @@
+//! « Terminer le quiz ».
+
+use super::{Sitting, path_attempt, store};
+use crate::app::App;
+use crate::db::AttemptId;
+use crate::people::SignedIn;
+use crate::web::{Form, PageError, PageResult, Press, change_once, see_other};
+use actix_web::web;
+
+/// POST /quiz-attempts/{attempt}/end
+pub async fn create(
+    app: web::Data<App>,
+    who: SignedIn,
+    id: web::Path<AttemptId>,
+    form: Form<Press>,
+) -> PageResult {
+    let sitting = Sitting::own(&app, &who, *id).await?;
+    let now = app.clock.now();
+    let to = change_once(&app.db, &form.key, now, async |tx| {
+        store::end(tx, sitting.attempt.id, now).await?;
+        Ok::<_, PageError>(see_other(path_attempt(sitting.attempt.id)).flash("quiz-flash-ended"))
+    })
+    .await?;
+    Ok(to.response())
+}

@@ -1,0 +1,194 @@
+//! The questions of a cohort, and those about one lesson.
+
+use super::views::{Known, Link, PagerView, PromiseView, Row, asking};
+use super::{path_index, path_new, path_of_lesson, read};
+use crate::app::App;
+use crate::cohort::pages::Head;
+use crate::cohort::rules::Cohort;
+use crate::cohort::store as cohorts;
+use crate::course::{Course, Lesson};
+use crate::db::CohortId;
+use crate::people::{SignedIn, Who, store as people};
+use crate::question::rules::{Promise, Standing, Thread};
+use crate::question::store;
+use crate::web::{OrNotFound, Page, PageResult, Screen};
+use actix_web::web;
+use serde::{Deserialize, Serialize};
+
+/// Questions on one page.
+const ON_A_PAGE: usize = 20;
+
+#[derive(Default, Deserialize)]
+pub struct Wish {
+    #[serde(default)]
+    state: String,
+    #[serde(default)]
+    page: String,
+}
+
+#[derive(Serialize)]
+struct Index {
+    cohort: Head,
+    /// Where one only looks at the questions of one lesson.
+    lesson: Option<Link>,
+    filters: Vec<Filter>,
+    questions: Vec<Row>,
+    pager: PagerView,
+    promise: PromiseView,
+    /// What may be promised, for those who answer.
+    choices: Vec<Choice>,
+    ask_href: Option<String>,
+}
+
+impl Page for Index {
+    const TEMPLATE: &'static str = "question/index.html";
+}
+
+#[derive(Serialize)]
+struct Filter {
+    state: &'static str,
+    href: String,
+    n: usize,
+    here: bool,
+}
+
+#[derive(Serialize)]
+struct Choice {
+    code: String,
+    said: PromiseView,
+    here: bool,
+}
+
+/// GET /cohorts/{cohort}/questions
+pub async fn index(
+    app: web::Data<App>,
+    who: SignedIn,
+    screen: Screen,
+    id: web::Path<CohortId>,
+    wish: web::Query<Wish>,
+) -> PageResult {
+    let cohort = cohorts::find(app.db.read(), &who.sees(), *id)
+        .await?
+        .or_not_found()?;
+    let course = app.catalog.course(&cohort.course_slug);
+    let threads = store::of_cohort(app.db.read(), cohort.id).await?;
+    let place = Place {
+        cohort: &cohort,
+        course: course.as_deref(),
+        lesson: None,
+    };
+    show(&app, &who, &screen, place, threads, &wish).await
+}
+
+/// GET /cohorts/{cohort}/lessons/{unit}/{lesson}/questions
+pub async fn of_lesson(
+    app: web::Data<App>,
+    who: SignedIn,
+    screen: Screen,
+    path: web::Path<(CohortId, String, String)>,
+    wish: web::Query<Wish>,
+) -> PageResult {
+    let (cohort, unit, lesson) = path.into_inner();
+    let reading = read(&app, &who, cohort).await?;
+    let lesson = reading.open(&unit, &lesson).or_not_found()?;
+    let cohort = &reading.cohort;
+    let threads = store::of_lesson(app.db.read(), cohort.id, &lesson.id).await?;
+    let place = Place {
+        cohort,
+        course: Some(&reading.course),
+        lesson: Some(lesson),
+    };
+    show(&app, &who, &screen, place, threads, &wish).await
+}
+
+/// What one looks at the questions of.
+struct Place<'a> {
+    cohort: &'a Cohort,
+    course: Option<&'a Course>,
+    lesson: Option<&'a Lesson>,
+}
+
+impl Place<'_> {
+    fn href(&self) -> String {
+        match self.lesson {
+            Some(lesson) => path_of_lesson(self.cohort.id, lesson),
+            None => path_index(self.cohort.id),
+        }
+    }
+}
+
+async fn show(
+    app: &App,
+    who: &Who,
+    screen: &Screen,
+    place: Place<'_>,
+    mut threads: Vec<Thread>,
+    wish: &Wish,
+) -> PageResult {
+    let cohort = place.cohort;
+    let filters = filters(&threads, &wish.state, &place.href());
+    let state = filters.iter().find(|it| it.here).map_or("", |it| it.state);
+    if state != "all" {
+        threads.retain(|thread| thread.standing().code() == state);
+    }
+    let href = |page| format!("{}?state={state}&page={page}", place.href());
+    let (pager, from) = PagerView::of(&wish.page, (threads.len(), ON_A_PAGE), href);
+    let shown: Vec<Thread> = threads.into_iter().skip(from).take(ON_A_PAGE).collect();
+    let db = app.db.read();
+    let known = Known {
+        words: &store::words(db, asking(&shown)).await?,
+        people: &people::by_ids(db, shown.iter().map(|it| it.question.asked_by)).await?,
+        now: app.clock.now(),
+    };
+    let promise = store::promise_of(db, cohort.id).await?;
+    let row = |thread| Row::of(thread, (cohort, place.course), promise, &known);
+    screen.show(&Index {
+        cohort: Head::of(cohort),
+        lesson: place.lesson.map(|lesson| Link::to(cohort, lesson)),
+        filters,
+        questions: shown.iter().map(row).collect(),
+        pager,
+        promise: promise.into(),
+        choices: match who.teaches().holds(cohort.id) && place.lesson.is_none() {
+            true => choices(promise),
+            false => Vec::new(),
+        },
+        ask_href: place
+            .lesson
+            .filter(|_| who.learns().holds(cohort.id))
+            .map(|lesson| path_new(cohort.id, lesson)),
+    })
+}
+
+/// The ways to narrow the list, each with how many it leaves; one that leaves none is not offered.
+fn filters(threads: &[Thread], wished: &str, href: &str) -> Vec<Filter> {
+    let count = |state: &str| {
+        let of_it = |thread: &&Thread| state == "all" || thread.standing().code() == state;
+        threads.iter().filter(of_it).count()
+    };
+    let states = [
+        "all",
+        Standing::Waiting.code(),
+        Standing::Answered.code(),
+        Standing::Solved.code(),
+    ];
+    let here = states.into_iter().find(|it| *it == wished).unwrap_or("all");
+    let filters = states.into_iter().map(|state| Filter {
+        state,
+        href: format!("{href}?state={state}"),
+        n: count(state),
+        here: state == here,
+    });
+    filters
+        .filter(|it| it.n > 0 || it.here || it.state == "all")
+        .collect()
+}
+
+fn choices(holds: Promise) -> Vec<Choice> {
+    let choice = |promise: Promise| Choice {
+        code: promise.code(),
+        said: promise.into(),
+        here: promise == holds,
+    };
+    Promise::CHOICES.into_iter().map(choice).collect()
+}

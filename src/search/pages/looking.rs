@@ -1,0 +1,328 @@
+//! One question, asked of everything its asker may read.
+
+use super::super::rules::{self, BRIEF, COURSE, Meant, Shelf};
+use super::views::{GroupView, PersonFound, Wanted};
+use crate::app::App;
+use crate::assignment::store as assignments;
+use crate::cohort::{rules::Cohort, store as cohorts};
+use crate::db::{AssignmentId, CohortId};
+use crate::index::{Ask, Audience, Gate, Hit, Query, Tongue, store as index, words};
+use crate::people::Who;
+use crate::people::store::{self as people, Named};
+use crate::schedule::{rules::Session, store as schedule};
+use chrono::{DateTime, Utc};
+use sea_orm::DbErr;
+use std::collections::BTreeMap;
+
+/// Answers shown of one group, among the others and alone.
+const AMONG_OTHERS: usize = 5;
+const LESSONS_AMONG_OTHERS: usize = 10;
+const ALONE: usize = 20;
+/// Sessions shown alone: what is further away is found in the calendar.
+const SESSIONS_ALONE: usize = 50;
+/// Nobody turns so many pages.
+const LAST_PAGE: usize = 200;
+
+pub struct Looking<'a> {
+    pub app: &'a App,
+    pub who: &'a Who,
+    pub q: &'a str,
+    /// The group that is looked at alone, or nothing.
+    pub group: &'a str,
+    pub page: usize,
+    pub now: DateTime<Utc>,
+    pub cohorts: Vec<Cohort>,
+    pub shelves: BTreeMap<String, Shelf>,
+    /// The works given in these cohorts, by who may find their briefs.
+    pub works: BTreeMap<Gate, (AssignmentId, CohortId)>,
+    /// The gates of lessons that waited for something, and are open now.
+    opened: Vec<Gate>,
+    tongues: Vec<Tongue>,
+    query: Query,
+}
+
+/// What was found, and of which question if it is not the one that was typed.
+#[derive(Default)]
+pub struct Answers {
+    pub groups: Vec<GroupView>,
+    pub instead: Option<String>,
+}
+
+/// Everything found of one question.
+#[derive(Default)]
+struct Finds {
+    hits: Vec<Hit>,
+    sessions: Vec<Session>,
+    people: Vec<PersonFound>,
+    /// Everybody one may look for.
+    named: Vec<Named>,
+}
+
+impl<'a> Looking<'a> {
+    pub async fn of(
+        app: &'a App,
+        who: &'a Who,
+        q: &'a str,
+        (group, page): (&'a str, usize),
+    ) -> Result<Self, DbErr> {
+        let now = app.clock.now();
+        let sees = who.sees();
+        let cohorts = cohorts::list(app.db.read(), &sees).await?;
+        let teaches = who.teaches();
+        let today = cohorts.first().map_or(now.date_naive(), |it| it.today(now));
+        let shelves = rules::shelves(&cohorts, |id| teaches.holds(id), today);
+        let given = assignments::list(app.db.read(), &sees).await?;
+        let works = given.into_iter().filter_map(|work| {
+            let cohort = cohorts.iter().find(|it| it.id == work.cohort)?;
+            let slug = &cohort.course_slug;
+            let audience = rules::audience(teaches.holds(cohort.id));
+            let gates = [Audience::Everybody, audience];
+            let gates = gates.map(|it| rules::brief_gate(slug, &work.brief, it));
+            Some(gates.map(|gate| (gate, (work.id, cohort.id))))
+        });
+        let works = works.flatten();
+        let works = works.collect();
+        let courses = shelves.keys().filter_map(|slug| app.catalog.course(slug));
+        let courses: Vec<_> = courses.collect();
+        let tongues = rules::tongues(courses.iter().map(|it| it.language.as_str()));
+        let opened = opened(app, who, &shelves).await?;
+        Ok(Self {
+            query: Query::parse(q, &tongues),
+            page: page.clamp(1, LAST_PAGE),
+            app,
+            who,
+            q,
+            group,
+            now,
+            cohorts,
+            shelves,
+            works,
+            opened,
+            tongues,
+        })
+    }
+
+    /// Nothing is asked but words that are everywhere.
+    pub fn is_empty(&self) -> bool {
+        self.query.is_empty()
+    }
+
+    pub async fn answers(&self) -> Result<Answers, DbErr> {
+        let finds = self.finds().await?;
+        if !finds.is_empty() {
+            return Ok(Answers {
+                groups: self.groups(finds, &self.query),
+                instead: None,
+            });
+        }
+        // Nothing: perhaps a finger slipped.
+        let people = self.people(&finds.named, true);
+        if !people.is_empty() {
+            let finds = Finds {
+                people,
+                ..Finds::default()
+            };
+            return Ok(Answers {
+                instead: finds.people.first().map(|it| it.name.clone()),
+                groups: self.groups(finds, &self.query),
+            });
+        }
+        self.meant().await
+    }
+
+    async fn finds(&self) -> Result<Finds, DbErr> {
+        let (briefs, courses) = self.gates();
+        let asks = self.asks(&self.query, &courses, &briefs);
+        let hits = index::search(self.app.db.read(), &asks).await?;
+        let mut finds = Finds {
+            hits,
+            ..Finds::default()
+        };
+        if self.wants("sessions") {
+            finds.sessions = self.sessions().await?;
+        }
+        if self.wants("people") {
+            finds.named = self.named_here().await?;
+            finds.people = self.people(&finds.named, false);
+        }
+        Ok(finds)
+    }
+
+    fn gates(&self) -> (Vec<Gate>, Vec<Gate>) {
+        (
+            self.works.keys().cloned().collect(),
+            [rules::gates(&self.shelves), self.opened.clone()].concat(),
+        )
+    }
+
+    fn asks<'b>(&self, query: &'b Query, courses: &'b [Gate], briefs: &'b [Gate]) -> Vec<Ask<'b>> {
+        [(COURSE, "course", courses), (BRIEF, "work", briefs)]
+            .into_iter()
+            .filter(|(_, group, _)| self.wants(group))
+            .map(|(kind, group, gates)| {
+                let Wanted { limit, offset } = self.wanted(group);
+                Ask {
+                    query,
+                    kind,
+                    gates,
+                    // One more than is shown tells whether there are more.
+                    limit: limit + 1,
+                    offset,
+                }
+            })
+            .collect()
+    }
+
+    pub fn wants(&self, group: &str) -> bool {
+        self.group.is_empty() || self.group == group
+    }
+
+    /// How much of a group is shown, from where on.
+    pub fn wanted(&self, group: &str) -> Wanted {
+        let alone = self.group == group;
+        let limit = match group {
+            "sessions" if alone => SESSIONS_ALONE,
+            _ if alone => ALONE,
+            "course" => LESSONS_AMONG_OTHERS,
+            _ => AMONG_OTHERS,
+        };
+        let offset = if alone { (self.page - 1) * limit } else { 0 };
+        Wanted { limit, offset }
+    }
+
+    async fn sessions(&self) -> Result<Vec<Session>, DbErr> {
+        let sees = self.who.sees();
+        let mut titles = schedule::titles(self.app.db.read(), &sees).await?;
+        titles.retain(|title| self.is_answered_by(title));
+        if titles.is_empty() || sees.is_empty() {
+            return Ok(Vec::new());
+        }
+        let Wanted { limit, offset } = self.wanted("sessions");
+        let wanted = limit + offset + 1;
+        let found = schedule::titled(self.app.db.read(), &sees, &titles, self.now, wanted);
+        Ok(found.await?.into_iter().skip(offset).collect())
+    }
+
+    fn is_answered_by(&self, title: &str) -> bool {
+        let mut tongues = self.tongues.iter();
+        tongues.any(|tongue| self.query.tier_of(title, *tongue).is_some())
+    }
+
+    /// People of the cohorts one answers for; learners look for nobody.
+    async fn named_here(&self) -> Result<Vec<Named>, DbErr> {
+        let teaches = self.who.teaches();
+        if teaches.is_empty() {
+            return Ok(Vec::new());
+        }
+        people::named(self.app.db.read(), &teaches).await
+    }
+
+    /// Those of some people whose names were typed, each once.
+    fn people(&self, among: &[Named], forgiving: bool) -> Vec<PersonFound> {
+        let typed: Vec<String> = words(self.q).into_iter().map(|word| word.folded).collect();
+        let mut found: Vec<PersonFound> = Vec::new();
+        for it in among {
+            let name = format!("{} {}", it.given_name, it.family_name);
+            let cohort = self.cohorts.iter().find(|cohort| cohort.id == it.cohort);
+            let Some(cohort) = cohort.filter(|_| rules::names(&typed, &name, forgiving)) else {
+                continue;
+            };
+            // Places of the same person follow each other.
+            match found.last_mut().filter(|known| known.id == it.id) {
+                Some(known) => known.cohorts.push(cohort.name.clone()),
+                None => found.push(PersonFound {
+                    id: it.id,
+                    name: name.trim().to_owned(),
+                    role: it.role,
+                    at: cohort.id,
+                    cohorts: vec![cohort.name.clone()],
+                }),
+            }
+        }
+        found
+    }
+
+    /// The answers to what somebody may have meant, of the first such question that has some. A
+    /// word is only proposed where it leads to something they may read.
+    async fn meant(&self) -> Result<Answers, DbErr> {
+        let typed = &self.query.words;
+        let known = index::known(self.app.db.read(), &rules::candidates(typed)).await?;
+        let meant: Vec<(Meant, Query)> = rules::meant(typed, &known)
+            .into_iter()
+            .map(|it| (Query::parse(&it.words.join(" "), &self.tongues), it))
+            .map(|(query, it)| (it, query))
+            .collect();
+        let (briefs, courses) = self.gates();
+        let mut asks = Vec::new();
+        let mut asked = Vec::new();
+        for (_, query) in &meant {
+            for ask in self.asks(query, &courses, &briefs) {
+                asks.push(ask);
+                asked.push(query);
+            }
+        }
+        let hits = index::search(self.app.db.read(), &asks).await?;
+        for (it, query) in &meant {
+            let answers = |hit: &&Hit| asked.get(hit.ask).is_some_and(|asked| *asked == query);
+            let hits: Vec<Hit> = hits.iter().filter(answers).cloned().collect();
+            if !hits.is_empty() {
+                let finds = Finds {
+                    hits,
+                    ..Finds::default()
+                };
+                return Ok(Answers {
+                    groups: self.groups(finds, query),
+                    instead: Some(it.shown.clone()),
+                });
+            }
+        }
+        Ok(Answers::default())
+    }
+
+    fn groups(&self, finds: Finds, query: &Query) -> Vec<GroupView> {
+        let (courses, briefs) = finds.hits.into_iter().partition(|it| it.kind == COURSE);
+        let groups = [
+            self.courses(courses, query),
+            self.briefs(briefs, query),
+            self.planned(finds.sessions, query),
+            self.named(finds.people, query),
+        ];
+        groups
+            .into_iter()
+            .filter(|group| !group.results.is_empty())
+            .collect()
+    }
+}
+
+impl Finds {
+    fn is_empty(&self) -> bool {
+        self.hits.is_empty() && self.sessions.is_empty() && self.people.is_empty()
+    }
+}
+
+/// The lessons that wait for something and are open to somebody, course by course; a course without
+/// such lessons costs no statement.
+async fn opened(
+    app: &App,
+    who: &Who,
+    shelves: &BTreeMap<String, Shelf>,
+) -> Result<Vec<Gate>, DbErr> {
+    let mut gates = Vec::new();
+    for (slug, shelf) in shelves {
+        let course = app.catalog.course(slug);
+        let waits = course.is_some_and(|it| it.lessons().any(|it| !it.release.is_empty()));
+        if !waits {
+            continue;
+        }
+        let Some(reading) = app.access(who, shelf.cohort).await? else {
+            continue;
+        };
+        let open = reading.course.lessons().filter(|it| !reading.is_shut(it));
+        for lesson in open.filter(|it| !it.release.is_empty()) {
+            for audience in [Audience::Everybody, shelf.audience] {
+                gates.push(rules::lesson_gate(slug, lesson, audience));
+            }
+        }
+    }
+    Ok(gates)
+}

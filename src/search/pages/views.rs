@@ -1,0 +1,150 @@
+//! What is shown of each thing found: what it is called, where it is, what it says there.
+
+use super::super::rules::SOURCES;
+use super::looking::Looking;
+use crate::db::{CohortId, PersonId};
+use crate::index::{Found, Gate, Hit, Piece, Query, Tongue, mark};
+use crate::people::Role;
+use crate::schedule::rules::Session;
+use crate::web::form_encoded;
+use chrono::{NaiveDate, NaiveTime};
+use serde::Serialize;
+
+/// How much of a group is shown, from where on.
+pub struct Wanted {
+    pub limit: usize,
+    pub offset: usize,
+}
+
+#[derive(Serialize)]
+pub struct GroupView {
+    /// `course`, `work`, `sessions` or `people`.
+    pub name: &'static str,
+    pub results: Vec<ResultView>,
+    /// Where the other answers of the group are.
+    pub more: Option<String>,
+    pub previous: Option<String>,
+}
+
+#[derive(Default, Serialize)]
+pub struct ResultView {
+    href: String,
+    title: Vec<Piece>,
+    language: String,
+    within: String,
+    heading: String,
+    snippet: Vec<Piece>,
+    date: Option<NaiveDate>,
+    time: Option<NaiveTime>,
+    role: Option<&'static str>,
+}
+
+/// Somebody of a cohort one answers for.
+pub struct PersonFound {
+    pub id: PersonId,
+    pub name: String,
+    pub role: Role,
+    pub at: CohortId,
+    pub cohorts: Vec<String>,
+}
+
+impl Looking<'_> {
+    pub fn courses(&self, hits: Vec<Hit>, query: &Query) -> GroupView {
+        let results = hits.into_iter().filter_map(|hit| {
+            let slug = hit.source.strip_prefix(SOURCES)?;
+            // The gate was compared by the database; without a shelf there is no way there either.
+            let shelf = self.shelves.get(slug)?;
+            let mut href = format!("/cohorts/{}/{}", shelf.cohort, hit.place);
+            let found = Found::in_sections(&hit.sections, query, hit.tongue());
+            // All words stand in the title: its page is the place.
+            if hit.tier > 0 && !found.anchor.is_empty() && hit.place != "course" {
+                href = format!("{href}#{}", found.anchor);
+            }
+            Some(self.told(&hit, found, href, shelf.cohort, query))
+        });
+        self.group("course", results.collect())
+    }
+
+    pub fn briefs(&self, hits: Vec<Hit>, query: &Query) -> GroupView {
+        let results = hits.into_iter().filter_map(|hit| {
+            let given = self.works.iter();
+            let mut given = given.filter(|(gate, _)| Gate::as_str(gate) == hit.gate);
+            let (_, (id, cohort)) = given.next()?;
+            let found = Found::in_sections(&hit.sections, query, hit.tongue());
+            Some(self.told(&hit, found, format!("/assignments/{id}"), *cohort, query))
+        });
+        self.group("work", results.collect())
+    }
+
+    fn told(
+        &self,
+        hit: &Hit,
+        found: Found,
+        href: String,
+        cohort: CohortId,
+        query: &Query,
+    ) -> ResultView {
+        ResultView {
+            href,
+            title: mark(&hit.title, query, hit.tongue()),
+            language: hit.language.clone(),
+            within: self.within(&hit.within, cohort),
+            heading: found.heading,
+            snippet: found.pieces,
+            ..ResultView::default()
+        }
+    }
+
+    pub fn planned(&self, sessions: Vec<Session>, query: &Query) -> GroupView {
+        let results = sessions.into_iter().map(|it| ResultView {
+            href: format!("/sessions/{}", it.id),
+            title: mark(&it.title, query, Tongue::French),
+            within: self.within("", it.cohort),
+            date: Some(it.date),
+            time: Some(it.starts),
+            ..ResultView::default()
+        });
+        self.group("sessions", results.collect())
+    }
+
+    pub fn named(&self, people: Vec<PersonFound>, query: &Query) -> GroupView {
+        let Wanted { limit, offset } = self.wanted("people");
+        let people = people.into_iter().skip(offset).take(limit + 1);
+        let results = people.map(|it| ResultView {
+            href: format!("/cohorts/{}#p-{}", it.at, it.id),
+            title: mark(&it.name, query, Tongue::Other),
+            within: it.cohorts.join(" · "),
+            role: Some(it.role.code()),
+            ..ResultView::default()
+        });
+        self.group("people", results.collect())
+    }
+
+    /// Where something is; whoever looks into several cohorts is told which.
+    fn within(&self, within: &str, cohort: CohortId) -> String {
+        let several = self.cohorts.len() > 1;
+        let cohort = self.cohorts.iter().find(|it| several && it.id == cohort);
+        let parts = [within, cohort.map_or("", |it| it.name.as_str())];
+        let said: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        said.join(" · ")
+    }
+
+    /// A group with the ways to the answers before and after.
+    fn group(&self, name: &'static str, mut results: Vec<ResultView>) -> GroupView {
+        let Wanted { limit, .. } = self.wanted(name);
+        let alone = self.group == name;
+        let has_more = results.len() > limit;
+        results.truncate(limit);
+        let next = if alone { self.page + 1 } else { 1 };
+        GroupView {
+            name,
+            results,
+            more: has_more.then(|| self.path(name, next)),
+            previous: (alone && self.page > 1).then(|| self.path(name, self.page - 1)),
+        }
+    }
+
+    fn path(&self, group: &str, page: usize) -> String {
+        format!("/search?q={}&in={group}&page={page}", form_encoded(self.q))
+    }
+}
