@@ -97,7 +97,7 @@ pub async fn create(
     place: Path,
     form: Form<AskForm>,
 ) -> PageResult {
-    let (cohort, _, lesson) = lesson_of(&app, &who, place.into_inner()).await?;
+    let (cohort, course, lesson) = lesson_of(&app, &who, place.into_inner()).await?;
     must_follow(&who, cohort.id)?;
     let (body, tried) = match parse(&form.value) {
         Ok(said) => said,
@@ -119,6 +119,7 @@ pub async fn create(
     };
     let to = change_once(&app.db, &form.key, now, async |tx| {
         store::ask(tx, &question, (&body, &tried)).await?;
+        store::keep_found(tx, (cohort.id, question.id), &course.language).await?;
         Ok::<_, PageError>(see_other(path(question.id)).flash("question-flash-asked"))
     })
     .await?;
