@@ -133,8 +133,8 @@ quiz-time-history = What was allowed
 quiz-time-by = By { $by }, { $at }
 quiz-progress = Progress
 quiz-progress-what = { $lessons ->
-    [one] The common core has { $lessons } step. A step is done when the person says so.
-   *[other] The common core has { $lessons } steps. A step is done when the person says so.
+    [one] The common core has { $lessons } step. A step is done when the person says so, a quiz when they have finished it.
+   *[other] The common core has { $lessons } steps. A step is done when the person says so, a quiz when they have finished it.
   }
 quiz-find-name = Look for a name
 quiz-sort = Sort

@@ -133,8 +133,8 @@ quiz-time-history = Ce qui a été accordé
 quiz-time-by = Par { $by }, { $at }
 quiz-progress = Avancement
 quiz-progress-what = { $lessons ->
-    [one] Le tronc commun compte { $lessons } étape. Une étape est faite quand la personne le dit.
-   *[other] Le tronc commun compte { $lessons } étapes. Une étape est faite quand la personne le dit.
+    [one] Le tronc commun compte { $lessons } étape. Une étape est faite quand la personne le dit, un quiz quand elle l’a terminé.
+   *[other] Le tronc commun compte { $lessons } étapes. Une étape est faite quand la personne le dit, un quiz quand elle l’a terminé.
   }
 quiz-find-name = Chercher un nom
 quiz-sort = Trier

@@ -39,6 +39,7 @@ mod press;
 pub mod quiz;
 mod quizzes;
 pub mod rules;
+mod steps;
 mod tidy;
 pub mod typography;
 mod writer;
@@ -52,6 +53,7 @@ pub use names::plain_words;
 pub use passages::{Door, Found, Passage};
 pub use quiz::{Quiz, QuizId};
 pub use rules::{Brief, Course, Criterion, Heading, Lesson, LessonId, Level, Source, Unit};
+pub use steps::Step;
 
 #[cfg(test)]
 mod tests;

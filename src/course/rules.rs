@@ -143,10 +143,10 @@ impl Course {
         core.flat_map(|unit| &unit.lessons)
     }
 
-    /// Reference minutes of the core lessons.
+    /// Reference minutes of the core.
     pub fn minutes(&self) -> u32 {
-        self.core_lessons()
-            .map(|lesson| u32::from(lesson.minutes))
+        self.core_steps()
+            .map(|step| u32::from(step.minutes()))
             .sum()
     }
 
@@ -163,21 +163,6 @@ impl Course {
 
     pub fn lesson_by_id(&self, id: &LessonId) -> Option<&Lesson> {
         self.lessons().find(|lesson| lesson.id == *id)
-    }
-
-    pub fn next_after(&self, id: &LessonId) -> Option<&Lesson> {
-        self.lessons().skip_while(|lesson| lesson.id != *id).nth(1)
-    }
-
-    pub fn previous_before(&self, id: &LessonId) -> Option<&Lesson> {
-        let mut previous = None;
-        for lesson in self.lessons() {
-            if lesson.id == *id {
-                return previous;
-            }
-            previous = Some(lesson);
-        }
-        None
     }
 
     pub fn quiz(&self, id: &str) -> Option<&Quiz> {
@@ -203,8 +188,8 @@ impl Course {
 
     /// Reference minutes of a unit: its lessons, and the quizzes beside them.
     pub fn minutes_of(&self, unit: &Unit) -> u32 {
-        let quizzes = self.quiz_files(&unit.slug);
-        unit.minutes() + quizzes.map(|quiz| u32::from(quiz.minutes)).sum::<u32>()
+        let steps = self.steps_of(unit).into_iter();
+        steps.map(|step| u32::from(step.minutes())).sum()
     }
 
     /// The questions of a quiz as they stood, for an attempt on an older sheet.
@@ -220,15 +205,6 @@ impl Course {
     /// so no path can lead outside the folder.
     pub fn figure(&self, path: &str) -> Option<PathBuf> {
         self.figures.get(path).cloned()
-    }
-}
-
-impl Unit {
-    pub fn minutes(&self) -> u32 {
-        self.lessons
-            .iter()
-            .map(|lesson| u32::from(lesson.minutes))
-            .sum()
     }
 }
 

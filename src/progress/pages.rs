@@ -14,14 +14,15 @@ pub mod print;
 pub mod quiz;
 
 use super::rules::{Done, Knot};
+use super::store;
 use crate::app::App;
 use crate::cohort::{rules::Cohort, store as cohorts};
-use crate::course::{Course, Lesson, LessonId, Quiz, QuizId};
-use crate::db::CohortId;
+use crate::course::{self, Course, Lesson, Unit};
+use crate::db::{CohortId, PersonId};
 use crate::people::Who;
 use crate::web::{OrNotFound, PageError};
+use sea_orm::DbErr;
 use serde::Serialize;
-use std::collections::HashSet;
 
 pub fn path_course(cohort: CohortId) -> String {
     format!("/cohorts/{cohort}/course")
@@ -52,12 +53,30 @@ struct Link<'a> {
 }
 
 impl<'a> Link<'a> {
-    fn to(cohort: CohortId, lesson: &'a Lesson) -> Self {
+    fn to(cohort: CohortId, step: course::Step<'a>) -> Self {
         Self {
-            title: &lesson.title,
-            href: path_lesson(cohort, lesson),
+            title: step.title(),
+            href: path_step(cohort, step),
         }
     }
+}
+
+pub fn path_step(cohort: CohortId, step: course::Step) -> String {
+    match step {
+        course::Step::Lesson(lesson) => path_lesson(cohort, lesson),
+        course::Step::Quiz(quiz) => quiz::path_quiz(cohort, &quiz.id),
+    }
+}
+
+/// What somebody has done of a course.
+async fn done_by(
+    app: &App,
+    (cohort, course): (&Cohort, &Course),
+    person: PersonId,
+) -> Result<Done, DbErr> {
+    let (db, now) = (app.db.read(), app.clock.now());
+    let mut done = store::done_by(db, person, &[(cohort.id, course)], now).await?;
+    Ok(done.remove(&cohort.id).unwrap_or_default())
 }
 
 /// One knot of the thread.
@@ -71,40 +90,24 @@ struct Step<'a> {
     quiz: bool,
 }
 
+/// The steps of a unit; `here` is the one to go on with.
 fn steps<'a>(
     cohort: CohortId,
-    lessons: &'a [Lesson],
+    (course, unit): (&'a Course, &'a Unit),
     done: &Done,
-    here: Option<&LessonId>,
+    here: Option<&str>,
 ) -> Vec<Step<'a>> {
-    lessons
-        .iter()
-        .map(|lesson| Step {
-            title: &lesson.title,
-            href: path_lesson(cohort, lesson),
-            minutes: lesson.minutes,
-            state: Knot::of(lesson, done, here).code(),
-            quiz: false,
+    let steps = course.steps_of(unit).into_iter();
+    steps
+        .map(|step| {
+            let href = path_step(cohort, step);
+            Step {
+                title: step.title(),
+                minutes: step.minutes(),
+                state: Knot::of(step, done, here == Some(&href)).code(),
+                quiz: matches!(step, course::Step::Quiz(_)),
+                href,
+            }
         })
         .collect()
-}
-
-/// The quizzes that are steps of a unit, put among its lessons.
-fn put_quizzes<'a>(
-    cohort: CohortId,
-    steps: &mut Vec<Step<'a>>,
-    quizzes: impl Iterator<Item = &'a Quiz>,
-    taken: &HashSet<QuizId>,
-) {
-    let quizzes: Vec<&Quiz> = quizzes.collect();
-    for quiz in quizzes.into_iter().rev() {
-        let step = Step {
-            title: quiz.title(),
-            href: quiz::path_quiz(cohort, &quiz.id),
-            minutes: quiz.minutes,
-            state: if taken.contains(&quiz.id) { "done" } else { "" },
-            quiz: true,
-        };
-        steps.insert(quiz.after.min(steps.len()), step);
-    }
 }

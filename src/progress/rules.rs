@@ -5,11 +5,24 @@ pub mod quiz;
 
 pub use notes::{Note, note_text};
 
-use crate::course::{Course, Lesson, LessonId};
+use crate::course::{Course, LessonId, QuizId, Step};
 use std::collections::HashSet;
 
-/// The lessons somebody has done.
-pub type Done = HashSet<LessonId>;
+/// What somebody has done: lessons they said so of, and quizzes they came to the end of.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Done {
+    pub lessons: HashSet<LessonId>,
+    pub quizzes: HashSet<QuizId>,
+}
+
+impl Done {
+    pub fn has(&self, step: Step) -> bool {
+        match step {
+            Step::Lesson(lesson) => self.lessons.contains(&lesson.id),
+            Step::Quiz(quiz) => self.quizzes.contains(&quiz.id),
+        }
+    }
+}
 
 /// « 2 sur 7 »: never a percentage alone.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -51,7 +64,7 @@ impl Said {
     }
 }
 
-/// How a lesson stands in the thread of its course.
+/// How a step stands in the thread of its course.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Knot {
     Done,
@@ -63,12 +76,12 @@ pub enum Knot {
 }
 
 impl Knot {
-    pub fn of(lesson: &Lesson, done: &Done, here: Option<&LessonId>) -> Self {
-        if here == Some(&lesson.id) {
+    pub fn of(step: Step, done: &Done, here: bool) -> Self {
+        if here {
             Self::Here
-        } else if lesson.body.is_err() {
+        } else if !step.is_open() {
             Self::Stopped
-        } else if done.contains(&lesson.id) {
+        } else if done.has(step) {
             Self::Done
         } else {
             Self::Open
@@ -85,33 +98,32 @@ impl Knot {
     }
 }
 
-pub fn count<'a>(lessons: impl IntoIterator<Item = &'a Lesson>, done: &Done) -> Count {
+pub fn count<'a>(steps: impl IntoIterator<Item = Step<'a>>, done: &Done) -> Count {
     let mut count = Count::default();
-    for lesson in lessons {
+    for step in steps {
         count.total += 1;
-        count.done += usize::from(done.contains(&lesson.id));
+        count.done += usize::from(done.has(step));
     }
     count
 }
 
-/// The first lesson of the core that is not done and can be read.
-pub fn next_lesson<'a>(course: &'a Course, done: &Done) -> Option<&'a Lesson> {
+/// The first step of the core that is not done and can be read.
+pub fn next_step<'a>(course: &'a Course, done: &Done) -> Option<Step<'a>> {
     course
-        .core_lessons()
-        .find(|lesson| lesson.body.is_ok() && !done.contains(&lesson.id))
+        .core_steps()
+        .find(|step| step.is_open() && !done.has(*step))
 }
 
-/// Lessons done beyond what everybody is expected to do.
+/// Steps done beyond what everybody is expected to do.
 pub fn further(course: &Course, done: &Done) -> usize {
-    let beyond = course.lessons().filter(|lesson| lesson.optional);
-    count(beyond, done).done
+    count(course.further_steps(), done).done
 }
 
 /// Reference minutes of the core that are still to do.
 pub fn minutes_left(course: &Course, done: &Done) -> u32 {
     course
-        .core_lessons()
-        .filter(|lesson| !done.contains(&lesson.id))
-        .map(|lesson| u32::from(lesson.minutes))
+        .core_steps()
+        .filter(|step| !done.has(*step))
+        .map(|step| u32::from(step.minutes()))
         .sum()
 }

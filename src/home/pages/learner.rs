@@ -94,17 +94,23 @@ impl<'a> Facts<'a> {
             .filter(|(session, _)| arrival_opens(session.starts_at) <= day.now)
             .map(|(session, _)| session.id)
             .collect();
-        let mut done = progress::done_by_in(db, who.id, &ids).await?;
-        let study = |cohort: &'a Cohort| {
-            Some(Study {
-                cohort,
-                course: app.catalog.course(&cohort.course_slug)?,
-                done: done.remove(&cohort.id).unwrap_or_default(),
-            })
+        let studied = |cohort: &'a Cohort| {
+            let course = app.catalog.course(&cohort.course_slug)?;
+            Some((cohort, course))
+        };
+        let courses: Vec<_> = mine()
+            .filter_map(studied)
+            .map(|(cohort, course)| (cohort.id, course))
+            .collect();
+        let mut done = progress::done_by(db, who.id, &courses, day.now).await?;
+        let study = |(cohort, course): (&'a Cohort, &'a Course)| Study {
+            cohort,
+            course,
+            done: done.remove(&cohort.id).unwrap_or_default(),
         };
         Ok(Self {
             day,
-            studies: mine().filter_map(study).collect(),
+            studies: mine().filter_map(studied).map(study).collect(),
             sessions,
             // Before the first session of the day nobody has left a trace.
             mine: attendance::mine_in(db, who.id, &begun).await?,
@@ -145,7 +151,7 @@ impl<'a> Facts<'a> {
 
 impl CourseView {
     fn of(study: &Study) -> Self {
-        let count = progress_rules::count(study.course.core_lessons(), &study.done);
+        let count = progress_rules::count(study.course.core_steps(), &study.done);
         Self {
             title: study.course.title.clone(),
             href: path_course(study.cohort.id),

@@ -2,13 +2,12 @@
 
 use super::super::rules::quiz::Score;
 use super::super::rules::{self, Done};
-use super::super::store;
 use super::margin::{Beside, Margin};
 use super::quiz;
-use super::{Link, Step, find, path_course, path_lesson, steps};
+use super::{Link, done_by, find, path_course, path_lesson, steps};
 use crate::app::App;
 use crate::cohort::rules::Cohort;
-use crate::course::{Course, Html, Lesson, Mistake, Source, Unit};
+use crate::course::{Course, Html, Lesson, Mistake, Source, Step, Unit};
 use crate::db::CohortId;
 use crate::people::SignedIn;
 use crate::web::{OrNotFound, Page, PageResult, Screen};
@@ -24,7 +23,7 @@ struct Show<'a> {
     course: CourseView<'a>,
     unit: UnitView<'a>,
     lesson: LessonView<'a>,
-    outline: Vec<Step<'a>>,
+    outline: Vec<super::Step<'a>>,
     body: Html,
     mistake: Option<MistakeView>,
     sources: &'a [Source],
@@ -84,7 +83,7 @@ pub async fn show(
     let unit = course.unit(&unit).or_not_found()?;
     let learner = who.learns().holds(cohort.id);
     let done = if learner {
-        store::done_by(app.db.read(), who.id, cohort.id).await?
+        done_by(&app, (&cohort, course), who.id).await?
     } else {
         Done::default()
     };
@@ -117,8 +116,10 @@ fn view<'a>(
     lesson: &'a Lesson,
     done: &Done,
 ) -> Show<'a> {
-    let count = rules::count(&unit.lessons, done);
-    let before = unit.lessons.iter().take_while(|one| one.id != lesson.id);
+    let count = rules::count(course.steps_of(unit), done);
+    let this = path_lesson(cohort.id, lesson);
+    let outline = steps(cohort.id, (course, unit), done, Some(&this));
+    let before = outline.iter().take_while(|step| step.href != this);
     let base = format!("/cohorts/{}", cohort.id);
     let body = lesson.body.as_ref().map(|body| body.with_base(&base));
     Show {
@@ -138,14 +139,14 @@ fn view<'a>(
             position: before.count() + 1,
             total: count.total,
         },
-        outline: steps(cohort.id, &unit.lessons, done, Some(&lesson.id)),
+        outline,
         body: body.unwrap_or_default(),
         mistake: None,
         sources: &lesson.sources,
         learner: false,
-        done: done.contains(&lesson.id),
+        done: done.has(Step::Lesson(lesson)),
         optional: lesson.optional,
-        done_href: format!("{}/done", path_lesson(cohort.id, lesson)),
+        done_href: format!("{this}/done"),
         previous: neighbour(cohort, course.previous_before(&lesson.id)),
         next: neighbour(cohort, course.next_after(&lesson.id)),
         beside: Beside::default(),
@@ -162,8 +163,8 @@ fn words(screen: &Screen, score: Score) -> String {
     said.unwrap_or_default()
 }
 
-fn neighbour<'a>(cohort: &Cohort, lesson: Option<&'a Lesson>) -> Option<Link<'a>> {
-    lesson.map(|lesson| Link::to(cohort.id, lesson))
+fn neighbour<'a>(cohort: &Cohort, step: Option<Step<'a>>) -> Option<Link<'a>> {
+    step.map(|step| Link::to(cohort.id, step))
 }
 
 /// A calm sentence for everybody; for its team, also what is wrong and where.

@@ -1,11 +1,10 @@
 //! The outline of a course: its units, their lessons, and what is done of them.
 
 use super::super::rules::{self, Done};
-use super::super::store;
-use super::{Link, Step, find, glossary, notes, path_course, put_quizzes, steps};
+use super::{Link, Step, done_by, find, glossary, notes, path_course, path_step, steps};
 use crate::app::App;
 use crate::cohort::rules::Cohort;
-use crate::course::{Course, Html, Quiz, QuizId};
+use crate::course::{Course, Html};
 use crate::db::CohortId;
 use crate::people::{Role, SignedIn, store as people};
 use crate::question::pages::{self as questions, views::PromiseView};
@@ -14,7 +13,6 @@ use crate::web::{Page, PageResult, Screen};
 use actix_web::web;
 use sea_orm::DbErr;
 use serde::Serialize;
-use std::collections::HashSet;
 
 #[derive(Serialize)]
 struct Show<'a> {
@@ -86,15 +84,11 @@ pub async fn show(
     let (cohort, course) = find(&app, &who, *cohort).await?;
     let learner = who.learns().holds(cohort.id);
     let done = if learner {
-        store::done_by(app.db.read(), who.id, cohort.id).await?
+        done_by(&app, (&cohort, course), who.id).await?
     } else {
         Done::default()
     };
-    let taken = match learner && course.quizzes.iter().any(Quiz::is_file) {
-        true => store::quiz::ended_by(app.db.read(), who.id, cohort.id).await?,
-        false => HashSet::new(),
-    };
-    let next = rules::next_lesson(course, &done).filter(|_| learner);
+    let next = rules::next_step(course, &done).filter(|_| learner);
     screen.show(&Show {
         learner,
         core_done: learner && is_done(course, &done),
@@ -104,8 +98,8 @@ pub async fn show(
         notes_href: notes::PATH,
         print_href: format!("{}/print", path_course(cohort.id)),
         help: help(&app, &cohort).await?,
-        next: next.map(|lesson| Link::to(cohort.id, lesson)),
-        units: units(&cohort, course, (&done, &taken), learner),
+        next: next.map(|step| Link::to(cohort.id, step)),
+        units: units(&cohort, course, &done, learner),
         course: whole(&cohort, course, &done),
         cohort: CohortView {
             title: &cohort.name,
@@ -124,12 +118,12 @@ async fn help(app: &App, cohort: &Cohort) -> Result<Help, DbErr> {
 }
 
 fn is_done(course: &Course, done: &Done) -> bool {
-    let count = rules::count(course.core_lessons(), done);
+    let count = rules::count(course.core_steps(), done);
     count.total > 0 && count.done == count.total
 }
 
 fn whole<'a>(cohort: &Cohort, course: &'a Course, done: &Done) -> CourseView<'a> {
-    let count = rules::count(course.core_lessons(), done);
+    let count = rules::count(course.core_steps(), done);
     CourseView {
         title: &course.title,
         language: &course.language,
@@ -142,23 +136,15 @@ fn whole<'a>(cohort: &Cohort, course: &'a Course, done: &Done) -> CourseView<'a>
     }
 }
 
-fn units<'a>(
-    cohort: &Cohort,
-    course: &'a Course,
-    (done, taken): (&Done, &HashSet<QuizId>),
-    learner: bool,
-) -> Vec<UnitView<'a>> {
-    let next = rules::next_lesson(course, done).filter(|_| learner);
-    let here = next.map(|lesson| &lesson.id);
+fn units<'a>(cohort: &Cohort, course: &'a Course, done: &Done, learner: bool) -> Vec<UnitView<'a>> {
+    let next = rules::next_step(course, done).filter(|_| learner);
+    let here = next.map(|step| path_step(cohort.id, step));
     // Core units first, as one reads them; what goes further comes last.
     let (further, core): (Vec<_>, Vec<_>) = course.units.iter().partition(|unit| unit.optional);
     core.into_iter()
         .chain(further)
         .map(|unit| {
-            let count = rules::count(&unit.lessons, done);
-            let mut lessons = steps(cohort.id, &unit.lessons, done, here);
-            let quizzes = course.quiz_files(&unit.slug);
-            put_quizzes(cohort.id, &mut lessons, quizzes, taken);
+            let count = rules::count(course.steps_of(unit), done);
             UnitView {
                 title: &unit.title,
                 summary: &unit.summary,
@@ -167,7 +153,7 @@ fn units<'a>(
                 done: count.done,
                 total: count.total,
                 minutes: course.minutes_of(unit),
-                lessons,
+                lessons: steps(cohort.id, (course, unit), done, here.as_deref()),
                 print_href: format!("/cohorts/{}/units/{}/print", cohort.id, unit.slug),
             }
         })
