@@ -118,6 +118,8 @@ quiz-failed-of = { $n ->
    *[other] À revoir pour { $n } sur { $total }
   }
 quiz-failed-most = Les questions à reprendre
+quiz-failed-here = Au premier essai des personnes de cette promotion. Seule l’équipe voit ceci.
+quiz-failed-all = Voir tous les résultats
 quiz-nobody-yet = Personne n’a encore terminé ce quiz. Les résultats viendront ici.
 quiz-begun = un essai est en cours
 quiz-index-what = Pour chaque quiz, les questions qui ont posé le plus de difficultés au premier essai.

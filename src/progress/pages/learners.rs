@@ -164,7 +164,7 @@ pub async fn index(
             title: &cohort.name,
             href: format!("/cohorts/{}", cohort.id),
             course_href: path_course(cohort.id),
-            quizzes_href: format!("/cohorts/{}/quizzes", cohort.id),
+            quizzes_href: super::quiz::path_quizzes(cohort.id),
         },
     })
 }

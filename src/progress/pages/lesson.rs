@@ -34,6 +34,8 @@ struct Show<'a> {
     done_href: String,
     previous: Option<Link<'a>>,
     next: Option<Link<'a>>,
+    /// What failed most in its quizzes, for those who teach.
+    failed: quiz::Failed,
     beside: Beside<'a>,
 }
 
@@ -92,6 +94,10 @@ pub async fn show(
         false => Vec::new(),
     };
     let teaches = who.teaches().holds(cohort.id);
+    let failed = match teaches {
+        true => quiz::failed(&app, (&cohort, course), lesson).await?,
+        false => quiz::Failed::default(),
+    };
     let mistake = lesson.body.as_ref().err();
     let mistake = mistake.map(|mistake| explain(&screen, mistake, teaches));
     let margin = Margin::of(&app, &who, &cohort, lesson).await?;
@@ -104,6 +110,7 @@ pub async fn show(
         learner,
         mistake,
         body,
+        failed,
         beside: margin.beside(course, learner),
         ..view
     })
@@ -149,6 +156,7 @@ fn view<'a>(
         done_href: format!("{this}/done"),
         previous: neighbour(cohort, course.previous_before(&lesson.id)),
         next: neighbour(cohort, course.next_after(&lesson.id)),
+        failed: quiz::Failed::default(),
         beside: Beside::default(),
     }
 }
