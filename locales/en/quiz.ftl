@@ -118,6 +118,8 @@ quiz-failed-of = { $n ->
    *[other] To see again for { $n } of { $total }
   }
 quiz-failed-most = Questions to come back to
+quiz-failed-here = At the first attempt of the people of this cohort. Only the team sees this.
+quiz-failed-all = See all results
 quiz-nobody-yet = Nobody has finished this quiz yet. The results will come here.
 quiz-begun = an attempt is under way
 quiz-index-what = For each quiz, the questions that were hardest at the first attempt.
@@ -133,8 +135,8 @@ quiz-time-history = What was allowed
 quiz-time-by = By { $by }, { $at }
 quiz-progress = Progress
 quiz-progress-what = { $lessons ->
-    [one] The common core has { $lessons } step. A step is done when the person says so.
-   *[other] The common core has { $lessons } steps. A step is done when the person says so.
+    [one] The common core has { $lessons } step. A step is done when the person says so, a quiz when they have finished it.
+   *[other] The common core has { $lessons } steps. A step is done when the person says so, a quiz when they have finished it.
   }
 quiz-find-name = Look for a name
 quiz-sort = Sort

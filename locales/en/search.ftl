@@ -1,9 +1,10 @@
 search-title = Search
 search-title-of = “{ $q }”
-search-what = A word of the course, of a piece of work or of a session
-search-what-staff = A word of the course, of a piece of work or of a session, or somebody’s name
+search-what = A word of the course, of a question, of a piece of work or of a session
+search-what-staff = A word of the course, of a question, of a piece of work or of a session, or somebody’s name
 search-go = Search
 search-group-course = Course
+search-group-questions = Questions
 search-group-work = Work
 search-group-sessions = Sessions
 search-group-people = People

@@ -118,6 +118,8 @@ quiz-failed-of = { $n ->
    *[other] À revoir pour { $n } sur { $total }
   }
 quiz-failed-most = Les questions à reprendre
+quiz-failed-here = Au premier essai des personnes de cette promotion. Seule l’équipe voit ceci.
+quiz-failed-all = Voir tous les résultats
 quiz-nobody-yet = Personne n’a encore terminé ce quiz. Les résultats viendront ici.
 quiz-begun = un essai est en cours
 quiz-index-what = Pour chaque quiz, les questions qui ont posé le plus de difficultés au premier essai.
@@ -133,8 +135,8 @@ quiz-time-history = Ce qui a été accordé
 quiz-time-by = Par { $by }, { $at }
 quiz-progress = Avancement
 quiz-progress-what = { $lessons ->
-    [one] Le tronc commun compte { $lessons } étape. Une étape est faite quand la personne le dit.
-   *[other] Le tronc commun compte { $lessons } étapes. Une étape est faite quand la personne le dit.
+    [one] Le tronc commun compte { $lessons } étape. Une étape est faite quand la personne le dit, un quiz quand elle l’a terminé.
+   *[other] Le tronc commun compte { $lessons } étapes. Une étape est faite quand la personne le dit, un quiz quand elle l’a terminé.
   }
 quiz-find-name = Chercher un nom
 quiz-sort = Trier

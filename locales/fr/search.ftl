@@ -1,9 +1,10 @@
 search-title = Chercher
 search-title-of = « { $q } »
-search-what = Un mot du cours, d’un travail ou d’une séance
-search-what-staff = Un mot du cours, d’un travail ou d’une séance, ou le nom d’une personne
+search-what = Un mot du cours, d’une question, d’un travail ou d’une séance
+search-what-staff = Un mot du cours, d’une question, d’un travail ou d’une séance, ou le nom d’une personne
 search-go = Chercher
 search-group-course = Cours
+search-group-questions = Questions
 search-group-work = Travaux
 search-group-sessions = Séances
 search-group-people = Personnes

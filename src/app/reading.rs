@@ -4,10 +4,10 @@
 use super::App;
 use super::evidence::Asked;
 use crate::cohort::{rules::Cohort, store as cohorts};
-use crate::course::{Course, Html, Lesson, Quiz, Reader};
+use crate::course::{Course, Html, Lesson, Quiz, Reader, Step};
 use crate::db::CohortId;
 use crate::people::Who;
-use crate::progress::rules::{Done, next_lesson, release::Locks};
+use crate::progress::rules::{Done, next_step, release::Locks};
 use crate::progress::store;
 use sea_orm::DbErr;
 use std::sync::Arc;
@@ -60,7 +60,9 @@ impl App {
         let teaches = who.teaches().holds(cohort.id);
         let waits = course.lessons().any(|lesson| !lesson.release.is_empty());
         let done = if learner && (done_too || waits) {
-            store::done_by(db, who.id, cohort.id).await?
+            let studied = [(cohort.id, course.as_ref())];
+            let mut done = store::done_by(db, who.id, &studied, self.clock.now()).await?;
+            done.remove(&cohort.id).unwrap_or_default()
         } else {
             Done::default()
         };
@@ -132,7 +134,7 @@ impl Reading {
     }
 
     /// Where a learner goes on.
-    pub fn next(&self) -> Option<&Lesson> {
-        next_lesson(&self.course, &self.done, &self.locks).filter(|_| self.learner)
+    pub fn next(&self) -> Option<Step<'_>> {
+        next_step(&self.course, &self.done, &self.locks).filter(|_| self.learner)
     }
 }

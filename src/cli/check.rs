@@ -228,7 +228,7 @@ fn course(course: &Course) -> CourseLine<'_> {
     let units = course.units.iter().map(|unit| UnitLine {
         title: &unit.title,
         optional: unit.optional,
-        minutes: unit.minutes(),
+        minutes: course.minutes_of(unit),
         lessons: unit
             .lessons
             .iter()

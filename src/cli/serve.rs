@@ -105,12 +105,12 @@ pub async fn listen(app: Data<App>, listener: TcpListener) -> anyhow::Result<()>
     Ok(outcome?)
 }
 
-/// Brings what can be found in step with the courses, while people are served already.
+/// Brings what can be found in step with what there is, while people are served already.
 async fn index(app: Data<App>) {
     loop {
         let catalog = app.catalog.catalog();
-        if let Err(error) = search::store::index_catalog(&app.db, &catalog).await {
-            tracing::error!(%error, "the courses are not indexed: their search finds less");
+        if let Err(error) = search::store::index_all(&app.db, &catalog).await {
+            tracing::error!(%error, "not everything is indexed: the search finds less");
         }
         app.catalog.replaced().await;
     }

@@ -95,6 +95,11 @@ impl Catalog {
         self.courses.iter().find(|course| course.slug == slug)
     }
 
+    /// The code of a course's language: French, where the course is not there.
+    pub fn language(&self, slug: &str) -> &str {
+        self.course(slug).map_or("fr", |course| &course.language)
+    }
+
     /// Everything that is wrong, in every course, in the order of files and lines.
     pub fn mistakes(&self) -> Vec<Mistake> {
         self.courses

@@ -53,6 +53,7 @@ mod quizzes;
 mod release;
 pub mod rules;
 mod shelf;
+mod steps;
 mod store;
 mod survey;
 mod table;
@@ -73,6 +74,7 @@ pub use rules::{
     Brief, Condition, Course, Criterion, Heading, Lesson, LessonId, Level, Source, Unit,
 };
 pub use shelf::Shelf;
+pub use steps::Step;
 
 #[cfg(test)]
 mod tests;

@@ -30,6 +30,11 @@ pub fn lesson(lesson: &Lesson, reader: Reader) -> Vec<Passage> {
     page(body, reader)
 }
 
+/// What somebody typed says.
+pub fn html(html: &Html) -> Vec<Passage> {
+    read(html, false)
+}
+
 /// What a text says to learners, or to trainers.
 pub fn page(text: &Prose, reader: Reader) -> Vec<Passage> {
     read(

@@ -197,10 +197,10 @@ impl Course {
         self.lessons().filter(|lesson| !lesson.optional)
     }
 
-    /// Reference minutes of the core lessons.
+    /// Reference minutes of the core.
     pub fn minutes(&self) -> u32 {
-        self.core_lessons()
-            .map(|lesson| u32::from(lesson.minutes))
+        self.core_steps()
+            .map(|step| u32::from(step.minutes()))
             .sum()
     }
 
@@ -217,21 +217,6 @@ impl Course {
 
     pub fn lesson_by_id(&self, id: &LessonId) -> Option<&Lesson> {
         self.lessons().find(|lesson| lesson.id == *id)
-    }
-
-    pub fn next_after(&self, id: &LessonId) -> Option<&Lesson> {
-        self.lessons().skip_while(|lesson| lesson.id != *id).nth(1)
-    }
-
-    pub fn previous_before(&self, id: &LessonId) -> Option<&Lesson> {
-        let mut previous = None;
-        for lesson in self.lessons() {
-            if lesson.id == *id {
-                return previous;
-            }
-            previous = Some(lesson);
-        }
-        None
     }
 
     pub fn quiz(&self, id: &str) -> Option<&Quiz> {
@@ -257,8 +242,8 @@ impl Course {
 
     /// Reference minutes of a unit: its lessons, and the quizzes beside them.
     pub fn minutes_of(&self, unit: &Unit) -> u32 {
-        let quizzes = self.quiz_files(&unit.slug);
-        unit.minutes() + quizzes.map(|quiz| u32::from(quiz.minutes)).sum::<u32>()
+        let steps = self.steps_of(unit).into_iter();
+        steps.map(|step| u32::from(step.minutes())).sum()
     }
 
     /// The questions of a quiz as they stood, for an attempt on an older sheet.
@@ -275,14 +260,6 @@ impl Course {
     pub fn figure(&self, path: &str) -> Option<PathBuf> {
         let figure = self.figures.get(names::composed(path).as_str())?;
         Some(figure.file.clone())
-    }
-}
-
-impl Unit {
-    /// Reference minutes of the lessons that are written.
-    pub fn minutes(&self) -> u32 {
-        let written = self.lessons.iter().filter(|lesson| !lesson.draft);
-        written.map(|lesson| u32::from(lesson.minutes)).sum()
     }
 }
 

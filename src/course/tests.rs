@@ -156,23 +156,19 @@ fn core_lessons_come_first_and_one_finds_the_way_forward_and_back() {
     assert_eq!(ids, ["base/b", "base/c", "plus/a"]);
     assert_eq!((course.core_lessons().count(), course.minutes()), (2, 20));
     let id = |name: &str| LessonId::new(name);
-    let after = |name: &str| {
-        course
-            .next_after(&id(name))
-            .map(|lesson| lesson.slug.as_str())
+    let slug = |step: Step<'_>| match step {
+        Step::Lesson(lesson) => lesson.slug.clone(),
+        Step::Quiz(quiz) => quiz.id.to_string(),
     };
-    let before = |name: &str| {
-        course
-            .previous_before(&id(name))
-            .map(|lesson| lesson.slug.as_str())
-    };
+    let after = |name: &str| course.next_after(&id(name)).map(slug);
+    let before = |name: &str| course.previous_before(&id(name)).map(slug);
     assert_eq!(
         (after("base/c"), after("plus/a"), after("nowhere")),
-        (Some("a"), None, None)
+        (Some("a".into()), None, None)
     );
     assert_eq!(
         (before("base/c"), before("base/b"), before("nowhere")),
-        (Some("b"), None, None)
+        (Some("b".into()), None, None)
     );
     assert!(course.figure("vide/image.svg").is_some());
     for path in [

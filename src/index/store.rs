@@ -2,9 +2,11 @@
 
 mod asking;
 mod keeping;
+mod vocabulary;
 
 pub use asking::{Ask, Hit, search};
-pub use keeping::{forget, is_up_to_date, kept, known, put, sources, sweep, up_to_date};
+pub use keeping::{forget, hold, is_up_to_date, kept, put, sources, sweep, up_to_date};
+pub use vocabulary::known;
 
 #[cfg(test)]
 pub(super) fn id_for_tests(document: &super::Document) -> i64 {

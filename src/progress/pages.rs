@@ -19,12 +19,11 @@ use super::rules::{Done, Knot};
 use crate::app::App;
 use crate::app::reading::Reading;
 use crate::cohort::rules::Cohort;
-use crate::course::{Course, Lesson, LessonId, Quiz, QuizId};
+use crate::course::{self, Course, Lesson, Unit};
 use crate::db::CohortId;
 use crate::people::Who;
 use crate::web::{OrNotFound, PageError};
 use serde::Serialize;
-use std::collections::HashSet;
 use std::sync::Arc;
 
 pub fn path_course(cohort: CohortId) -> String {
@@ -58,11 +57,18 @@ struct Link<'a> {
 }
 
 impl<'a> Link<'a> {
-    fn to(cohort: CohortId, lesson: &'a Lesson) -> Self {
+    fn to(cohort: CohortId, step: course::Step<'a>) -> Self {
         Self {
-            title: &lesson.title,
-            href: path_lesson(cohort, lesson),
+            title: step.title(),
+            href: path_step(cohort, step),
         }
+    }
+}
+
+pub fn path_step(cohort: CohortId, step: course::Step) -> String {
+    match step {
+        course::Step::Lesson(lesson) => path_lesson(cohort, lesson),
+        course::Step::Quiz(quiz) => quiz::path_quiz(cohort, &quiz.id),
     }
 }
 
@@ -78,42 +84,25 @@ struct Step<'a> {
     quiz: bool,
 }
 
+/// The steps of a unit; `here` is the one to go on with.
 fn steps<'a>(
     cohort: CohortId,
-    lessons: &'a [Lesson],
+    (course, unit): (&'a Course, &'a Unit),
     (done, locks): (&Done, &Locks),
-    here: Option<&LessonId>,
+    here: Option<&str>,
 ) -> Vec<Step<'a>> {
-    lessons
-        .iter()
-        .map(|lesson| Step {
-            title: &lesson.title,
-            href: path_lesson(cohort, lesson),
-            minutes: lesson.minutes,
-            draft: lesson.draft,
-            quiz: false,
-            state: Knot::of(lesson, done, locks, here).code(),
+    let steps = unit.all_steps(course).into_iter();
+    steps
+        .map(|step| {
+            let href = path_step(cohort, step);
+            Step {
+                title: step.title(),
+                minutes: step.minutes(),
+                draft: step.is_draft(),
+                state: Knot::of(step, done, locks, here == Some(&href)).code(),
+                quiz: matches!(step, course::Step::Quiz(_)),
+                href,
+            }
         })
         .collect()
-}
-
-/// The quizzes that are steps of a unit, put among its lessons.
-fn put_quizzes<'a>(
-    cohort: CohortId,
-    steps: &mut Vec<Step<'a>>,
-    quizzes: impl Iterator<Item = &'a Quiz>,
-    taken: &HashSet<QuizId>,
-) {
-    let quizzes: Vec<&Quiz> = quizzes.collect();
-    for quiz in quizzes.into_iter().rev() {
-        let step = Step {
-            title: quiz.title(),
-            href: quiz::path_quiz(cohort, &quiz.id),
-            minutes: quiz.minutes,
-            draft: false,
-            state: if taken.contains(&quiz.id) { "done" } else { "" },
-            quiz: true,
-        };
-        steps.insert(quiz.after.min(steps.len()), step);
-    }
 }

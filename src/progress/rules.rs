@@ -6,12 +6,25 @@ pub mod release;
 
 pub use notes::{Note, note_text};
 
-use crate::course::{Course, Lesson, LessonId};
+use crate::course::{Course, LessonId, QuizId, Step};
 use release::Locks;
 use std::collections::HashSet;
 
-/// The lessons somebody has done.
-pub type Done = HashSet<LessonId>;
+/// What somebody has done: lessons they said so of, and quizzes they came to the end of.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Done {
+    pub lessons: HashSet<LessonId>,
+    pub quizzes: HashSet<QuizId>,
+}
+
+impl Done {
+    pub fn has(&self, step: Step) -> bool {
+        match step {
+            Step::Lesson(lesson) => self.lessons.contains(&lesson.id),
+            Step::Quiz(quiz) => self.quizzes.contains(&quiz.id),
+        }
+    }
+}
 
 /// « 2 sur 7 »: never a percentage alone.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -53,7 +66,7 @@ impl Said {
     }
 }
 
-/// How a lesson stands in the thread of its course.
+/// How a step stands in the thread of its course.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Knot {
     Done,
@@ -67,14 +80,14 @@ pub enum Knot {
 }
 
 impl Knot {
-    pub fn of(lesson: &Lesson, done: &Done, locks: &Locks, here: Option<&LessonId>) -> Self {
-        if here == Some(&lesson.id) {
+    pub fn of(step: Step, done: &Done, locks: &Locks, here: bool) -> Self {
+        if here {
             Self::Here
-        } else if lesson.body.is_err() {
+        } else if !step.is_open() {
             Self::Stopped
-        } else if locks.contains_key(&lesson.id) || lesson.draft {
+        } else if is_shut(step, locks) || step.is_draft() {
             Self::Locked
-        } else if done.contains(&lesson.id) {
+        } else if done.has(step) {
             Self::Done
         } else {
             Self::Open
@@ -92,34 +105,37 @@ impl Knot {
     }
 }
 
-pub fn count<'a>(lessons: impl IntoIterator<Item = &'a Lesson>, done: &Done) -> Count {
+pub fn count<'a>(steps: impl IntoIterator<Item = Step<'a>>, done: &Done) -> Count {
     let mut count = Count::default();
-    for lesson in lessons {
+    for step in steps {
         count.total += 1;
-        count.done += usize::from(done.contains(&lesson.id));
+        count.done += usize::from(done.has(step));
     }
     count
 }
 
-/// The first lesson of the core that is not done and can be read now.
-pub fn next_lesson<'a>(course: &'a Course, done: &Done, locks: &Locks) -> Option<&'a Lesson> {
-    course.core_lessons().find(|lesson| {
-        let open = lesson.body.is_ok() && !locks.contains_key(&lesson.id);
-        open && !done.contains(&lesson.id)
-    })
+/// The first step of the core that is not done and can be read now.
+pub fn next_step<'a>(course: &'a Course, done: &Done, locks: &Locks) -> Option<Step<'a>> {
+    course
+        .core_steps()
+        .find(|step| step.is_open() && !is_shut(*step, locks) && !done.has(*step))
 }
 
-/// Lessons done beyond what everybody is expected to do.
+fn is_shut(step: Step, locks: &Locks) -> bool {
+    let lesson = step.lesson();
+    lesson.is_some_and(|lesson| locks.contains_key(&lesson.id))
+}
+
+/// Steps done beyond what everybody is expected to do.
 pub fn further(course: &Course, done: &Done) -> usize {
-    let beyond = course.lessons().filter(|lesson| lesson.optional);
-    count(beyond, done).done
+    count(course.further_steps(), done).done
 }
 
 /// Reference minutes of the core that are still to do.
 pub fn minutes_left(course: &Course, done: &Done) -> u32 {
     course
-        .core_lessons()
-        .filter(|lesson| !done.contains(&lesson.id))
-        .map(|lesson| u32::from(lesson.minutes))
+        .core_steps()
+        .filter(|step| !done.has(*step))
+        .map(|step| u32::from(step.minutes()))
         .sum()
 }

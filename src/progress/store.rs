@@ -1,4 +1,4 @@
-//! Lessons done, as the database keeps them.
+//! What is done of a course, as the database keeps it.
 
 mod notes;
 pub mod quiz;
@@ -7,7 +7,7 @@ pub use notes::*;
 
 use super::rules::{Done, Said};
 use super::table::lesson_mark;
-use crate::course::LessonId;
+use crate::course::{Course, LessonId, Quiz};
 use crate::db::{CohortId, PersonId, RowId};
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::OnConflict;
@@ -17,25 +17,18 @@ use sea_orm::{
 };
 use std::collections::HashMap;
 
-/// The lessons a person has done in a cohort.
+/// What a person has done of the courses they follow: one statement, and one more for each course
+/// that has quizzes beside its lessons.
 pub async fn done_by(
     db: &impl ConnectionTrait,
     person: PersonId,
-    cohort: CohortId,
-) -> Result<Done, DbErr> {
-    let mut done = done_by_in(db, person, &[cohort]).await?;
-    Ok(done.remove(&cohort).unwrap_or_default())
-}
-
-/// The lessons a person has done in several cohorts, in one statement.
-pub async fn done_by_in(
-    db: &impl ConnectionTrait,
-    person: PersonId,
-    cohorts: &[CohortId],
+    studied: &[(CohortId, &Course)],
+    now: DateTime<Utc>,
 ) -> Result<HashMap<CohortId, Done>, DbErr> {
+    let cohorts = studied.iter().map(|(cohort, _)| *cohort);
     let rows = lesson_mark::Entity::find()
         .filter(lesson_mark::Column::PersonId.eq(person))
-        .filter(lesson_mark::Column::CohortId.is_in(cohorts.iter().copied()))
+        .filter(lesson_mark::Column::CohortId.is_in(cohorts))
         .order_by_asc(lesson_mark::Column::Version)
         .all(db)
         .await?;
@@ -47,27 +40,21 @@ pub async fn done_by_in(
             &row.state,
         );
     }
+    for (cohort, course) in studied {
+        if course.quizzes.iter().any(Quiz::is_file) {
+            let mut taken = quiz::taken_by(db, *cohort, &[person], now).await?;
+            done.entry(*cohort).or_default().quizzes = taken.remove(&person).unwrap_or_default();
+        }
+    }
     Ok(done)
 }
 
-/// What everybody has done in a cohort, in one statement.
+/// What some people have done in a cohort: two statements, three where attempts have a limit.
 pub async fn done_in(
     db: &impl ConnectionTrait,
     cohort: CohortId,
-) -> Result<HashMap<PersonId, Done>, DbErr> {
-    let rows = lesson_mark::Entity::find()
-        .filter(lesson_mark::Column::CohortId.eq(cohort))
-        .order_by_asc(lesson_mark::Column::Version)
-        .all(db)
-        .await?;
-    Ok(by_person(rows))
-}
-
-/// What some people have done in a cohort, in one statement.
-pub async fn done_in_by(
-    db: &impl ConnectionTrait,
-    cohort: CohortId,
     people: &[PersonId],
+    now: DateTime<Utc>,
 ) -> Result<HashMap<PersonId, Done>, DbErr> {
     let rows = lesson_mark::Entity::find()
         .filter(lesson_mark::Column::CohortId.eq(cohort))
@@ -75,10 +62,6 @@ pub async fn done_in_by(
         .order_by_asc(lesson_mark::Column::Version)
         .all(db)
         .await?;
-    Ok(by_person(rows))
-}
-
-fn by_person(rows: Vec<lesson_mark::Model>) -> HashMap<PersonId, Done> {
     let mut done: HashMap<PersonId, Done> = HashMap::new();
     for row in rows {
         say(
@@ -87,15 +70,18 @@ fn by_person(rows: Vec<lesson_mark::Model>) -> HashMap<PersonId, Done> {
             &row.state,
         );
     }
-    done
+    for (person, quizzes) in quiz::taken_by(db, cohort, people, now).await? {
+        done.entry(person).or_default().quizzes = quizzes;
+    }
+    Ok(done)
 }
 
 /// Rows come in the order they were added: the last one holds.
 fn say(done: &mut Done, lesson: String, state: &str) {
     let lesson = LessonId::new(lesson);
     match Said::of(state) {
-        Some(Said::Done) => done.insert(lesson),
-        _ => done.remove(&lesson),
+        Some(Said::Done) => done.lessons.insert(lesson),
+        _ => done.lessons.remove(&lesson),
     };
 }
 

@@ -1,9 +1,11 @@
 //! Questions about a lesson: what waits for an answer, and who may still change what.
 
+pub mod found;
 mod promise;
 #[cfg(test)]
 mod tests;
 
+pub use found::excerpt;
 pub use promise::Promise;
 
 use crate::course::LessonId;
@@ -138,7 +140,7 @@ impl Thread {
         self.messages.iter().filter(shown)
     }
 
-    fn is_removed(&self) -> bool {
+    pub fn is_removed(&self) -> bool {
         let asks = self.messages.iter().find(|message| message.asks);
         asks.is_some_and(|message| message.removed.is_some())
     }

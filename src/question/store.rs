@@ -1,9 +1,11 @@
 //! Questions, messages and what was said of them, as the database keeps them.
 
+mod found;
 mod messages;
 mod promises;
 mod threads;
 
+pub use found::keep_found;
 pub use messages::*;
 pub use promises::*;
 pub use threads::*;

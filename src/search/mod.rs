@@ -10,7 +10,8 @@
 //! the same order; whatever is typed, the page answers.
 //!
 //! Nobody tells the index that a course has changed: [`store::index_course`] is asked at start and
-//! when a course is read again, and writes only what differs.
+//! when a course is read again, and writes only what differs. A question is put there by whoever
+//! writes in it, in the same transaction.
 
 pub mod pages;
 pub mod rules;

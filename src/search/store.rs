@@ -1,14 +1,23 @@
-//! Keeping the index in step with the courses.
+//! Keeping the index in step with the courses, and with the questions where it is read in another way.
 
 use super::rules::{SOURCES, documents, source};
+use crate::cohort::store as cohorts;
 use crate::course::{Catalog, Course};
 use crate::db::Db;
 use crate::index::{Document, EDITION, store};
+use crate::people::Cohorts;
+use crate::question::{rules::found, store as questions};
 use sea_orm::DbErr;
 use std::collections::HashSet;
 
 /// Documents written in one transaction: whoever else writes waits for no more.
 const IN_ONE_GO: usize = 20;
+
+/// Brings the index in step with everything.
+pub async fn index_all(db: &Db, catalog: &Catalog) -> Result<(), DbErr> {
+    index_catalog(db, catalog).await?;
+    index_questions(db, catalog).await
+}
 
 /// Brings the index in step with all courses; what is in step already costs one statement each.
 /// Two nodes at once do the same work twice and no harm.
@@ -62,6 +71,29 @@ pub async fn index_course(db: &Db, course: &Course) -> Result<usize, DbErr> {
     db.change(async |tx| store::up_to_date(tx, &source, &wanted).await)
         .await?;
     Ok(count)
+}
+
+/// Indexes what was asked, where another version of the program, or nobody, did it. Whoever writes
+/// in a question keeps it found themselves, in the transaction of what they write.
+pub async fn index_questions(db: &Db, catalog: &Catalog) -> Result<(), DbErr> {
+    for cohort in cohorts::list(db.read(), &Cohorts::All).await? {
+        let (source, language) = (
+            found::source(cohort.id),
+            catalog.language(&cohort.course_slug),
+        );
+        let wanted = format!("{EDITION} {language}");
+        if store::is_up_to_date(db.read(), &source, &wanted).await? {
+            continue;
+        }
+        for thread in questions::of_cohort(db.read(), cohort.id).await? {
+            let which = (cohort.id, thread.question.id);
+            db.change(async |tx| questions::keep_found(tx, which, language).await)
+                .await?;
+        }
+        db.change(async |tx| store::up_to_date(tx, &source, &wanted).await)
+            .await?;
+    }
+    Ok(())
 }
 
 async fn forget(db: &Db, keys: Vec<String>) -> Result<(), DbErr> {

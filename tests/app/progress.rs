@@ -98,10 +98,14 @@ async fn done_is_said_once_and_can_be_taken_back() {
 
 async fn done_of(app: &TestApp, name: &str) -> Vec<String> {
     let cohort = app.world.cohorts["bourg"];
-    let done = progress::done_by(app.app.db.read(), app.person(name), cohort)
+    let catalog = app.app.catalog.catalog();
+    let course = &catalog.courses()[0];
+    let (person, now) = (app.person(name), app.app.clock.now());
+    let mut done = progress::done_by(app.app.db.read(), person, &[(cohort, course)], now)
         .await
         .unwrap();
-    done.iter().map(LessonId::to_string).collect()
+    let done = done.remove(&cohort).unwrap_or_default();
+    done.lessons.iter().map(LessonId::to_string).collect()
 }
 
 #[actix_web::test]

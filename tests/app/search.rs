@@ -1,6 +1,7 @@
 //! Looking for something: what is found, what is forgiven, what is never shown.
 
 mod engines;
+mod questions;
 mod reach;
 mod typed;
 mod upkeep;
@@ -21,7 +22,7 @@ impl Browser {
 impl TestApp {
     /// What the program does at its start.
     pub async fn indexed(self) -> Self {
-        store::index_catalog(&self.app.db, &self.app.catalog.catalog())
+        store::index_all(&self.app.db, &self.app.catalog.catalog())
             .await
             .unwrap();
         self

@@ -99,7 +99,7 @@ pub(super) async fn view(
         .map(|it| CourseView {
             title: it.title.clone(),
             href: format!("{}/course", path(cohort.id)),
-            lessons: it.lessons().count(),
+            lessons: it.steps().count(),
         });
     Ok(Show {
         problems,

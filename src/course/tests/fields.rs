@@ -57,7 +57,10 @@ fn an_extension_is_in_its_unit_and_not_expected_of_anybody() {
         (course.lessons().count(), course.core_lessons().count()),
         (2, 1)
     );
-    assert_eq!((course.minutes(), course.units[0].minutes()), (10, 20));
+    assert_eq!(
+        (course.minutes(), course.minutes_of(&course.units[0])),
+        (10, 20)
+    );
 }
 
 #[test]

@@ -97,13 +97,19 @@ impl<'a> Facts<'a> {
             .filter(|(session, _)| arrival_opens(session.starts_at) <= day.now)
             .map(|(session, _)| session.id)
             .collect();
-        let mut done = progress::done_by_in(db, who.id, &ids).await?;
+        let courses = mine().filter_map(|cohort| {
+            let course = app.catalog.course(&cohort.course_slug)?;
+            Some((cohort, course))
+        });
+        let courses: Vec<_> = courses.collect();
+        let studied: Vec<_> = courses
+            .iter()
+            .map(|(cohort, course)| (cohort.id, course.as_ref()))
+            .collect();
+        let mut done = progress::done_by(db, who.id, &studied, day.now).await?;
         let work = assignments::due_for(db, &learns, who.id).await?;
         let mut studies = Vec::new();
-        for cohort in mine() {
-            let Some(course) = app.catalog.course(&cohort.course_slug) else {
-                continue;
-            };
+        for (cohort, course) in courses {
             let done = done.remove(&cohort.id).unwrap_or_default();
             let asked = Asked {
                 db,
@@ -163,7 +169,7 @@ impl<'a> Facts<'a> {
 
 impl CourseView {
     fn of(study: &Study) -> Self {
-        let count = progress_rules::count(study.course.core_lessons(), &study.done);
+        let count = progress_rules::count(study.course.core_steps(), &study.done);
         Self {
             title: study.course.title.clone(),
             href: path_course(study.cohort.id),

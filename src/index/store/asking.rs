@@ -172,12 +172,11 @@ impl Sql {
                  AND d.gate IN (SELECT gate FROM gates) \
                  ORDER BY search_terms.rowid LIMIT {limit})"
             ),
-            // GIN gives all that hold the terms; sorting first and looking for terms row by row,
-            // which the planner sometimes prefers, may read the whole table.
+            // The index gives all that hold the terms; they are sorted here. Sorting first and
+            // looking for terms row by row, as the planner sometimes would, may read the whole table.
             _ => format!(
-                "SELECT * FROM (WITH found AS MATERIALIZED (SELECT id FROM search_terms \
-                 WHERE terms @@ {terms}::tsquery AND gate IN (SELECT gate FROM gates)) \
-                 SELECT {ask} AS ask, {tier} AS tier, id FROM found \
+                "SELECT * FROM (SELECT {ask} AS ask, {tier} AS tier, id \
+                 FROM search_found({terms}::tsquery, ARRAY(SELECT gate FROM gates)) AS found(id) \
                  WHERE id BETWEEN {first} AND {last} ORDER BY id LIMIT {limit}) t{ask}_{tier}"
             ),
         }

@@ -1,16 +1,15 @@
 //! Writing documents, and taking them away.
 
-use crate::index::document::Document;
-use crate::index::spelling;
-use crate::index::table::{document, source, word};
-use crate::index::words::words;
+use super::vocabulary::{self, Vocabulary};
+use crate::index::document::{Document, Section};
+use crate::index::table::{document, source};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbBackend, DbErr, EntityTrait, QueryFilter,
-    QuerySelect, Statement, TryInsertResult, Value,
+    QuerySelect, Statement, Value,
 };
 use sha2::{Digest, Sha256};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// Writes documents, in place of those of the same keys. They may be found as soon as the
 /// transaction is committed; it should hold a few dozen at most.
@@ -18,8 +17,9 @@ pub async fn put(tx: &impl ConnectionTrait, documents: &[Document]) -> Result<()
     if documents.is_empty() {
         return Ok(());
     }
-    hold(tx, documents).await?;
-    forget(tx, documents.iter().map(|it| it.key.as_str())).await?;
+    let sources: BTreeSet<&str> = documents.iter().map(|it| it.source.as_str()).collect();
+    hold(tx, sources).await?;
+    let before = take(tx, documents.iter().map(|it| it.key.as_str())).await?;
     let ids = free_ids(tx, documents).await?;
     let rows = documents.iter().zip(&ids).map(|(it, id)| row(it, *id));
     document::Entity::insert_many(rows)
@@ -28,16 +28,23 @@ pub async fn put(tx: &impl ConnectionTrait, documents: &[Document]) -> Result<()
     for (document, id) in documents.iter().zip(ids) {
         put_terms(tx, document, id).await?;
     }
-    learn_words(tx, documents).await
+    let now = Vocabulary::of(
+        documents
+            .iter()
+            .map(|it| (&it.title, it.sections.as_slice())),
+    );
+    vocabulary::learn(tx, &now).await?;
+    vocabulary::unlearn(tx, &before.without(&now)).await
 }
 
 /// Whoever else writes documents of these sources waits until we are done: a row that is
-/// written holds on both databases.
-async fn hold(tx: &impl ConnectionTrait, documents: &[Document]) -> Result<(), DbErr> {
-    let mut keys: Vec<&str> = documents.iter().map(|it| it.source.as_str()).collect();
-    keys.sort_unstable();
-    keys.dedup();
-    let rows = keys.into_iter().map(|key| source::ActiveModel {
+/// written holds on both databases. Whoever reads what a document is made from asks for this
+/// first, or what another has just written is lost.
+pub async fn hold<'a>(
+    tx: &impl ConnectionTrait,
+    sources: impl IntoIterator<Item = &'a str>,
+) -> Result<(), DbErr> {
+    let rows = sources.into_iter().map(|key| source::ActiveModel {
         key: Set(key.to_owned()),
         fingerprint: Set(String::new()),
     });
@@ -57,27 +64,48 @@ pub async fn forget<'a>(
     tx: &impl ConnectionTrait,
     keys: impl Iterator<Item = &'a str>,
 ) -> Result<(), DbErr> {
-    let gone: Vec<i64> = document::Entity::find()
+    let before = take(tx, keys).await?;
+    vocabulary::unlearn(tx, &before).await
+}
+
+/// Takes documents away, and says which words stood in them.
+async fn take<'a>(
+    tx: &impl ConnectionTrait,
+    keys: impl Iterator<Item = &'a str>,
+) -> Result<Vocabulary, DbErr> {
+    let gone: Vec<(i64, String, String)> = document::Entity::find()
         .select_only()
         .column(document::Column::Id)
+        .column(document::Column::Title)
+        .column(document::Column::Sections)
         .filter(document::Column::Key.is_in(keys))
         .into_tuple()
         .all(tx)
         .await?;
     if gone.is_empty() {
-        return Ok(());
+        return Ok(Vocabulary::default());
     }
-    let (name, numbers) = match tx.get_database_backend() {
-        DbBackend::Sqlite => ("rowid", numbers(&gone)),
-        _ => ("id", numbers(&gone)),
+    let ids: Vec<i64> = gone.iter().map(|(id, ..)| *id).collect();
+    let name = match tx.get_database_backend() {
+        DbBackend::Sqlite => "rowid",
+        _ => "id",
     };
-    let terms = format!("DELETE FROM search_terms WHERE {name} IN ({numbers})");
+    let terms = format!(
+        "DELETE FROM search_terms WHERE {name} IN ({})",
+        numbers(&ids)
+    );
     tx.execute_unprepared(&terms).await?;
     document::Entity::delete_many()
-        .filter(document::Column::Id.is_in(gone))
+        .filter(document::Column::Id.is_in(ids))
         .exec(tx)
-        .await
-        .map(drop)
+        .await?;
+    let read = |text: &str| serde_json::from_str::<Vec<Section>>(text).unwrap_or_default();
+    let gone: Vec<(String, Vec<Section>)> = gone
+        .into_iter()
+        .map(|(_, title, sections)| (title, read(&sections)))
+        .collect();
+    let gone = gone.iter().map(|(title, parts)| (title, parts.as_slice()));
+    Ok(Vocabulary::of(gone))
 }
 
 fn numbers(ids: &[i64]) -> String {
@@ -172,55 +200,6 @@ async fn put_terms(tx: &impl ConnectionTrait, it: &Document, id: i64) -> Result<
     };
     let statement = Statement::from_sql_and_values(backend, sql, values);
     tx.execute_raw(statement).await.map(drop)
-}
-
-/// Keeps the words of some documents, for those who mistype them.
-async fn learn_words(tx: &impl ConnectionTrait, documents: &[Document]) -> Result<(), DbErr> {
-    let mut known: BTreeMap<String, String> = BTreeMap::new();
-    for it in documents {
-        let parts = it
-            .sections
-            .iter()
-            .flat_map(|part| [&part.heading, &part.text]);
-        for text in parts.chain([&it.title]) {
-            let content = words(text).into_iter().filter(|word| word.is_content());
-            for word in content.filter(|word| spelling::is_known_by(&word.folded)) {
-                let shown = || text[word.range.clone()].to_lowercase().replace('\0', "");
-                known.entry(word.folded).or_insert_with(shown);
-            }
-        }
-    }
-    // Always in the order of the alphabet: two that learn the same words never wait for each other.
-    let rows: Vec<word::ActiveModel> = known
-        .into_iter()
-        .map(|(word, shown)| word::ActiveModel {
-            word: Set(word),
-            shown: Set(shown),
-        })
-        .collect();
-    for some in rows.chunks(5_000) {
-        let once = OnConflict::column(word::Column::Word)
-            .do_nothing()
-            .to_owned();
-        let _: TryInsertResult<_> = word::Entity::insert_many(some.to_vec())
-            .on_conflict(once)
-            .try_insert()
-            .exec_without_returning(tx)
-            .await?;
-    }
-    Ok(())
-}
-
-/// Which of these words are known, and how they are shown.
-pub async fn known(
-    db: &impl ConnectionTrait,
-    words: &[String],
-) -> Result<HashMap<String, String>, DbErr> {
-    let rows = word::Entity::find()
-        .filter(word::Column::Word.is_in(words))
-        .all(db)
-        .await?;
-    Ok(rows.into_iter().map(|row| (row.word, row.shown)).collect())
 }
 
 /// The keys and fingerprints of the documents of a source.

@@ -1,21 +1,20 @@
-//! Who is where in the course: learners and units, counted in lessons, never in percent.
+//! Who is where in the course: learners and units, counted in steps, never in percent.
 
 use super::paging::Pager;
 use super::{find, path_course};
 use crate::app::App;
 use crate::cohort::rules::Enrolment;
 use crate::cohort::store as cohorts;
-use crate::course::Course;
+use crate::course::{Course, Quiz, Step, Unit};
 use crate::db::{CohortId, PersonId};
 use crate::people::SignedIn;
 use crate::people::store::Person;
-use crate::progress::rules::quiz::Attempt;
 use crate::progress::rules::{self, Count, Done};
 use crate::progress::store;
 use crate::web::{Page, PageError, PageResult, Screen};
 use actix_web::web;
 use serde::{Deserialize, Serialize};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 #[derive(Serialize)]
 struct Index<'a> {
@@ -143,17 +142,15 @@ pub async fn index(
         &query,
     );
     let done = done(&app, cohort.id, sort, &pager, &mut learners, course).await?;
-    let here: Vec<PersonId> = pager.cut(&learners).iter().map(|(it, _)| it.id).collect();
-    let quizzes = ended(&app, cohort.id, &here, course).await?;
     let rows = pager.cut(&learners).iter().map(|(person, _)| {
         let nothing = Done::default();
         let done = done.get(&person.id).unwrap_or(&nothing);
-        row(course, cohort.id, person, done, quizzes.get(&person.id))
+        row(course, cohort.id, person, done)
     });
     screen.show(&Index {
         language: &course.language,
         units: units(course),
-        lessons: course.core_lessons().count(),
+        lessons: course.core_steps().count(),
         quizzes: course.quizzes.len(),
         learners: rows.collect(),
         total,
@@ -168,7 +165,7 @@ pub async fn index(
             title: &cohort.name,
             href: format!("/cohorts/{}", cohort.id),
             course_href: path_course(cohort.id),
-            quizzes_href: format!("/cohorts/{}/quizzes", cohort.id),
+            quizzes_href: super::quiz::path_quizzes(cohort.id),
         },
     })
 }
@@ -203,69 +200,51 @@ async fn done(
     learners: &mut [(Person, Enrolment)],
     course: &Course,
 ) -> Result<HashMap<PersonId, Done>, PageError> {
-    if sort == Sort::Name {
-        let here: Vec<PersonId> = pager.cut(learners).iter().map(|(it, _)| it.id).collect();
-        return Ok(store::done_in_by(app.db.read(), cohort, &here).await?);
-    }
-    let done = store::done_in(app.db.read(), cohort).await?;
+    let whose = match sort {
+        Sort::Name => pager.cut(learners),
+        Sort::Least | Sort::Most => learners,
+    };
+    let whose: Vec<PersonId> = whose.iter().map(|(it, _)| it.id).collect();
+    let done = store::done_in(app.db.read(), cohort, &whose, app.clock.now()).await?;
     let count = |person: &Person| {
         let of = done.get(&person.id);
-        of.map_or(0, |done| rules::count(course.core_lessons(), done).done)
+        of.map_or(0, |done| rules::count(course.core_steps(), done).done)
     };
     // A stable sort: equals stay in the order of their names.
     match sort {
+        Sort::Name => {}
         Sort::Most => learners.sort_by_cached_key(|(it, _)| std::cmp::Reverse(count(it))),
-        _ => learners.sort_by_cached_key(|(it, _)| count(it)),
+        Sort::Least => learners.sort_by_cached_key(|(it, _)| count(it)),
     }
     Ok(done)
 }
 
-/// The quizzes each has ended at least once.
-async fn ended(
-    app: &App,
-    cohort: CohortId,
-    people: &[PersonId],
-    course: &Course,
-) -> Result<HashMap<PersonId, usize>, PageError> {
-    let attempts = store::quiz::attempts_by(app.db.read(), cohort, people).await?;
-    let mut taken: HashMap<PersonId, HashSet<&str>> = HashMap::new();
-    let counts = |it: &&Attempt| it.ended.is_some() && course.quiz_by_id(&it.quiz).is_some();
-    for attempt in attempts.iter().filter(counts) {
-        let quizzes = taken.entry(attempt.person).or_default();
-        quizzes.insert(attempt.quiz.as_str());
-    }
-    Ok(taken
-        .into_iter()
-        .map(|(it, quizzes)| (it, quizzes.len()))
-        .collect())
+/// The units of a course that have steps, with these.
+fn units_of(course: &Course) -> impl Iterator<Item = (&Unit, Vec<Step<'_>>)> {
+    let units = course.units.iter();
+    let units = units.map(|unit| (unit, course.steps_of(unit)));
+    units.filter(|(_, steps)| !steps.is_empty())
 }
 
 fn units(course: &Course) -> Vec<UnitView<'_>> {
-    let units = course.units.iter().filter(|unit| !unit.lessons.is_empty());
-    units
-        .map(|unit| UnitView {
+    units_of(course)
+        .map(|(unit, steps)| UnitView {
             title: &unit.title,
-            total: unit.lessons.len(),
+            total: steps.len(),
             optional: unit.optional,
         })
         .collect()
 }
 
-fn row(
-    course: &Course,
-    cohort: CohortId,
-    person: &Person,
-    done: &Done,
-    quizzes: Option<&usize>,
-) -> Row {
-    let units = course.units.iter().filter(|unit| !unit.lessons.is_empty());
+fn row(course: &Course, cohort: CohortId, person: &Person, done: &Done) -> Row {
+    let taken = |quiz: &&Quiz| done.quizzes.contains(&quiz.id);
     Row {
         name: person.name(),
-        done: rules::count(course.core_lessons(), done).done,
-        units: units
-            .map(|unit| rules::count(&unit.lessons, done).into())
+        done: rules::count(course.core_steps(), done).done,
+        units: units_of(course)
+            .map(|(_, steps)| rules::count(steps, done).into())
             .collect(),
-        quizzes: quizzes.copied().unwrap_or_default(),
+        quizzes: course.quizzes.iter().filter(taken).count(),
         time_href: super::quiz::time::path(cohort, person.id),
     }
 }

@@ -4,10 +4,10 @@ use super::super::rules::{self, quiz::Score};
 use super::lock::{ConditionView, all_conditions, what_is_missing};
 use super::margin::{Beside, Margin};
 use super::quiz;
-use super::{Link, Reading, Step, path_course, path_lesson, read, steps};
+use super::{Link, Reading, path_course, path_lesson, read, steps};
 use crate::app::App;
 use crate::cohort::rules::Cohort;
-use crate::course::{Html, Lesson, Mistake, Source, Unit, ledger};
+use crate::course::{Html, Lesson, Mistake, Source, Step, Unit, ledger};
 use crate::db::CohortId;
 use crate::people::SignedIn;
 use crate::web::{OrNotFound, Page, PageResult, Screen, see_other};
@@ -23,7 +23,7 @@ struct Show<'a> {
     course: CourseView<'a>,
     unit: UnitView<'a>,
     lesson: LessonView<'a>,
-    outline: Vec<Step<'a>>,
+    outline: Vec<super::Step<'a>>,
     body: Html,
     mistake: Option<MistakeView>,
     sources: &'a [Source],
@@ -38,6 +38,8 @@ struct Show<'a> {
     done_href: String,
     previous: Option<Link<'a>>,
     next: Option<Link<'a>>,
+    /// What failed most in its quizzes, for those who teach.
+    failed: quiz::Failed,
     beside: Beside<'a>,
 }
 
@@ -113,8 +115,13 @@ pub async fn show(
         let score = went.iter().find(|(id, _)| *id == quiz.id);
         score.map(|(_, score)| words(&screen, *score))
     });
+    let failed = match reading.teaches {
+        true => quiz::failed(&app, &reading, lesson).await?,
+        false => quiz::Failed::default(),
+    };
     screen.show(&Show {
         mistake,
+        failed,
         asked,
         body: margin.doors(&screen, &body),
         beside: margin.beside(),
@@ -125,9 +132,12 @@ pub async fn show(
 /// What somebody sees of a lesson; of one that is shut, nothing of what it says.
 fn view<'a>(reading: &'a Reading, unit: &'a Unit, lesson: &'a Lesson) -> Show<'a> {
     let (cohort, course, done) = (&reading.cohort, &reading.course, &reading.done);
-    let written = unit.lessons.iter().filter(|lesson| !lesson.draft);
-    let count = rules::count(written.clone(), done);
-    let before = written.take_while(|one| one.id != lesson.id).count();
+    let count = rules::count(course.steps_of(unit), done);
+    let this = path_lesson(cohort.id, lesson);
+    let shown = (done, &reading.locks);
+    let outline = steps(cohort.id, (course, unit), shown, Some(&this));
+    let before = outline.iter().take_while(|step| step.href != this);
+    let before = before.filter(|step| !step.draft).count();
     let open = !reading.is_shut(lesson);
     Show {
         course: CourseView {
@@ -151,23 +161,19 @@ fn view<'a>(reading: &'a Reading, unit: &'a Unit, lesson: &'a Lesson) -> Show<'a
             objectives: if open { &lesson.objectives } else { &[] },
             competences: if open { &lesson.competences } else { &[] },
         },
-        outline: steps(
-            cohort.id,
-            &unit.lessons,
-            (done, &reading.locks),
-            Some(&lesson.id),
-        ),
+        outline,
         body: Html::default(),
         mistake: None,
         sources: if open { &lesson.sources } else { &[] },
         locked: !open,
         asked: Vec::new(),
         learner: reading.learner,
-        done: done.contains(&lesson.id),
+        done: done.has(Step::Lesson(lesson)),
         optional: lesson.optional,
-        done_href: format!("{}/done", path_lesson(cohort.id, lesson)),
+        done_href: format!("{this}/done"),
         previous: neighbour(cohort, course.previous_before(&lesson.id)),
         next: neighbour(cohort, course.next_after(&lesson.id)),
+        failed: quiz::Failed::default(),
         beside: Beside::default(),
     }
 }
@@ -182,8 +188,8 @@ fn words(screen: &Screen, score: Score) -> String {
     said.unwrap_or_default()
 }
 
-fn neighbour<'a>(cohort: &Cohort, lesson: Option<&'a Lesson>) -> Option<Link<'a>> {
-    lesson.map(|lesson| Link::to(cohort.id, lesson))
+fn neighbour<'a>(cohort: &Cohort, step: Option<Step<'a>>) -> Option<Link<'a>> {
+    step.map(|step| Link::to(cohort.id, step))
 }
 
 /// A calm sentence for everybody; for its team, also what is wrong and where.

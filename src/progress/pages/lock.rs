@@ -4,7 +4,7 @@ use super::super::rules::release::{Awaited, Missing, conditions};
 use super::{Link, Reading};
 use crate::app::App;
 use crate::app::evidence::Asked;
-use crate::course::Lesson;
+use crate::course::{Lesson, Step};
 use crate::db::PersonId;
 use chrono::NaiveDate;
 use sea_orm::DbErr;
@@ -76,7 +76,7 @@ impl<'a> ConditionView<'a> {
                 link: reading
                     .course
                     .lesson_by_id(id)
-                    .map(|lesson| Link::to(reading.cohort.id, lesson)),
+                    .map(|lesson| Link::to(reading.cohort.id, Step::Lesson(lesson))),
                 ..empty("lesson")
             },
             Missing::Assignment(id) => Self {

@@ -1,10 +1,10 @@
 //! The outline of a course: its units, their lessons, and what is done of them.
 
-use super::super::{rules, store};
-use super::{Link, Reading, Step, glossary, notes, path_course, put_quizzes, read, steps};
+use super::super::rules;
+use super::{Link, Reading, Step, glossary, notes, path_course, path_step, read, steps};
 use crate::app::App;
 use crate::cohort::rules::Cohort;
-use crate::course::{Html, Prose, Quiz, QuizId, Reader};
+use crate::course::{Html, Prose, Reader};
 use crate::db::CohortId;
 use crate::people::{Role, SignedIn, store as people};
 use crate::question::pages::{self as questions, views::PromiseView};
@@ -13,7 +13,6 @@ use crate::web::{Page, PageResult, Screen};
 use actix_web::web;
 use sea_orm::DbErr;
 use serde::Serialize;
-use std::collections::HashSet;
 
 #[derive(Serialize)]
 struct Show<'a> {
@@ -87,10 +86,6 @@ pub async fn show(
     let reading = read(&app, &who, *cohort).await?;
     let cohort = &reading.cohort;
     let next = reading.next();
-    let taken = match reading.learner && reading.course.quizzes.iter().any(Quiz::is_file) {
-        true => store::quiz::ended_by(app.db.read(), who.id, cohort.id).await?,
-        false => HashSet::new(),
-    };
     screen.show(&Show {
         learner: reading.learner,
         core_done: reading.learner && core_is_done(&reading),
@@ -100,8 +95,8 @@ pub async fn show(
         notes_href: notes::PATH,
         print_href: format!("{}/print", path_course(cohort.id)),
         help: help(&app, cohort).await?,
-        next: next.map(|lesson| Link::to(cohort.id, lesson)),
-        units: units(&reading, &taken),
+        next: next.map(|step| Link::to(cohort.id, step)),
+        units: units(&reading),
         course: whole(&reading),
         cohort: CohortView {
             title: &cohort.name,
@@ -120,13 +115,13 @@ async fn help(app: &App, cohort: &Cohort) -> Result<Help, DbErr> {
 }
 
 fn core_is_done(reading: &Reading) -> bool {
-    let count = rules::count(reading.course.core_lessons(), &reading.done);
+    let count = rules::count(reading.course.core_steps(), &reading.done);
     count.total > 0 && count.done == count.total
 }
 
 fn whole(reading: &Reading) -> CourseView<'_> {
     let (course, done) = (&reading.course, &reading.done);
-    let count = rules::count(course.core_lessons(), done);
+    let count = rules::count(course.core_steps(), done);
     CourseView {
         title: &course.title,
         language: &course.language,
@@ -141,19 +136,15 @@ fn whole(reading: &Reading) -> CourseView<'_> {
     }
 }
 
-fn units<'a>(reading: &'a Reading, taken: &HashSet<QuizId>) -> Vec<UnitView<'a>> {
+fn units(reading: &Reading) -> Vec<UnitView<'_>> {
     let (cohort, course, done) = (&reading.cohort, &reading.course, &reading.done);
-    let here = reading.next().map(|lesson| &lesson.id);
+    let here = reading.next().map(|step| path_step(cohort.id, step));
     // Core units first, as one reads them; what goes further comes last.
     let (further, core): (Vec<_>, Vec<_>) = course.units.iter().partition(|unit| unit.optional);
     core.into_iter()
         .chain(further)
         .map(|unit| {
-            let written = unit.lessons.iter().filter(|lesson| !lesson.draft);
-            let count = rules::count(written, done);
-            let mut lessons = steps(cohort.id, &unit.lessons, (done, &reading.locks), here);
-            let quizzes = course.quiz_files(&unit.slug);
-            put_quizzes(cohort.id, &mut lessons, quizzes, taken);
+            let count = rules::count(course.steps_of(unit), done);
             UnitView {
                 title: &unit.title,
                 summary: &unit.summary,
@@ -162,7 +153,12 @@ fn units<'a>(reading: &'a Reading, taken: &HashSet<QuizId>) -> Vec<UnitView<'a>>
                 done: count.done,
                 total: count.total,
                 minutes: course.minutes_of(unit),
-                lessons,
+                lessons: steps(
+                    cohort.id,
+                    (course, unit),
+                    (done, &reading.locks),
+                    here.as_deref(),
+                ),
                 print_href: format!("/cohorts/{}/units/{}/print", cohort.id, unit.slug),
             }
         })

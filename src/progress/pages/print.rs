@@ -102,7 +102,7 @@ pub async fn unit(
         back: path_course(cohort.id),
         language: &course.language,
         licence: &course.licence,
-        minutes: unit.minutes(),
+        minutes: course.minutes_of(unit),
         introduction: part.introduction.clone(),
         parts: vec![Part {
             title: "",

@@ -29,6 +29,10 @@ pub fn path_quiz(cohort: CohortId, quiz: &QuizId) -> String {
     format!("/cohorts/{cohort}/quizzes/{quiz}")
 }
 
+pub fn path_quizzes(cohort: CohortId) -> String {
+    format!("/cohorts/{cohort}/quizzes")
+}
+
 fn path_attempt(attempt: AttemptId) -> String {
     format!("/quiz-attempts/{attempt}")
 }
@@ -176,6 +180,30 @@ fn way_back<'a>(reading: &'a Reading, quiz: Option<&Quiz>) -> Link<'a> {
 
 fn with_base(html: &Html, cohort: CohortId) -> Html {
     html.with_base(&format!("/cohorts/{cohort}"))
+}
+
+/// What failed most in the quizzes of a lesson, for those who teach, and where the rest is.
+#[derive(Default, Serialize)]
+pub(super) struct Failed {
+    questions: Vec<results::QuestionRow>,
+    href: String,
+}
+
+pub(super) async fn failed(
+    app: &App,
+    reading: &Reading,
+    lesson: &Lesson,
+) -> Result<Failed, PageError> {
+    let (cohort, course) = (&reading.cohort, &reading.course);
+    let quizzes: Vec<&Quiz> = course.quizzes_of_lesson(&lesson.id).collect();
+    let (only, href) = match quizzes[..] {
+        [] => return Ok(Failed::default()),
+        [one] => (Some(one), path_results(cohort.id, &one.id)),
+        _ => (None, path_quizzes(cohort.id)),
+    };
+    let facts = results::Facts::load(app, course, cohort.id, only).await?;
+    let questions = facts.most_failed(&quizzes, app.clock.now());
+    Ok(Failed { questions, href })
 }
 
 /// How the quizzes of a lesson went at best, for those one has ended: at most three statements, none

@@ -10,7 +10,7 @@ mod time;
 
 pub use answer::{Bad, Said, Verdict, Worth, feedback, options, verdict};
 pub use order::{order, stays_last};
-pub use tally::{FailedMost, Score, failed_most, firsts, score};
+pub use tally::{FailedMost, Score, failed_most, firsts, ranked, score};
 pub use time::{Grant, deadline, is_over};
 
 use crate::course::QuizId;

@@ -93,7 +93,7 @@ pub fn locks(course: &Course, done: &Done, evidence: &Evidence) -> Locks {
 }
 
 fn missing(lesson: &Lesson, done: &Done, evidence: &Evidence) -> Vec<Missing> {
-    if done.contains(&lesson.id) {
+    if done.lessons.contains(&lesson.id) {
         return Vec::new();
     }
     let conditions = lesson.release.iter();
@@ -115,7 +115,7 @@ impl Evidence {
     fn holds(&self, condition: &Condition, done: &Done) -> bool {
         match condition {
             Condition::Days(days) => self.opens(*days) <= self.today,
-            Condition::Lesson(id) => done.contains(id),
+            Condition::Lesson(id) => done.lessons.contains(id),
             Condition::Assignment(id) => self.handed_in.contains(id),
             Condition::Session(number) => self.session(*number).is_some_and(|it| it.over),
             Condition::Presence(number) => self.session(*number).is_some_and(|it| it.attended),

@@ -97,15 +97,29 @@ pub async fn attempts_by(
     attempts(db, which).await
 }
 
-/// The quizzes a person has ended at least once in a cohort.
-pub async fn ended_by(
+/// The quizzes some people have come to the end of in a cohort, by themselves or by the clock.
+pub async fn taken_by(
     db: &impl ConnectionTrait,
-    person: PersonId,
     cohort: CohortId,
-) -> Result<HashSet<QuizId>, DbErr> {
-    let attempts = attempts_by(db, cohort, &[person]).await?;
-    let ended = attempts.into_iter().filter(|it| it.ended.is_some());
-    Ok(ended.map(|it| it.quiz).collect())
+    people: &[PersonId],
+    now: DateTime<Utc>,
+) -> Result<HashMap<PersonId, HashSet<QuizId>>, DbErr> {
+    let attempts = attempts_by(db, cohort, people).await?;
+    let timed = |it: &Attempt| it.ended.is_none() && it.limit.is_some();
+    let grants = match attempts.iter().any(timed) {
+        true => grant_of_all(db, cohort).await?,
+        false => HashMap::new(),
+    };
+    let mut taken: HashMap<PersonId, HashSet<QuizId>> = HashMap::new();
+    for attempt in attempts {
+        if attempt.is_over(grants.get(&attempt.person).copied(), now) {
+            taken
+                .entry(attempt.person)
+                .or_default()
+                .insert(attempt.quiz);
+        }
+    }
+    Ok(taken)
 }
 
 /// One attempt, in the cohorts somebody may look into.

@@ -1,8 +1,8 @@
 //! When lessons open, held against facts on both sides of each boundary.
 
-use crate::course::{Catalog, Course, LessonId};
+use crate::course::{Catalog, Course, LessonId, Step};
 use crate::progress::rules::release::*;
-use crate::progress::rules::{Done, Knot, next_lesson};
+use crate::progress::rules::{Done, Knot, next_step};
 use chrono::NaiveDate;
 
 /// One lesson for each condition, and one that waits for two.
@@ -57,7 +57,10 @@ fn evidence(today: &str) -> Evidence {
 }
 
 fn done(ids: &[&str]) -> Done {
-    ids.iter().map(|id| LessonId::new(*id)).collect()
+    Done {
+        lessons: ids.iter().map(|id| LessonId::new(*id)).collect(),
+        ..Done::default()
+    }
 }
 
 fn is_open(course: &Course, evidence: &Evidence, already: &[&str], lesson: &str) -> bool {
@@ -113,7 +116,7 @@ fn what_is_done_stays_open_whatever_is_asked_later() {
 #[test]
 fn what_is_missing_names_the_day_and_the_session_as_far_as_they_are_known() {
     let course = course();
-    let locks = locks(&course, &Done::new(), &evidence("2027-05-03"));
+    let locks = locks(&course, &Done::default(), &evidence("2027-05-03"));
     let of = |id: &str| locks[&LessonId::new(id)].clone();
     assert_eq!(of("jours"), [Missing::Day(day("2027-05-10"))]);
     assert_eq!(of("lecon"), [Missing::Lesson(LessonId::new("jours"))]);
@@ -138,13 +141,19 @@ fn what_is_missing_names_the_day_and_the_session_as_far_as_they_are_known() {
 }
 
 #[test]
-fn the_next_lesson_is_one_that_is_open() {
+fn the_next_step_is_one_that_is_open() {
     let course = course();
-    let locks = locks(&course, &Done::new(), &evidence("2027-05-03"));
-    let next = next_lesson(&course, &Done::new(), &locks);
-    assert_eq!(next.map(|lesson| lesson.id.as_str()), Some("libre"));
-    let first = course.lessons().next().unwrap();
-    assert_eq!(Knot::of(first, &Done::new(), &locks, None), Knot::Locked);
+    let locks = locks(&course, &Done::default(), &evidence("2027-05-03"));
+    let next = next_step(&course, &Done::default(), &locks);
+    assert_eq!(
+        next.and_then(Step::lesson).map(|lesson| lesson.id.as_str()),
+        Some("libre")
+    );
+    let first = course.steps().next().unwrap();
+    assert_eq!(
+        Knot::of(first, &Done::default(), &locks, false),
+        Knot::Locked
+    );
 }
 
 #[test]

@@ -128,6 +128,7 @@ pub async fn create(
     };
     let to = change_once(&app.db, &form.key, now, async |tx| {
         store::ask(tx, &question, (&body, &tried)).await?;
+        store::keep_found(tx, (cohort.id, question.id), &reading.course.language).await?;
         Ok::<_, PageError>(see_other(path(question.id)).flash("question-flash-asked"))
     })
     .await?;

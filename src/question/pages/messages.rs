@@ -8,13 +8,16 @@ use crate::cohort::rules::Cohort;
 use crate::cohort::store as cohorts;
 use crate::db::{CohortId, MessageId, QuestionId};
 use crate::people::{Role, SignedIn, Who};
-use crate::question::rules::{Message, NotAText, REASON_MAX, Said, TEXT_MAX, Thread, text};
+use crate::question::rules::{
+    Message, NotAText, Question, REASON_MAX, Said, TEXT_MAX, Thread, text,
+};
 use crate::question::store::{self, NewMessage, Words};
 use crate::web::{
     Form, OrNotFound, Page, PageError, PageResult, Problem, Screen, SeeOther, change_once,
     see_other,
 };
 use actix_web::web;
+use sea_orm::{ConnectionTrait, DbErr};
 use serde::{Deserialize, Serialize};
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -81,6 +84,7 @@ async fn answer(
         if solves {
             store::solve(tx, thread.question.id, Said::Yes, who.id, now).await?;
         }
+        keep_found(app, tx, (cohort, thread.question.id)).await?;
         if let Some(letter) = letter {
             letter.enqueue(app, tx, now).await?;
         }
@@ -88,6 +92,17 @@ async fn answer(
         Ok::<_, PageError>(see_other(to).flash("question-flash-answered"))
     })
     .await
+}
+
+/// What changed of a question is found as it now reads.
+async fn keep_found(
+    app: &App,
+    tx: &impl ConnectionTrait,
+    (cohort, question): (&Cohort, QuestionId),
+) -> Result<(), DbErr> {
+    let catalog = app.catalog.catalog();
+    let language = catalog.language(&cohort.course_slug);
+    store::keep_found(tx, (cohort.id, question), language).await
 }
 
 /// What somebody is in a cohort when they write there.
@@ -141,7 +156,7 @@ pub async fn edit(
     screen: Screen,
     id: web::Path<MessageId>,
 ) -> PageResult {
-    let (message, words) = mine(&app, &who, *id).await?;
+    let (message, _, words) = mine(&app, &who, *id).await?;
     if !message.may_be_corrected_by(who.id, app.clock.now()) {
         return Err(PageError::Refused("question-refused-late"));
     }
@@ -163,15 +178,19 @@ fn page<'a>(message: &Message, form: &'a EditForm, problems: Vec<Problem>) -> Ed
     }
 }
 
-/// A message of one's own, with its words.
-async fn mine(app: &App, who: &Who, id: MessageId) -> Result<(Message, Words), PageError> {
+/// A message of one's own, with its question and its words.
+async fn mine(
+    app: &App,
+    who: &Who,
+    id: MessageId,
+) -> Result<(Message, Question, Words), PageError> {
     let db = app.db.read();
-    let (message, _) = store::find_message(db, &who.sees(), id)
+    let (message, question) = store::find_message(db, &who.sees(), id)
         .await?
         .filter(|(message, _)| message.author == who.id)
         .or_not_found()?;
     let words = store::words(db, [id]).await?.remove(&id).or_not_found()?;
-    Ok((message, words))
+    Ok((message, question, words))
 }
 
 /// POST /messages/{message}: a correction is a version more.
@@ -182,8 +201,9 @@ pub async fn update(
     id: web::Path<MessageId>,
     form: Form<EditForm>,
 ) -> PageResult {
-    let (message, words) = mine(&app, &who, *id).await?;
-    let saved = correct(&app, &who, (&message, &words), &form).await;
+    let (message, question, words) = mine(&app, &who, *id).await?;
+    let cohort = cohort_of(&app, &who, &question).await?;
+    let saved = correct(&app, (&cohort, &message, &words), &form).await;
     match saved {
         Ok(to) => Ok(to.response()),
         Err(Stop::Page(error)) => Err(error),
@@ -191,10 +211,16 @@ pub async fn update(
     }
 }
 
+async fn cohort_of(app: &App, who: &Who, question: &Question) -> Result<Cohort, PageError> {
+    cohorts::find(app.db.read(), &who.sees(), question.cohort)
+        .await?
+        .or_not_found()
+}
+
+/// The author corrects a message of theirs.
 async fn correct(
     app: &App,
-    who: &Who,
-    (message, words): (&Message, &Words),
+    (cohort, message, words): (&Cohort, &Message, &Words),
     form: &Form<EditForm>,
 ) -> Result<SeeOther, Stop> {
     let typed = &form.value;
@@ -204,7 +230,7 @@ async fn correct(
         read => read.map_err(|why| Stop::text("tried", why)),
     }?;
     let now = app.clock.now();
-    if !message.may_be_corrected_by(who.id, now) {
+    if !message.may_be_corrected_by(message.author, now) {
         return Err(Stop::problem("body", "question-problem-late"));
     }
     let to = see_other(super::path(message.question)).flash("question-flash-corrected");
@@ -216,11 +242,12 @@ async fn correct(
             version: typed.version.trim().parse().unwrap_or(0) + 1,
         };
         let follows = next.version == words.version + 1;
-        if same || follows && store::say(tx, message.id, &next, now).await? {
-            Ok(to)
-        } else {
-            Err(Stop::problem("body", "question-problem-changed"))
+        let kept = same || follows && store::say(tx, message.id, &next, now).await?;
+        if !kept {
+            return Err(Stop::problem("body", "question-problem-changed"));
         }
+        keep_found(app, tx, (cohort, message.question)).await?;
+        Ok(to)
     })
     .await
 }
@@ -261,11 +288,11 @@ pub async fn remove(
             return shown_again(&app, &who, &screen, (&cohort, &thread), again).await;
         }
     };
-    let cohort = cohorts::find(db, &who.sees(), question.cohort).await?;
-    cohort.or_not_found()?;
+    let cohort = cohort_of(&app, &who, &question).await?;
     let now = app.clock.now();
     let to = change_once(&app.db, &form.key, now, async |tx| {
         store::remove(tx, message.id, (who.id, &reason), now).await?;
+        keep_found(&app, tx, (&cohort, question.id)).await?;
         let to = see_other(super::path(question.id)).flash("question-flash-removed");
         Ok::<_, PageError>(to)
     })

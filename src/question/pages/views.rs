@@ -5,14 +5,11 @@ use crate::cohort::rules::Cohort;
 use crate::course::{Course, Lesson};
 use crate::db::{MessageId, PersonId};
 use crate::people::store::Person;
-use crate::question::rules::{Promise, Standing, Thread};
+use crate::question::rules::{Promise, Standing, Thread, excerpt};
 use crate::question::store::Words;
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 use std::collections::HashMap;
-
-/// As much of a question as a list shows.
-const EXCERPT: usize = 160;
 
 pub type People = HashMap<PersonId, Person>;
 
@@ -133,19 +130,6 @@ impl Row {
     }
 }
 
-/// The first words of a text, on one line.
-pub fn excerpt(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if line.chars().count() <= EXCERPT {
-        return line;
-    }
-    let cut: String = line.chars().take(EXCERPT).collect();
-    let whole = cut
-        .rsplit_once(' ')
-        .map_or(cut.as_str(), |(words, _)| words);
-    format!("{whole}…")
-}
-
 /// The messages that ask, of some questions.
 pub fn asking(threads: &[Thread]) -> impl Iterator<Item = MessageId> {
     let messages = threads.iter().flat_map(|thread| &thread.messages);
@@ -185,15 +169,6 @@ impl PagerView {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn an_excerpt_ends_between_two_words() {
-        assert_eq!(excerpt("  Bonjour\n\nà vous "), "Bonjour à vous");
-        let long = "mot ".repeat(100);
-        let cut = excerpt(&long);
-        assert!(cut.ends_with("mot…") && cut.chars().count() <= EXCERPT + 1);
-        assert_eq!(excerpt(&"é".repeat(200)).chars().count(), EXCERPT + 1);
-    }
 
     #[test]
     fn a_page_out_of_reach_is_the_nearest_one() {

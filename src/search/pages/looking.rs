@@ -6,9 +6,10 @@ use crate::app::App;
 use crate::assignment::store as assignments;
 use crate::cohort::{rules::Cohort, store as cohorts};
 use crate::db::{AssignmentId, CohortId};
-use crate::index::{Ask, Audience, Gate, Hit, Query, Tongue, store as index, words};
+use crate::index::{Ask, Audience, Gate, Hit, Kind, Query, Tongue, store as index, words};
 use crate::people::Who;
 use crate::people::store::{self as people, Named};
+use crate::question::rules::found::{self as questions, QUESTION};
 use crate::schedule::{rules::Session, store as schedule};
 use chrono::{DateTime, Utc};
 use sea_orm::DbErr;
@@ -131,8 +132,8 @@ impl<'a> Looking<'a> {
     }
 
     async fn finds(&self) -> Result<Finds, DbErr> {
-        let (briefs, courses) = self.gates();
-        let asks = self.asks(&self.query, &courses, &briefs);
+        let gates = self.gates();
+        let asks = self.asks(&self.query, &gates);
         let hits = index::search(self.app.db.read(), &asks).await?;
         let mut finds = Finds {
             hits,
@@ -148,22 +149,36 @@ impl<'a> Looking<'a> {
         Ok(finds)
     }
 
-    fn gates(&self) -> (Vec<Gate>, Vec<Gate>) {
-        (
-            self.works.keys().cloned().collect(),
-            [rules::gates(&self.shelves), self.opened.clone()].concat(),
-        )
-    }
-
-    fn asks<'b>(&self, query: &'b Query, courses: &'b [Gate], briefs: &'b [Gate]) -> Vec<Ask<'b>> {
-        [(COURSE, "course", courses), (BRIEF, "work", briefs)]
+    /// The groups the index answers, with the gates that are open there.
+    fn gates(&self) -> Vec<(Kind, &'static str, Vec<Gate>)> {
+        let here = self.cohorts.iter().map(|cohort| questions::gate(cohort.id));
+        let gates = [
+            (
+                COURSE,
+                "course",
+                [rules::gates(&self.shelves), self.opened.clone()].concat(),
+            ),
+            (QUESTION, "questions", here.collect()),
+            (BRIEF, "work", self.works.keys().cloned().collect()),
+        ];
+        gates
             .into_iter()
             .filter(|(_, group, _)| self.wants(group))
+            .collect()
+    }
+
+    fn asks<'b>(
+        &self,
+        query: &'b Query,
+        gates: &'b [(Kind, &'static str, Vec<Gate>)],
+    ) -> Vec<Ask<'b>> {
+        gates
+            .iter()
             .map(|(kind, group, gates)| {
                 let Wanted { limit, offset } = self.wanted(group);
                 Ask {
                     query,
-                    kind,
+                    kind: *kind,
                     gates,
                     // One more than is shown tells whether there are more.
                     limit: limit + 1,
@@ -252,11 +267,11 @@ impl<'a> Looking<'a> {
             .map(|it| (Query::parse(&it.words.join(" "), &self.tongues), it))
             .map(|(query, it)| (it, query))
             .collect();
-        let (briefs, courses) = self.gates();
+        let gates = self.gates();
         let mut asks = Vec::new();
         let mut asked = Vec::new();
         for (_, query) in &meant {
-            for ask in self.asks(query, &courses, &briefs) {
+            for ask in self.asks(query, &gates) {
                 asks.push(ask);
                 asked.push(query);
             }
@@ -280,10 +295,11 @@ impl<'a> Looking<'a> {
     }
 
     fn groups(&self, finds: Finds, query: &Query) -> Vec<GroupView> {
-        let (courses, briefs) = finds.hits.into_iter().partition(|it| it.kind == COURSE);
+        let hits = |kind: Kind| finds.hits.iter().filter(move |hit| hit.kind == kind);
         let groups = [
-            self.courses(courses, query),
-            self.briefs(briefs, query),
+            self.courses(hits(COURSE), query),
+            self.questions(hits(QUESTION), query),
+            self.briefs(hits(BRIEF), query),
             self.planned(finds.sessions, query),
             self.named(finds.people, query),
         ];

@@ -2,9 +2,12 @@
 
 use super::super::rules::SOURCES;
 use super::looking::Looking;
+use crate::course::LessonId;
 use crate::db::{CohortId, PersonId};
 use crate::index::{Found, Gate, Hit, Piece, Query, Tongue, mark};
 use crate::people::Role;
+use crate::question::pages::{path as path_question, show::path_of_message};
+use crate::question::rules::found as questions;
 use crate::schedule::rules::Session;
 use crate::web::form_encoded;
 use chrono::{NaiveDate, NaiveTime};
@@ -18,7 +21,7 @@ pub struct Wanted {
 
 #[derive(Serialize)]
 pub struct GroupView {
-    /// `course`, `work`, `sessions` or `people`.
+    /// `course`, `questions`, `work`, `sessions` or `people`.
     pub name: &'static str,
     pub results: Vec<ResultView>,
     /// Where the other answers of the group are.
@@ -49,8 +52,8 @@ pub struct PersonFound {
 }
 
 impl Looking<'_> {
-    pub fn courses(&self, hits: Vec<Hit>, query: &Query) -> GroupView {
-        let results = hits.into_iter().filter_map(|hit| {
+    pub fn courses<'h>(&self, hits: impl Iterator<Item = &'h Hit>, query: &Query) -> GroupView {
+        let results = hits.filter_map(|hit| {
             let slug = hit.source.strip_prefix(SOURCES)?;
             // The gate was compared by the database; without a shelf there is no way there either.
             let shelf = self.shelves.get(slug)?;
@@ -60,18 +63,43 @@ impl Looking<'_> {
             if hit.tier > 0 && !found.anchor.is_empty() && hit.place != "course" {
                 href = format!("{href}#{}", found.anchor);
             }
-            Some(self.told(&hit, found, href, shelf.cohort, query))
+            Some(self.told(hit, found, href, shelf.cohort, query))
         });
         self.group("course", results.collect())
     }
 
-    pub fn briefs(&self, hits: Vec<Hit>, query: &Query) -> GroupView {
-        let results = hits.into_iter().filter_map(|hit| {
+    /// What was asked, and what was answered, where the answer is.
+    pub fn questions<'h>(&self, hits: impl Iterator<Item = &'h Hit>, query: &Query) -> GroupView {
+        let results = hits.filter_map(|hit| {
+            let mut cohorts = self.cohorts.iter();
+            let cohort = cohorts.find(|it| questions::gate(it.id).as_str() == hit.gate)?;
+            let (question, lesson) = questions::read_place(&hit.place)?;
+            let course = self.app.catalog.course(&cohort.course_slug);
+            let course = course.as_deref();
+            let lesson = course.and_then(|it| it.lesson_by_id(&LessonId::new(lesson)));
+            let found = Found::in_sections(&hit.sections, query, hit.tongue());
+            let mut sections = hit.sections.iter();
+            let place = sections.position(|it| it.anchor == found.anchor);
+            let message = found.anchor.parse().ok().filter(|_| hit.tier > 0);
+            let href = match place.zip(message) {
+                Some((place, message)) => path_of_message(question, place, message),
+                None => path_question(question),
+            };
+            Some(ResultView {
+                within: self.within(lesson.map_or("", |it| &it.title), cohort.id),
+                ..self.told(hit, found, href, cohort.id, query)
+            })
+        });
+        self.group("questions", results.collect())
+    }
+
+    pub fn briefs<'h>(&self, hits: impl Iterator<Item = &'h Hit>, query: &Query) -> GroupView {
+        let results = hits.filter_map(|hit| {
             let given = self.works.iter();
             let mut given = given.filter(|(gate, _)| Gate::as_str(gate) == hit.gate);
             let (_, (id, cohort)) = given.next()?;
             let found = Found::in_sections(&hit.sections, query, hit.tongue());
-            Some(self.told(&hit, found, format!("/assignments/{id}"), *cohort, query))
+            Some(self.told(hit, found, format!("/assignments/{id}"), *cohort, query))
         });
         self.group("work", results.collect())
     }

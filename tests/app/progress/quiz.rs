@@ -3,6 +3,7 @@
 mod care;
 mod kept;
 mod results;
+mod steps;
 
 use crate::browser::{Answer, Browser};
 use crate::server::TestApp;

@@ -43,7 +43,7 @@ fn two_courses(folder: &Path) {
 }
 
 /// Bourg follows one course, Oyonnax the other; Lucie and Julien are in Oyonnax.
-async fn two_cohorts() -> (TestApp, tempfile::TempDir) {
+pub async fn two_cohorts() -> (TestApp, tempfile::TempDir) {
     let folder = tempfile::tempdir().unwrap();
     two_courses(folder.path());
     let app = TestApp::start_on(folder.path()).await.indexed().await;

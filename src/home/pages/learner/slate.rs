@@ -4,9 +4,9 @@ use super::super::super::rules::{self, Duty, Next, Wanted, minutes_until};
 use super::super::views::{Meeting, Placed, path_assignment};
 use super::{Facts, Study, duty};
 use crate::attendance::rules::Presence;
-use crate::course::Lesson;
-use crate::progress::pages::path_lesson;
-use crate::progress::rules::{count, next_lesson};
+use crate::course::Step;
+use crate::progress::pages::path_step;
+use crate::progress::rules::{count, next_step};
 use crate::schedule::rules::{Modality, Session};
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use serde::Serialize;
@@ -38,7 +38,7 @@ impl Facts<'_> {
     pub fn slate(&self) -> Option<Slate> {
         let sessions: Vec<&Session> = self.sessions.iter().map(|(session, _)| session).collect();
         let duties: Vec<Duty> = self.work.iter().map(duty).collect();
-        let lesson = self.next_lesson();
+        let step = self.next_step();
         let now = self.day.now;
         let unconfirmed = sessions
             .iter()
@@ -47,19 +47,19 @@ impl Facts<'_> {
         let wanted = Wanted {
             unconfirmed,
             duties: &duties,
-            lesson: lesson.is_some(),
+            lesson: step.is_some(),
         };
         match rules::next_thing(&sessions, &wanted, now)? {
             Next::Session(session) | Next::Confirm(session) | Next::Later(session) => {
                 self.session(session)
             }
             Next::Work(duty) => self.assignment(duty),
-            Next::Lesson => lesson.map(|(study, lesson)| Slate::lesson(study, lesson)),
+            Next::Lesson => step.map(|(study, step)| Slate::step(study, step)),
         }
     }
 
-    /// The next lesson, of a course that runs today before any other.
-    fn next_lesson(&self) -> Option<(&Study<'_>, &Lesson)> {
+    /// The next step, of a course that runs today before any other.
+    fn next_step(&self) -> Option<(&Study<'_>, Step<'_>)> {
         let today = self.day.today;
         let mut studies: Vec<&Study> = self.studies.iter().collect();
         studies.sort_by_key(|study| {
@@ -67,10 +67,8 @@ impl Facts<'_> {
             !(cohort.starts_on <= today && today <= cohort.ends_on)
         });
         studies.into_iter().find_map(|study| {
-            Some((
-                study,
-                next_lesson(&study.course, &study.done, &study.locks)?,
-            ))
+            let next = next_step(&study.course, &study.done, &study.locks)?;
+            Some((study, next))
         })
     }
 
@@ -127,13 +125,13 @@ impl Facts<'_> {
 }
 
 impl Slate {
-    fn lesson(study: &Study, lesson: &Lesson) -> Self {
-        let count = count(study.course.core_lessons(), &study.done);
+    fn step(study: &Study, step: Step) -> Self {
+        let count = count(study.course.core_steps(), &study.done);
         Self {
             kind: "lesson",
-            title: lesson.title.clone(),
-            href: path_lesson(study.cohort.id, lesson),
-            minutes: Some(lesson.minutes),
+            title: step.title().to_owned(),
+            href: path_step(study.cohort.id, step),
+            minutes: Some(step.minutes()),
             done: count.done,
             total: count.total,
             ..Self::default()

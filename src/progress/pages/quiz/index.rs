@@ -13,9 +13,6 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 use std::collections::HashSet;
 
-/// So many questions say what to come back to.
-const MOST: usize = 3;
-
 #[derive(Serialize)]
 struct Index<'a> {
     cohort: CohortView<'a>,
@@ -92,7 +89,6 @@ fn view<'a>(
         of_quiz.filter(|it| facts.over(it, now))
     };
     let people: HashSet<_> = over().map(|it| it.person).collect();
-    let failed = facts.failed(quiz, now).into_iter();
     let lesson = quiz.lesson.as_ref().and_then(|id| course.lesson_by_id(id));
     QuizView {
         title: quiz.title(),
@@ -103,10 +99,6 @@ fn view<'a>(
         questions: quiz.questions(),
         taken: people.len(),
         to_read: over().map(|it| facts.to_read(it)).sum(),
-        failed: failed
-            .filter(|one| one.failed > 0)
-            .take(MOST)
-            .map(QuestionRow::from)
-            .collect(),
+        failed: facts.most_failed(&[quiz], now),
     }
 }

@@ -12,7 +12,7 @@ use crate::people::SignedIn;
 use crate::people::store::Person;
 use crate::progress::pages::paging::{Pager, PagingQuery};
 use crate::progress::rules::quiz::{
-    Answers, Attempt, FailedMost, Grant, Score, failed_most, firsts, score,
+    Answers, Attempt, FailedMost, Grant, Score, failed_most, firsts, ranked, score,
 };
 use crate::web::{OrNotFound, Page, PageError, PageResult, Screen};
 use actix_web::web;
@@ -20,6 +20,9 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
+
+/// So many questions say what to come back to.
+const MOST: usize = 3;
 
 #[derive(Serialize)]
 struct Show<'a> {
@@ -135,7 +138,17 @@ impl Facts {
         attempt.is_over(self.grants.get(&attempt.person).copied(), now)
     }
 
-    pub fn failed(&self, quiz: &Quiz, now: DateTime<Utc>) -> Vec<FailedMost> {
+    /// The few questions of some quizzes that failed most.
+    pub fn most_failed(&self, quizzes: &[&Quiz], now: DateTime<Utc>) -> Vec<QuestionRow> {
+        let failed = quizzes.iter().flat_map(|quiz| self.failed(quiz, now));
+        ranked(failed.filter(|one| one.failed > 0).collect())
+            .into_iter()
+            .take(MOST)
+            .map(QuestionRow::from)
+            .collect()
+    }
+
+    fn failed(&self, quiz: &Quiz, now: DateTime<Utc>) -> Vec<FailedMost> {
         let over: Vec<Attempt> = self
             .attempts
             .iter()

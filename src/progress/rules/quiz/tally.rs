@@ -100,7 +100,7 @@ pub fn failed_most<'a>(taken: impl Iterator<Item = (&'a [Item], &'a Answers)>) -
 }
 
 /// The larger part of those who answered comes first, then the larger number.
-fn ranked(mut questions: Vec<FailedMost>) -> Vec<FailedMost> {
+pub fn ranked(mut questions: Vec<FailedMost>) -> Vec<FailedMost> {
     questions.sort_by(|a, b| {
         let by_share = (b.failed * a.answered.max(1)).cmp(&(a.failed * b.answered.max(1)));
         by_share.then(b.failed.cmp(&a.failed))

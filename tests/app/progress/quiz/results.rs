@@ -41,6 +41,15 @@ async fn a_trainer_sees_which_questions_failed_most_and_how_each_did() {
     let index = claire.get(&path(&app, "quizzes")).await.is(200);
     assert!(index.says("Les questions à reprendre") && index.says("À revoir pour 2 sur 3"));
     assert!(!index.says("Lesquels ?"), "only what failed");
+
+    // Where the trainer reads the lesson, and for no learner.
+    let lesson = path(&app, "lessons/base/premiere");
+    let page = claire.get(&lesson).await.is(200);
+    assert!(page.says("Les questions à reprendre") && page.says("À revoir pour 2 sur 3"));
+    assert!(!page.says("Lesquels ?") && page.html().contains(&results));
+    assert!(claire.statements_used <= 8, "{}", claire.statements_used);
+    let page = paul.get(&lesson).await.is(200);
+    page.must_not_say("Les questions à reprendre");
 }
 
 #[actix_web::test]
