@@ -119,17 +119,22 @@ impl Reading {
     /// The text of a lesson, with the cards of its quizzes; nothing of one that is shut or has a
     /// mistake.
     pub fn text(&self, lesson: &Lesson) -> Html {
-        self.text_with(lesson, |_| None)
+        self.text_with(lesson, |_| None, |page| page)
     }
 
-    /// The same, with what is said of each quiz on its card.
-    pub fn text_with(&self, lesson: &Lesson, said: impl Fn(&Quiz) -> Option<String>) -> Html {
+    /// The same, with what is said of each quiz on its card, and with its doors.
+    pub fn text_with(
+        &self,
+        lesson: &Lesson,
+        said: impl Fn(&Quiz) -> Option<String>,
+        doors: impl FnOnce(Html) -> Html,
+    ) -> Html {
         let Some(body) = lesson.body.as_ref().ok().filter(|_| !self.is_shut(lesson)) else {
             return Html::default();
         };
         let quizzes = self.course.quizzes_of_lesson(&lesson.id);
         let quizzes: Vec<_> = quizzes.map(|quiz| (quiz, said(quiz))).collect();
-        let page = body.read_by(self.reader()).with_cards(&quizzes);
+        let page = doors(body.read_by(self.reader()).with_cards(&quizzes));
         page.with_base(&format!("/cohorts/{}", self.cohort.id))
     }
 

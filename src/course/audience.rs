@@ -1,6 +1,7 @@
 //! Who reads: learners read less than trainers.
 
 use super::markdown::Html;
+use super::passages::Passage;
 
 /// For whom a page is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,17 +27,46 @@ impl Reader {
 /// a solution kept for trainers, not even hidden.
 #[derive(Clone, Debug, Default)]
 pub struct Prose {
-    learners: Html,
+    learners: Version,
     /// Only where there is more to read.
-    trainers: Option<Html>,
+    trainers: Option<Version>,
+}
+
+/// A text as some read it.
+#[derive(Clone, Debug, Default)]
+struct Version {
+    html: Html,
+    /// Those that have a name in it.
+    passages: Vec<Passage>,
+}
+
+impl Version {
+    fn new(html: Html) -> Self {
+        Self {
+            html,
+            passages: Vec::new(),
+        }
+    }
 }
 
 impl Prose {
     pub(super) fn new(learners: Html, trainers: Option<Html>) -> Self {
-        Self { learners, trainers }
+        Self {
+            learners: Version::new(learners),
+            trainers: trainers.map(Version::new),
+        }
     }
 
     pub fn read_by(&self, reader: Reader) -> &Html {
+        &self.version(reader).html
+    }
+
+    /// The passages one may keep a note or ask a question beside: those of a lesson.
+    pub fn passages(&self, reader: Reader) -> &[Passage] {
+        &self.version(reader).passages
+    }
+
+    fn version(&self, reader: Reader) -> &Version {
         match reader {
             Reader::Learner => &self.learners,
             Reader::Trainer => self.trainers.as_ref().unwrap_or(&self.learners),
@@ -44,9 +74,22 @@ impl Prose {
     }
 
     pub(super) fn map(self, change: impl Fn(Html) -> Html) -> Self {
+        let change = |version: Version| Version::new(change(version.html));
         Self {
             learners: change(self.learners),
             trainers: self.trainers.map(change),
+        }
+    }
+
+    /// The same text with its passages named: done once, when a lesson is printed.
+    pub(super) fn with_passages(self) -> Self {
+        let name = |version: Version| {
+            let (html, passages) = version.html.with_passages();
+            Version { html, passages }
+        };
+        Self {
+            learners: name(self.learners),
+            trainers: self.trainers.map(name),
         }
     }
 }

@@ -10,10 +10,12 @@ use super::names::composed;
 pub const BASE: char = '\u{e000}';
 /// Begins what stands for the card of a quiz in its lesson, until [`Html::with_cards`](super::Html::with_cards).
 pub const CARD: char = '\u{e002}';
+/// Begins what stands for the door beside a heading, until [`Html::with_doors`](super::Html::with_doors).
+pub const DOOR: char = '\u{e003}';
 
 /// A text in which nobody has forged what only we write; as long in bytes.
 pub fn without_ours(text: &str) -> String {
-    text.replace([BASE, CARD], "\u{e001}")
+    text.replace([BASE, CARD, DOOR], "\u{e001}")
 }
 
 /// Before every name that authors give to a place in a page.

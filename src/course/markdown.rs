@@ -12,7 +12,7 @@ use serde::Serialize;
 use super::audience::Prose;
 use super::directives::{self, Files, Loaded, Mark, Marks, Place, Refused, is_mark};
 use super::headings::{self, Headings};
-use super::links::{self, BASE, Links, OWN};
+use super::links::{self, BASE, CARD, DOOR, Links, OWN};
 use super::mistake::Message;
 use super::quizzes::Fence;
 use super::rules::Heading;
@@ -55,9 +55,24 @@ impl Html {
     /// The same page with the addresses of its figures and lessons under `base`, such as
     /// `/cohorts/{c}`: they become `{base}/figures/{path}`, `{base}/lessons/{unit}/{lesson}` and
     /// `{base}/course`. Always call it before showing a course page: until then the addresses hold
-    /// a private mark that no browser follows.
+    /// a private mark that no browser follows. Cards and doors nobody has put are left out.
     pub fn with_base(&self, base: &str) -> Html {
-        Html(self.0.replace(BASE, &directives::escape(base)))
+        let page = self.replacing(CARD, |_| None).replacing(DOOR, |_| None);
+        Html(page.0.replace(BASE, &directives::escape(base)))
+    }
+
+    /// Puts something where a mark of ours stands; what is between the mark and `;` says what.
+    pub(super) fn replacing(&self, mark: char, put: impl Fn(&str) -> Option<String>) -> Html {
+        let mut rest = self.0.as_str();
+        let mut out = String::with_capacity(rest.len() * 5 / 4);
+        while let Some((before, after)) = rest.split_once(mark) {
+            let (which, after) = after.split_once(';').unwrap_or(("", after));
+            out.push_str(before);
+            out.push_str(&put(which).unwrap_or_default());
+            rest = after;
+        }
+        out.push_str(rest);
+        Html(out)
     }
 }
 

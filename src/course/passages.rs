@@ -8,6 +8,7 @@
 use sha2::{Digest, Sha256};
 
 use super::directives::escape;
+use super::links::DOOR;
 use super::markdown::Html;
 
 /// Words are kept up to here: enough to know a passage again, and to read it beside a note.
@@ -69,35 +70,38 @@ pub struct Door {
 }
 
 impl Html {
-    /// The passages of this page, in order.
-    pub fn passages(&self) -> Vec<Passage> {
-        let found = blocks(self.as_str());
-        found.into_iter().map(|block| block.passage).collect()
-    }
-
-    /// The same page with a name on each passage, and a door beside each heading.
-    pub fn with_doors(&self, door: impl Fn(&Passage) -> Door) -> Self {
+    /// The same page with a name on each passage and a mark where the door of each heading goes,
+    /// and its passages in order.
+    pub(super) fn with_passages(&self) -> (Self, Vec<Passage>) {
         let html = self.as_str();
         let mut out = String::with_capacity(html.len() * 5 / 4);
         let mut done = 0;
+        let mut passages = Vec::new();
         for block in blocks(html) {
-            let passage = &block.passage;
+            let passage = block.passage;
             if passage.is_heading {
-                let door = door(passage);
                 out.push_str(&html[done..block.start]);
                 out.push_str("<div class=\"headed\">");
                 out.push_str(&html[block.start..block.end]);
-                out.push_str(&drawn(&door));
-                out.push_str("</div>");
+                out.push_str(&format!("{DOOR}{};</div>", passages.len()));
                 done = block.end;
             } else {
                 out.push_str(&html[done..block.name_at]);
                 out.push_str(&format!(" id=\"{}\"", passage.anchor));
                 done = block.name_at;
             }
+            passages.push(passage);
         }
         out.push_str(&html[done..]);
-        Self::trusted(out)
+        (Self::trusted(out), passages)
+    }
+
+    /// The same page with a door beside each heading.
+    pub fn with_doors(&self, passages: &[Passage], door: impl Fn(&Passage) -> Door) -> Self {
+        self.replacing(DOOR, |place| {
+            let passage = place.parse().ok().and_then(|at: usize| passages.get(at));
+            passage.map(|passage| drawn(&door(passage)))
+        })
     }
 }
 

@@ -38,7 +38,7 @@ pub fn html(html: &Html) -> Vec<Passage> {
 /// What a text says to learners, or to trainers.
 pub fn page(text: &Prose, reader: Reader) -> Vec<Passage> {
     read(
-        &text.read_by(reader).with_cards(&[]),
+        &text.read_by(reader).with_base(""),
         reader == Reader::Learner,
     )
 }

@@ -93,7 +93,7 @@ pub async fn seed(tx: &impl ConnectionTrait, bourg: &Bourg<'_>) -> anyhow::Resul
         let passages: Vec<passages::Passage> = lesson
             .body
             .as_ref()
-            .map(|body| body.read_by(Reader::Learner).passages())
+            .map(|body| body.passages(Reader::Learner).to_vec())
             .unwrap_or_default();
         let passage = passages
             .into_iter()

@@ -136,22 +136,10 @@ impl Html {
     /// The page with the card of each of its quizzes where its fence stood, and what is said of it,
     /// such as how it went. A fence that is no quiz leaves nothing.
     pub fn with_cards(&self, quizzes: &[(&Quiz, Option<String>)]) -> Html {
-        if !self.0.contains(CARD) {
-            return self.clone();
-        }
-        let mut out = String::with_capacity(self.0.len() + 400 * quizzes.len());
-        let mut rest = self.0.as_str();
-        while let Some((before, after)) = rest.split_once(CARD) {
-            out.push_str(before);
-            let (nth, after) = after.split_once(';').unwrap_or(("", after));
+        self.replacing(CARD, |nth| {
             let here = quizzes.iter().find(|(quiz, _)| quiz.nth.to_string() == nth);
-            if let Some((quiz, said)) = here {
-                out.push_str(&card(quiz, said.as_deref()));
-            }
-            rest = after;
-        }
-        out.push_str(rest);
-        Html(out)
+            here.map(|(quiz, said)| card(quiz, said.as_deref()))
+        })
     }
 }
 

@@ -8,7 +8,8 @@ fn page(html: &str) -> Html {
 
 fn words(html: &str) -> Vec<String> {
     page(html)
-        .passages()
+        .with_passages()
+        .1
         .into_iter()
         .map(|it| it.words)
         .collect()
@@ -22,7 +23,8 @@ fn a_page_has_headings_paragraphs_and_lines_of_lists() {
         ["Un & deux", "Titre fort", "Ligne", "Dedans", "Seul"]
     );
     let anchors: Vec<_> = page(html)
-        .passages()
+        .with_passages()
+        .1
         .into_iter()
         .map(|it| it.anchor)
         .collect();
@@ -32,19 +34,20 @@ fn a_page_has_headings_paragraphs_and_lines_of_lists() {
 
 #[test]
 fn two_passages_with_the_same_words_have_two_names() {
-    let passages = page("<p>Oui</p><p>Oui</p>").passages();
+    let passages = page("<p>Oui</p><p>Oui</p>").with_passages().1;
     assert_ne!(passages[0].anchor, passages[1].anchor);
 }
 
 #[test]
 fn doors_stand_beside_headings_and_names_on_the_rest() {
     let html = "<p class=\"note\">Un</p><h2 id=\"a\">Deux &lt;3</h2><p id=\"mine\">Trois</p>";
-    let shown = page(html).with_doors(|passage| Door {
+    let (named, passages) = page(html).with_passages();
+    let shown = named.with_doors(&passages, |passage| Door {
         href: format!("/x?at={}&b=\"", passage.anchor),
         shown: "1 < 2".into(),
         hidden: passage.words.clone(),
     });
-    let anchor = &page(html).passages()[0].anchor;
+    let anchor = &passages[0].anchor;
     assert_eq!(
         shown.as_str(),
         format!(
@@ -55,21 +58,26 @@ fn doors_stand_beside_headings_and_names_on_the_rest() {
 
 #[test]
 fn a_passage_survives_a_corrected_word_and_a_new_place() {
-    let kept = page("<p>Le premier dangé est le même mot de passe partout.</p>").passages();
+    let kept = page("<p>Le premier dangé est le même mot de passe partout.</p>")
+        .with_passages()
+        .1;
     let kept = &kept[0];
-    let moved = page("<h2 id=\"b\">Autre</h2><p>Rien à voir ici du tout.</p><p>Le premier dangé est le même mot de passe partout.</p>").passages();
+    let moved = page("<h2 id=\"b\">Autre</h2><p>Rien à voir ici du tout.</p><p>Le premier dangé est le même mot de passe partout.</p>").with_passages().1;
     assert_eq!(
         Found::of(&moved, &kept.anchor, &kept.words),
         Found::Same(&moved[2])
     );
     let corrected =
         page("<p>Rien à voir.</p><p>Le premier danger est le même mot de passe partout.</p>")
-            .passages();
+            .with_passages()
+            .1;
     assert_eq!(
         Found::of(&corrected, &kept.anchor, &kept.words),
         Found::Edited(&corrected[1])
     );
-    let rewritten = page("<p>Un mot de passe se choisit long.</p>").passages();
+    let rewritten = page("<p>Un mot de passe se choisit long.</p>")
+        .with_passages()
+        .1;
     assert_eq!(
         Found::of(&rewritten, &kept.anchor, &kept.words),
         Found::Gone
@@ -79,7 +87,9 @@ fn a_passage_survives_a_corrected_word_and_a_new_place() {
 
 #[test]
 fn a_renamed_heading_is_known_by_its_words_and_a_reworded_one_by_its_name() {
-    let now = page("<h2 id=\"ou-le-garder-chez-soi\">Où le garder chez soi ?</h2>").passages();
+    let now = page("<h2 id=\"ou-le-garder-chez-soi\">Où le garder chez soi ?</h2>")
+        .with_passages()
+        .1;
     let found = Found::of(&now, "ou-le-garder", "Où le garder chez soi");
     assert_eq!(found, Found::Edited(&now[0]));
     let found = Found::of(&now, "ou-le-garder-chez-soi", "Ranger");
@@ -88,8 +98,9 @@ fn a_renamed_heading_is_known_by_its_words_and_a_reworded_one_by_its_name() {
 
 #[test]
 fn a_section_goes_from_its_heading_to_the_next() {
-    let passages =
-        page("<p>Un</p><h2 id=\"a\">A</h2><p>Deux</p><p>Trois</p><h3 id=\"b\">B</h3>").passages();
+    let passages = page("<p>Un</p><h2 id=\"a\">A</h2><p>Deux</p><p>Trois</p><h3 id=\"b\">B</h3>")
+        .with_passages()
+        .1;
     let section = |anchor: &str| -> Vec<&str> {
         section(&passages, anchor)
             .iter()
@@ -109,7 +120,7 @@ fn the_passages_of_our_own_course_have_names_of_their_own() {
     let catalog = crate::course::Catalog::open(&folder).unwrap();
     for lesson in catalog.courses().iter().flat_map(|course| course.lessons()) {
         let passages = lesson.body.as_ref().unwrap();
-        let passages = passages.read_by(crate::course::Reader::Learner).passages();
+        let passages = passages.passages(crate::course::Reader::Learner);
         let mut anchors: Vec<_> = passages.iter().map(|it| &it.anchor).collect();
         anchors.sort();
         anchors.dedup();

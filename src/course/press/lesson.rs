@@ -104,13 +104,14 @@ impl Press<'_> {
         let body = page.map(|page| {
             headings = page.headings;
             terms = glossary::used_in(&self.glossary, page.prose.read_by(Reader::Learner));
-            page.prose.map(|html| {
+            let prose = page.prose.map(|html| {
                 if markdown::says_nothing(&html) && print.quizzes.is_empty() {
                     markdown::no_text_yet(language.starts_with("fr"))
                 } else {
                     html
                 }
-            })
+            });
+            prose.with_passages()
         });
         (body, headings, terms, print)
     }

@@ -7,7 +7,7 @@ use super::quiz;
 use super::{Link, Reading, path_course, path_lesson, read, steps};
 use crate::app::App;
 use crate::cohort::rules::Cohort;
-use crate::course::{Html, Lesson, Mistake, Source, Step, Unit, ledger};
+use crate::course::{Html, Lesson, Mistake, Quiz, Source, Step, Unit, ledger};
 use crate::db::CohortId;
 use crate::people::SignedIn;
 use crate::web::{OrNotFound, Page, PageResult, Screen, see_other};
@@ -111,10 +111,11 @@ pub async fn show(
         true => quiz::went(&app, &reading, lesson, who.id).await?,
         false => Vec::new(),
     };
-    let body = reading.text_with(lesson, |quiz| {
+    let said = |quiz: &Quiz| {
         let score = went.iter().find(|(id, _)| *id == quiz.id);
         score.map(|(_, score)| words(&screen, *score))
-    });
+    };
+    let body = reading.text_with(lesson, said, |page| margin.doors(&screen, &page));
     let failed = match reading.teaches {
         true => quiz::failed(&app, &reading, lesson).await?,
         false => quiz::Failed::default(),
@@ -123,7 +124,7 @@ pub async fn show(
         mistake,
         failed,
         asked,
-        body: margin.doors(&screen, &body),
+        body,
         beside: margin.beside(),
         ..view(&reading, unit, lesson)
     })

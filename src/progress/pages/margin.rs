@@ -59,24 +59,27 @@ impl<'a> Margin<'a> {
     /// The text with a door beside each heading, which says what is behind it already.
     pub fn doors(&self, screen: &Screen, body: &Html) -> Html {
         let passages = passage::of(self.lesson, self.reading.reader());
-        let sections = Sections::of(&passages);
+        let sections = Sections::of(passages);
         let asked = self.questions.iter();
         let asked = asked.map(|(anchor, words)| (anchor.as_str(), words.as_str()));
-        let questions = sections.count(&passages, asked);
+        let questions = sections.count(passages, asked);
         let notes = self.notes.iter();
         let notes = notes.map(|note| (note.anchor.as_str(), note.quote.as_str()));
-        let notes = sections.count(&passages, notes);
+        let notes = sections.count(passages, notes);
         let language = screen.viewer.language;
         let say = |n: usize, key: &str| {
+            if n == 0 {
+                return None;
+            }
             let facts: FluentArgs = [("n", n)].into_iter().collect();
-            let said = screen.pages().sentences.say(language, key, &facts);
-            said.filter(|_| n > 0)
+            screen.pages().sentences.say(language, key, &facts)
         };
         let base = format!(
             "{}/notes/new",
             path_lesson(self.reading.cohort.id, self.lesson)
         );
-        body.with_doors(|heading| {
+        let door = screen.pages().sentences.plain(language, "progress-door");
+        body.with_doors(passages, |heading| {
             let of = |counts: &HashMap<&str, usize>| {
                 counts.get(heading.anchor.as_str()).copied().unwrap_or(0)
             };
@@ -88,7 +91,7 @@ impl<'a> Margin<'a> {
             Door {
                 href: format!("{base}?at={}", heading.anchor),
                 shown: match there.is_empty() {
-                    true => screen.pages().sentences.plain(language, "progress-door"),
+                    true => door.clone(),
                     false => there.join(" · "),
                 },
                 hidden: heading.words.clone(),

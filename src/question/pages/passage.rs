@@ -25,7 +25,7 @@ pub struct Chosen {
 /// The passages that may be chosen where a form is opened: those of its section.
 pub fn choices((lesson, reader): Text, at: &str) -> Vec<Choice> {
     let all = of(lesson, reader);
-    let section = passages::section(&all, at);
+    let section = passages::section(all, at);
     let choice = |passage: &Passage| Choice {
         anchor: passage.anchor.clone(),
         words: short(&passage.words),
@@ -37,10 +37,10 @@ pub fn choices((lesson, reader): Text, at: &str) -> Vec<Choice> {
 
 /// The passage of a name; the whole lesson where there is none of it.
 pub fn chosen((lesson, reader): Text, at: &str) -> Chosen {
-    let found = of(lesson, reader).into_iter().find(|it| it.anchor == at);
+    let found = of(lesson, reader).iter().find(|it| it.anchor == at);
     found.map_or_else(Chosen::default, |passage| Chosen {
-        anchor: passage.anchor,
-        words: passage.words,
+        anchor: passage.anchor.clone(),
+        words: passage.words.clone(),
     })
 }
 
@@ -64,7 +64,7 @@ pub fn view(
         return None;
     }
     let all = lesson.map(|lesson| of(lesson, reader)).unwrap_or_default();
-    let found = Found::of(&all, anchor, quote);
+    let found = Found::of(all, anchor, quote);
     let state = match &found {
         Found::Same(_) => "same",
         Found::Edited(_) => "edited",
@@ -81,10 +81,9 @@ pub fn view(
 type Text<'a> = (&'a Lesson, Reader);
 
 /// The passages of a lesson; none where it cannot be read.
-pub fn of(lesson: &Lesson, reader: Reader) -> Vec<Passage> {
+pub fn of(lesson: &Lesson, reader: Reader) -> &[Passage] {
     let body = lesson.body.as_ref();
-    body.map(|body| body.read_by(reader).passages())
-        .unwrap_or_default()
+    body.map(|body| body.passages(reader)).unwrap_or_default()
 }
 
 fn short(words: &str) -> String {
