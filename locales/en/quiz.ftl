@@ -86,6 +86,7 @@ quiz-all-answered = You have answered everything. All that is left is to finish.
 quiz-end = Finish the quiz
 quiz-result = Your result
 quiz-back-to = Back to “{ $what }”
+quiz-next-step = Go on: { $what }
 quiz-question-by-question = Question by question
 quiz-time-was-up = The time is up. Your answers are kept.
 quiz-older = This quiz has been corrected since. Here are the questions as they were.

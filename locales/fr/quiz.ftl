@@ -86,6 +86,7 @@ quiz-all-answered = Vous avez répondu à tout. Il reste à terminer.
 quiz-end = Terminer le quiz
 quiz-result = Votre résultat
 quiz-back-to = Revenir à « { $what } »
+quiz-next-step = Continuer : { $what }
 quiz-question-by-question = Question par question
 quiz-time-was-up = Le temps est écoulé. Vos réponses sont gardées.
 quiz-older = Ce quiz a été corrigé depuis. Voici les questions telles qu’elles étaient.

@@ -1,6 +1,6 @@
 //! The steps of a course, in reading order: its lessons, and the quizzes that are files of their own.
 
-use super::quiz::Quiz;
+use super::quiz::{Quiz, QuizId};
 use super::rules::{Course, Lesson, LessonId, Unit};
 
 /// One thing to do after another.
@@ -111,6 +111,12 @@ impl Course {
 
     pub fn next_after(&self, id: &LessonId) -> Option<Step<'_>> {
         self.steps().skip_while(|step| !step.is(id)).nth(1)
+    }
+
+    /// The step after a quiz that is one itself.
+    pub fn next_after_quiz(&self, id: &QuizId) -> Option<Step<'_>> {
+        let here = |step: &Step| matches!(step, Step::Quiz(quiz) if quiz.id == *id);
+        self.steps().skip_while(|step| !here(step)).nth(1)
     }
 
     pub fn previous_before(&self, id: &LessonId) -> Option<Step<'_>> {

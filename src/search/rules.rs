@@ -6,7 +6,7 @@ pub use spelling::{Meant, candidates, meant};
 
 use crate::cohort::rules::{Cohort, Phase};
 use crate::course::plain::{self, Passage};
-use crate::course::{Brief, Course, Lesson, Reader, Unit};
+use crate::course::{Brief, Course, Lesson, Quiz, Reader, Unit};
 use crate::db::CohortId;
 use crate::index::{Audience, Document, Gate, Kind, Section, Tongue};
 use chrono::NaiveDate;
@@ -47,7 +47,11 @@ pub fn documents(course: &Course) -> impl Iterator<Item = Document> {
     let units = course.units.iter().flat_map(move |unit| {
         let lessons = unit.lessons.iter().filter(|lesson| !lesson.draft);
         let lessons = lessons.flat_map(move |it| lesson(course, unit, it));
-        std::iter::once(of_unit(course, unit)).chain(lessons)
+        let quizzes = course.quizzes.iter().filter(|it| it.unit == unit.slug);
+        let quizzes = quizzes.map(move |it| quiz(course, unit, it));
+        std::iter::once(of_unit(course, unit))
+            .chain(lessons)
+            .chain(quizzes)
     });
     let briefs = course.assignments.iter();
     let briefs = briefs.flat_map(|it| brief(course, it));
@@ -114,6 +118,28 @@ fn lesson(course: &Course, unit: &Unit, lesson: &Lesson) -> Vec<Document> {
         ..blank(course, &format!("lesson:{}{key}", lesson.id))
     };
     for_each_reader([to_learners, to_trainers], document)
+}
+
+/// A quiz by its title and its questions; never by an answer.
+fn quiz(course: &Course, unit: &Unit, quiz: &Quiz) -> Document {
+    let lesson = quiz.lesson.as_ref();
+    let lesson = lesson.and_then(|id| course.lesson_by_id(id));
+    let asked = quiz.items.iter().map(|item| Section {
+        text: item.question.text.words(),
+        ..Section::default()
+    });
+    Document {
+        gate: match lesson {
+            Some(lesson) => lesson_gate(&course.slug, lesson, Audience::Everybody),
+            None => Gate::course(&course.slug, Audience::Everybody),
+        },
+        rank: if unit.optional { FURTHER } else { 0 },
+        title: quiz.title().to_owned(),
+        within: format!("{} · {}", course.title, unit.title),
+        place: format!("quizzes/{}", quiz.id),
+        sections: asked.collect(),
+        ..blank(course, &format!("quiz:{}", quiz.id))
+    }
 }
 
 fn brief(course: &Course, brief: &Brief) -> Vec<Document> {

@@ -143,6 +143,13 @@ impl Html {
     }
 }
 
+impl Quiz {
+    /// The card of a quiz that stands alone; see [`Html::with_base`].
+    pub fn card(&self) -> Html {
+        Html(card(self, None))
+    }
+}
+
 /// What stands for the `nth` quiz of a lesson, counted from 1, until its card is put there.
 pub(in crate::course) fn place(nth: usize) -> String {
     format!("<div>{CARD}{nth};</div>\n")

@@ -2,7 +2,7 @@
 
 use super::{Reading, access, path_course, path_lesson};
 use crate::app::App;
-use crate::course::{Course, Html, Lesson, Prose, Source, Unit};
+use crate::course::{Course, Html, Lesson, Prose, Quiz, Source, Step, Unit};
 use crate::db::CohortId;
 use crate::people::SignedIn;
 use crate::web::{OrNotFound, Page, PageResult, Screen};
@@ -146,13 +146,17 @@ struct Paper<'a> {
 }
 
 impl Paper<'_> {
-    fn unit<'u>(&self, unit: &'u Unit, deeper: u8) -> Part<'u> {
-        let lessons = unit.lessons.iter().filter(|lesson| !lesson.draft);
+    fn unit<'u>(&'u self, unit: &'u Unit, deeper: u8) -> Part<'u> {
+        let steps = self.reading.course.steps_of(unit).into_iter();
+        let lessons = steps.map(|step| match step {
+            Step::Lesson(lesson) => self.lesson(lesson, deeper),
+            Step::Quiz(quiz) => self.quiz(quiz),
+        });
         Part {
             title: &unit.title,
             introduction: self.text(&unit.introduction, &unit.slug, deeper - 1),
             optional: unit.optional,
-            lessons: lessons.map(|lesson| self.lesson(lesson, deeper)).collect(),
+            lessons: lessons.collect(),
         }
     }
 
@@ -168,6 +172,21 @@ impl Paper<'_> {
                 true => &[],
                 false => &lesson.sources,
             },
+        }
+    }
+
+    /// A quiz is taken on a screen: the paper says that it is there, and where.
+    fn quiz<'q>(&self, quiz: &'q Quiz) -> LessonView<'q> {
+        let card = quiz.card();
+        LessonView {
+            title: quiz.title(),
+            minutes: quiz.minutes,
+            body: card
+                .with_base(&format!("/cohorts/{}", self.reading.cohort.id))
+                .on_paper("", 0),
+            shut: false,
+            stopped: false,
+            sources: &[],
         }
     }
 

@@ -19,6 +19,8 @@ use serde::Serialize;
 struct Show<'a> {
     quiz: Head<'a>,
     back: Link<'a>,
+    /// The step after a quiz that is one itself.
+    next: Option<Link<'a>>,
     /// Whose attempt, for who teaches.
     learner: Option<String>,
     score: ScoreView,
@@ -119,6 +121,10 @@ async fn page<'a>(
     Ok(Show {
         quiz: sitting.head(),
         back: way_back(&sitting.reading, quiz),
+        next: quiz
+            .filter(|quiz| own && quiz.is_file())
+            .and_then(|quiz| sitting.reading.course.next_after_quiz(&quiz.id))
+            .map(|step| Link::to(cohort, step)),
         score: score(sitting.items(), &sitting.answers).into(),
         at: attempt.ended.or(deadline).unwrap_or(attempt.begun),
         time_is_up: matches!(
