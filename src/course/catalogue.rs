@@ -1,12 +1,13 @@
 //! Opens a folder of courses, at start and when it has changed.
 
+use std::collections::HashSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::charset;
-use super::folder::{self, Folder};
+use super::folder::{self, Figure, Folder};
 use super::mistake::Mistake;
 use super::names;
 use super::press;
@@ -93,6 +94,12 @@ impl Catalog {
 
     pub fn course(&self, slug: &str) -> Option<&Arc<Course>> {
         self.courses.iter().find(|course| course.slug == slug)
+    }
+
+    /// The SHA-256 of every figure of every course.
+    pub fn pictures(&self) -> HashSet<String> {
+        let figures = self.courses.iter().flat_map(|it| it.figures.values());
+        figures.map(Figure::sha256).collect()
     }
 
     /// Everything that is wrong, in every course, in the order of files and lines.

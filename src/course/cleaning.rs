@@ -5,12 +5,14 @@ use std::sync::{Arc, LazyLock};
 
 use ammonia::Builder;
 
+use super::dressing;
 use super::links::{BASE, Links, OWN, Target};
 
-/// Cleans a page of a course. Scripts, styles and frames go; figures, tables, details stay; an
+/// Cleans a page of a course, and dresses its images. Scripts, styles and frames go; figures, tables, details stay; an
 /// address that leads nowhere is taken off, whether it was written in Markdown or in HTML.
 pub fn course(html: &str, links: Arc<Links>, from: &str) -> String {
     let from = from.to_owned();
+    let all = Arc::clone(&links);
     let mut builder = Builder::default();
     builder
         .add_tags(["section"])
@@ -33,7 +35,7 @@ pub fn course(html: &str, links: Arc<Links>, from: &str) -> String {
             (_, "align" | "cite") => None,
             _ => Some(value.into()),
         });
-    without_empty_images(&builder.clean(html).to_string())
+    dressing::dress(without_empty_images(&builder.clean(html).to_string()), &all)
 }
 
 /// Cleans what a person typed.
@@ -176,11 +178,12 @@ pub(super) fn end_of_tag(tag: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::course::links;
 
     #[test]
     fn a_course_page_keeps_its_figures_and_loses_its_scripts() {
         let mut links = Links::default();
-        links.add_figures(["figures/a.svg".to_owned()].iter());
+        links.add_figure("figures/a.svg", links::Shape::default());
         let links = Arc::new(links);
         let cases = [
             ("<script>x()</script>a", "a"),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::front_matter::{self, BriefMatter, CourseMatter, LessonMatter, UnitMatter};
-use super::links::Links;
+use super::links::{Links, Shape};
 use super::markdown::{Context, render_course};
 use super::{Reader, guesses, names};
 
@@ -12,7 +12,7 @@ use super::{Reader, guesses, names};
 pub fn page(text: &str) -> Vec<String> {
     let mut links = Links::default();
     links.add_page("a.md", "/lessons/a/a");
-    links.add_figures([String::from("a.svg")].iter());
+    links.add_figure("a.svg", Shape::default());
     let links = Arc::new(links);
     let context = Context {
         path: "b.md",

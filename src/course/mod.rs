@@ -19,6 +19,7 @@ mod charset;
 pub mod check;
 mod cleaning;
 mod directives;
+mod dressing;
 mod fields;
 mod folder;
 mod foreign;
@@ -46,6 +47,7 @@ mod press;
 mod release;
 pub mod rules;
 mod shelf;
+mod size;
 mod store;
 mod survey;
 mod table;
@@ -56,10 +58,11 @@ mod writer;
 pub use audience::{Prose, Reader};
 pub use catalogue::{Catalog, OpenError};
 pub use check::check;
+pub use folder::Figure;
 pub use markdown::{Html, render_learner};
 pub use mistake::{Message, Mistake, Severity, Words};
 pub use rules::{
-    Brief, Condition, Course, Criterion, Heading, Lesson, LessonId, Level, Source, Unit,
+    Brief, Condition, Course, Criterion, Heading, Lesson, LessonId, Level, Shown, Source, Unit,
 };
 pub use shelf::Shelf;
 

@@ -216,10 +216,8 @@ pub fn weight(folder: &Folder, path: &str, html: &Html) -> Option<Mistake> {
 fn figures(html: &str) -> impl Iterator<Item = String> {
     let start = format!("src=\"{BASE}/figures/");
     let shown: Vec<String> = html
-        .split(&start)
-        .skip(1)
-        .filter_map(|rest| rest.split('"').next())
-        .map(links::decode)
+        .match_indices(&start)
+        .filter_map(|(at, _)| links::figure_at(&html[at + "src=\"".len()..]))
         .collect();
     shown.into_iter()
 }

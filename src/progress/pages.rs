@@ -54,6 +54,7 @@ async fn read(app: &App, who: &Who, cohort: CohortId) -> Result<Reading, PageErr
             person: who.id,
             cohort: &cohort,
             course: &course,
+            only: None,
             handed_in: None,
         };
         app.locks(asked, &done).await?

@@ -11,7 +11,7 @@ use crate::course::message::Message;
 use crate::course::mistake::Mistake;
 use crate::course::outline::{LessonOutline, UnitOutline};
 use crate::course::rules::{Heading, Lesson};
-use crate::course::{front_matter, survey};
+use crate::course::{front_matter, links, survey};
 
 /// Words a person reads in a minute.
 const READING_SPEED: usize = 200;
@@ -94,7 +94,9 @@ impl Press<'_> {
             let path = lesson.text.path.as_str();
             print.survey = survey::of(self.folder, path, &self.links, self.ours);
             print.mistakes.append(&mut print.survey.mistakes);
-            let weight = survey::weight(self.folder, path, page.prose.read_by(Reader::Learner));
+            let read = page.prose.read_by(Reader::Learner);
+            print.figures = links::figures_in(read.as_str());
+            let weight = survey::weight(self.folder, path, read);
             print.mistakes.extend(weight);
         }
         let mut headings = Vec::new();
