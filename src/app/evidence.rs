@@ -39,12 +39,9 @@ impl App {
         asked: Asked<'_, C>,
         done: &Done,
     ) -> Result<Locks, DbErr> {
-        let (course, only) = (asked.course, asked.only);
+        let course = asked.course;
         let evidence = self.evidence(asked).await?;
-        Ok(evidence.map_or_else(Locks::new, |it| match only {
-            Some(lessons) => locks(lessons.iter().copied(), done, &it),
-            None => locks(course.lessons(), done, &it),
-        }))
+        Ok(evidence.map_or_else(Locks::new, |it| locks(course.lessons(), done, &it)))
     }
 
     /// What has happened for somebody in a cohort, as far as the conditions of its course ask;

@@ -8,6 +8,15 @@ use ammonia::Builder;
 use super::dressing;
 use super::links::{BASE, Links, OWN, Target};
 
+/// What the script that plays videos and sounds reads on a link.
+const PLAYERS: [&str; 5] = [
+    "data-frame",
+    "data-file",
+    "data-play",
+    "data-poster",
+    "data-captions",
+];
+
 /// Cleans a page of a course, and dresses its images. Scripts, styles and frames go; figures, tables, details stay; an
 /// address that leads nowhere is taken off, whether it was written in Markdown or in HTML.
 pub fn course(html: &str, links: Arc<Links>, from: &str) -> String {
@@ -23,9 +32,17 @@ pub fn course(html: &str, links: Arc<Links>, from: &str) -> String {
         .add_tag_attributes("pre", ["tabindex"])
         .add_tag_attributes("div", ["tabindex", "aria-label"])
         .add_tag_attributes("details", ["open"])
+        .add_tag_attributes("a", PLAYERS)
         .attribute_filter(move |tag, name, value| match (tag, name) {
             ("img", "src") => picture(&links, &from, value),
             ("a", "href") => address(&links, &from, value),
+            ("a", "data-frame" | "data-file") => {
+                value.starts_with("https://").then_some(value.into())
+            }
+            ("a", "data-poster" | "data-captions") => {
+                value.starts_with(BASE).then_some(value.into())
+            }
+            ("a", "data-play") => matches!(value, "video" | "audio").then_some(value.into()),
             // Names of authors never meet ours.
             (_, "id") => Some(format!("{OWN}{value}").into()),
             (_, "headers") => None,

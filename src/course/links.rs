@@ -189,7 +189,7 @@ fn without_ending(path: &str) -> &str {
 /// The path of the figure at one of our addresses, whatever follows it.
 pub fn figure_at(address: &str) -> Option<String> {
     let path = address.strip_prefix(BASE)?.strip_prefix("/figures/")?;
-    let end = path.find(|c: char| matches!(c, '?' | '#' | '"' | ' ' | '&'));
+    let end = path.find(['?', '#', '"', ' ', '&']);
     Some(decode(&path[..end.unwrap_or(path.len())]))
 }
 

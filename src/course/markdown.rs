@@ -17,6 +17,7 @@ use super::mistake::Message;
 use super::rules::Heading;
 use super::writer::{Sheet, Writer};
 use super::{cleaning, learner, maths, media, typography};
+use crate::web::headers::Elsewhere;
 
 /// The Markdown of a course. What Markdown does not know has become a mark before.
 const OPTIONS: Options = Options::ENABLE_TABLES
@@ -51,6 +52,11 @@ impl Html {
     pub fn with_base(&self, base: &str) -> Html {
         Html(self.0.replace(BASE, &directives::escape(base)))
     }
+
+    /// The hosts that its videos and sounds are asked of, once one clicks.
+    pub fn elsewhere(&self) -> Elsewhere {
+        media::elsewhere(&self.0)
+    }
 }
 
 /// Where a text stands, which decides how it is set and where its links lead.
@@ -72,6 +78,15 @@ pub struct Context<'a> {
 impl Context<'_> {
     pub fn french(&self) -> bool {
         self.language.starts_with("fr")
+    }
+
+    /// What a video or a sound in it must know.
+    pub(super) fn around(&self) -> media::Around<'_> {
+        media::Around {
+            links: self.links,
+            from: self.path,
+            french: self.french(),
+        }
     }
 }
 
@@ -131,7 +146,7 @@ fn prose(sheet: &Sheet, marks: &Marks, context: &Context) -> Prose {
     let page = |events: Vec<Event>| {
         let mut page = String::new();
         html::push_html(&mut page, events.into_iter());
-        let page = media::as_links(&page, context.french()).unwrap_or(page);
+        let page = media::as_cards(&page, &context.around()).unwrap_or(page);
         let clean = cleaning::course(&page, Arc::clone(context.links), context.path);
         Html(with_formulas(clean, marks))
     };

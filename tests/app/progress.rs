@@ -1,6 +1,7 @@
 //! Following a course: its outline, its lessons, « J’ai terminé », its figures.
 
 mod audience;
+mod figures;
 mod ledger;
 mod preview;
 mod release;
@@ -196,7 +197,7 @@ async fn a_figure_is_served_and_runs_nothing() {
     let lesson = amina.get(&path(&app, "lessons/base/bonne")).await;
     let at = path(&app, "figures/01-base/figures/rond.svg");
     assert!(
-        lesson.html().contains(&format!("src=\"{at}\"")),
+        lesson.html().contains(&format!("src=\"{at}?v=")),
         "{}",
         lesson.html()
     );

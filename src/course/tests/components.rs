@@ -284,7 +284,7 @@ fn what_is_not_supported_is_said_and_never_runs() {
         ),
         (
             "<iframe src=\"https://a.fr/v\"></iframe>",
-            "<p class=\"note-elsewhere\"><a href=\"https://a.fr/v\"",
+            "<p class=\"note-play\"><a href=\"https://a.fr/v\"",
         ),
         (
             "<script>x()</script>",

@@ -8,6 +8,7 @@ use crate::cohort::rules::Cohort;
 use crate::course::{Html, Lesson, Mistake, Source, Unit};
 use crate::db::CohortId;
 use crate::people::SignedIn;
+use crate::web::headers::Elsewhere;
 use crate::web::{OrNotFound, Page, PageResult, Screen};
 use actix_web::web;
 use fluent_bundle::FluentArgs;
@@ -38,6 +39,10 @@ struct Show<'a> {
 
 impl Page for Show<'_> {
     const TEMPLATE: &'static str = "progress/lesson.html";
+
+    fn elsewhere(&self) -> Elsewhere {
+        self.body.elsewhere()
+    }
 }
 
 #[derive(Serialize)]

@@ -7,6 +7,7 @@ use crate::cohort::rules::Cohort;
 use crate::course::{Html, Prose, Reader};
 use crate::db::CohortId;
 use crate::people::SignedIn;
+use crate::web::headers::Elsewhere;
 use crate::web::{Page, PageResult, Screen};
 use actix_web::web;
 use serde::Serialize;
@@ -22,6 +23,14 @@ struct Show<'a> {
 
 impl Page for Show<'_> {
     const TEMPLATE: &'static str = "progress/outline.html";
+
+    fn elsewhere(&self) -> Elsewhere {
+        let mut all = self.course.introduction.elsewhere();
+        for unit in &self.units {
+            all.add(unit.introduction.elsewhere());
+        }
+        all
+    }
 }
 
 #[derive(Serialize)]
