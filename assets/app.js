@@ -64,7 +64,10 @@ addEventListener("click", (press) => {
       track.src = captions;
     }
     // What does not play is still where its link leads.
-    player.addEventListener("error", () => player.replaceWith(link));
+    player.addEventListener("error", () => {
+      player.replaceWith(link);
+      link.focus();
+    });
     player.src = link.href;
   }
   link.replaceWith(player);
