@@ -10,6 +10,8 @@
 
 mod drawing;
 
+pub use drawing::is_turned;
+
 use actix_web::web::{Bytes, block};
 use sha2::{Digest, Sha256};
 use std::collections::HashSet;

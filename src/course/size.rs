@@ -1,6 +1,6 @@
 //! How large an image is, read from its first bytes: the page keeps its place until it comes.
 
-use image::metadata::Orientation;
+use crate::blob::pictures::{MOST_PIXELS, is_turned};
 use image::{ImageDecoder, ImageReader};
 use std::io::Cursor;
 
@@ -35,19 +35,13 @@ fn pixels(bytes: &[u8]) -> Option<Size> {
     let format = reader.format()?;
     let mut decoder = reader.into_decoder().ok()?;
     let (width, height) = decoder.dimensions();
-    let turned = matches!(
-        decoder.orientation(),
-        Ok(Orientation::Rotate90
-            | Orientation::Rotate270
-            | Orientation::Rotate90FlipH
-            | Orientation::Rotate270FlipH)
-    );
+    let turned = decoder.orientation().is_ok_and(is_turned);
     let (width, height) = if turned {
         (height, width)
     } else {
         (width, height)
     };
-    let few = u64::from(width) * u64::from(height) <= crate::blob::pictures::MOST_PIXELS;
+    let few = u64::from(width) * u64::from(height) <= MOST_PIXELS;
     let scales = few && format != image::ImageFormat::Gif && !moves(bytes);
     sound(width, height, scales)
 }
