@@ -39,6 +39,41 @@ addEventListener("afterprint", () => {
   }
 });
 
+// A video or a sound is asked of its site by the click that plays it, and stands where its link was.
+addEventListener("click", (press) => {
+  const link = press.target.closest("a[data-frame], a[data-play]");
+  if (!link || press.button || press.ctrlKey || press.metaKey || press.shiftKey || press.altKey) return;
+  press.preventDefault();
+  const { frame, play, captions, poster } = link.dataset;
+  const player = document.createElement(frame ? "iframe" : play);
+  const name = link.closest("aside")?.querySelector(".note-title")?.textContent ?? link.textContent;
+  if (frame) {
+    player.title = name;
+    player.sandbox = "allow-scripts allow-same-origin allow-presentation";
+    player.allow = "autoplay; fullscreen";
+    // YouTube plays nothing for who does not say where from.
+    if (frame.includes("//www.youtube-nocookie.com/")) player.referrerPolicy = "strict-origin";
+    player.src = frame;
+  } else {
+    player.setAttribute("aria-label", name);
+    player.controls = player.autoplay = player.playsInline = true;
+    if (poster && play === "video") player.poster = poster;
+    if (captions) {
+      const track = player.appendChild(document.createElement("track"));
+      track.default = true;
+      track.src = captions;
+    }
+    // What does not play is still where its link leads.
+    player.addEventListener("error", () => {
+      player.replaceWith(link);
+      link.focus();
+    });
+    player.src = link.href;
+  }
+  link.replaceWith(player);
+  player.focus();
+});
+
 // A file that is too heavy is not sent in vain.
 for (const input of all("input[type=file][data-most]"))
   input.addEventListener("change", () => {

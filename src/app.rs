@@ -7,7 +7,7 @@ pub mod reading;
 
 use crate::assignment;
 use crate::attendance;
-use crate::blob::Blobs;
+use crate::blob::{Blobs, pictures::Pictures};
 use crate::clock::Clock;
 use crate::cohort;
 use crate::config::Config;
@@ -41,6 +41,8 @@ pub struct App {
     pub db: Db,
     /// Files people sent, under the data folder.
     pub blobs: Blobs,
+    /// Smaller copies of the pictures of courses, beside them.
+    pub pictures: Pictures,
     /// The courses people read now; they may be exchanged at any time.
     pub catalog: Shelf,
     pub pages: Arc<Pages>,
@@ -73,6 +75,8 @@ impl App {
             passwords,
         } = parts;
         ledger::read(db.read(), &mut catalog, clock.now()).await?;
+        let pictures = Pictures::open(&config.data.join("pictures"))?;
+        pictures.sweep(&catalog.pictures())?;
         let secret = web::secret(&db, "form", clock.now()).await?;
         let from: Mailbox = config.mail_from.parse()?;
         let courier = Courier {
@@ -90,6 +94,7 @@ impl App {
             throttle: Throttle::new(),
             letters_waiting: Arc::new(Notify::new()),
             blobs: Blobs::open(&config.data.join("blobs"))?,
+            pictures,
             config,
             clock,
             db,

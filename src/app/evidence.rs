@@ -9,7 +9,7 @@ use crate::assignment::store as assignments;
 use crate::attendance::rules::Mark;
 use crate::attendance::store as registers;
 use crate::cohort::rules::Cohort;
-use crate::course::Course;
+use crate::course::{Course, Lesson};
 use crate::db::{CohortId, PersonId, SessionId};
 use crate::progress::rules::Done;
 use crate::progress::rules::release::{Evidence, Locks, Met, Needs, locks};
@@ -25,6 +25,8 @@ pub struct Asked<'a, C> {
     pub person: PersonId,
     pub cohort: &'a Cohort,
     pub course: &'a Course,
+    /// The lessons that are asked about; all, where nobody says.
+    pub only: Option<&'a [&'a Lesson]>,
     /// The briefs they have handed in, where the page knows them already.
     pub handed_in: Option<HashSet<String>>,
 }
@@ -39,7 +41,7 @@ impl App {
     ) -> Result<Locks, DbErr> {
         let course = asked.course;
         let evidence = self.evidence(asked).await?;
-        Ok(evidence.map_or_else(Locks::new, |it| locks(course, done, &it)))
+        Ok(evidence.map_or_else(Locks::new, |it| locks(course.lessons(), done, &it)))
     }
 
     /// What has happened for somebody in a cohort, as far as the conditions of its course ask;
@@ -48,7 +50,10 @@ impl App {
         &self,
         asked: Asked<'_, C>,
     ) -> Result<Option<Evidence>, DbErr> {
-        let needs = Needs::of(asked.course);
+        let needs = match asked.only {
+            Some(lessons) => Needs::of(lessons.iter().copied()),
+            None => Needs::of(asked.course.lessons()),
+        };
         if !needs.any {
             return Ok(None);
         }

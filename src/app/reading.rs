@@ -72,6 +72,7 @@ impl App {
                 person: who.id,
                 cohort: &cohort,
                 course: &course,
+                only: None,
                 handed_in: None,
             };
             self.locks(asked, &done).await?

@@ -7,6 +7,7 @@
 //! goes after a day. Who may read one is decided by the concept that names it.
 
 mod lost;
+pub mod pictures;
 
 pub use lost::OldBlob;
 

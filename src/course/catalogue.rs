@@ -1,12 +1,13 @@
 //! Opens a folder of courses, at start and when it has changed.
 
+use std::collections::HashSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::charset;
-use super::folder::{self, Folder};
+use super::folder::{self, Figure, Folder};
 use super::mistake::Mistake;
 use super::names;
 use super::press;
@@ -98,6 +99,12 @@ impl Catalog {
     /// The code of a course's language: French, where the course is not there.
     pub fn language(&self, slug: &str) -> &str {
         self.course(slug).map_or("fr", |course| &course.language)
+    }
+
+    /// The SHA-256 of every figure of every course.
+    pub fn pictures(&self) -> HashSet<String> {
+        let figures = self.courses.iter().flat_map(|it| it.figures.values());
+        figures.map(Figure::sha256).collect()
     }
 
     /// Everything that is wrong, in every course, in the order of files and lines.

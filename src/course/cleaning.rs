@@ -5,12 +5,23 @@ use std::sync::{Arc, LazyLock};
 
 use ammonia::Builder;
 
+use super::dressing;
 use super::links::{BASE, Links, OWN, Target};
 
-/// Cleans a page of a course. Scripts, styles and frames go; figures, tables, details stay; an
+/// What the script that plays videos and sounds reads on a link.
+const PLAYERS: [&str; 5] = [
+    "data-frame",
+    "data-file",
+    "data-play",
+    "data-poster",
+    "data-captions",
+];
+
+/// Cleans a page of a course, and dresses its images. Scripts, styles and frames go; figures, tables, details stay; an
 /// address that leads nowhere is taken off, whether it was written in Markdown or in HTML.
 pub fn course(html: &str, links: Arc<Links>, from: &str) -> String {
     let from = from.to_owned();
+    let all = Arc::clone(&links);
     let mut builder = Builder::default();
     builder
         .add_tags(["section"])
@@ -21,9 +32,17 @@ pub fn course(html: &str, links: Arc<Links>, from: &str) -> String {
         .add_tag_attributes("pre", ["tabindex"])
         .add_tag_attributes("div", ["tabindex", "aria-label"])
         .add_tag_attributes("details", ["open"])
+        .add_tag_attributes("a", PLAYERS)
         .attribute_filter(move |tag, name, value| match (tag, name) {
             ("img", "src") => picture(&links, &from, value),
             ("a", "href") => address(&links, &from, value),
+            ("a", "data-frame" | "data-file") => {
+                value.starts_with("https://").then_some(value.into())
+            }
+            ("a", "data-poster" | "data-captions") => {
+                value.starts_with(BASE).then_some(value.into())
+            }
+            ("a", "data-play") => matches!(value, "video" | "audio").then_some(value.into()),
             // Names of authors never meet ours.
             (_, "id") => Some(format!("{OWN}{value}").into()),
             (_, "headers") => None,
@@ -33,7 +52,7 @@ pub fn course(html: &str, links: Arc<Links>, from: &str) -> String {
             (_, "align" | "cite") => None,
             _ => Some(value.into()),
         });
-    without_empty_images(&builder.clean(html).to_string())
+    dressing::dress(without_empty_images(&builder.clean(html).to_string()), &all)
 }
 
 /// Cleans what a person typed.
@@ -176,11 +195,12 @@ pub(super) fn end_of_tag(tag: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::course::links;
 
     #[test]
     fn a_course_page_keeps_its_figures_and_loses_its_scripts() {
         let mut links = Links::default();
-        links.add_figures(["figures/a.svg".to_owned()].iter());
+        links.add_figure("figures/a.svg", links::Shape::default());
         let links = Arc::new(links);
         let cases = [
             ("<script>x()</script>a", "a"),

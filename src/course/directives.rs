@@ -19,6 +19,7 @@ mod inline;
 mod marks;
 mod names;
 mod places;
+mod recording;
 mod sums;
 
 pub use attributes::Attributes;
@@ -26,6 +27,7 @@ pub use component::{Component, Fold, Kind};
 pub use includes::Files;
 pub use marks::{Mark, Marks, is_mark, without as without_marks};
 pub use places::{Loaded, Place, Places};
+pub use recording::{Recording, Sort, sort_of};
 
 use super::mistake::Message;
 

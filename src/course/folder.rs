@@ -12,6 +12,7 @@ use sha2::{Digest, Sha256};
 
 use super::mistake::{Message, Mistake};
 use super::names;
+use super::size::{self, Size};
 use super::{charset, gift};
 
 /// A page above this size is a mistake: nobody reads it on a phone.
@@ -25,6 +26,11 @@ const SETTINGS: [&str; 5] = [
     "_config.yml",
     "mkdocs.yml",
     "book.toml",
+];
+
+/// Videos, sounds and their captions.
+pub const RECORDINGS: [&str; 9] = [
+    "mp4", "webm", "ogv", "ogg", "oga", "opus", "mp3", "m4a", "vtt",
 ];
 
 /// Everything one course folder says. Paths are relative to it, with `/` and composed accents.
@@ -57,13 +63,26 @@ pub struct Page {
     pub legacy: Option<Mistake>,
 }
 
-/// A figure, and what tells that it has not changed.
+/// An image, a video, a sound or its captions, and what tells that it has not changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Figure {
     pub file: PathBuf,
     pub bytes: u64,
+    /// Of an image that says it.
+    pub size: Option<Size>,
     changed: Option<SystemTime>,
     digest: [u8; 32],
+}
+
+impl Figure {
+    pub fn sha256(&self) -> String {
+        hex::encode(self.digest)
+    }
+
+    /// What tells one content from another in an address: enough for one file after the other.
+    pub fn version(&self) -> String {
+        hex::encode(&self.digest[..6])
+    }
 }
 
 impl Folder {
@@ -109,7 +128,8 @@ impl Folder {
                     digest
                 }
                 Some(Kind::Figure) => {
-                    let figure = figure(file, before.and_then(|before| before.get(&path)));
+                    let before = before.and_then(|before| before.get(&path));
+                    let figure = figure(&path, file, before);
                     let digest = figure.digest;
                     folder.figures.insert(path.clone(), figure);
                     digest
@@ -186,6 +206,7 @@ fn kind(path: &str) -> Option<Kind> {
         "md" | "qmd" | "rmd" | "markdown" => Some(Kind::Page),
         "gift" | "txt" => Some(Kind::Quiz),
         "svg" | "png" | "jpg" | "jpeg" | "gif" | "webp" | "avif" => Some(Kind::Figure),
+        ending if RECORDINGS.contains(&ending) => Some(Kind::Figure),
         _ => None,
     }
 }
@@ -248,22 +269,44 @@ fn read_page(file: &Path) -> Result<Vec<u8>, Message> {
     fs::read(file).map_err(unreadable)
 }
 
-fn figure(file: PathBuf, before: Option<&Figure>) -> Figure {
+fn figure(path: &str, file: PathBuf, before: Option<&Figure>) -> Figure {
     let known = fs::metadata(&file).ok();
     let bytes = known.as_ref().map_or(0, Metadata::len);
     let changed = known.and_then(|known| known.modified().ok());
     let same = before.filter(|it| {
         it.file == file && it.bytes == bytes && it.changed.is_some() && it.changed == changed
     });
+    let (digest, size) = match same {
+        Some(before) => (before.digest, before.size),
+        None => seen(path, &file),
+    };
     Figure {
-        digest: match same {
-            Some(before) => before.digest,
-            None => digest(&fs::read(&file).unwrap_or_default()),
-        },
         file,
         bytes,
+        size,
         changed,
+        digest,
     }
+}
+
+/// A video may be larger than memory: it is read piece by piece.
+fn seen(path: &str, file: &Path) -> ([u8; 32], Option<Size>) {
+    if is_recording(path) {
+        let mut hash = Sha256::new();
+        let read = fs::File::open(file).and_then(|mut file| io::copy(&mut file, &mut hash));
+        // Half a file would have the name of another one.
+        let whole = read.map_or_else(|_| digest(&[]), |_| hash.finalize().into());
+        return (whole, None);
+    }
+    let bytes = fs::read(file).unwrap_or_default();
+    (digest(&bytes), size::of(path, &bytes))
+}
+
+/// Whether a file is a video, a sound or its captions.
+pub fn is_recording(path: &str) -> bool {
+    let ending = path.rsplit_once('.').map(|(_, ending)| ending);
+    let ending = ending.unwrap_or_default().to_ascii_lowercase();
+    RECORDINGS.contains(&ending.as_str())
 }
 
 fn page(shown: String, content: Result<Vec<u8>, Message>) -> Page {

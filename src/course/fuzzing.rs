@@ -3,16 +3,30 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::front_matter::{self, BriefMatter, CourseMatter, LessonMatter, UnitMatter};
-use super::links::Links;
+use super::fields::{BriefMatter, CourseMatter, LessonMatter, UnitMatter};
+use super::front_matter;
+use super::links::{Links, Shape};
 use super::markdown::{Context, render_course};
+use super::size::Size;
 use super::{Reader, guesses, names};
 
 /// A page on its own, as learners and as trainers read it.
 pub fn page(text: &str) -> Vec<String> {
     let mut links = Links::default();
     links.add_page("a.md", "/lessons/a/a");
-    links.add_figures([String::from("a.svg")].iter());
+    let large = Size {
+        width: 4000,
+        height: 3000,
+        scales: true,
+    };
+    for (path, size) in [("a.svg", None), ("a.jpg", Some(large)), ("a.mp4", None)] {
+        let shape = Shape {
+            version: "0f".into(),
+            bytes: 9,
+            size,
+        };
+        links.add_figure(path, shape);
+    }
     let links = Arc::new(links);
     let context = Context {
         path: "b.md",
@@ -41,7 +55,7 @@ pub fn page(text: &str) -> Vec<String> {
 pub fn front_matter(yaml: &str) {
     for text in [yaml.to_owned(), format!("---\n{yaml}\n---\nTexte\n")] {
         let path = "a.md";
-        let _ = front_matter::read::<CourseMatter>(path, &text).map(|found| found.title_missing());
+        let _ = front_matter::read::<CourseMatter>(path, &text);
         let _ = front_matter::read::<UnitMatter>(path, &text);
         let _ = front_matter::read::<LessonMatter>(path, &text)
             .map(|found| (found.minutes(), found.sources()));

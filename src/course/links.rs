@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::names::composed;
+use super::size::Size;
 
 /// Stands for the address the course is read under, until [`Html::with_base`](super::Html::with_base).
 /// A private character: it is taken out of what authors write, so it cannot be forged.
@@ -32,7 +33,16 @@ pub struct Links {
 struct Places {
     /// From a path without ending (`01-unit/02-lesson`) to an address.
     pages: BTreeMap<String, String>,
-    figures: BTreeSet<String>,
+    figures: BTreeMap<String, Shape>,
+}
+
+/// What a page must know of a figure. Another content has another address, so that a page that
+/// shows it is printed again.
+#[derive(Clone, Debug, Default)]
+pub struct Shape {
+    pub version: String,
+    pub bytes: u64,
+    pub size: Option<Size>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,10 +67,14 @@ impl Links {
             .insert(without_ending(path).to_owned(), address);
     }
 
-    pub fn add_figures<'a>(&mut self, paths: impl Iterator<Item = &'a String>) {
-        Arc::make_mut(&mut self.places)
-            .figures
-            .extend(paths.cloned());
+    pub fn add_figure(&mut self, path: &str, shape: Shape) {
+        let figures = &mut Arc::make_mut(&mut self.places).figures;
+        figures.insert(path.to_owned(), shape);
+    }
+
+    /// The figure at one of our addresses.
+    pub fn shape(&self, address: &str) -> Option<&Shape> {
+        self.places.figures.get(&figure_at(address)?)
     }
 
     /// The same places, with nothing asked yet.
@@ -132,8 +146,13 @@ impl Links {
         let beside = join(super::names::folder(from), &path);
         let at_root = join("", &path);
         for place in [beside, at_root].into_iter().flatten() {
-            if self.places.figures.contains(&place) {
-                return Target::Figure(format!("{BASE}/figures/{}", encode(&place)));
+            if let Some(shape) = self.places.figures.get(&place) {
+                let version = match shape.version.as_str() {
+                    "" => String::new(),
+                    version => format!("?v={version}"),
+                };
+                let path = encode(&place);
+                return Target::Figure(format!("{BASE}/figures/{path}{version}"));
             }
             if let Some(address) = self.page(&place) {
                 return Target::Page(format!("{address}{fragment}"));
@@ -174,6 +193,21 @@ fn without_ending(path: &str) -> &str {
         .into_iter()
         .find_map(|ending| path.strip_suffix(ending))
         .unwrap_or(path)
+}
+
+/// The path of the figure at one of our addresses, whatever follows it.
+pub fn figure_at(address: &str) -> Option<String> {
+    let path = address.strip_prefix(BASE)?.strip_prefix("/figures/")?;
+    let end = path.find(['?', '#', '"', ' ', '&']);
+    Some(decode(&path[..end.unwrap_or(path.len())]))
+}
+
+/// Every figure that a page shows or links to.
+pub fn figures_in(html: &str) -> BTreeSet<String> {
+    let places = html.match_indices(BASE);
+    places
+        .filter_map(|(at, _)| figure_at(&html[at..]))
+        .collect()
 }
 
 fn encode(path: &str) -> String {
@@ -218,7 +252,7 @@ mod tests {
     fn a_link_leads_to_what_exists_and_never_out_of_the_course() {
         let mut links = Links::default();
         links.add_page("01-a/02-b.md", "/lessons/a/b");
-        links.add_figures(["01-a/figures/é t.svg".to_owned()].iter());
+        links.add_figure("01-a/figures/é t.svg", Shape::default());
         let page = |fragment: &str| Target::Page(format!("{BASE}/lessons/a/b{fragment}"));
         let figure = Target::Figure(format!("{BASE}/figures/01-a/figures/%C3%A9%20t.svg"));
         links.add_page("02-c (1)/README.md", "/lessons/pages/c");

@@ -18,6 +18,7 @@ use super::quizzes::Fence;
 use super::rules::Heading;
 use super::writer::{Sheet, Writer};
 use super::{cleaning, learner, maths, media, typography};
+use crate::web::headers::Elsewhere;
 
 pub(super) mod quiz;
 
@@ -74,6 +75,11 @@ impl Html {
         out.push_str(rest);
         Html(out)
     }
+
+    /// The hosts that its videos and sounds are asked of, once one clicks.
+    pub fn elsewhere(&self) -> Elsewhere {
+        media::elsewhere(&self.0)
+    }
 }
 
 /// Where a text stands, which decides how it is set and where its links lead.
@@ -95,6 +101,15 @@ pub struct Context<'a> {
 impl Context<'_> {
     pub fn french(&self) -> bool {
         self.language.starts_with("fr")
+    }
+
+    /// What a video or a sound in it must know.
+    pub(super) fn around(&self) -> media::Around<'_> {
+        media::Around {
+            links: self.links,
+            from: self.path,
+            french: self.french(),
+        }
     }
 }
 
@@ -160,7 +175,7 @@ fn prose(sheet: &Sheet, marks: &Marks, context: &Context) -> Prose {
     let page = |events: Vec<Event>| {
         let mut page = String::new();
         html::push_html(&mut page, events.into_iter());
-        let page = media::as_links(&page, context.french()).unwrap_or(page);
+        let page = media::as_cards(&page, &context.around()).unwrap_or(page);
         let clean = cleaning::course(&page, Arc::clone(context.links), context.path);
         Html(with_formulas(clean, marks))
     };

@@ -48,6 +48,9 @@ pub enum Message {
     TooIntricate(usize),
     ImageMissing(String),
     ImageWithoutText(String),
+    MediaMissing(String),
+    MediaWithoutTranscript(String),
+    MediaUnsafe(String),
     LinkToNothing(String),
     AnchorMissing(String),
     AddressRefused(String),
@@ -120,6 +123,9 @@ impl Message {
             Self::TooIntricate(_) => "course-mistake-too-intricate",
             Self::ImageMissing(_) => "course-mistake-image-missing",
             Self::ImageWithoutText(_) => "course-mistake-image-without-text",
+            Self::MediaMissing(_) => "course-mistake-media-missing",
+            Self::MediaWithoutTranscript(_) => "course-mistake-media-without-transcript",
+            Self::MediaUnsafe(_) => "course-mistake-media-unsafe",
             Self::LinkToNothing(_) => "course-mistake-link-to-nothing",
             Self::AnchorMissing(_) => "course-mistake-anchor-missing",
             Self::AddressRefused(_) => "course-mistake-address-refused",
@@ -219,6 +225,7 @@ impl Message {
             Self::DirectiveNotClosed(name) => Some(("name", name)),
             Self::ImageMissing(path)
             | Self::ImageWithoutText(path)
+            | Self::MediaMissing(path)
             | Self::IncludeMissing(path)
             | Self::IncludeOutside(path)
             | Self::IncludeLink(path)
@@ -229,6 +236,8 @@ impl Message {
             Self::LinkToNothing(to)
             | Self::AnchorMissing(to)
             | Self::AddressRefused(to)
+            | Self::MediaWithoutTranscript(to)
+            | Self::MediaUnsafe(to)
             | Self::SourceAddress(to) => Some(("address", to)),
             Self::LegacyText(charset) => Some(("charset", charset)),
             _ => None,
@@ -284,6 +293,9 @@ mod tests {
             Message::TooIntricate(1),
             Message::ImageMissing(word()),
             Message::ImageWithoutText(word()),
+            Message::MediaMissing(word()),
+            Message::MediaWithoutTranscript(word()),
+            Message::MediaUnsafe(word()),
             Message::LinkToNothing(word()),
             Message::AnchorMissing(word()),
             Message::AddressRefused(word()),

@@ -19,6 +19,7 @@ mod charset;
 pub mod check;
 mod cleaning;
 mod directives;
+mod dressing;
 mod fields;
 mod folder;
 mod foreign;
@@ -53,6 +54,7 @@ mod quizzes;
 mod release;
 pub mod rules;
 mod shelf;
+mod size;
 mod steps;
 mod store;
 mod survey;
@@ -64,6 +66,7 @@ mod writer;
 pub use audience::{Prose, Reader};
 pub use catalogue::{Catalog, OpenError};
 pub use check::check;
+pub use folder::Figure;
 pub use glossary::Term;
 pub use markdown::{Html, render_learner};
 pub use mistake::{Message, Mistake, Severity, Words};
@@ -71,7 +74,7 @@ pub use names::plain_words;
 pub use passages::{Door, Found, Passage};
 pub use quiz::{Quiz, QuizId};
 pub use rules::{
-    Brief, Condition, Course, Criterion, Heading, Lesson, LessonId, Level, Source, Unit,
+    Brief, Condition, Course, Criterion, Heading, Lesson, LessonId, Level, Shown, Source, Unit,
 };
 pub use shelf::Shelf;
 pub use steps::Step;

@@ -3,19 +3,21 @@
 //! What was printed before is taken over when neither its text nor where its links lead has
 //! changed, so that correcting one page costs the time of one page.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::iter;
 use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
-use super::audience::Prose;
+use super::audience::{Prose, Reader};
 use super::directives::{Files, Loaded, Place};
 use super::folder::Folder;
 use super::glossary::{self, Term};
-use super::links::{Links, Target};
+use super::links::{self, Links, Shape, Target};
 use super::markdown::{self, Context};
 use super::mistake::{Message, Mistake};
 use super::outline::{BriefOutline, LessonOutline, Outline, Text, UnitOutline};
+use super::quiz::Quiz;
 use super::quizzes::{Read, apart};
 use super::rules::{Brief, Course, Criterion, Lesson, Source, Unit};
 use super::survey::{self, Survey};
@@ -42,6 +44,8 @@ pub struct Print {
     pub(super) survey: Survey,
     /// The id its author wrote.
     pub written: Option<String>,
+    /// The figures that learners see in it.
+    pub(super) figures: BTreeSet<String>,
 }
 
 /// Reads and renders what a folder says; `before` is the same course as it was.
@@ -73,7 +77,19 @@ pub fn course(folder: Folder, slug: String, before: Option<&Course>) -> Course {
     course.hash = course.included.name_with(&folder.hash);
     course.own_hash = folder.hash;
     course.figures = folder.figures;
+    course.shown_always = shown_always(&course);
     course
+}
+
+/// The figures in what learners read beside lessons: nothing keeps these texts shut.
+fn shown_always(course: &Course) -> BTreeSet<String> {
+    let units = course.units.iter().map(|unit| &unit.introduction);
+    let briefs = course.assignments.iter().map(|brief| &brief.body);
+    let texts = iter::once(&course.introduction).chain(units).chain(briefs);
+    let html = texts.map(|text| text.read_by(Reader::Learner).as_str());
+    let files = course.quizzes.iter().filter(|quiz| quiz.is_file());
+    let asked = files.flat_map(Quiz::figures);
+    html.flat_map(links::figures_in).chain(asked).collect()
 }
 
 /// Whether a course is still what its folder says.
@@ -91,7 +107,14 @@ fn by_path(course: &Course) -> HashMap<&str, &Lesson> {
 /// Where each page and figure of the course is found.
 fn links(folder: &Folder, outline: &Outline) -> Links {
     let mut links = Links::default();
-    links.add_figures(folder.figures.keys());
+    for (path, figure) in &folder.figures {
+        let shape = Shape {
+            version: figure.version(),
+            bytes: figure.bytes,
+            size: figure.size,
+        };
+        links.add_figure(path, shape);
+    }
     for path in ["course.md", "index.md", "index.qmd", "README.md"] {
         if folder.pages.contains_key(path) {
             links.add_page(path, "/course");
@@ -182,6 +205,7 @@ impl Press<'_> {
             quizzes,
             glossary: Vec::new(),
             links: Arc::default(),
+            shown_always: BTreeSet::new(),
         };
         Self::say_mistakes(&course, &mut mistakes);
         (course, mistakes)

@@ -1,11 +1,13 @@
 //! A quiz of a course: its questions, rendered, and the sheet they were read from.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::gift::{Format, Question};
+use super::links;
 use super::markdown::Html;
 use super::names;
 use super::rules::LessonId;
@@ -122,6 +124,18 @@ impl Quiz {
     /// How many questions there are to answer.
     pub fn questions(&self) -> usize {
         self.items.iter().filter(|item| item.is_asked()).count()
+    }
+
+    /// The figures its questions, answers and feedbacks show.
+    pub(super) fn figures(&self) -> BTreeSet<String> {
+        let mut found = BTreeSet::new();
+        for item in &self.items {
+            found.extend(links::figures_in(item.question.text.as_str()));
+            item.question.map(&mut |html: &Html| {
+                found.extend(links::figures_in(html.as_str()));
+            });
+        }
+        found
     }
 
     /// Whether it is a step of its unit, beside the lessons.

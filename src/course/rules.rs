@@ -2,9 +2,8 @@
 
 pub mod ledger;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -70,6 +69,17 @@ pub struct Course {
     /// In lessons and in files, in reading order.
     pub quizzes: Vec<Quiz>,
     pub(super) links: Arc<Links>,
+    /// Those that stand in texts nothing keeps shut.
+    pub(super) shown_always: BTreeSet<String>,
+}
+
+/// Where learners see a figure.
+#[derive(Debug)]
+pub enum Shown<'a> {
+    /// In a text that is open to all of them.
+    Always,
+    /// In these lessons only, each of which may be shut; in none, where it is for trainers.
+    In(Vec<&'a Lesson>),
 }
 
 #[derive(Clone, Debug)]
@@ -255,11 +265,25 @@ impl Course {
         self.assignments.iter().find(|brief| brief.id == id)
     }
 
-    /// The file of a figure. Only what was listed when the course was read is found,
+    /// An image, a video or a sound. Only what was listed when the course was read is found,
     /// so no path can lead outside the folder.
-    pub fn figure(&self, path: &str) -> Option<PathBuf> {
-        let figure = self.figures.get(names::composed(path).as_str())?;
-        Some(figure.file.clone())
+    pub fn figure(&self, path: &str) -> Option<&Figure> {
+        self.figures.get(names::composed(path).as_str())
+    }
+
+    /// Where learners see a figure.
+    pub fn shown(&self, path: &str) -> Shown<'_> {
+        let path = names::composed(path);
+        let lessons: Vec<&Lesson> = self
+            .lessons()
+            .filter(|lesson| lesson.print.figures.contains(path.as_str()))
+            .collect();
+        let open = lessons.iter().any(|lesson| lesson.release.is_empty());
+        if open || self.shown_always.contains(path.as_str()) {
+            Shown::Always
+        } else {
+            Shown::In(lessons)
+        }
     }
 }
 

@@ -7,10 +7,12 @@ use std::ops::Range;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::audience::Reader;
+use super::directives::sort_of;
 use super::folder::{Folder, Page};
 use super::front_matter;
 use super::links::{self, BASE, Links, Target};
 use super::markdown::Html;
+use super::media;
 use super::message::Message;
 use super::mistake::Mistake;
 use super::rules::{Course, Lesson};
@@ -89,7 +91,11 @@ impl Surveyor<'_> {
                 self.heading(number(*level), &range);
                 self.skipped += 1;
             }
-            Event::Start(Tag::CodeBlock(_) | Tag::Table(_) | Tag::HtmlBlock) => self.skipped += 1,
+            Event::Start(Tag::HtmlBlock) => {
+                self.players(&range);
+                self.skipped += 1;
+            }
+            Event::Start(Tag::CodeBlock(_) | Tag::Table(_)) => self.skipped += 1,
             Event::End(
                 TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::Table | TagEnd::HtmlBlock,
             ) => {
@@ -97,6 +103,7 @@ impl Surveyor<'_> {
             }
             Event::Start(Tag::Link { dest_url, .. }) => self.link(dest_url, &range),
             Event::Start(Tag::Image { dest_url, .. }) if !self.ours => self.image(dest_url, &range),
+            Event::InlineHtml(_) => self.players(&range),
             Event::Text(text) if self.skipped == 0 => self.read(text, range.start),
             Event::Code(_) if self.skipped == 0 => self.read("x", range.start),
             Event::SoftBreak | Event::HardBreak if self.skipped == 0 => self.read(" ", range.start),
@@ -135,7 +142,32 @@ impl Surveyor<'_> {
         }
     }
 
+    /// Videos and sounds in HTML, which has no place for their words.
+    fn players(&mut self, range: &Range<usize>) {
+        if !self.ours {
+            return;
+        }
+        let html = &self.page.text[self.body..][range.clone()];
+        for (at, address) in media::players_in(html) {
+            let length = html[at..].find('>').map_or(1, |end| end + 1);
+            let here = range.start + at..range.start + at + length;
+            if self.links.find(self.path, &address) == Target::Nothing {
+                self.say(here.clone(), Message::MediaMissing(address.clone()));
+            }
+            if address.starts_with("http://") {
+                self.say(here.clone(), Message::MediaUnsafe(address.clone()));
+            }
+            self.say(here, Message::MediaWithoutTranscript(address));
+        }
+    }
+
     fn image(&mut self, to: &str, range: &Range<usize>) {
+        if sort_of(to).is_some() {
+            if self.links.find(self.path, to) == Target::Nothing {
+                self.say(range.clone(), Message::MediaMissing(to.to_owned()));
+            }
+            return;
+        }
         let text = &self.page.text[self.body..];
         let written = &text[range.clone()];
         // Pandoc and its like put the words after the image: `![](a.svg){alt="…"}`.
@@ -216,10 +248,8 @@ pub fn weight(folder: &Folder, path: &str, html: &Html) -> Option<Mistake> {
 fn figures(html: &str) -> impl Iterator<Item = String> {
     let start = format!("src=\"{BASE}/figures/");
     let shown: Vec<String> = html
-        .split(&start)
-        .skip(1)
-        .filter_map(|rest| rest.split('"').next())
-        .map(links::decode)
+        .match_indices(&start)
+        .filter_map(|(at, _)| links::figure_at(&html[at + "src=\"".len()..]))
         .collect();
     shown.into_iter()
 }

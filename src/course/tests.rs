@@ -11,6 +11,7 @@ mod fields;
 mod folders;
 mod hostile;
 mod includes;
+mod media;
 mod orders;
 mod pages;
 mod quizzes;

@@ -19,6 +19,7 @@ mod code;
 mod components;
 mod figures;
 mod quotes;
+mod recordings;
 
 type Parsed<'a> = (Event<'a>, Range<usize>);
 
@@ -153,6 +154,7 @@ impl<'a> Writer<'a> {
         match tag {
             Tag::Heading { .. } => self.heading(),
             Tag::Paragraph if self.is_figure() => self.figure(),
+            Tag::Paragraph if self.is_recording() => self.recording_alone(),
             Tag::Image {
                 dest_url, title, ..
             } => {
@@ -257,6 +259,10 @@ impl<'a> Writer<'a> {
             Some(Mark::NotIncluded(path)) => {
                 let note = components::not_included(path, self.context.french());
                 self.push_inline(format!("<span class=\"note-unsupported\">{note}</span>"));
+            }
+            Some(Mark::Recording(recording)) => {
+                let html = self.recording_among_words(recording, None);
+                self.push_inline(html);
             }
             Some(Mark::Open(_) | Mark::Close) => {
                 let written = self

@@ -14,6 +14,7 @@ mod form;
 pub mod headers;
 mod once;
 mod page;
+pub mod piece;
 pub mod qr;
 mod screen;
 mod sentences;

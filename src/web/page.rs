@@ -1,6 +1,7 @@
 //! Templates: loaded once, given sentences and ways to write dates, then drawn.
 
 use super::assets::Assets;
+use super::headers::Elsewhere;
 use super::{Language, Sentences, Viewer, dates};
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use chrono_tz::Tz;
@@ -17,6 +18,11 @@ struct Templates;
 /// One view, one template: what a handler shows.
 pub trait Page: Serialize {
     const TEMPLATE: &'static str;
+
+    /// What it may show from other sites; nothing, for all but texts of a course.
+    fn elsewhere(&self) -> Elsewhere {
+        Elsewhere::default()
+    }
 }
 
 /// A letter as it leaves: a subject line, a text and the same in HTML.

@@ -45,6 +45,9 @@ impl Screen {
         answer
             .insert_header((header::CACHE_CONTROL, "no-store"))
             .content_type("text/html; charset=utf-8");
+        if let Some(policy) = view.elsewhere().policy() {
+            answer.insert_header((header::CONTENT_SECURITY_POLICY, policy));
+        }
         if self.viewer.flash.is_some() {
             let gone = Cookie::build(super::viewer::FLASH_COOKIE, "")
                 .path("/")

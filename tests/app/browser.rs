@@ -133,6 +133,7 @@ pub fn plain(html: &str) -> String {
         }
     }
     for (entity, read) in [
+        ("&nbsp;", " "),
         ("&quot;", "\""),
         ("&#x27;", "'"),
         ("&#39;", "'"),

@@ -2,6 +2,7 @@
 
 mod audience;
 mod beside;
+mod figures;
 mod learners;
 mod ledger;
 mod preview;
@@ -202,7 +203,7 @@ async fn a_figure_is_served_and_runs_nothing() {
     let lesson = amina.get(&path(&app, "lessons/base/bonne")).await;
     let at = path(&app, "figures/01-base/figures/rond.svg");
     assert!(
-        lesson.html().contains(&format!("src=\"{at}\"")),
+        lesson.html().contains(&format!("src=\"{at}?v=")),
         "{}",
         lesson.html()
     );

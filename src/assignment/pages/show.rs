@@ -14,6 +14,7 @@ use crate::assignment::store::{self, Work};
 use crate::course::{Html, Reader};
 use crate::db::{AssignmentId, FileId, PersonId};
 use crate::people::SignedIn;
+use crate::web::headers::Elsewhere;
 use crate::web::{OrNotFound, Page, PageError, PageResult, Problem, Screen};
 use actix_web::web;
 use chrono::{DateTime, Utc};
@@ -53,6 +54,10 @@ struct Show {
 
 impl Page for Show {
     const TEMPLATE: &'static str = "assignment/show.html";
+
+    fn elsewhere(&self) -> Elsewhere {
+        self.brief.elsewhere()
+    }
 }
 
 #[derive(Serialize)]

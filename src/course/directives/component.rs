@@ -1,7 +1,7 @@
 //! Our own components, and whatever others call them.
 
-use super::Attributes;
 use super::names;
+use super::{Attributes, Recording, Sort};
 
 /// What a block means to us.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +25,8 @@ pub enum Kind {
     Fold,
     Tabs,
     Tab,
+    Video,
+    Sound,
     /// A name we do not know: its text under that name.
     Other,
     /// Only there for layout.
@@ -50,18 +52,38 @@ pub struct Component {
     pub fold: Fold,
     /// `for=trainers` or `for=everyone`, where it is said.
     pub for_trainers: Option<bool>,
+    /// Of a video or a sound.
+    recording: Option<Box<Recording>>,
 }
 
 impl Component {
     pub fn new(name: &str, title: &str) -> Self {
+        let kind = names::kind(name).unwrap_or(Kind::Other);
+        let mut title = title.trim().trim_matches('"').trim();
+        let sort = match kind {
+            Kind::Video => Some(Sort::Video),
+            Kind::Sound => Some(Sort::Sound),
+            _ => None,
+        };
+        let recording = sort.map(|sort| Box::new(Recording::of_words(sort, title)));
+        if let Some(recording) = &recording {
+            title = &recording.title;
+        }
         Self {
-            kind: names::kind(name).unwrap_or(Kind::Other),
+            title: title.to_owned(),
+            kind,
             name: name.to_owned(),
-            title: title.trim().trim_matches('"').trim().to_owned(),
             id: None,
             fold: Fold::No,
             for_trainers: None,
+            recording,
         }
+    }
+
+    /// The video or the sound it shows. A block of that name without an address is any block.
+    pub fn recording(&self) -> Option<&Recording> {
+        let found = self.recording.as_deref();
+        found.filter(|found| !found.address.is_empty())
     }
 
     /// A `:::` line: `retenir Trois gestes`, `{.callout-note title="Trois gestes"}`,
@@ -106,6 +128,9 @@ impl Component {
 
     /// Takes what attributes say beside the name.
     pub fn take(&mut self, attributes: &Attributes) {
+        if let Some(recording) = &mut self.recording {
+            recording.take(attributes);
+        }
         if let Some(title) = attributes.get("title").filter(|_| self.title.is_empty()) {
             self.title = title.to_owned();
         }

@@ -236,7 +236,6 @@ fn unsupported(name: &str) -> bool {
         "index",
         "mermaid",
         "iframe",
-        "video",
         "youtube",
         "list-table",
         "csv-table",

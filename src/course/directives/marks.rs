@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Attributes, Component};
+use super::{Attributes, Component, Recording};
 
 /// The private characters of plane 15. The parser takes them for letters.
 const FIRST: u32 = 0xF_0000;
@@ -26,6 +26,8 @@ pub enum Mark {
         tex: String,
         display: bool,
     },
+    /// A video that another program would show here.
+    Recording(Box<Recording>),
     /// What other programs understand and we do not.
     Unsupported(String),
     /// A file that could not be included.

@@ -41,6 +41,8 @@ pub fn kind(name: &str) -> Option<Kind> {
         "hint" | "indice" | "spoiler" | "details" | "collapse" | "dropdown" => Kind::Fold,
         "tabs" | "onglets" | "panel-tabset" | "group-tab" | "tab-set" => Kind::Tabs,
         "tab" | "onglet" | "tab-item" => Kind::Tab,
+        "video" => Kind::Video,
+        "audio" | "son" => Kind::Sound,
         _ if plain(short) => Kind::Plain,
         _ => return None,
     };

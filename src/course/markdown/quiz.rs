@@ -11,6 +11,24 @@ use crate::course::{Reader, cleaning, directives, media, typography};
 
 /// What a quiz text says, cleaned like any page of a course, and what was wrong in it.
 pub(in crate::course) fn text(text: &Text, context: &Context) -> (Html, Vec<Message>) {
+    let (html, said) = read(text, context);
+    // The pages of a quiz load nothing from elsewhere: a card of a lesson is a plain link here.
+    let html = without_attribute(html, "data-frame");
+    (without_attribute(html, "data-file"), said)
+}
+
+fn without_attribute(html: Html, name: &str) -> Html {
+    let written = format!(" {name}=\"");
+    if !html.0.contains(&written) {
+        return html;
+    }
+    let mut parts = html.0.split(written.as_str());
+    let first = parts.next().unwrap_or_default().to_owned();
+    let rest = parts.map(|part| part.split_once('"').map_or("", |(_, after)| after));
+    Html(first + &rest.collect::<String>())
+}
+
+fn read(text: &Text, context: &Context) -> (Html, Vec<Message>) {
     match text.format {
         Format::Markdown => match render_course(&text.text, context) {
             Ok(page) => {
@@ -41,7 +59,7 @@ pub(in crate::course) fn line(one: &Text, context: &Context) -> (Html, Vec<Messa
 
 fn written(html: &str, context: &Context, lines: bool) -> Html {
     let html = links::without_ours(html);
-    let html = media::as_links(&html, context.french()).unwrap_or(html);
+    let html = media::as_cards(&html, &context.around()).unwrap_or(html);
     let html = if lines {
         html.trim().replace('\n', "<br>\n")
     } else {

@@ -26,6 +26,7 @@ impl Message {
             | Self::MinutesMissing
             | Self::MinutesUnusual(_)
             | Self::ImageWithoutText(_)
+            | Self::MediaWithoutTranscript(_)
             | Self::LinkToNothing(_)
             | Self::AnchorMissing(_)
             | Self::HeadingJump { .. }
@@ -45,7 +46,12 @@ impl Message {
     pub fn stops_the_page(&self) -> bool {
         let shown = matches!(
             self,
-            Self::ImageMissing(_) | Self::AddressRefused(_) | Self::NameTwice | Self::Quiz(_)
+            Self::ImageMissing(_)
+                | Self::MediaMissing(_)
+                | Self::MediaUnsafe(_)
+                | Self::AddressRefused(_)
+                | Self::NameTwice
+                | Self::Quiz(_)
         ) || self.is_about_an_include();
         self.severity() == Severity::Error && !shown
     }

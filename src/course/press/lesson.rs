@@ -10,8 +10,9 @@ use crate::course::markdown;
 use crate::course::message::Message;
 use crate::course::mistake::Mistake;
 use crate::course::outline::{LessonOutline, UnitOutline};
+use crate::course::quiz::Quiz;
 use crate::course::rules::{Heading, Lesson};
-use crate::course::{front_matter, glossary, survey};
+use crate::course::{front_matter, glossary, links, survey};
 
 /// Words a person reads in a minute.
 const READING_SPEED: usize = 200;
@@ -97,7 +98,11 @@ impl Press<'_> {
             let path = lesson.text.path.as_str();
             print.survey = survey::of(self.folder, path, &self.links, self.ours);
             print.mistakes.append(&mut print.survey.mistakes);
-            let weight = survey::weight(self.folder, path, page.prose.read_by(Reader::Learner));
+            let read = page.prose.read_by(Reader::Learner);
+            print.figures = links::figures_in(read.as_str());
+            let asked = print.quizzes.iter().filter_map(|read| read.quiz.as_ref());
+            print.figures.extend(asked.flat_map(Quiz::figures));
+            let weight = survey::weight(self.folder, path, read);
             print.mistakes.extend(weight);
         }
         let (mut headings, mut terms) = (Vec::new(), Vec::new());

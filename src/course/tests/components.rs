@@ -134,7 +134,7 @@ fn admonitions_myst_and_alerts_become_components() {
         ),
         (
             "```{figure} figures/x.svg\n:alt: Un arbre\n\nLa légende\n```",
-            "alt=\"Un arbre\" loading=\"lazy\"><figcaption>La légende",
+            "alt=\"Un arbre\" loading=\"lazy\" decoding=\"async\"><figcaption>La légende",
         ),
         (
             "```{code-block} python\nif x:\n```",
@@ -222,11 +222,11 @@ fn attributes_name_and_describe_what_they_follow() {
         (
             "![La légende](figures/x.svg){alt='Un arbre, de près' #fig-a}",
             "<figure id=\"user-content-fig-a\"><img src=\"/c/figures/01-a/figures/x.svg\" alt=\"Un arbre, de près\" \
-             loading=\"lazy\"><figcaption>La légende</figcaption></figure>",
+             loading=\"lazy\" decoding=\"async\"><figcaption>La légende</figcaption></figure>",
         ),
         (
             "Voir ![](figures/x.svg){alt='Un arbre'}.",
-            "alt=\"Un arbre\" loading=\"lazy\">.</p>",
+            "alt=\"Un arbre\" loading=\"lazy\" decoding=\"async\">.</p>",
         ),
         (
             "[ici]{#la .rouge lang=en} [là](#la)",
@@ -284,7 +284,7 @@ fn what_is_not_supported_is_said_and_never_runs() {
         ),
         (
             "<iframe src=\"https://a.fr/v\"></iframe>",
-            "<p class=\"note-elsewhere\"><a href=\"https://a.fr/v\"",
+            "<p class=\"note-play\"><a href=\"https://a.fr/v\"",
         ),
         (
             "<script>x()</script>",

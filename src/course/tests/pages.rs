@@ -3,14 +3,14 @@
 use std::sync::Arc;
 
 use crate::course::directives::Place;
-use crate::course::links::Links;
+use crate::course::links::{Links, Shape};
 use crate::course::markdown::{Context, Rendered, render_course, render_learner};
 use crate::course::{Message, Reader};
 
 pub(super) fn render(language: &str, text: &str) -> Rendered {
     let mut links = Links::default();
     links.add_page("01-a/02-suite.md", "/lessons/a/suite");
-    links.add_figures(["01-a/figures/x.svg".to_owned()].iter());
+    links.add_figure("01-a/figures/x.svg", Shape::default());
     let links = Arc::new(links);
     let context = Context {
         path: "01-a/01-page.md",
@@ -43,7 +43,7 @@ fn english(text: &str) -> String {
 fn an_image_alone_is_a_figure_with_its_caption() {
     assert_eq!(
         page("![Un arbre](figures/x.svg \"Légende : un\")"),
-        "<figure><img src=\"/c/figures/01-a/figures/x.svg\" alt=\"Un arbre\" loading=\"lazy\">\
+        "<figure><img src=\"/c/figures/01-a/figures/x.svg\" alt=\"Un arbre\" loading=\"lazy\" decoding=\"async\">\
          <figcaption>Légende&nbsp;: un</figcaption></figure>\n"
     );
     assert!(page("Voir ![un arbre](figures/x.svg) ici").starts_with("<p>Voir <img "));

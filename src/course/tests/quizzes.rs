@@ -212,7 +212,7 @@ fn nothing_of_a_quiz_can_run_and_french_spaces_are_set() {
         "oui\u{202f}; bien",
         "<strong>là</strong>",
         "&lt;b&gt;non&lt;/b&gt;",
-        "Voir sur a.fr",
+        "Voir ce contenu sur a.fr</a>",
     ] {
         assert!(together.contains(good), "{good} is not in {together}");
     }

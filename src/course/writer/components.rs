@@ -3,6 +3,7 @@
 use pulldown_cmark::{Event, TagEnd};
 
 use super::Writer;
+use super::recordings::Transcript;
 use crate::course::directives::{Component, Fold, Kind, escape};
 use crate::course::markdown::plain_words;
 
@@ -13,6 +14,8 @@ pub struct Opened {
     hides: Option<usize>,
     /// The tabs its headings make.
     pub tabs: Option<Tabs>,
+    /// Of a video or a sound: where its transcript begins.
+    pub transcript: Option<Transcript>,
 }
 
 /// A set of tabs: blocks that open one by one. All are there without a script, and in print.
@@ -81,11 +84,20 @@ impl Writer<'_> {
         } else {
             words.open(kind, component, &title, id.as_deref())
         };
-        self.push(html);
+        let recording = component.recording();
+        if hides || recording.is_none() {
+            self.push(html);
+        }
+        let transcript = recording.map(|it| self.open_card(it, id.as_deref().filter(|_| !hides)));
         self.open.push(Opened {
-            close,
+            close: if hides || recording.is_none() {
+                close
+            } else {
+                ""
+            },
             hides: hides.then_some(begins),
             tabs: (kind == Kind::Tabs).then(Tabs::default),
+            transcript,
         });
     }
 
@@ -98,6 +110,9 @@ impl Writer<'_> {
             .is_some_and(|tabs| tabs.written > 0 && !tabs.explicit)
         {
             self.push(Tabs::CLOSE);
+        }
+        if let Some(transcript) = &opened.transcript {
+            self.close_card(transcript);
         }
         self.push(opened.close);
         if let Some(begins) = opened.hides
@@ -275,7 +290,9 @@ impl Words {
             Kind::KeyPoint => self.say("À retenir", "Remember"),
             Kind::Exercise => self.say("Exercice", "Exercise"),
             Kind::Extension => self.say("Pour aller plus loin", "Going further"),
-            Kind::Other if component.title.is_empty() && !self.headed => {
+            Kind::Other | Kind::Video | Kind::Sound
+                if component.title.is_empty() && !self.headed =>
+            {
                 escape(&crate::course::names::title(&component.name))
             }
             _ => String::new(),

@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::Writer;
-use crate::course::directives::{Attributes, Mark, escape};
+use crate::course::directives::{Attributes, Mark, Recording, escape, sort_of};
 use crate::course::mistake::Message;
 use crate::course::pictures::{self, Picture};
 
@@ -42,6 +42,20 @@ impl<'a> Writer<'a> {
     ) -> String {
         let words = self.words_until(TagEnd::Image);
         let attributes = self.attributes_here().cloned().unwrap_or_default();
+        if let Some(sort) = sort_of(to) {
+            let title = if words.trim().is_empty() {
+                title
+            } else {
+                words.trim()
+            };
+            let mut recording = Recording::at(sort, to, title);
+            recording.take(&attributes);
+            return if alone {
+                self.card_alone(&recording, attributes.id.as_deref(), range)
+            } else {
+                self.recording_among_words(&recording, Some(range))
+            };
+        }
         let said = attributes.get("alt").or(attributes.get("fig-alt"));
         let caption = attributes.get("fig-cap").unwrap_or_else(|| match said {
             Some(_) if title.is_empty() => words.trim(),

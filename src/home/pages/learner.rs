@@ -116,6 +116,7 @@ impl<'a> Facts<'a> {
                 person: who.id,
                 cohort,
                 course: &course,
+                only: None,
                 handed_in: Some(handed_in(&work, cohort.id)),
             };
             let locks = app.locks(asked, &done).await?;

@@ -10,6 +10,7 @@ use crate::cohort::rules::Cohort;
 use crate::course::{Html, Lesson, Mistake, Quiz, Source, Step, Unit, ledger};
 use crate::db::CohortId;
 use crate::people::SignedIn;
+use crate::web::headers::Elsewhere;
 use crate::web::{OrNotFound, Page, PageResult, Screen, see_other};
 use actix_web::web;
 use fluent_bundle::FluentArgs;
@@ -45,6 +46,10 @@ struct Show<'a> {
 
 impl Page for Show<'_> {
     const TEMPLATE: &'static str = "progress/lesson.html";
+
+    fn elsewhere(&self) -> Elsewhere {
+        self.body.elsewhere()
+    }
 }
 
 #[derive(Serialize)]

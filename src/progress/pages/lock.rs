@@ -47,6 +47,7 @@ pub async fn all_conditions<'a>(
             person: reader,
             cohort: &reading.cohort,
             course: &reading.course,
+            only: None,
             handed_in: None,
         })
         .await?;

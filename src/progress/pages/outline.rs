@@ -9,6 +9,7 @@ use crate::db::CohortId;
 use crate::people::{Role, SignedIn, store as people};
 use crate::question::pages::{self as questions, views::PromiseView};
 use crate::question::store::promise_of;
+use crate::web::headers::Elsewhere;
 use crate::web::{Page, PageResult, Screen};
 use actix_web::web;
 use sea_orm::DbErr;
@@ -41,6 +42,14 @@ struct Help {
 
 impl Page for Show<'_> {
     const TEMPLATE: &'static str = "progress/outline.html";
+
+    fn elsewhere(&self) -> Elsewhere {
+        let mut all = self.course.introduction.elsewhere();
+        for unit in &self.units {
+            all.add(unit.introduction.elsewhere());
+        }
+        all
+    }
 }
 
 #[derive(Serialize)]

@@ -4,11 +4,11 @@
 //! takes them as a value ([`Evidence`]).
 
 use super::Done;
-use crate::course::{Condition, Course, Lesson, LessonId};
+use crate::course::{Condition, Lesson, LessonId};
 use chrono::{Days, NaiveDate};
 use std::collections::{HashMap, HashSet};
 
-/// Which facts the conditions of a course ask for; a course without conditions asks for none.
+/// Which facts the conditions of lessons ask for; lessons without conditions ask for none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Needs {
     pub any: bool,
@@ -18,9 +18,9 @@ pub struct Needs {
 }
 
 impl Needs {
-    pub fn of(course: &Course) -> Self {
+    pub fn of<'a>(lessons: impl Iterator<Item = &'a Lesson>) -> Self {
         let mut needs = Self::default();
-        for condition in course.lessons().flat_map(|lesson| &lesson.release) {
+        for condition in lessons.flat_map(|lesson| &lesson.release) {
             needs.any = true;
             match condition {
                 Condition::Assignment(_) => needs.assignments = true,
@@ -82,10 +82,14 @@ pub struct Awaited {
 /// The lessons somebody cannot read yet, and why.
 pub type Locks = HashMap<LessonId, Vec<Missing>>;
 
-/// What keeps each lesson of a course shut. What is done stays open, whatever its author asks for
+/// What keeps each of these lessons shut. What is done stays open, whatever its author asks for
 /// later.
-pub fn locks(course: &Course, done: &Done, evidence: &Evidence) -> Locks {
-    let shut = course.lessons().filter_map(|lesson| {
+pub fn locks<'a>(
+    lessons: impl Iterator<Item = &'a Lesson>,
+    done: &Done,
+    evidence: &Evidence,
+) -> Locks {
+    let shut = lessons.filter_map(|lesson| {
         let missing = missing(lesson, done, evidence);
         (!missing.is_empty()).then(|| (lesson.id.clone(), missing))
     });

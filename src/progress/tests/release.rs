@@ -64,7 +64,7 @@ fn done(ids: &[&str]) -> Done {
 }
 
 fn is_open(course: &Course, evidence: &Evidence, already: &[&str], lesson: &str) -> bool {
-    let locks = locks(course, &done(already), evidence);
+    let locks = locks(course.lessons(), &done(already), evidence);
     !locks.contains_key(&LessonId::new(lesson))
 }
 
@@ -116,7 +116,7 @@ fn what_is_done_stays_open_whatever_is_asked_later() {
 #[test]
 fn what_is_missing_names_the_day_and_the_session_as_far_as_they_are_known() {
     let course = course();
-    let locks = locks(&course, &Done::default(), &evidence("2027-05-03"));
+    let locks = locks(course.lessons(), &Done::default(), &evidence("2027-05-03"));
     let of = |id: &str| locks[&LessonId::new(id)].clone();
     assert_eq!(of("jours"), [Missing::Day(day("2027-05-10"))]);
     assert_eq!(of("lecon"), [Missing::Lesson(LessonId::new("jours"))]);
@@ -143,7 +143,7 @@ fn what_is_missing_names_the_day_and_the_session_as_far_as_they_are_known() {
 #[test]
 fn the_next_step_is_one_that_is_open() {
     let course = course();
-    let locks = locks(&course, &Done::default(), &evidence("2027-05-03"));
+    let locks = locks(course.lessons(), &Done::default(), &evidence("2027-05-03"));
     let next = next_step(&course, &Done::default(), &locks);
     assert_eq!(
         next.and_then(Step::lesson).map(|lesson| lesson.id.as_str()),
@@ -158,11 +158,14 @@ fn the_next_step_is_one_that_is_open() {
 
 #[test]
 fn only_the_facts_that_are_needed_are_asked_for() {
-    let needs = Needs::of(&course());
+    let needs = Needs::of(course().lessons());
     assert!(needs.any && needs.assignments && needs.sessions && needs.presence);
     let shipped = Catalog::open(std::path::Path::new(concat!(
         env!("CARGO_MANIFEST_DIR"),
         "/courses"
     )));
-    assert_eq!(Needs::of(&shipped.unwrap().courses()[0]), Needs::default());
+    assert_eq!(
+        Needs::of(shipped.unwrap().courses()[0].lessons()),
+        Needs::default()
+    );
 }

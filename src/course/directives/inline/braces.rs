@@ -1,7 +1,7 @@
 //! Braces and parentheses: Liquid, shortcodes, attributes of kramdown, addresses.
 
 use super::{NEAR, Scan};
-use crate::course::directives::{Attributes, Mark};
+use crate::course::directives::{Attributes, Mark, Recording, Sort};
 
 impl Scan<'_, '_> {
     /// `(address "title")`: nothing in it is ours, but Liquid, which only its program can fill in.
@@ -81,14 +81,12 @@ impl Scan<'_, '_> {
         // Only Liquid has dots and bars; other braces are what somebody teaches.
         let text = start == "{{" && !words.contains(['.', '|']);
         let video = (start == "{{<" && verb == "video")
-            .then(|| words.split_whitespace().nth(1))
+            .then(|| video(words))
             .flatten();
         if text {
             self.at += length;
-        } else if let Some(address) = video {
-            let address = address.trim_matches('"').to_owned();
-            self.drop_next(length);
-            self.out.text.push_str(&format!("[{address}](<{address}>)"));
+        } else if let Some(video) = video {
+            self.mark(Mark::Recording(Box::new(video)), length);
         } else if silent {
             self.drop_next(length);
         } else {
@@ -96,6 +94,18 @@ impl Scan<'_, '_> {
             self.mark(Mark::Unsupported(short), length);
         }
     }
+}
+
+/// `video https://… title="Un titre"`.
+fn video(words: &str) -> Option<Recording> {
+    let (_, rest) = words.split_once(char::is_whitespace)?;
+    let (address, rest) = rest.trim().split_once(' ').unwrap_or((rest.trim(), ""));
+    let address = address.trim_matches(['"', '\'']);
+    let mut found = Recording::at(Sort::Video, address, "");
+    if let Some((attributes, _)) = Attributes::read(&format!("{{{rest}}}")) {
+        found.take(&attributes);
+    }
+    (!address.is_empty()).then_some(found)
 }
 
 /// How long a parenthesis is that begins here, with those inside it.

@@ -57,10 +57,7 @@ fn only_what_is_a_directive_becomes_a_mark() {
             "un {ensemble} et {{colonne}}",
         ),
         ("{{< fa brands github >}}", "§"),
-        (
-            "{{< video https://a.fr/v >}}",
-            "[https://a.fr/v](<https://a.fr/v>)",
-        ),
+        ("{{< video https://a.fr/v >}}", "§"),
         ("{:toc}", "§"),
         ("\\é {% x %}", "\\é §"),
     ];
