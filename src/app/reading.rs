@@ -9,7 +9,7 @@ use crate::db::CohortId;
 use crate::people::Who;
 use crate::progress::rules::{Done, next_step, release::Locks};
 use crate::progress::store;
-use sea_orm::DbErr;
+use sea_orm::{ConnectionTrait, DbErr};
 use std::sync::Arc;
 
 pub struct Reading {
@@ -29,7 +29,16 @@ impl App {
         who: &Who,
         cohort: CohortId,
     ) -> Result<Option<(Cohort, Arc<Course>)>, DbErr> {
-        let cohort = cohorts::find(self.db.read(), &who.sees(), cohort).await?;
+        self.course_in(self.db.read(), who, cohort).await
+    }
+
+    async fn course_in(
+        &self,
+        db: &impl ConnectionTrait,
+        who: &Who,
+        cohort: CohortId,
+    ) -> Result<Option<(Cohort, Arc<Course>)>, DbErr> {
+        let cohort = cohorts::find(db, &who.sees(), cohort).await?;
         Ok(cohort.and_then(|cohort| {
             let course = self.catalog.course(&cohort.course_slug)?;
             Some((cohort, course))
@@ -38,24 +47,33 @@ impl App {
 
     /// What somebody has done, and what is open to them, of a course they may read.
     pub async fn reading(&self, who: &Who, cohort: CohortId) -> Result<Option<Reading>, DbErr> {
-        self.read(who, cohort, true).await
+        self.reading_in(self.db.read(), who, cohort).await
+    }
+
+    /// The same through a connection that is at hand.
+    pub async fn reading_in(
+        &self,
+        db: &impl ConnectionTrait,
+        who: &Who,
+        cohort: CohortId,
+    ) -> Result<Option<Reading>, DbErr> {
+        self.read(db, (who, cohort), true).await
     }
 
     /// The same where only what is open matters: what is done is asked for if that hangs on it.
     pub async fn access(&self, who: &Who, cohort: CohortId) -> Result<Option<Reading>, DbErr> {
-        self.read(who, cohort, false).await
+        self.read(self.db.read(), (who, cohort), false).await
     }
 
     async fn read(
         &self,
-        who: &Who,
-        cohort: CohortId,
+        db: &impl ConnectionTrait,
+        (who, cohort): (&Who, CohortId),
         done_too: bool,
     ) -> Result<Option<Reading>, DbErr> {
-        let Some((cohort, course)) = self.course_of(who, cohort).await? else {
+        let Some((cohort, course)) = self.course_in(db, who, cohort).await? else {
             return Ok(None);
         };
-        let db = self.db.read();
         let learner = who.learns().holds(cohort.id);
         let teaches = who.teaches().holds(cohort.id);
         let waits = course.lessons().any(|lesson| !lesson.release.is_empty());

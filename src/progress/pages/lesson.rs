@@ -4,7 +4,7 @@ use super::super::rules::{self, quiz::Score};
 use super::lock::{ConditionView, all_conditions, what_is_missing};
 use super::margin::{Beside, Margin};
 use super::quiz;
-use super::{Link, Reading, path_course, path_lesson, read, steps};
+use super::{Link, Reading, path_course, path_lesson, steps};
 use crate::app::App;
 use crate::cohort::rules::Cohort;
 use crate::course::{Html, Lesson, Mistake, Quiz, Source, Step, Unit, ledger};
@@ -95,26 +95,30 @@ pub async fn show(
     path: web::Path<(CohortId, String, String)>,
 ) -> PageResult {
     let (cohort, unit, lesson) = path.into_inner();
-    let reading = read(&app, &who, cohort).await?;
+    // Its statements share a connection, and see one state of the facts.
+    let db = app.db.snapshot().await?;
+    let reading = app.reading_in(&db, &who, cohort).await?.or_not_found()?;
     let Some(lesson) = reading.course.lesson(&unit, &lesson) else {
         // Whoever kept the address of a page is not punished for its new name.
-        let (db, address) = (app.db.read(), format!("{unit}/{lesson}"));
-        let moved = ledger::formerly_at(db, &reading.course, &address).await?;
+        let address = format!("{unit}/{lesson}");
+        let moved = ledger::formerly_at(&db, &reading.course, &address).await?;
         return Ok(see_other(path_lesson(cohort, moved.or_not_found()?)).response());
     };
     let unit = reading.course.unit(&unit).or_not_found()?;
     let locked = reading.is_shut(lesson);
     let mistake = lesson.body.as_ref().err().filter(|_| !locked);
     let mistake = mistake.map(|mistake| explain(&screen, mistake, reading.teaches));
+    let margin = Margin::of(&db, &who, &reading, lesson).await?;
+    let went = match reading.learner && !locked {
+        true => quiz::went(&db, &reading, lesson, who.id).await?,
+        false => Vec::new(),
+    };
+    // Who teaches is told more, through other connections: none is held while they are waited for.
+    drop(db);
     let asked = if reading.teaches {
         all_conditions(&app, who.id, &reading, lesson).await?
     } else {
         what_is_missing(&reading, lesson)
-    };
-    let margin = Margin::of(&app, &who, &reading, lesson).await?;
-    let went = match reading.learner && !locked {
-        true => quiz::went(&app, &reading, lesson, who.id).await?,
-        false => Vec::new(),
     };
     let said = |quiz: &Quiz| {
         let score = went.iter().find(|(id, _)| *id == quiz.id);

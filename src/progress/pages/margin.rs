@@ -5,14 +5,13 @@ use super::super::rules::Note;
 use super::super::store;
 use super::glossary::{self, TermView};
 use super::{Reading, notes, path_lesson};
-use crate::app::App;
 use crate::course::{Door, Found, Html, Lesson, Passage};
 use crate::people::Who;
 use crate::question::pages::{passage, path_new, path_of_lesson};
 use crate::question::store as questions;
 use crate::web::Screen;
 use fluent_bundle::FluentArgs;
-use sea_orm::DbErr;
+use sea_orm::{ConnectionTrait, DbErr};
 use serde::Serialize;
 use std::collections::{HashMap, HashSet};
 
@@ -41,12 +40,12 @@ pub struct Beside<'a> {
 impl<'a> Margin<'a> {
     /// Two statements.
     pub async fn of(
-        app: &App,
+        db: &impl ConnectionTrait,
         who: &Who,
         reading: &'a Reading,
         lesson: &'a Lesson,
     ) -> Result<Self, DbErr> {
-        let (db, cohort) = (app.db.read(), reading.cohort.id);
+        let cohort = reading.cohort.id;
         let mine = (who.id, cohort, &lesson.id);
         Ok(Self {
             questions: questions::asked_about(db, cohort, &lesson.id).await?,

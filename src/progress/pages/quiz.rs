@@ -22,6 +22,7 @@ use crate::people::Who;
 use crate::progress::rules::quiz::{Answers, Attempt, Grant, Score, pages, score};
 use crate::progress::store::quiz as store;
 use crate::web::{OrNotFound, PageError};
+use sea_orm::ConnectionTrait;
 use serde::Serialize;
 use sheets::Sheets;
 
@@ -209,14 +210,13 @@ pub(super) async fn failed(
 /// How the quizzes of a lesson went at best, for those one has ended: at most three statements, none
 /// where there is no quiz.
 pub(super) async fn went(
-    app: &App,
+    db: &impl ConnectionTrait,
     reading: &Reading,
     lesson: &Lesson,
     person: PersonId,
 ) -> Result<Vec<(QuizId, Score)>, PageError> {
     let quizzes: Vec<&Quiz> = reading.course.quizzes_of_lesson(&lesson.id).collect();
     let ids: Vec<&QuizId> = quizzes.iter().map(|quiz| &quiz.id).collect();
-    let db = app.db.read();
     let mut attempts = store::attempts_of(db, (person, reading.cohort.id), &ids).await?;
     attempts.retain(|attempt| attempt.ended.is_some());
     let ids: Vec<AttemptId> = attempts.iter().map(|attempt| attempt.id).collect();
