@@ -60,7 +60,7 @@ impl App {
         self.keep(after).await
     }
 
-    /// Keeps what the lessons and assignments of the courses are known as.
+    /// Keeps what the lessons, assignments and quizzes of the courses are known as.
     pub async fn keep_names(&self) -> anyhow::Result<()> {
         let catalog = Catalog::clone(&self.catalog.catalog());
         self.keep(catalog).await

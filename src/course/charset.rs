@@ -43,6 +43,10 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, NoText> {
         };
     }
     match std::str::from_utf8(rest) {
+        // A zero is in no text, and databases keep none.
+        Ok(text) if text.contains('\0') => Err(NoText {
+            at: text.find('\0').unwrap_or_default(),
+        }),
         Ok(text) => Ok(Decoded {
             text: text.to_owned(),
             legacy: None,

@@ -1,4 +1,4 @@
-//! Gives the lessons and assignments of a catalogue the names their progress is kept under.
+//! Gives the lessons, assignments and quizzes of a catalogue the names their progress is kept under.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;

@@ -302,16 +302,17 @@ fn with_scheme(address: &str) -> String {
     }
 }
 
-/// The hosts of the cards in a clean page.
+/// The hosts of the cards in a clean page: of its links, never of its words.
 pub fn elsewhere(html: &str) -> Elsewhere {
-    let hosts = |start: &str| {
-        let places = html.match_indices(start);
-        let address = |(at, _)| html[at + start.len()..].split('"').next();
-        let addresses = places.filter_map(address);
-        addresses.filter_map(players::host).collect()
-    };
-    Elsewhere {
-        frames: hosts(" data-frame=\""),
-        files: hosts(" data-file=\""),
+    let mut found = Elsewhere::default();
+    for (at, _) in html.match_indices("<a ") {
+        let tag = &html[at..at + super::cleaning::end_of_tag(&html[at..])];
+        let host = |name: &str| {
+            let (_, after) = tag.split_once(name)?;
+            players::host(after.split('"').next()?)
+        };
+        found.frames.extend(host(" data-frame=\""));
+        found.files.extend(host(" data-file=\""));
     }
+    found
 }

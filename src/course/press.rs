@@ -39,6 +39,8 @@ pub struct Print {
     asked: Vec<(String, Target)>,
     pub(super) included: Included,
     mistakes: Vec<Mistake>,
+    /// What is said of its minutes.
+    time: Option<Mistake>,
     /// The quizzes in its fences.
     quizzes: Vec<Read>,
     pub(super) survey: Survey,
@@ -215,6 +217,7 @@ impl Press<'_> {
     fn say_mistakes(course: &Course, mistakes: &mut Vec<Mistake>) {
         for lesson in course.units.iter().flat_map(|unit| &unit.lessons) {
             mistakes.extend(lesson.print.mistakes.iter().cloned());
+            mistakes.extend(lesson.print.time.clone());
         }
         mistakes.extend(survey::missing_anchors(course));
     }

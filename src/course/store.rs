@@ -90,16 +90,21 @@ async fn known(db: &impl ConnectionTrait, course: &str) -> Result<Vec<Known>, Db
     Ok(known.collect())
 }
 
+/// YAML may write a zero, which PostgreSQL keeps in no text.
+fn sayable(text: &str) -> String {
+    text.replace('\0', " ")
+}
+
 fn row(course: &str, item: &Known, now: DateTime<Utc>) -> course_item::ActiveModel {
     course_item::ActiveModel {
         id: Set(RowId::fresh()),
         course_slug: Set(course.to_owned()),
         kind: Set(item.kind.code().to_owned()),
-        item_key: Set(item.key.clone()),
+        item_key: Set(sayable(&item.key)),
         path: Set(item.path.clone()),
         content: Set(item.content.clone()),
-        title: Set(item.title.clone()),
-        written: Set(item.written.clone()),
+        title: Set(sayable(&item.title)),
+        written: Set(item.written.as_deref().map(sayable)),
         gone_at: Set(None),
         created_at: Set(now),
     }
@@ -109,8 +114,8 @@ async fn update(tx: &impl ConnectionTrait, course: &str, item: &Known) -> Result
     let seen = course_item::ActiveModel {
         path: Set(item.path.clone()),
         content: Set(item.content.clone()),
-        title: Set(item.title.clone()),
-        written: Set(item.written.clone()),
+        title: Set(sayable(&item.title)),
+        written: Set(item.written.as_deref().map(sayable)),
         gone_at: Set(None),
         ..Default::default()
     };
@@ -180,6 +185,10 @@ pub async fn read_at(
     course: &str,
     address: &str,
 ) -> Result<Option<String>, DbErr> {
+    // PostgreSQL is asked for no text with a zero in it.
+    if address.contains('\0') {
+        return Ok(None);
+    }
     let row = course_address::Entity::find()
         .filter(course_address::Column::CourseSlug.eq(course))
         .filter(course_address::Column::Address.eq(address))

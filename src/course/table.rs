@@ -1,6 +1,6 @@
 //! The tables of what the files of courses are known as, and of where they were read.
 
-/// A lesson or an assignment, where it was seen last, and the name that is kept of it.
+/// A lesson, an assignment or a quiz, where it was seen last, and the name that is kept of it.
 pub mod course_item {
     use crate::db::RowId;
     use sea_orm::entity::prelude::*;

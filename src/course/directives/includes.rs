@@ -43,7 +43,12 @@ impl Files {
             return Err(outside());
         }
         let mut why = Message::IncludeMissing(written.to_owned());
+        // Hidden files are no part of a course: `.git` and `.env` are nobody's reading.
+        let hidden = |path: &String| path.split('/').any(|part| part.starts_with('.'));
         for path in [beside, top].into_iter().flatten() {
+            if hidden(&path) {
+                return Err(outside());
+            }
             match self.open(&path, written) {
                 Ok(text) => return Ok(Loaded { path, text }),
                 Err(Message::IncludeMissing(_)) => {}

@@ -13,19 +13,35 @@ use crate::course::{Reader, cleaning, directives, media, typography};
 pub(in crate::course) fn text(text: &Text, context: &Context) -> (Html, Vec<Message>) {
     let (html, said) = read(text, context);
     // The pages of a quiz load nothing from elsewhere: a card of a lesson is a plain link here.
-    let html = without_attribute(html, "data-frame");
-    (without_attribute(html, "data-file"), said)
+    (without_players(html), said)
 }
 
-fn without_attribute(html: Html, name: &str) -> Html {
-    let written = format!(" {name}=\"");
-    if !html.0.contains(&written) {
+/// What the script of a lesson looks for on the link of a card.
+const PLAYER: [&str; 4] = ["data-frame", "data-file", "data-play", "data-captions"];
+
+fn without_players(html: Html) -> Html {
+    if !html.0.contains(" data-") {
         return html;
     }
-    let mut parts = html.0.split(written.as_str());
-    let first = parts.next().unwrap_or_default().to_owned();
-    let rest = parts.map(|part| part.split_once('"').map_or("", |(_, after)| after));
-    Html(first + &rest.collect::<String>())
+    let mut out = String::with_capacity(html.0.len());
+    let mut rest = html.0.as_str();
+    while let Some(at) = rest.find("<a ") {
+        let (before, link) = rest.split_at(at);
+        let (tag, after) = link.split_at(cleaning::end_of_tag(link));
+        out.push_str(before);
+        out.push_str(&PLAYER.iter().fold(tag.to_owned(), without_attribute));
+        rest = after;
+    }
+    out.push_str(rest);
+    Html(out)
+}
+
+fn without_attribute(tag: String, name: &&str) -> String {
+    let Some((before, value)) = tag.split_once(&format!(" {name}=\"")) else {
+        return tag;
+    };
+    let after = value.split_once('"').map_or(">", |(_, after)| after);
+    format!("{before}{after}")
 }
 
 fn read(text: &Text, context: &Context) -> (Html, Vec<Message>) {

@@ -42,7 +42,7 @@ impl Press<'_> {
             None => self.print_lesson(lesson, language, key),
         };
         print.written.clone_from(&lesson.written);
-        print.mistakes.extend(self.time_mistake(lesson));
+        print.time = self.time_mistake(lesson);
         Lesson {
             title: self.set(&lesson.title),
             id: lesson.id.clone(),

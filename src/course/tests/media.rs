@@ -202,3 +202,18 @@ fn an_edited_figure_has_another_address_and_one_left_alone_is_not_read_again() {
     let same = second.courses()[0].figure("01-a/b.mp4").unwrap();
     assert_eq!(same.sha256(), digest);
 }
+
+#[test]
+fn words_that_look_like_a_card_name_no_host() {
+    let lesson =
+        lesson("Écrivez `<a data-frame=\"https://x.example/\" data-file=\"https://y.example/\">`.")
+            .0;
+    let body = lesson.body.unwrap();
+    assert_eq!(
+        body.read_by(Reader::Learner).elsewhere(),
+        Default::default()
+    );
+    let card = self::lesson(":::video https://www.peertube.fr/w/aB1\nTexte.\n:::").0;
+    let named = card.body.unwrap().read_by(Reader::Learner).elsewhere();
+    assert!(named.frames.contains("www.peertube.fr"), "{named:?}");
+}

@@ -6,7 +6,7 @@ use super::{path, path_index, seen};
 use crate::app::App;
 use crate::cohort::pages::Head;
 use crate::cohort::rules::Cohort;
-use crate::course::{Html, Reader, render_learner};
+use crate::course::{Html, Lesson, Reader, render_learner};
 use crate::db::{MessageId, PersonId, QuestionId};
 use crate::people::{Role, SignedIn, Who, store as people};
 use crate::question::rules::{Message, Thread};
@@ -14,6 +14,7 @@ use crate::question::store::{self, Words};
 use crate::web::{Page, PageError, PageResult, Problem, Screen};
 use actix_web::web;
 use chrono::{DateTime, Utc};
+use sea_orm::DbErr;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeSet, HashMap};
 
@@ -149,6 +150,10 @@ pub async fn view(
     let lesson = course
         .as_deref()
         .and_then(|course| course.lesson_by_id(&question.lesson));
+    let shut = !teaches && is_shut(app, who, (cohort, lesson)).await?;
+    // What a lesson says that is shut is not read here either.
+    let quoted = !shut || question.asked_by == who.id;
+    let passage = passage::view((lesson, Reader::Learner), &question.anchor, &question.quote);
     let drawer = Drawer {
         who,
         words: &words,
@@ -163,7 +168,7 @@ pub async fn view(
         href: path(question.id),
         questions_href: path_index(cohort.id),
         lesson: lesson.map(|lesson| Link::to(cohort, lesson)),
-        passage: passage::view((lesson, Reader::Learner), &question.anchor, &question.quote),
+        passage: passage.filter(|_| quoted),
         standing: thread.standing().code(),
         due: promise.and_then(|promise| DueView::of(thread, cohort, promise, now)),
         promise: promise.map(PromiseView::from),
@@ -268,4 +273,17 @@ impl Drawer<'_> {
             href: format!("/messages/{}/thanks", message.id),
         })
     }
+}
+
+/// Whether a learner may not read the lesson yet; one that waits for nothing costs no statement.
+async fn is_shut(
+    app: &App,
+    who: &Who,
+    (cohort, lesson): (&Cohort, Option<&Lesson>),
+) -> Result<bool, DbErr> {
+    let Some(lesson) = lesson.filter(|lesson| !lesson.release.is_empty()) else {
+        return Ok(false);
+    };
+    let reading = app.access(who, cohort.id).await?;
+    Ok(reading.is_none_or(|reading| reading.is_shut(lesson)))
 }

@@ -5,6 +5,7 @@ use super::views::{GroupView, PersonFound, Wanted};
 use crate::app::App;
 use crate::assignment::store as assignments;
 use crate::cohort::{rules::Cohort, store as cohorts};
+use crate::course::Lesson;
 use crate::db::{AssignmentId, CohortId};
 use crate::index::{Ask, Audience, Gate, Hit, Kind, Query, Tongue, store as index, words};
 use crate::people::Who;
@@ -316,8 +317,8 @@ impl Finds {
     }
 }
 
-/// The lessons that wait for something and are open to somebody, course by course; a course without
-/// such lessons costs no statement.
+/// The lessons that wait for something and are open to somebody, course by course. A course one
+/// teaches costs no statement, nor does one without such lessons.
 async fn opened(
     app: &App,
     who: &Who,
@@ -325,16 +326,20 @@ async fn opened(
 ) -> Result<Vec<Gate>, DbErr> {
     let mut gates = Vec::new();
     for (slug, shelf) in shelves {
-        let course = app.catalog.course(slug);
-        let waits = course.is_some_and(|it| it.lessons().any(|it| !it.release.is_empty()));
-        if !waits {
-            continue;
-        }
-        let Some(reading) = app.access(who, shelf.cohort).await? else {
+        let Some(course) = app.catalog.course(slug) else {
             continue;
         };
-        let open = reading.course.lessons().filter(|it| !reading.is_shut(it));
-        for lesson in open.filter(|it| !it.release.is_empty()) {
+        let waiting: Vec<_> = course
+            .lessons()
+            .filter(|it| !it.release.is_empty())
+            .collect();
+        // Nothing is shut for those who teach.
+        let reading = match shelf.audience {
+            Audience::Learners if !waiting.is_empty() => app.access(who, shelf.cohort).await?,
+            _ => None,
+        };
+        let shut = |lesson: &Lesson| reading.as_ref().is_some_and(|it| it.is_shut(lesson));
+        for lesson in waiting.into_iter().filter(|it| !shut(it)) {
             for audience in [Audience::Everybody, shelf.audience] {
                 gates.push(rules::lesson_gate(slug, lesson, audience));
             }

@@ -114,3 +114,25 @@ async fn a_folder_that_goes_away_leaves_what_people_read() {
         .is(200)
         .must_say("Avant.");
 }
+
+#[actix_web::test]
+async fn a_course_read_again_says_each_mistake_once_and_a_zero_stops_one_file() {
+    let courses = tempfile::tempdir().unwrap();
+    let unit = courses.path().join("culture-numerique/base");
+    std::fs::create_dir_all(&unit).unwrap();
+    std::fs::write(unit.join("../course.md"), "---\ntitle: C\n---\n").unwrap();
+    std::fs::write(unit.join("1-un.md"), "---\ntitle: Un\n---\nUn.\n").unwrap();
+    let app = TestApp::start_on(courses.path()).await;
+    let said = || app.app.catalog.catalog().mistakes().len();
+    assert_eq!(said(), 1, "its minutes are missing");
+    for (number, text) in ["Deux.", "Trois.", "\0"].iter().enumerate() {
+        let text = format!("---\ntitle: \"Z\\0\"\nminutes: 5\n---\n{text}\n");
+        std::fs::write(unit.join("2-zero.md"), text).unwrap();
+        app.app.reload().await.unwrap();
+        assert_eq!(said(), 1 + usize::from(number == 2));
+    }
+    let mut amina = app.sign_in("amina").await;
+    let cohort = app.world.cohorts["bourg"];
+    let lesson = format!("/cohorts/{cohort}/lessons/base/un");
+    amina.get(&lesson).await.is(200).must_say("Un.");
+}

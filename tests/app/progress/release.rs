@@ -5,6 +5,10 @@ use crate::assignment::{hand_in, one_group};
 use crate::attendance::ALL_PRESENT;
 use crate::server::TestApp;
 use chrono::TimeDelta;
+use lefil::course::LessonId;
+use lefil::db::QuestionId;
+use lefil::question::rules::Question;
+use lefil::question::store as questions;
 use std::path::Path;
 
 /// One lesson for each condition, each with a sentence nobody may read before it opens.
@@ -247,4 +251,42 @@ async fn conditions_cost_few_statements() {
         .await
         .is(200);
     assert!(claire.statements_used <= 8, "{}", claire.statements_used);
+}
+
+#[actix_web::test]
+async fn a_lesson_that_is_shut_says_nothing_in_print_in_search_or_in_a_question() {
+    let (app, _courses) = start().await;
+    let app = app.indexed().await;
+    let question = Question {
+        id: QuestionId::fresh(),
+        cohort: app.world.cohorts["bourg"],
+        lesson: LessonId::new("presence"),
+        asked_by: app.person("paul"),
+        anchor: "p-x".into(),
+        quote: "Le texte de presence.".into(),
+        asked_at: app.app.clock.now(),
+    };
+    let asked = ("Et si on arrive en retard ?", "");
+    let db = &app.app.db;
+    db.change(async |tx| questions::ask(tx, &question, asked).await)
+        .await
+        .unwrap();
+    let talk = format!("/questions/{}", question.id);
+    let found = "/search?q=texte+presence".to_owned();
+    let (print, unit) = (path(&app, "course/print"), path(&app, "units/base/print"));
+    let mut amina = app.sign_in("amina").await;
+    for page in [&talk, &found, &print, &unit] {
+        let page = amina.get(page).await.is(200);
+        page.must_not_say("Le texte de presence");
+    }
+    amina.get(&talk).await.must_say("Et si on arrive en retard");
+    for shut in ["print", "questions/new", "notes/new", "help"] {
+        let page = path(&app, &format!("lessons/base/presence/{shut}"));
+        amina.get_one(&page).await.is(404);
+    }
+    let mut claire = app.sign_in("claire").await;
+    for page in [&talk, &found, &print, &unit] {
+        let page = claire.get(page).await.is(200);
+        page.must_say("Le texte de presence");
+    }
 }
