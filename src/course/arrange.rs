@@ -20,7 +20,7 @@ pub struct Arranged {
 
 /// Every page in a unit: first those a list names, then the others, folder by folder.
 pub fn arrange(mut pages: Pages, plan: Option<&Plan>, title: &str, about: &str) -> Vec<Arranged> {
-    let mut taken = Vec::new();
+    let mut taken = names::Taken::default();
     let mut units = Vec::new();
     for part in plan.into_iter().flat_map(|plan| &plan.parts) {
         for group in groups_of(part) {
@@ -79,7 +79,7 @@ fn listed(
     group: &[Entry],
     pages: &mut Pages,
     course: &str,
-    taken: &mut Vec<String>,
+    taken: &mut names::Taken,
 ) -> Option<Arranged> {
     let mut lessons = Vec::new();
     for entry in group {
@@ -112,7 +112,7 @@ fn listed(
         None => names::slug(&title),
     };
     let slug = names::distinct(slug, taken);
-    let mut inside = Vec::new();
+    let mut inside = names::Taken::default();
     let lessons = lessons.into_iter().map(|(lesson, path)| {
         let wanted = path.map_or_else(|| lesson.slug.clone(), lesson_slug);
         placed(lesson, &slug, names::distinct(wanted, &mut inside))
@@ -129,7 +129,7 @@ fn listed(
 }
 
 /// One unit for each folder; loose files at the root come last.
-fn by_folder(pages: Pages, course: &str, taken: &mut Vec<String>) -> Vec<Arranged> {
+fn by_folder(pages: Pages, course: &str, taken: &mut names::Taken) -> Vec<Arranged> {
     let alone = alone_in_their_folder(&pages);
     let mut groups: BTreeMap<String, Vec<(String, LessonOutline)>> = BTreeMap::new();
     for (path, lesson) in pages {
@@ -213,7 +213,7 @@ fn sorted(unit: &str, mut pages: Vec<(String, LessonOutline)>) -> Vec<LessonOutl
             names::order(&own_name(path)),
         )
     });
-    let mut taken = Vec::new();
+    let mut taken = names::Taken::default();
     let place = |(path, lesson): (String, LessonOutline)| {
         let slug = names::distinct(lesson_slug(&path), &mut taken);
         placed(lesson, unit, slug)

@@ -55,7 +55,7 @@ impl Catalog {
         let unreadable = |error| OpenError::Unreadable(folder.to_owned(), error);
         let places = course_folders(folder).map_err(unreadable)?;
         let mut courses = Vec::new();
-        let mut slugs = Vec::new();
+        let mut slugs = names::Taken::default();
         for (place, prefix) in places {
             let slug = names::slugify(&folder::name_of(&place));
             let slug = names::distinct(slug, &mut slugs);

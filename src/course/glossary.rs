@@ -79,7 +79,7 @@ pub fn is_glossary(path: &str) -> bool {
 /// What a folder says of its words, sorted; empty when it says nothing.
 pub fn read(folder: &Folder, french: bool) -> Vec<Term> {
     let mut terms: Vec<Term> = Vec::new();
-    let mut taken = Vec::new();
+    let mut taken = names::Taken::default();
     for page in files(folder) {
         for (word, meaning) in entries(&page.text) {
             let id = names::slugify(&word);

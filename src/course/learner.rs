@@ -9,9 +9,13 @@ pub(super) fn render(text: &str) -> String {
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
     let text = links::without_ours(text);
     // What would keep the program busy for minutes is shown as it was typed.
-    let events: Option<Vec<_>> = directives::is_bounded(&text)
-        .then(|| Parser::new_ext(&text, options).into_offset_iter().collect());
-    let Some(read) = events.filter(|events| markdown::too_deep(events).is_none()) else {
+    let parsed = || Parser::new_ext(&text, options).into_offset_iter();
+    let events: Option<Vec<_>> =
+        directives::is_bounded(&text).then(|| parsed().take(markdown::MOST_EVENTS + 1).collect());
+    let calm = |events: &Vec<_>| {
+        events.len() <= markdown::MOST_EVENTS && markdown::too_deep(events).is_none()
+    };
+    let Some(read) = events.filter(calm) else {
         return cleaning::learner(&format!("<pre>{}</pre>\n", directives::escape(&text)));
     };
     let mut open_links: Vec<Open> = Vec::new();

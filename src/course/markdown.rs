@@ -34,6 +34,9 @@ const OPTIONS: Options = Options::ENABLE_TABLES
 /// Elements in one another, in Markdown and in HTML.
 const DEEPEST: usize = 120;
 
+/// Parts a page is made of. A short table can unfold into more: the cells its rows leave out.
+pub(super) const MOST_EVENTS: usize = 100_000;
+
 /// HTML that may stand in a page as it is. Nothing else may be marked `| safe` in a template.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
@@ -135,13 +138,15 @@ pub fn render_course(text: &str, context: &Context) -> Result<Rendered, Refused>
     let text = links::without_ours(text);
     let text = directives::without_marks(&text);
     let scanned = directives::scan(&text, context.path, context.files)?;
-    let events: Vec<_> = Parser::new_ext(&scanned.text, OPTIONS)
-        .into_offset_iter()
-        .collect();
-    if let Some(span) = too_deep(&events) {
+    let parsed = Parser::new_ext(&scanned.text, OPTIONS).into_offset_iter();
+    let events: Vec<_> = parsed.take(MOST_EVENTS + 1).collect();
+    let much = events.get(MOST_EVENTS).map(|(_, span)| span.clone());
+    let much = much.map(|span| (span, Message::TooIntricate(MOST_EVENTS)));
+    let deep = || too_deep(&events).map(|span| (span, Message::TooDeep(DEEPEST)));
+    if let Some((span, message)) = much.or_else(deep) {
         return Err(Refused {
             place: scanned.places.of(&span),
-            message: Message::TooDeep(DEEPEST),
+            message,
             included: scanned.included,
         });
     }

@@ -1,5 +1,7 @@
 //! From file names to slugs, titles and an order.
 
+use std::collections::{HashMap, HashSet};
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -97,15 +99,32 @@ fn pieces(name: &str) -> Vec<Piece> {
 }
 
 /// The same slug, with a number when it is already taken; takes it.
-pub fn distinct(slug: String, taken: &mut Vec<String>) -> String {
+pub fn distinct(slug: String, taken: &mut Taken) -> String {
     let mut candidate = slug.clone();
-    let mut number = 2;
-    while taken.contains(&candidate) {
+    while !taken.all.insert(candidate.clone()) {
+        // A thousand of one name are told apart as quickly as two.
+        let number = taken.next.entry(slug.clone()).or_insert(2);
         candidate = format!("{slug}-{number}");
-        number += 1;
+        *number += 1;
     }
-    taken.push(candidate.clone());
     candidate
+}
+
+/// Names that are taken.
+#[derive(Debug, Default)]
+pub struct Taken {
+    all: HashSet<String>,
+    /// The next number to try after a name.
+    next: HashMap<String, usize>,
+}
+
+impl FromIterator<String> for Taken {
+    fn from_iter<T: IntoIterator<Item = String>>(names: T) -> Self {
+        Self {
+            all: names.into_iter().collect(),
+            next: HashMap::new(),
+        }
+    }
 }
 
 /// The file name without folders and without its ending.
@@ -204,7 +223,7 @@ mod tests {
 
     #[test]
     fn two_pages_with_one_name_get_two_slugs() {
-        let mut taken = Vec::new();
+        let mut taken = Taken::default();
         assert_eq!(distinct("intro".into(), &mut taken), "intro");
         assert_eq!(distinct("intro".into(), &mut taken), "intro-2");
     }

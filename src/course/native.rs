@@ -90,7 +90,7 @@ fn is_lesson(path: &str) -> bool {
 
 /// A unit may be announced before its first lesson is written.
 fn add_empty_units(folder: &Folder, found: &mut Vec<Arranged>) {
-    let mut slugs: Vec<String> = found.iter().map(|it| it.unit.slug.clone()).collect();
+    let mut slugs: names::Taken = found.iter().map(|it| it.unit.slug.clone()).collect();
     let named = folder
         .pages
         .keys()

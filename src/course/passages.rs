@@ -134,7 +134,7 @@ struct Block {
 /// Headings with a name, paragraphs, and list lines that are no list of paragraphs.
 fn blocks(html: &str) -> Vec<Block> {
     let mut found: Vec<Block> = Vec::new();
-    let mut taken = Vec::new();
+    let mut taken = super::names::Taken::default();
     let mut at = 0;
     while let Some(start) = html[at..].find('<').map(|more| at + more) {
         let open = start + end_of_tag(&html[start..]);

@@ -264,7 +264,7 @@ fn items(
         solutions_open: false,
         for_trainers: false,
     };
-    let mut ids = Vec::new();
+    let mut ids = names::Taken::default();
     let mut said = Vec::new();
     let mut items = Vec::new();
     for question in questions {

@@ -18,7 +18,7 @@ use crate::course::rules::Unit;
 
 /// A folder in which only quizzes are is a unit too.
 pub fn add_units(folder: &Folder, outline: &mut Outline) {
-    let mut slugs: Vec<String> = outline.units.iter().map(|unit| unit.slug.clone()).collect();
+    let mut slugs: names::Taken = outline.units.iter().map(|unit| unit.slug.clone()).collect();
     let mut known: Vec<String> = outline.units.iter().filter_map(folder_of).collect();
     for path in folder.quizzes.keys() {
         let place = names::folder(path);

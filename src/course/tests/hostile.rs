@@ -22,8 +22,9 @@ fn a_page_made_to_stop_the_program_is_refused_and_the_others_are_intact() {
         );
         let catalog = Catalog::open(folder.path()).unwrap();
         let mistakes = catalog.mistakes();
-        if ["comments", "a wide table"].contains(&name) {
-            // Nothing of a comment is shown, and the parser makes no table of it.
+        if ["comments", "a wide table"].contains(&name) || name.starts_with("equal") {
+            // Nothing of a comment is shown, and the parser makes no table of it; what is said
+            // again and again is only long.
             let stops = |one: &Mistake| one.message.stops_the_page();
             assert!(!mistakes.iter().any(stops), "{name}");
             continue;

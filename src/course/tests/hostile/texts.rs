@@ -50,6 +50,21 @@ pub fn hostile() -> Vec<(&'static str, String)> {
             "backquotes",
             (1..1_500).map(|n| "`".repeat(n) + "a").collect(),
         ),
+        ("equal paragraphs", "Oui.\n\n".repeat(19_000)),
+        ("equal headings", "## Oui\n\n".repeat(19_000)),
+        (
+            "equal questions",
+            format!("```gift\n{}```\n", "q {=a ~b}\n\n".repeat(5_000)),
+        ),
+        (
+            "cells that rows leave out",
+            format!(
+                "{}|\n{}|\n{}",
+                "|a".repeat(2_000),
+                "|-".repeat(2_000),
+                "|b|\n".repeat(300)
+            ),
+        ),
         ("footnotes", "[^a]: x\n".repeat(50_000)),
         (
             "a wide table",
