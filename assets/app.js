@@ -4,6 +4,23 @@ const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 // After a refused form, the list of problems is read first.
 document.querySelector("[data-focus]")?.focus();
 
+// Without a network nothing leaves and nothing is lost: the form goes once there is one again.
+const offline = document.getElementById("offline");
+let waits = null;
+addEventListener("submit", (event) => {
+  if (navigator.onLine || event.target.method !== "post") return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  waits = event;
+  event.target.append(offline);
+  offline.hidden = false;
+});
+addEventListener("online", () => {
+  offline.hidden = true;
+  waits?.target.requestSubmit(waits.submitter);
+  waits = null;
+});
+
 // A second press on the same button must not send the form twice.
 addEventListener("submit", (event) => {
   const { target, submitter } = event;

@@ -37,6 +37,7 @@ layout-problems = { $n ->
    *[other] { $n } points to correct
   }
 layout-show-password = Show what I type
+layout-offline = No network. What you wrote stays here. It leaves once there is one again.
 layout-save = Save
 layout-problem-of = { $field }: { $problem }
 layout-problem-required = Fill in this field.

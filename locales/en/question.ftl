@@ -5,7 +5,7 @@ question-what = Everybody may ask a question. The whole cohort may answer.
 question-ask = Ask a question
 question-filters = Choose which questions to see
 question-filter-all = All
-question-filter-waiting = Without an answer
+question-filter-waiting = Waiting for the team
 question-filter-answered = With an answer
 question-filter-solved = Solved
 question-state-waiting = Waiting for an answer
@@ -44,7 +44,7 @@ question-late = { $n ->
     [one] { $n } answer is late
    *[other] { $n } answers are late
   }
-question-waiting-title = Questions without an answer
+question-waiting-title = Questions waiting for the team
 question-waiting-none = Everybody has had an answer.
 question-all = All questions
 question-who-reads = Your cohort and your team read your question.

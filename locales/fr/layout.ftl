@@ -37,6 +37,7 @@ layout-problems = { $n ->
    *[other] { $n } points sont à corriger
   }
 layout-show-password = Voir ce que j’écris
+layout-offline = Pas de réseau. Ce que vous avez écrit reste ici. Il part dès que le réseau revient.
 layout-save = Enregistrer
 layout-problem-of = { $field } : { $problem }
 layout-problem-required = Remplissez ce champ.

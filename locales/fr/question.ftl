@@ -5,7 +5,7 @@ question-what = Chacun·e peut poser une question. Toute la promotion peut répo
 question-ask = Poser une question
 question-filters = Choisir quelles questions voir
 question-filter-all = Toutes
-question-filter-waiting = Sans réponse
+question-filter-waiting = Attend l’équipe
 question-filter-answered = Avec réponse
 question-filter-solved = Résolues
 question-state-waiting = Attend une réponse
@@ -44,7 +44,7 @@ question-late = { $n ->
     [one] { $n } réponse est en retard
    *[other] { $n } réponses sont en retard
   }
-question-waiting-title = Questions sans réponse
+question-waiting-title = Questions qui attendent l’équipe
 question-waiting-none = Tout le monde a eu sa réponse.
 question-all = Toutes les questions
 question-who-reads = Votre promotion et votre équipe lisent votre question.

@@ -9,6 +9,7 @@ use crate::db::CohortId;
 use crate::people::Who;
 use crate::progress::rules::{Done, next_step, release::Locks};
 use crate::progress::store;
+use chrono::NaiveDate;
 use sea_orm::{ConnectionTrait, DbErr};
 use std::sync::Arc;
 
@@ -18,6 +19,8 @@ pub struct Reading {
     pub done: Done,
     /// What is still shut for them; nothing is for who teaches.
     pub locks: Locks,
+    /// Where the cohort is.
+    pub today: NaiveDate,
     pub learner: bool,
     pub teaches: bool,
 }
@@ -98,6 +101,7 @@ impl App {
             Locks::new()
         };
         Ok(Some(Reading {
+            today: cohort.today(self.clock.now()),
             cohort,
             course,
             done,

@@ -14,7 +14,7 @@ use super::arrange::{Arranged, Pages, arrange, own_name, tell_apart};
 use super::fields::ReleaseMatter;
 use super::folder::{Folder, Page};
 use super::mistake::Mistake;
-use super::outline::{LessonOutline, Outline, Text, UnitOutline};
+use super::outline::{LessonOutline, Outline, Text, UnitOutline, is_partial};
 use super::plan::{self, Plan};
 use super::rules::{LessonId, MOST_MINUTES};
 use super::{front_matter, guesses, markdown, names, release};
@@ -34,9 +34,11 @@ pub fn outline(folder: &Folder) -> Outline {
         plan.keep_existing(folder, &mut mistakes);
     }
     let settings = settings(folder);
+    let named = |path: &str| plan.as_ref().is_some_and(|plan| plan.names(path));
     let mut pages: Pages = folder
         .pages
         .iter()
+        .filter(|(path, _)| !is_partial(path) || named(path))
         .map(|(path, page)| (path.clone(), lesson(path, page)))
         .collect();
     if let Some(plan) = &plan {

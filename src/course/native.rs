@@ -8,7 +8,9 @@ use super::folder::{Folder, Page};
 use super::front_matter::{self, Matter};
 use super::glossary::is_glossary;
 use super::mistake::{Message, Mistake};
-use super::outline::{BriefOutline, LessonOutline, Outline, Text, UnitOutline, is_housekeeping};
+use super::outline::{
+    BriefOutline, LessonOutline, Outline, Text, UnitOutline, is_housekeeping, is_partial,
+};
 use super::release::Placed;
 use super::{markdown, names, plan, release};
 
@@ -85,7 +87,8 @@ fn is_lesson(path: &str) -> bool {
     let about = path == "course.md" || path.ends_with("/unit.md");
     let readme = names::stem(path).eq_ignore_ascii_case("readme");
     let brief = names::folder(path) == ASSIGNMENTS;
-    !about && !readme && !brief && !is_housekeeping(path) && !is_glossary(path)
+    let other = is_housekeeping(path) || is_partial(path);
+    !about && !readme && !brief && !other && !is_glossary(path)
 }
 
 /// A unit may be announced before its first lesson is written.

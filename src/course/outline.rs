@@ -116,6 +116,11 @@ pub fn is_housekeeping(path: &str) -> bool {
     about.contains(&name.as_str()) || name == "readme" && !path.contains('/')
 }
 
+/// A piece that other pages include, and no page itself: Quarto and many others name it so.
+pub fn is_partial(path: &str) -> bool {
+    super::names::stem(path).starts_with('_') && !is_index(path)
+}
+
 /// Whether a file speaks for its folder.
 pub fn is_index(path: &str) -> bool {
     let name = super::names::stem(path).to_ascii_lowercase();

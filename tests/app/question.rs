@@ -241,7 +241,7 @@ async fn the_most_pressing_question_comes_first_and_pages_hold_twenty() {
     let used = claire.statements_used;
     assert!(used <= 8, "{used}");
     let rest = claire.get(&format!("{index}?state=waiting&page=2")).await;
-    assert!(rest.says("Question 00") && rest.says("Sans réponse (23)"));
+    assert!(rest.says("Question 00") && rest.says("Attend l'équipe (23)"));
     amina.get(&asking(&app)).await.must_say("Question 22");
     assert!(amina.statements_used <= 8, "{}", amina.statements_used);
 }

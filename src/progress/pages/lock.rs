@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::app::evidence::Asked;
 use crate::course::{Lesson, Step};
 use crate::db::PersonId;
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use sea_orm::DbErr;
 use serde::Serialize;
 
@@ -18,6 +18,8 @@ pub struct ConditionView<'a> {
     kind: &'static str,
     title: String,
     date: Option<NaiveDate>,
+    /// Another year than that of today.
+    far: bool,
     number: u16,
     /// Where one does it.
     link: Option<Link<'a>>,
@@ -65,12 +67,14 @@ impl<'a> ConditionView<'a> {
             kind,
             title: String::new(),
             date: None,
+            far: false,
             number: 0,
             link: None,
         };
         match missing {
             Missing::Day(date) => Self {
                 date: Some(*date),
+                far: date.year() != reading.today.year(),
                 ..empty("day")
             },
             Missing::Lesson(id) => Self {
@@ -90,7 +94,8 @@ impl<'a> ConditionView<'a> {
             Missing::Session(session) => {
                 Self::session(session, "session", "session-unplanned", empty)
             }
-            Missing::Presence(session) if session.over => {
+            // A trainer is told what is asked, not what a learner has missed.
+            Missing::Presence(session) if session.over && reading.learner => {
                 Self::session(session, "missed", "missed", empty)
             }
             Missing::Presence(session) => {

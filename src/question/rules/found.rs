@@ -97,7 +97,7 @@ fn on_one_line(text: &str) -> String {
 
 /// The first words of a text, on one line.
 pub fn excerpt(text: &str) -> String {
-    let line = on_one_line(text);
+    let line = said(text);
     if line.chars().count() <= EXCERPT {
         return line;
     }

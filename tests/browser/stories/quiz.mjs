@@ -73,6 +73,17 @@ async function losesTheWay(page) {
   await page.unroute("**/questions/2");
 }
 
+/** No network at all: the page says so, stays, and sends by itself when there is one again. */
+async function waitsForTheNetwork(page, shot) {
+  await page.context().setOffline(true);
+  await page.getByRole("button", { name: "Vérifier ma réponse" }).click();
+  await says(page, "Pas de réseau. Ce que vous avez écrit reste ici.");
+  await fits(page);
+  await shot(page, "without-network");
+  await page.context().setOffline(false);
+  await page.waitForURL("**#verdict");
+}
+
 async function takes(page, shot, who) {
   await begin(page);
   await choose(page, "Le stockage");
@@ -116,7 +127,8 @@ async function takes(page, shot, who) {
   await goOn(page);
   await says(page, "Question 3 sur 5");
   await choose(page, "Faux");
-  await check(page);
+  if (who === "paul") await waitsForTheNetwork(page, shot);
+  else await check(page);
   await goOn(page);
   await says(page, "Vous avez répondu à tout.");
   await shot(page, `${who}-review`);

@@ -1,6 +1,7 @@
 //! The texts, also measured by `bench/courses.rs`.
 
 /// What each is made of, and the text.
+#[allow(clippy::too_many_lines)] // A list.
 pub fn hostile() -> Vec<(&'static str, String)> {
     vec![
         ("nested quotes", ">".repeat(50_000)),
