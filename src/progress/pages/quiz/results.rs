@@ -10,7 +10,7 @@ use crate::course::quiz::Quiz;
 use crate::db::{AttemptId, CohortId, PersonId, QuizAnswerId};
 use crate::people::SignedIn;
 use crate::people::store::Person;
-use crate::progress::pages::paging::{Pager, PagingQuery};
+use crate::progress::pages::paging::{PEOPLE, Pager, PagingQuery};
 use crate::progress::rules::quiz::{
     Answers, Attempt, FailedMost, Grant, Score, failed_most, firsts, ranked, score,
 };
@@ -198,7 +198,11 @@ pub async fn index(
     let learners = cohorts::learners(app.db.read(), cohort.id).await?;
     let now = app.clock.now();
     let href = path_quiz(cohort.id, &quiz.id);
-    let pager = Pager::of(learners.len(), asked.page(), &format!("{href}/results?"));
+    let pager = Pager::of(
+        (learners.len(), PEOPLE),
+        asked.page(),
+        &format!("{href}/results?"),
+    );
     let mut by_person: HashMap<PersonId, Vec<&Attempt>> = HashMap::new();
     for attempt in &facts.attempts {
         by_person.entry(attempt.person).or_default().push(attempt);
