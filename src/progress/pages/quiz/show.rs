@@ -91,7 +91,7 @@ pub async fn show(
     screen.show(&Show {
         back: way_back(&reading, Some(quiz)),
         learner,
-        open: open(quiz, &taken, app.clock.now()),
+        open: open(&taken, app.clock.now()),
         attempts: past(&taken, app.clock.now()),
         begin_href: format!("{href}/attempts"),
         grant: taken
@@ -141,12 +141,12 @@ async fn taken(
     })
 }
 
-fn open(quiz: &Quiz, taken: &Taken, now: DateTime<Utc>) -> Option<OpenView> {
+fn open(taken: &Taken, now: DateTime<Utc>) -> Option<OpenView> {
     let (attempt, score) = taken.attempts.last()?;
     (!attempt.is_over(taken.grant, now)).then(|| OpenView {
         href: path_attempt(attempt.id),
         answered: score.answered,
-        total: quiz.questions(),
+        total: score.asked,
         until: attempt.deadline(taken.grant),
     })
 }
