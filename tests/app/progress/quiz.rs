@@ -1,5 +1,6 @@
 //! Taking a quiz: question by question, with a lost connection, with a limit, after a correction.
 
+mod at_once;
 mod care;
 mod kept;
 mod results;

@@ -59,18 +59,19 @@ pub async fn grant_of_all(
     Ok(rows.into_iter().map(read).collect())
 }
 
-/// Appends a grant; granting what holds already changes nothing.
+/// Appends a grant; granting what holds already changes nothing. False when somebody else granted
+/// something different at the same instant: theirs holds.
 pub async fn grant(
     tx: &impl ConnectionTrait,
     (person, cohort): (PersonId, CohortId),
     grant: Grant,
     by: PersonId,
     now: DateTime<Utc>,
-) -> Result<(), DbErr> {
+) -> Result<bool, DbErr> {
     let before = grants_to(tx, person, cohort).await?;
     let holds = before.last().map_or(Grant::More(0), |(grant, ..)| *grant);
     if holds == grant {
-        return Ok(());
+        return Ok(true);
     }
     let row = grant::ActiveModel {
         id: Set(RowId::fresh()),
@@ -83,10 +84,22 @@ pub async fn grant(
         author_id: Set(by),
         created_at: Set(now),
     };
-    grant::Entity::insert(row)
+    let once = OnConflict::columns([
+        grant::Column::CohortId,
+        grant::Column::PersonId,
+        grant::Column::Version,
+    ])
+    .do_nothing()
+    .to_owned();
+    let kept = grant::Entity::insert(row)
+        .on_conflict(once)
+        .try_insert()
         .exec_without_returning(tx)
-        .await
-        .map(drop)
+        .await?;
+    if matches!(kept, TryInsertResult::Inserted(rows) if rows > 0) {
+        return Ok(true);
+    }
+    Ok(grant_of(tx, person, cohort).await? == Some(grant))
 }
 
 /// What a trainer wrote of an essay; nothing but having read it, when empty.
@@ -175,5 +188,5 @@ pub async fn comment(
         .try_insert()
         .exec_without_returning(tx)
         .await?;
-    Ok(matches!(kept, TryInsertResult::Inserted(_)))
+    Ok(matches!(kept, TryInsertResult::Inserted(rows) if rows > 0))
 }
