@@ -2,6 +2,7 @@
 
 mod at_once;
 mod care;
+mod clock;
 mod kept;
 mod results;
 mod steps;
