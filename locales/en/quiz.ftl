@@ -157,6 +157,7 @@ quiz-problem-number = Write a number only, for example 12.5.
 quiz-problem-incomplete = Choose an answer in each list.
 quiz-problem-time = The time is up. This answer does not count. Your trainer can allow you more time.
 quiz-refused-comment = Somebody has just written a comment. Read it, then add to it.
+quiz-refused-time = Somebody has just changed this time. Read it again, then choose.
 quiz-flash-ended = It is finished. Well done!
 quiz-flash-read = It is noted.
 quiz-flash-time = It is saved.

@@ -157,6 +157,7 @@ quiz-problem-number = Écrivez seulement un nombre, par exemple 12,5.
 quiz-problem-incomplete = Choisissez une réponse dans chaque liste.
 quiz-problem-time = Le temps est écoulé. Cette réponse n’est pas comptée. Votre formatrice ou votre formateur peut vous accorder plus de temps.
 quiz-refused-comment = Quelqu’un vient d’écrire un commentaire. Relisez, puis complétez.
+quiz-refused-time = Quelqu’un vient de changer ce temps. Relisez, puis choisissez.
 quiz-flash-ended = C’est terminé. Bravo !
 quiz-flash-read = C’est noté.
 quiz-flash-time = C’est enregistré.

@@ -9,7 +9,7 @@ use sea_orm::{ConnectionTrait, DbErr};
 use super::catalogue::Catalog;
 use super::message::Message;
 use super::press::content;
-use super::quiz::QuizId;
+use super::quiz::{Quiz, QuizId};
 use super::rules::ledger::{Kind, Recognised, Seen};
 use super::rules::{Condition, Course, Lesson, LessonId};
 use super::store;
@@ -115,13 +115,12 @@ fn name(course: &mut Arc<Course>, seen: &[Seen], found: &Recognised) {
             moved.insert((Kind::Assignment, brief.id.clone()), (*key).to_owned());
         }
     }
-    for quiz in course.quizzes.iter().filter(|quiz| quiz.is_file()) {
+    let kept = |quiz: &Quiz| {
         let key = keys.get(&(Kind::Quiz, quiz.sheet.path.as_str()));
-        if let Some(key) = key.filter(|key| **key != quiz.id.as_str()) {
-            moved.insert((Kind::Quiz, quiz.id.to_string()), (*key).to_owned());
-        }
-    }
-    if moved.is_empty() {
+        key.filter(|_| quiz.is_file()).map(|key| QuizId::new(key))
+    };
+    let mut quizzes = course.quizzes.iter();
+    if moved.is_empty() && quizzes.all(|quiz| kept(quiz).is_none_or(|id| id == quiz.id)) {
         return;
     }
     let course = Arc::make_mut(course);
@@ -148,31 +147,33 @@ fn name(course: &mut Arc<Course>, seen: &[Seen], found: &Recognised) {
             brief.id.clone_from(key);
         }
     }
-    name_quizzes(course, &moved);
+    name_quizzes(course, &moved, kept);
 }
 
-/// A quiz in a lesson follows its lesson; one that is a file keeps the name it had.
-fn name_quizzes(course: &mut Course, moved: &HashMap<(Kind, String), String>) {
-    let taken: HashSet<String> = course.quizzes.iter().map(|it| it.id.to_string()).collect();
-    for quiz in &mut course.quizzes {
-        let kept = match &quiz.lesson {
+/// A quiz in a lesson follows its lesson; one that is a file has the name it is `kept` under.
+///
+/// What today's places would call them counts for nothing here: quizzes that trade places keep
+/// their names. Two never answer to one name, and then a file, whose name is on record, has it.
+fn name_quizzes(
+    course: &mut Course,
+    moved: &HashMap<(Kind, String), String>,
+    kept: impl Fn(&Quiz) -> Option<QuizId>,
+) {
+    let quizzes = course.quizzes.iter_mut();
+    let (files, inside): (Vec<_>, Vec<_>) = quizzes.partition(|quiz| quiz.is_file());
+    let mut taken: HashSet<QuizId> = HashSet::new();
+    for quiz in files.into_iter().chain(inside) {
+        let wanted = match &mut quiz.lesson {
             Some(lesson) => {
-                let Some(key) = moved.get(&(Kind::Lesson, lesson.to_string())) else {
-                    continue;
-                };
-                let lesson = LessonId::new(key.as_str());
-                let derived = QuizId::of_lesson(&lesson, quiz.nth);
-                quiz.lesson = Some(lesson);
-                quiz.written.is_none().then_some(derived)
+                if let Some(key) = moved.get(&(Kind::Lesson, lesson.to_string())) {
+                    *lesson = LessonId::new(key.as_str());
+                }
+                let written = quiz.written.as_deref().map(QuizId::new);
+                written.unwrap_or_else(|| QuizId::of_lesson(lesson, quiz.nth))
             }
-            None => {
-                let key = moved.get(&(Kind::Quiz, quiz.id.to_string()));
-                key.map(|key| QuizId::new(key))
-            }
+            None => kept(quiz).unwrap_or_else(|| quiz.id.clone()),
         };
-        // Two quizzes never answer to one name, whatever was renamed.
-        if let Some(id) = kept.filter(|id| !taken.contains(id.as_str())) {
-            quiz.id = id;
-        }
+        quiz.id = wanted.apart_from(|id| taken.contains(id));
+        taken.insert(quiz.id.clone());
     }
 }

@@ -39,6 +39,16 @@ impl QuizId {
         Self::new(path.rsplit_once('.').map_or(path, |(whole, _)| whole))
     }
 
+    /// This id, with a number behind it where another quiz has it.
+    pub(super) fn apart_from(self, taken: impl Fn(&Self) -> bool) -> Self {
+        if !taken(&self) {
+            return self;
+        }
+        let mut numbered = (2_u32..).map(|number| Self::new(&format!("{self}-{number}")));
+        let free = numbered.find(|id| !taken(id));
+        free.unwrap_or(self)
+    }
+
     pub fn as_str(&self) -> &str {
         &self.0
     }

@@ -232,10 +232,7 @@ pub fn apart(read: Vec<Read>) -> (Vec<Quiz>, Vec<Mistake>) {
                 message: Message::Quiz(problem),
                 ..twice.clone()
             });
-            let wanted = quiz.id.clone();
-            let numbered = (2_u32..).map(|number| QuizId::new(&format!("{wanted}-{number}")));
-            let mut free = numbered.filter(|id| !taken.contains_key(id.as_str()));
-            quiz.id = free.next().unwrap_or(wanted);
+            quiz.id = quiz.id.apart_from(|id| taken.contains_key(id.as_str()));
         }
         taken.insert(quiz.id.to_string(), twice.path);
         quizzes.push(quiz);

@@ -71,7 +71,7 @@ impl Table {
         let [asks, answers] = &asked.messages[..] else {
             panic!("a question and its answer")
         };
-        let notes = progress::notes_of(db, probe::A.id).await.unwrap();
+        let notes = progress::notes_of(db, probe::A.id, (0, 50)).await.unwrap();
         let attempts = quizzes::attempts_by(db, ONE.cohort, &[probe::A.id]).await;
         let attempt = attempts.unwrap().remove(0);
         let mut kept = quizzes::answers_of(db, &[attempt.id]).await.unwrap();

@@ -1,6 +1,6 @@
 //! Who is where in the course: learners and units, counted in steps, never in percent.
 
-use super::paging::Pager;
+use super::paging::{PEOPLE, Pager};
 use super::{find, path_course};
 use crate::app::App;
 use crate::cohort::rules::Enrolment;
@@ -137,7 +137,7 @@ pub async fn index(
     let (sort, action) = (Sort::of(&asked.sort), path(cohort.id));
     let query = format!("{action}?name={}&sort={}&", encoded(name), sort.code());
     let pager = Pager::of(
-        learners.len(),
+        (learners.len(), PEOPLE),
         asked.page.trim().parse().unwrap_or(1),
         &query,
     );

@@ -110,7 +110,7 @@ pub async fn show(
     let mistake = mistake.map(|mistake| explain(&screen, mistake, reading.teaches));
     let margin = Margin::of(&db, &who, &reading, lesson).await?;
     let went = match reading.learner && !locked {
-        true => quiz::went(&db, &reading, lesson, who.id).await?,
+        true => quiz::went(&db, &reading, lesson, (who.id, app.clock.now())).await?,
         false => Vec::new(),
     };
     // Who teaches is told more, through other connections: none is held while they are waited for.

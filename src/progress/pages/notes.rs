@@ -1,6 +1,7 @@
 //! All of one's own notes and bookmarks, lesson by lesson. Nobody else finds them.
 
 use super::super::store;
+use super::paging::{Pager, PagingQuery};
 use super::path_lesson;
 use crate::app::App;
 use crate::cohort::{rules::Cohort, store as cohorts};
@@ -16,10 +17,15 @@ use serde::Serialize;
 /// All of one's own.
 pub const PATH: &str = "/notes";
 
+/// The most notes on one page.
+const ON_A_PAGE: usize = 50;
+
 #[derive(Serialize)]
 struct Index {
     groups: Vec<Group>,
+    /// How many there are on all pages.
     notes: usize,
+    pager: Pager,
 }
 
 impl Page for Index {
@@ -63,9 +69,16 @@ struct NoteView {
 }
 
 /// GET /notes
-pub async fn index(app: web::Data<App>, who: SignedIn, screen: Screen) -> PageResult {
+pub async fn index(
+    app: web::Data<App>,
+    who: SignedIn,
+    screen: Screen,
+    asked: web::Query<PagingQuery>,
+) -> PageResult {
     let db = app.db.read();
-    let notes = store::notes_of(db, who.id).await?;
+    let all = store::count_notes(db, who.id).await?;
+    let pager = Pager::of((all, ON_A_PAGE), asked.page(), &format!("{PATH}?"));
+    let notes = store::notes_of(db, who.id, (pager.before(), ON_A_PAGE)).await?;
     let cohorts = match notes.is_empty() {
         true => Vec::new(),
         false => cohorts::list(db, &who.sees()).await?,
@@ -98,8 +111,9 @@ pub async fn index(app: web::Data<App>, who: SignedIn, screen: Screen) -> PageRe
     // What one no longer reads comes last.
     groups.sort_by_key(|group| group.lesson.is_none());
     screen.show(&Index {
-        notes: notes.len(),
+        notes: all,
         groups,
+        pager,
     })
 }
 

@@ -1,9 +1,9 @@
-//! Long lists, a hundred people a page.
+//! Long lists, page by page.
 
 use serde::{Deserialize, Serialize};
 
 /// The most people on one page.
-const PEOPLE: usize = 100;
+pub const PEOPLE: usize = 100;
 
 #[derive(Default, Deserialize)]
 pub struct PagingQuery {
@@ -24,12 +24,14 @@ pub struct Pager {
     pub pages: usize,
     pub previous: Option<String>,
     pub next: Option<String>,
+    #[serde(skip)]
+    on_a_page: usize,
 }
 
 impl Pager {
     /// `base` ends where `page=2` may follow.
-    pub fn of(people: usize, asked: usize, base: &str) -> Self {
-        let pages = people.div_ceil(PEOPLE).max(1);
+    pub fn of((all, on_a_page): (usize, usize), asked: usize, base: &str) -> Self {
+        let pages = all.div_ceil(on_a_page).max(1);
         let page = asked.clamp(1, pages);
         let at = |page: usize| format!("{base}page={page}");
         Self {
@@ -37,13 +39,19 @@ impl Pager {
             pages,
             previous: (page > 1).then(|| at(page - 1)),
             next: (page < pages).then(|| at(page + 1)),
+            on_a_page,
         }
+    }
+
+    /// How many come before this page.
+    pub fn before(&self) -> usize {
+        (self.page - 1) * self.on_a_page
     }
 
     /// The part of a list this page shows.
     pub fn cut<'a, T>(&self, all: &'a [T]) -> &'a [T] {
-        let from = (self.page - 1) * PEOPLE;
-        let until = (from + PEOPLE).min(all.len());
+        let from = self.before();
+        let until = (from + self.on_a_page).min(all.len());
         all.get(from..until).unwrap_or_default()
     }
 }
@@ -61,17 +69,17 @@ mod tests {
             (3, 3, 200, 50),
             (9, 3, 200, 50),
         ] {
-            let pager = Pager::of(all.len(), asked, "/x?q=a&");
+            let pager = Pager::of((all.len(), PEOPLE), asked, "/x?q=a&");
             let cut = pager.cut(&all);
             assert_eq!(
                 (pager.page, cut.first(), cut.len()),
                 (page, Some(&first), length)
             );
         }
-        let pager = Pager::of(250, 2, "/x?q=a&");
+        let pager = Pager::of((250, PEOPLE), 2, "/x?q=a&");
         assert_eq!(pager.previous.as_deref(), Some("/x?q=a&page=1"));
         assert_eq!(pager.next.as_deref(), Some("/x?q=a&page=3"));
-        let nobody = Pager::of(0, 1, "/x?");
+        let nobody = Pager::of((0, PEOPLE), 1, "/x?");
         assert_eq!((nobody.pages, nobody.cut(&[0_u8; 0]).len()), (1, 0));
     }
 }

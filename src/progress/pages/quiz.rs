@@ -22,6 +22,7 @@ use crate::people::Who;
 use crate::progress::rules::quiz::{Answers, Attempt, Grant, Score, pages, score};
 use crate::progress::store::quiz as store;
 use crate::web::{OrNotFound, PageError};
+use chrono::{DateTime, Utc};
 use sea_orm::ConnectionTrait;
 use serde::Serialize;
 use sheets::Sheets;
@@ -197,28 +198,29 @@ pub(super) async fn failed(
 ) -> Result<Failed, PageError> {
     let (cohort, course) = (&reading.cohort, &reading.course);
     let quizzes: Vec<&Quiz> = course.quizzes_of_lesson(&lesson.id).collect();
-    let (only, href) = match quizzes[..] {
+    let href = match quizzes[..] {
         [] => return Ok(Failed::default()),
-        [one] => (Some(one), path_results(cohort.id, &one.id)),
-        _ => (None, path_quizzes(cohort.id)),
+        [one] => path_results(cohort.id, &one.id),
+        _ => path_quizzes(cohort.id),
     };
-    let facts = results::Facts::load(app, course, cohort.id, only).await?;
+    let facts = results::Facts::load(app, course, cohort.id, &quizzes).await?;
     let questions = facts.most_failed(&quizzes, app.clock.now());
     Ok(Failed { questions, href })
 }
 
-/// How the quizzes of a lesson went at best, for those one has ended: at most three statements, none
-/// where there is no quiz.
+/// How the quizzes of a lesson went at best, for those one has come to the end of: at most three
+/// statements, none where there is no quiz.
 pub(super) async fn went(
     db: &impl ConnectionTrait,
     reading: &Reading,
     lesson: &Lesson,
-    person: PersonId,
+    (person, now): (PersonId, DateTime<Utc>),
 ) -> Result<Vec<(QuizId, Score)>, PageError> {
     let quizzes: Vec<&Quiz> = reading.course.quizzes_of_lesson(&lesson.id).collect();
     let ids: Vec<&QuizId> = quizzes.iter().map(|quiz| &quiz.id).collect();
-    let mut attempts = store::attempts_of(db, (person, reading.cohort.id), &ids).await?;
-    attempts.retain(|attempt| attempt.ended.is_some());
+    let whose = (person, reading.cohort.id);
+    let (mut attempts, grant) = store::attempts_and_grant_of(db, whose, &ids).await?;
+    attempts.retain(|attempt| attempt.is_over(grant, now));
     let ids: Vec<AttemptId> = attempts.iter().map(|attempt| attempt.id).collect();
     let answers = store::answers_of(db, &ids).await?;
     let sheets = Sheets::of(db, &reading.course, &attempts).await?;

@@ -60,22 +60,26 @@ pub enum Refusal {
 impl Attempt {
     /// Whether answers may still come in.
     pub fn accepts(&self, grant: Option<Grant>, now: DateTime<Utc>) -> Result<(), Refusal> {
-        if self.ended.is_some() {
-            return Err(Refusal::Ended);
+        match self.over_at(grant, now) {
+            None => Ok(()),
+            Some(_) if self.ended.is_some() => Err(Refusal::Ended),
+            Some(deadline) => Err(Refusal::TimeIsUp(deadline)),
         }
-        match self.deadline(grant) {
-            Some(deadline) if is_over(deadline, now) => Err(Refusal::TimeIsUp(deadline)),
-            _ => Ok(()),
-        }
+    }
+
+    /// When it was over: its person ended it, or the clock did; none while it can be gone on with.
+    pub fn over_at(&self, grant: Option<Grant>, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        let by_the_clock = || self.deadline(grant).filter(|it| is_over(*it, now));
+        self.ended.or_else(by_the_clock)
     }
 
     pub fn deadline(&self, grant: Option<Grant>) -> Option<DateTime<Utc>> {
         deadline(self.begun, self.limit, grant)
     }
 
-    /// Whether it can no longer be gone on with: ended by its person, or by the clock.
+    /// Whether it can no longer be gone on with.
     pub fn is_over(&self, grant: Option<Grant>, now: DateTime<Utc>) -> bool {
-        self.accepts(grant, now).is_err()
+        self.over_at(grant, now).is_some()
     }
 }
 

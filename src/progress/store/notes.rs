@@ -7,8 +7,8 @@ use crate::progress::table::lesson_note;
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
-    TryInsertResult,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait,
+    QueryFilter, QueryOrder, QuerySelect, TryInsertResult,
 };
 
 impl From<lesson_note::Model> for Note {
@@ -25,12 +25,28 @@ impl From<lesson_note::Model> for Note {
     }
 }
 
-/// All notes of a person, the latest first.
-pub async fn notes_of(db: &impl ConnectionTrait, person: PersonId) -> Result<Vec<Note>, DbErr> {
+/// How many notes a person has.
+pub async fn count_notes(db: &impl ConnectionTrait, person: PersonId) -> Result<usize, DbErr> {
+    let notes = lesson_note::Entity::find()
+        .filter(lesson_note::Column::PersonId.eq(person))
+        .count(db)
+        .await?;
+    Ok(usize::try_from(notes).unwrap_or(usize::MAX))
+}
+
+/// So many of the notes of a person, the latest first, after so many others.
+pub async fn notes_of(
+    db: &impl ConnectionTrait,
+    person: PersonId,
+    (after, most): (usize, usize),
+) -> Result<Vec<Note>, DbErr> {
+    let many = |number: usize| u64::try_from(number).unwrap_or(u64::MAX);
     let rows = lesson_note::Entity::find()
         .filter(lesson_note::Column::PersonId.eq(person))
         .order_by_desc(lesson_note::Column::ChangedAt)
         .order_by_desc(lesson_note::Column::Id)
+        .offset(many(after))
+        .limit(many(most))
         .all(db)
         .await?;
     Ok(rows.into_iter().map(Note::from).collect())

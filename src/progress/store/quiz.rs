@@ -1,11 +1,12 @@
 //! Quizzes taken: sheets, attempts, answers. Facts are appended; what they mean is for the rules.
 
 mod care;
+mod results;
+mod time;
 
-pub use care::{
-    Comment, Granted, attempt_of_answer, comment, comments_of, grant, grant_of, grant_of_all,
-    grants_to, unread_essays,
-};
+pub use care::{Comment, attempt_of_answer, comment, comments_of};
+pub use results::{answers_in, attempts_in, read_essays};
+pub use time::{Granted, attempts_and_grant_of, grant, grant_of, grant_of_all, grants_to};
 
 use crate::course::quiz::{Quiz, QuizId, Sheet};
 use crate::db::{AttemptId, CohortId, PersonId, QuizAnswerId, QuizVersionId, RowId};
@@ -17,7 +18,7 @@ use chrono::{DateTime, Utc};
 use sea_orm::sea_query::{Condition, OnConflict};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, JoinType, QueryFilter,
-    QueryOrder, QuerySelect, TryInsertResult,
+    QueryOrder, QuerySelect, RelationDef, TryInsertResult,
 };
 use std::collections::{HashMap, HashSet};
 
@@ -27,7 +28,7 @@ pub fn version_of(quiz: &Quiz) -> QuizVersionId {
     QuizVersionId(uuid::Uuid::try_parse(half).unwrap_or_default())
 }
 
-fn read((row, end): (attempt::Model, Option<end::Model>)) -> Attempt {
+fn read(row: attempt::Model, ended: Option<DateTime<Utc>>) -> Attempt {
     Attempt {
         id: row.id,
         cohort: row.cohort_id,
@@ -37,23 +38,27 @@ fn read((row, end): (attempt::Model, Option<end::Model>)) -> Attempt {
         version: row.version_id,
         limit: row.limit_minutes.and_then(|it| u16::try_from(it).ok()),
         begun: row.created_at,
-        ended: end.map(|end| end.created_at),
+        ended,
     }
+}
+
+fn its_end() -> RelationDef {
+    attempt::Entity::belongs_to(end::Entity)
+        .from(attempt::Column::Id)
+        .to(end::Column::AttemptId)
+        .into()
 }
 
 /// Attempts with their ends, oldest first: one statement.
 async fn attempts(db: &impl ConnectionTrait, which: Condition) -> Result<Vec<Attempt>, DbErr> {
-    let its_end = attempt::Entity::belongs_to(end::Entity)
-        .from(attempt::Column::Id)
-        .to(end::Column::AttemptId)
-        .into();
     let rows = attempt::Entity::find()
         .select_also(end::Entity)
-        .join(JoinType::LeftJoin, its_end)
+        .join(JoinType::LeftJoin, its_end())
         .filter(which)
         .order_by_asc(attempt::Column::Number)
         .all(db)
         .await?;
+    let read = |(row, end): (_, Option<end::Model>)| read(row, end.map(|end| end.created_at));
     Ok(rows.into_iter().map(read).collect())
 }
 
@@ -66,23 +71,15 @@ pub async fn attempts_of(
     if quizzes.is_empty() {
         return Ok(Vec::new());
     }
-    let which = Condition::all()
-        .add(attempt::Column::CohortId.eq(cohort))
-        .add(attempt::Column::PersonId.eq(person))
-        .add(attempt::Column::QuizId.is_in(quizzes.iter().map(|quiz| quiz.as_str())));
+    let which = at(cohort, quizzes).add(attempt::Column::PersonId.eq(person));
     attempts(db, which).await
 }
 
-/// Everybody's attempts in a cohort, at one quiz or at all.
-pub async fn attempts_in(
-    db: &impl ConnectionTrait,
-    cohort: CohortId,
-    quiz: Option<&QuizId>,
-) -> Result<Vec<Attempt>, DbErr> {
-    let which = Condition::all()
+/// Attempts at some quizzes of a cohort.
+fn at(cohort: CohortId, quizzes: &[&QuizId]) -> Condition {
+    Condition::all()
         .add(attempt::Column::CohortId.eq(cohort))
-        .add_option(quiz.map(|quiz| attempt::Column::QuizId.eq(quiz.as_str())));
-    attempts(db, which).await
+        .add(attempt::Column::QuizId.is_in(quizzes.iter().map(|quiz| quiz.as_str())))
 }
 
 /// The attempts of some people in a cohort.
@@ -229,27 +226,6 @@ pub async fn answers_of(
         .all(db)
         .await?;
     Ok(by_attempt(rows))
-}
-
-/// Every answer given in a cohort at one quiz, or at all: one statement.
-pub async fn answers_in(
-    db: &impl ConnectionTrait,
-    cohort: CohortId,
-    quiz: Option<&QuizId>,
-) -> Result<HashMap<AttemptId, Answers>, DbErr> {
-    let its_attempt = answer::Entity::belongs_to(attempt::Entity)
-        .from(answer::Column::AttemptId)
-        .to(attempt::Column::Id)
-        .into();
-    let mut query = answer::Entity::find()
-        .filter(answer::Column::CohortId.eq(cohort))
-        .order_by_asc(answer::Column::Version);
-    if let Some(quiz) = quiz {
-        query = query
-            .join(JoinType::InnerJoin, its_attempt)
-            .filter(attempt::Column::QuizId.eq(quiz.as_str()));
-    }
-    Ok(by_attempt(query.all(db).await?))
 }
 
 /// Rows come in the order of their versions: the last one holds.

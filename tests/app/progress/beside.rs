@@ -1,5 +1,7 @@
 //! Beside a lesson: private notes and bookmarks, the words of the course, the page for paper.
 
+mod many;
+
 use super::{FIRST, path, write_course};
 use crate::server::TestApp;
 use crate::world::day;
@@ -35,7 +37,7 @@ async fn a_note_is_kept_beside_its_passage_and_nobody_else_ever_sees_it() {
     assert!(mine.says("Secret d'Amina") && mine.says("Bits et octets"));
     amina.get(&new).await.must_say("Secret d'Amina");
 
-    let note = progress::notes_of(app.app.db.read(), app.person("amina"))
+    let note = progress::notes_of(app.app.db.read(), app.person("amina"), (0, 50))
         .await
         .unwrap()[0]
         .id;
@@ -99,7 +101,7 @@ async fn a_bookmark_is_a_note_without_words_and_can_be_erased() {
         .must_say("Le passage est marqué");
     let list = amina.get("/notes").await;
     list.must_say("Passage marqué");
-    let all = progress::notes_of(app.app.db.read(), app.person("amina"))
+    let all = progress::notes_of(app.app.db.read(), app.person("amina"), (0, 50))
         .await
         .unwrap();
     assert_eq!(all.len(), 1);
@@ -134,7 +136,7 @@ async fn a_note_is_never_written_over_by_a_page_opened_before() {
     );
     let both = fields("Au téléphone, puis à l'ordinateur", "Au téléphone");
     amina.post(&notes(&app), &both).await.is(303);
-    let id = progress::notes_of(app.app.db.read(), app.person("amina"))
+    let id = progress::notes_of(app.app.db.read(), app.person("amina"), (0, 50))
         .await
         .unwrap()[0]
         .id;
@@ -214,7 +216,10 @@ async fn a_note_outlives_its_passage_and_its_reader_s_leave() {
         !list.html().contains("lessons/base"),
         "the course itself is closed"
     );
-    let note = progress::notes_of(app.app.db.read(), person).await.unwrap()[0].id;
+    let note = progress::notes_of(app.app.db.read(), person, (0, 50))
+        .await
+        .unwrap()[0]
+        .id;
     amina
         .get(&format!("/notes/{note}"))
         .await

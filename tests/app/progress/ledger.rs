@@ -1,5 +1,7 @@
 //! Lessons keep the name progress is under while their files are renamed, moved and edited.
 
+mod quizzes;
+
 use super::{done_of, path};
 use crate::assignment::one_group;
 use crate::server::TestApp;

@@ -1,6 +1,8 @@
 //! Taking a quiz: question by question, with a lost connection, with a limit, after a correction.
 
+mod at_once;
 mod care;
+mod clock;
 mod kept;
 mod results;
 mod steps;

@@ -17,8 +17,13 @@ pub async fn create(
     let sitting = Sitting::own(&app, &who, *id).await?;
     let now = app.clock.now();
     let to = change_once(&app.db, &form.key, now, async |tx| {
+        let to = see_other(path_attempt(sitting.attempt.id));
+        // The clock was first, and says when.
+        if sitting.attempt.is_over(sitting.grant, now) {
+            return Ok::<_, PageError>(to);
+        }
         store::end(tx, sitting.attempt.id, now).await?;
-        Ok::<_, PageError>(see_other(path_attempt(sitting.attempt.id)).flash("quiz-flash-ended"))
+        Ok(to.flash("quiz-flash-ended"))
     })
     .await?;
     Ok(to.response())

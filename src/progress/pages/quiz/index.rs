@@ -56,7 +56,8 @@ pub async fn index(
 ) -> PageResult {
     let (cohort, course) = find(&app, &who, *cohort).await?;
     must_teach(&who, cohort.id)?;
-    let facts = Facts::load(&app, &course, cohort.id, None).await?;
+    let quizzes: Vec<&Quiz> = course.quizzes.iter().collect();
+    let facts = Facts::load(&app, &course, cohort.id, &quizzes).await?;
     let now = app.clock.now();
     let units = course.units.iter().map(|unit| UnitView {
         title: &unit.title,

@@ -102,12 +102,10 @@ async fn page<'a>(
     let own = attempt.person == who.id;
     let now = app.clock.now();
     // Nobody looks over a shoulder: what is not ended is its person's alone.
-    if !own && !attempt.is_over(sitting.grant, now) {
+    let over = attempt.over_at(sitting.grant, now);
+    if !own && over.is_none() {
         return Err(PageError::NotFound);
     }
-    let deadline = attempt
-        .deadline(sitting.grant)
-        .filter(|_| attempt.ended.is_none());
     let quiz = sitting.reading.course.quiz_by_id(&attempt.quiz);
     let learner = match own {
         true => None,
@@ -126,7 +124,7 @@ async fn page<'a>(
             .and_then(|quiz| sitting.reading.course.next_after_quiz(&quiz.id))
             .map(|step| Link::to(cohort, step)),
         score: score(sitting.items(), &sitting.answers).into(),
-        at: attempt.ended.or(deadline).unwrap_or(attempt.begun),
+        at: over.unwrap_or(attempt.begun),
         time_is_up: matches!(
             attempt.accepts(sitting.grant, now),
             Err(Refusal::TimeIsUp(_))

@@ -6,11 +6,11 @@ use super::{
 use crate::app::App;
 use crate::cohort::store as cohorts;
 use crate::course::gift::Kind;
-use crate::course::quiz::Quiz;
+use crate::course::quiz::{Quiz, QuizId};
 use crate::db::{AttemptId, CohortId, PersonId, QuizAnswerId};
 use crate::people::SignedIn;
 use crate::people::store::Person;
-use crate::progress::pages::paging::{Pager, PagingQuery};
+use crate::progress::pages::paging::{PEOPLE, Pager, PagingQuery};
 use crate::progress::rules::quiz::{
     Answers, Attempt, FailedMost, Grant, Score, failed_most, firsts, ranked, score,
 };
@@ -97,12 +97,12 @@ impl Facts {
         app: &App,
         course: &Arc<crate::course::Course>,
         cohort: CohortId,
-        quiz: Option<&Quiz>,
+        quizzes: &[&Quiz],
     ) -> Result<Self, PageError> {
         let db = app.db.read();
-        let id = quiz.map(|quiz| &quiz.id);
-        let attempts = store::attempts_in(db, cohort, id).await?;
-        let answers = store::answers_in(db, cohort, id).await?;
+        let ids: Vec<&QuizId> = quizzes.iter().map(|quiz| &quiz.id).collect();
+        let attempts = store::attempts_in(db, cohort, &ids).await?;
+        let answers = store::answers_in(db, cohort, &ids).await?;
         let sheets = Sheets::of(db, course, &attempts).await?;
         let grants = match attempts.iter().any(|it| it.limit.is_some()) {
             true => store::grant_of_all(db, cohort).await?,
@@ -110,21 +110,18 @@ impl Facts {
         };
         let now = app.clock.now();
         let over = |it: &Attempt| it.is_over(grants.get(&it.person).copied(), now);
-        let mut essays = Vec::new();
+        let read = store::read_essays(db, cohort, &ids).await?;
+        let mut unread = HashSet::new();
         for attempt in attempts.iter().filter(|it| over(it)) {
             let Some(answers) = answers.get(&attempt.id) else {
                 continue;
             };
             for item in sheets.items(attempt.version) {
                 let answer = answers.get(&item.id);
-                essays.extend(
-                    answer
-                        .filter(|_| item.question.kind == Kind::Essay)
-                        .map(|it| it.id),
-                );
+                let essay = answer.filter(|_| item.question.kind == Kind::Essay);
+                unread.extend(essay.map(|it| it.id).filter(|id| !read.contains(id)));
             }
         }
-        let unread = store::unread_essays(db, &essays).await?;
         Ok(Self {
             attempts,
             answers,
@@ -135,7 +132,11 @@ impl Facts {
     }
 
     pub fn over(&self, attempt: &Attempt, now: DateTime<Utc>) -> bool {
-        attempt.is_over(self.grants.get(&attempt.person).copied(), now)
+        self.over_at(attempt, now).is_some()
+    }
+
+    fn over_at(&self, attempt: &Attempt, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        attempt.over_at(self.grants.get(&attempt.person).copied(), now)
     }
 
     /// The few questions of some quizzes that failed most.
@@ -194,11 +195,15 @@ pub async fn index(
     let (cohort, course) = (&reading.cohort, &reading.course);
     let quiz = reading.quiz(&quiz).or_not_found()?;
     must_teach(&who, cohort.id)?;
-    let facts = Facts::load(&app, course, cohort.id, Some(quiz)).await?;
+    let facts = Facts::load(&app, course, cohort.id, &[quiz]).await?;
     let learners = cohorts::learners(app.db.read(), cohort.id).await?;
     let now = app.clock.now();
     let href = path_quiz(cohort.id, &quiz.id);
-    let pager = Pager::of(learners.len(), asked.page(), &format!("{href}/results?"));
+    let pager = Pager::of(
+        (learners.len(), PEOPLE),
+        asked.page(),
+        &format!("{href}/results?"),
+    );
     let mut by_person: HashMap<PersonId, Vec<&Attempt>> = HashMap::new();
     for attempt in &facts.attempts {
         by_person.entry(attempt.person).or_default().push(attempt);
@@ -256,7 +261,7 @@ fn row(
         attempts: over.len(),
         best: best.map(|score| (*score).into()),
         last: scores.last().map(|score| (*score).into()),
-        at: last.map(|it| it.ended.unwrap_or(it.begun)),
+        at: last.and_then(|it| facts.over_at(it, now)),
         href: last.map(|it| path_attempt(it.id)),
         to_read: over.iter().map(|it| facts.to_read(it)).sum(),
         open: attempts.iter().any(|it| !facts.over(it, now)),

@@ -91,7 +91,7 @@ pub async fn show(
     screen.show(&Show {
         back: way_back(&reading, Some(quiz)),
         learner,
-        open: open(quiz, &taken, app.clock.now()),
+        open: open(&taken, app.clock.now()),
         attempts: past(&taken, app.clock.now()),
         begin_href: format!("{href}/attempts"),
         grant: taken
@@ -141,34 +141,31 @@ async fn taken(
     })
 }
 
-fn open(quiz: &Quiz, taken: &Taken, now: DateTime<Utc>) -> Option<OpenView> {
+fn open(taken: &Taken, now: DateTime<Utc>) -> Option<OpenView> {
     let (attempt, score) = taken.attempts.last()?;
     (!attempt.is_over(taken.grant, now)).then(|| OpenView {
         href: path_attempt(attempt.id),
         answered: score.answered,
-        total: quiz.questions(),
+        total: score.asked,
         until: attempt.deadline(taken.grant),
     })
 }
 
 fn past(taken: &Taken, now: DateTime<Utc>) -> Vec<AttemptView> {
-    let over: Vec<&(Attempt, Score)> = taken
+    let over: Vec<(&Attempt, &Score, DateTime<Utc>)> = taken
         .attempts
         .iter()
-        .filter(|(attempt, _)| attempt.is_over(taken.grant, now))
+        .filter_map(|(attempt, score)| Some((attempt, score, attempt.over_at(taken.grant, now)?)))
         .collect();
-    let best = |score: &Score| !over.iter().any(|(_, other)| other.beats(score));
+    let best = |score: &Score| !over.iter().any(|(_, other, _)| other.beats(score));
     over.iter()
         .rev()
-        .map(|(attempt, score)| AttemptView {
+        .map(|(attempt, score, at)| AttemptView {
             number: attempt.number,
-            at: attempt
-                .ended
-                .or(attempt.deadline(taken.grant))
-                .unwrap_or(attempt.begun),
+            at: *at,
             href: path_attempt(attempt.id),
             best: over.len() > 1 && best(score),
-            score: (*score).into(),
+            score: (**score).into(),
         })
         .collect()
 }

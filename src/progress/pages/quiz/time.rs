@@ -81,8 +81,10 @@ pub async fn update(
     let (cohort, person) = &found;
     let (whose, now) = ((person.id, cohort.id), app.clock.now());
     let to = change_once(&app.db, &form.key, now, async |tx| {
-        store::grant(tx, whose, grant, who.id, now).await?;
-        Ok::<_, PageError>(see_other(self::path(whose.1, whose.0)).flash("quiz-flash-time"))
+        if !store::grant(tx, whose, grant, who.id, now).await? {
+            return Err(PageError::Refused("quiz-refused-time"));
+        }
+        Ok(see_other(self::path(whose.1, whose.0)).flash("quiz-flash-time"))
     })
     .await?;
     Ok(to.response())

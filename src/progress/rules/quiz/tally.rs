@@ -15,6 +15,8 @@ pub struct Score {
     pub total: usize,
     /// Essays written.
     pub essays: usize,
+    /// Questions there were to answer, essays too.
+    pub asked: usize,
     pub answered: usize,
 }
 
@@ -29,6 +31,7 @@ pub fn score(items: &[Item], answers: &Answers) -> Score {
     let mut score = Score::default();
     for item in items.iter().filter(|item| item.is_asked()) {
         let essay = matches!(item.question.kind, crate::course::gift::Kind::Essay);
+        score.asked += 1;
         score.total += usize::from(!essay);
         let Some(answer) = answers.get(&item.id) else {
             continue;

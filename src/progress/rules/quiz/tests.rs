@@ -221,3 +221,37 @@ fn time_is_without_limit_unless_the_quiz_sets_one_and_a_grant_gives_more() {
         assert_eq!(Grant::of_percent(grant.percent()), grant);
     }
 }
+
+#[test]
+fn an_attempt_is_over_when_its_person_says_so_or_when_its_time_was_up() {
+    let begun = DateTime::UNIX_EPOCH;
+    let after = |minutes| begun + TimeDelta::minutes(minutes);
+    let attempt = |limit, ended: Option<i64>| Attempt {
+        id: AttemptId::fresh(),
+        cohort: CohortId::fresh(),
+        person: PersonId::fresh(),
+        quiz: QuizId::new("essai"),
+        number: 1,
+        version: QuizVersionId(uuid::Uuid::nil()),
+        limit,
+        begun,
+        ended: ended.map(after),
+    };
+    let double = Some(Grant::More(100));
+    for (limit, ended, grant, now, over) in [
+        (None, None, None, 9_000, None),
+        (None, Some(7), None, 9_000, Some(7)),
+        (Some(20), Some(7), None, 9_000, Some(7)),
+        (Some(20), None, None, 21, None),
+        (Some(20), None, None, 22, Some(20)),
+        (Some(20), None, double, 22, None),
+        (Some(20), None, double, 42, Some(40)),
+        (Some(20), None, Some(Grant::NoLimit), 9_000, None),
+    ] {
+        let attempt = attempt(limit, ended);
+        let now = after(now);
+        assert_eq!(attempt.over_at(grant, now), over.map(after));
+        assert_eq!(attempt.is_over(grant, now), over.is_some());
+        assert_eq!(attempt.accepts(grant, now).is_err(), over.is_some());
+    }
+}

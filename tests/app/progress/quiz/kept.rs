@@ -150,3 +150,20 @@ async fn a_corrected_quiz_changes_nothing_of_what_was_seen() {
         .must_say("Question 1 sur 3");
     amina.says(&[("answer", "1")]).await.must_say("C'est là.");
 }
+
+#[actix_web::test]
+async fn an_open_attempt_is_counted_by_the_questions_it_was_begun_on() {
+    let (app, _courses) =
+        start("::Un::Un ? {T}\n\n::Deux::Deux ? {T}\n\n::Trois::Trois ? {T}").await;
+    let mut amina = app.sign_in("amina").await;
+    amina.begin(&app, "essai").await;
+    amina.says(&[("answer", "true")]).await.is(200);
+    amina.continues().await;
+    amina.says(&[("answer", "true")]).await.is(200);
+    let corrected = tempfile::tempdir().unwrap();
+    write(corrected.path(), "::Quatre::Quatre ? {T}");
+    let app = app.start_again_on(corrected.path()).await;
+    let mut amina = app.sign_in("amina").await;
+    let front = amina.get(&path(&app, "quizzes/essai")).await.is(200);
+    assert!(front.says("2 réponses sur 3"), "{}", front.text());
+}

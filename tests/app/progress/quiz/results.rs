@@ -2,7 +2,7 @@
 
 use super::{EVERY_KIND, path, start};
 use crate::server::TestApp;
-use lefil::course::quiz::Quiz;
+use lefil::course::quiz::{Quiz, QuizId};
 use lefil::db::PersonId;
 use lefil::progress::rules::quiz::Said;
 use lefil::progress::store::quiz as store;
@@ -72,6 +72,71 @@ async fn results_are_for_those_who_teach_the_cohort() {
         .get_one(&path(&app, "quizzes/rien/results"))
         .await
         .is(404);
+}
+
+#[actix_web::test]
+async fn a_lesson_with_two_quizzes_reads_what_was_done_at_those_alone() {
+    let two = "::Un::Un ? {T}\n```\n\n```gift id=autre\n::Deux::Deux ? {T}\n\n::Trois::Trois. {}";
+    let (app, _courses) = start(two).await;
+    let mut amina = app.sign_in("amina").await;
+    for (quiz, wrong) in [
+        ("essai", "false"),
+        ("autre", "false"),
+        ("01-base-02-suite", "1"),
+    ] {
+        amina.begin(&app, quiz).await;
+        amina.says(&[("answer", wrong)]).await.is(200);
+        if quiz == "autre" {
+            amina.continues().await;
+            for text in ["Un début.", "Un début, une suite."] {
+                let essay = amina.page.as_ref().unwrap().action("/questions/");
+                amina.submit(&essay, &[("answer", text)]).await.is(200);
+            }
+        }
+        amina.ends().await.is(200);
+    }
+    let mut claire = app.sign_in("claire").await;
+    let lesson = path(&app, "lessons/base/premiere");
+    let page = claire.get(&lesson).await.is(200);
+    assert!(claire.statements_used <= 8, "{}", claire.statements_used);
+    let text = page.text();
+    let failed = text.split("Les questions à reprendre").nth(1).unwrap();
+    assert!(failed.contains("Un ?") && failed.contains("Deux ?"));
+    assert!(!failed.contains("Où ?"), "{failed}");
+    claire
+        .get(&path(&app, "quizzes"))
+        .await
+        .must_say("1 texte à lire");
+
+    let db = app.app.db.read();
+    let (essai, autre) = (QuizId::new("essai"), QuizId::new("autre"));
+    let (here, there) = (super::cohort(&app), lefil::db::CohortId::fresh());
+    let answers = store::answers_in(db, here, &[&autre]).await.unwrap();
+    let answers = answers.values().next().unwrap();
+    assert_eq!(answers["trois"].version, 2, "the one that holds");
+    let (id, by, now) = (
+        answers["trois"].id,
+        app.person("claire"),
+        app.app.clock.now(),
+    );
+    let read = app
+        .app
+        .db
+        .change(async |tx| store::comment(tx, id, "", by, now).await);
+    assert!(read.await.unwrap());
+    for (cohort, quizzes, found) in [
+        (here, [&essai, &autre].as_slice(), 1),
+        (here, &[&essai], 0),
+        (there, &[&essai, &autre], 0),
+        (here, &[], 0),
+    ] {
+        let read = store::read_essays(db, cohort, quizzes).await.unwrap();
+        assert_eq!(read.len(), found, "{quizzes:?}");
+    }
+    claire
+        .get(&path(&app, "quizzes"))
+        .await
+        .must_not_say("texte à lire");
 }
 
 /// Somebody who has taken a quiz, answering only its first question.
