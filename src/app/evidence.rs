@@ -98,17 +98,9 @@ async fn met(
         attended: mine
             .get(&session.id)
             .and_then(|it| it.mark)
-            .is_some_and(was_there),
+            .is_some_and(Mark::was_there),
         on: session.date,
         title: session.title,
     };
     Ok(all.into_iter().map(met).collect())
-}
-
-/// Somebody late was there; somebody exempt knows it already, and need not wait.
-fn was_there(mark: Mark) -> bool {
-    match mark {
-        Mark::Present | Mark::Late { .. } | Mark::LeftEarly { .. } | Mark::Exempt => true,
-        Mark::Absent | Mark::Excused => false,
-    }
 }

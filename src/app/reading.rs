@@ -7,7 +7,8 @@ use crate::cohort::{rules::Cohort, store as cohorts};
 use crate::course::{Course, Html, Lesson, Quiz, Reader, Step};
 use crate::db::CohortId;
 use crate::people::Who;
-use crate::progress::rules::{Done, next_step, release::Locks};
+use crate::progress::rules::release::{Locks, Needs};
+use crate::progress::rules::{Done, next_step};
 use crate::progress::store;
 use chrono::NaiveDate;
 use sea_orm::{ConnectionTrait, DbErr};
@@ -79,7 +80,7 @@ impl App {
         };
         let learner = who.learns().holds(cohort.id);
         let teaches = who.teaches().holds(cohort.id);
-        let waits = course.lessons().any(|lesson| !lesson.release.is_empty());
+        let waits = Needs::of(course.lessons()).any;
         let done = if learner && (done_too || waits) {
             let studied = [(cohort.id, course.as_ref())];
             let mut done = store::done_by(db, who.id, &studied, self.clock.now()).await?;

@@ -2,7 +2,7 @@
 
 use super::rules::ledger::{Kind, Known, Recognised, Seen, recognise};
 use super::table::{course_address, course_item};
-use crate::db::RowId;
+use crate::db::{RowId, sayable};
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
@@ -88,11 +88,6 @@ async fn known(db: &impl ConnectionTrait, course: &str) -> Result<Vec<Known>, Db
         })
     });
     Ok(known.collect())
-}
-
-/// YAML may write a zero, which PostgreSQL keeps in no text.
-fn sayable(text: &str) -> String {
-    text.replace('\0', " ")
 }
 
 fn row(course: &str, item: &Known, now: DateTime<Utc>) -> course_item::ActiveModel {

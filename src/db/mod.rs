@@ -174,6 +174,12 @@ impl<T> OnUnique<T> for Result<T, DbErr> {
     }
 }
 
+/// A text both databases keep: PostgreSQL keeps none with a NUL in it. (JSON writes it in six letters,
+/// which it keeps.)
+pub fn sayable(text: &str) -> String {
+    text.replace('\0', " ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

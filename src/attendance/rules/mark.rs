@@ -28,6 +28,14 @@ pub enum Unreadable {
 }
 
 impl Mark {
+    /// Somebody late was there; somebody exempt knows it already, and need not wait.
+    pub fn was_there(self) -> bool {
+        match self {
+            Self::Present | Self::Late { .. } | Self::LeftEarly { .. } | Self::Exempt => true,
+            Self::Absent | Self::Excused => false,
+        }
+    }
+
     /// Reads a word and its minutes; minutes only matter where some were missed.
     pub fn parse(word: &str, minutes: &str, of_session: u32) -> Result<Self, Unreadable> {
         let mark = Self::draft(word, minutes, of_session)?;

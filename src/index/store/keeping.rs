@@ -1,6 +1,7 @@
 //! Writing documents, and taking them away.
 
 use super::vocabulary::{self, Vocabulary};
+use crate::db::sayable;
 use crate::index::document::{Document, Section};
 use crate::index::table::{document, source};
 use sea_orm::sea_query::OnConflict;
@@ -173,11 +174,6 @@ fn row(it: &Document, id: i64) -> document::ActiveModel {
         place: Set(sayable(&it.place)),
         sections: Set(serde_json::to_string(&it.sections).unwrap_or_default()),
     }
-}
-
-/// PostgreSQL keeps no text with a NUL in it. (JSON writes it in six letters, which it keeps.)
-fn sayable(text: &str) -> String {
-    text.replace('\0', " ")
 }
 
 async fn put_terms(tx: &impl ConnectionTrait, it: &Document, id: i64) -> Result<(), DbErr> {

@@ -11,7 +11,7 @@ use crate::people::SignedIn;
 use crate::people::store::Person;
 use crate::progress::rules::{self, Count, Done};
 use crate::progress::store;
-use crate::web::{Page, PageError, PageResult, Screen};
+use crate::web::{Page, PageError, PageResult, Screen, form_encoded};
 use actix_web::web;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -135,7 +135,7 @@ pub async fn index(
     let name = asked.name.trim();
     learners.retain(|(person, _)| is_called(person, name));
     let (sort, action) = (Sort::of(&asked.sort), path(cohort.id));
-    let query = format!("{action}?name={}&sort={}&", encoded(name), sort.code());
+    let query = format!("{action}?name={}&sort={}&", form_encoded(name), sort.code());
     let pager = Pager::of(
         (learners.len(), PEOPLE),
         asked.page.trim().parse().unwrap_or(1),
@@ -178,17 +178,6 @@ fn path(cohort: CohortId) -> String {
 fn is_called(person: &Person, asked: &str) -> bool {
     let plain = crate::course::plain_words;
     plain(&person.name()).contains(&plain(asked))
-}
-
-fn encoded(text: &str) -> String {
-    let mut out = String::new();
-    for byte in text.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' => out.push(char::from(byte)),
-            byte => out.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    out
 }
 
 /// What has been done: by everybody where they are sorted by it, else by those of this page.

@@ -72,12 +72,13 @@ pub async fn new(
     let at = wish.into_inner().at;
     let here = (who.id, reading.cohort.id, &lesson.id);
     let notes = store::notes_beside(app.db.read(), here).await?;
-    let note = notes.into_iter().find(|note| note.anchor == at);
-    let body = note.map(|note| note.body).unwrap_or_default();
+    // A note that is there is changed on its own page, which nobody else finds.
+    if let Some(note) = notes.into_iter().find(|note| note.anchor == at) {
+        return Ok(see_other(path(note.id)).response());
+    }
     let form = NoteForm {
         at,
-        before: body.clone(),
-        body,
+        ..NoteForm::default()
     };
     screen.show(&beside((&reading, lesson), &form))
 }

@@ -41,6 +41,12 @@ async fn a_note_is_kept_beside_its_passage_and_nobody_else_ever_sees_it() {
         .await
         .unwrap()[0]
         .id;
+    let there = amina.get_one(&new).await.is(303);
+    assert_eq!(
+        there.location(),
+        format!("/notes/{note}"),
+        "one page changes it"
+    );
     for name in ["paul", "claire", "nora", "lucie", "julien"] {
         let mut other = app.sign_in(name).await;
         for page in [
