@@ -6,6 +6,7 @@
 //!
 //!     LESSONS   how many (default 100000), in courses of 500
 //!     SEARCHES  how many of each kind for each person (default 40)
+//!     KEPT      a folder whose database is filled once, and only asked the next time
 //!
 //! Words are made of syllables and are as frequent as in a language (Zipf); half of a text are
 //! words of grammar. Everybody on the same machine, one question after the other.
@@ -34,6 +35,7 @@ use lefil::search::rules::{COURSE, source};
 use lefil::web::{Language, form_encoded};
 use lefil_migrations::{Migrator, MigratorTrait};
 use sea_orm::DbErr;
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 const IN_A_COURSE: usize = 500;
@@ -186,8 +188,11 @@ async fn fill(db: &Db, all: &Vocabulary, die: &mut Die, lessons: usize) {
     }
 }
 
+/// Who asks, and the logins they hold.
+type Cast = Vec<(String, Vec<String>)>;
+
 /// A cohort for each course, and people by how much they may look into; each asks at most 30 times.
-async fn cast(db: &Db, courses: usize, tokens: usize) -> Vec<(&'static str, Vec<String>)> {
+async fn cast(db: &Db, courses: usize, tokens: usize) -> Cast {
     let (now, today) = (Utc::now(), Utc::now().date_naive());
     let ids: Vec<CohortId> = (0..courses).map(|_| CohortId::fresh()).collect();
     let mut cast = Vec::new();
@@ -239,7 +244,7 @@ async fn cast(db: &Db, courses: usize, tokens: usize) -> Vec<(&'static str, Vec<
                 .await?;
                 held.push(token);
             }
-            cast.push((name, held));
+            cast.push((name.to_owned(), held));
         }
         Ok::<_, DbErr>(())
     })
@@ -280,8 +285,9 @@ async fn main() {
     let number = |name: &str, usual| std::env::var(name).map_or(usual, |it| it.parse().unwrap());
     let (lessons, searches) = (number("LESSONS", 100_000), number("SEARCHES", 40));
     let url = std::env::var("DATABASE_URL").ok();
-    let folder = tempfile::tempdir().unwrap();
-    let db = Db::open(url.as_deref(), folder.path()).await.unwrap();
+    let passing = tempfile::tempdir().unwrap();
+    let folder = std::env::var("KEPT").map_or(passing.path().to_owned(), PathBuf::from);
+    let db = Db::open(url.as_deref(), &folder).await.unwrap();
     Migrator::up(db.schema(), None).await.unwrap();
     let engine = if url.is_some() {
         "PostgreSQL"
@@ -290,15 +296,24 @@ async fn main() {
     };
     let mut die = Die(88_172_645_463_325_252);
     let all = Vocabulary::new(&mut die, 20_000);
-    let begun = Instant::now();
-    fill(&db, &all, &mut die, lessons).await;
-    let filled = begun.elapsed();
-    println!(
-        "{engine}: {lessons} lessons of 300 words indexed in {} s, load {}",
-        filled.as_secs(),
-        load()
-    );
-    if let Ok(file) = std::fs::metadata(folder.path().join("lefil.sqlite")) {
+    let kept = folder.join("cast.json");
+    let cast: Cast = match std::fs::read(&kept) {
+        Ok(known) => serde_json::from_slice(&known).unwrap(),
+        Err(_) => {
+            let begun = Instant::now();
+            fill(&db, &all, &mut die, lessons).await;
+            println!(
+                "{engine}: {lessons} lessons of 300 words indexed in {} s, load {}",
+                begun.elapsed().as_secs(),
+                load()
+            );
+            let courses = lessons.div_ceil(IN_A_COURSE);
+            let cast = cast(&db, courses, (KINDS * searches).div_ceil(25)).await;
+            std::fs::write(&kept, serde_json::to_vec(&cast).unwrap()).unwrap();
+            cast
+        }
+    };
+    if let Ok(file) = std::fs::metadata(folder.join("lefil.sqlite")) {
         println!("the database file has {} MB", file.len() / 1_000_000);
     }
     if url.is_some() {
@@ -306,14 +321,10 @@ async fn main() {
         use sea_orm::ConnectionTrait as _;
         db.schema().execute_unprepared("ANALYZE").await.unwrap();
     }
-    let cast = cast(
-        &db,
-        lessons.div_ceil(IN_A_COURSE),
-        (KINDS * searches).div_ceil(25),
-    )
-    .await;
+    // The same questions, whether the database was filled or kept.
+    let mut die = Die(2_463_534_242);
     let parts = Parts {
-        config: config(folder.path()),
+        config: config(&folder),
         clock: Clock::system(),
         db,
         catalog: Catalog::default(),

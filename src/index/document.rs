@@ -8,10 +8,10 @@ use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 
 /// Raised when the same text gives other documents or terms: everything is indexed again.
-pub const EDITION: u8 = 1;
-/// PostgreSQL keeps at most 1 MB of terms for a document; 600 KB are some 100 pages of text
+pub const EDITION: u8 = 2;
+/// PostgreSQL keeps at most 1 MB of terms for a document; 900 KB are some 80 pages of text
 /// without repetition. What comes after is not found by its words.
-const MOST_BYTES: usize = 600_000;
+const MOST_BYTES: usize = 900_000;
 /// Before a term: it stands in the title.
 pub(super) const IN_TITLE: &str = "1¦";
 /// Before a term: it stands in the title or in a heading.
@@ -20,6 +20,9 @@ pub(super) const IN_HEADING: &str = "2¦";
 const NEIGHBOURS: &str = "3¦";
 /// Before a term that is found anywhere.
 pub(super) const ANYWHERE: &str = "";
+/// Of so many letters an unfinished word is found. Each beginning is a term of its own: a database
+/// that looks for all words that begin alike gathers every document of each of them first.
+const BEGINNINGS: std::ops::RangeInclusive<usize> = 3..=12;
 
 /// Which group of results a document belongs to; its number is part of its key in the database.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -157,6 +160,32 @@ impl Document {
     }
 }
 
+/// The first letters of a word that goes on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Beginning(String);
+
+impl Beginning {
+    /// Of an unfinished word; the first letters of a very long one decide.
+    pub fn of(written: &str) -> Option<Self> {
+        let start: String = written.chars().take(*BEGINNINGS.end()).collect();
+        (start.chars().count() >= *BEGINNINGS.start()).then_some(Self(start))
+    }
+
+    /// Each of a whole word.
+    fn all_of(folded: &str) -> impl Iterator<Item = Self> {
+        let ends = BEGINNINGS.map_while(|letters| folded.char_indices().nth(letters));
+        ends.map(|(end, _)| Self(folded[..end].to_owned()))
+    }
+
+    pub fn is_of(&self, folded: &str) -> bool {
+        folded.starts_with(&self.0)
+    }
+
+    pub fn term(&self) -> String {
+        format!("{}¦", self.0)
+    }
+}
+
 /// Two stems that follow each other, as one term.
 pub(super) fn pair(first: &str, second: &str) -> String {
     format!("{NEIGHBOURS}{first}¦{second}")
@@ -194,6 +223,11 @@ impl Gather {
             self.add(format!("{area}{folded}"));
             if stem != folded {
                 self.add(format!("{area}{stem}"));
+            }
+            // A stem is seldom more than the first letters; that of « travaux » is.
+            let begin = [folded, &stem].into_iter().flat_map(Beginning::all_of);
+            for beginning in begin {
+                self.add(format!("{area}{}", beginning.term()));
             }
         }
         stem

@@ -3,28 +3,23 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-/// Which documents: those that hold a term, a beginning of one, all or one of several, or not.
+/// Which documents: those that hold a term, all or one of several, or not.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Expression {
     Term(String),
-    Prefix(String),
     All(Vec<Expression>),
     Any(Vec<Expression>),
     /// The first and not the second.
     But(Box<Expression>, Box<Expression>),
 }
 
-use Expression::{All, Any, But, Prefix, Term};
+use Expression::{All, Any, But, Term};
 
 impl Expression {
     /// Whether a document with these terms is one of them.
     pub fn holds(&self, terms: &BTreeSet<String>) -> bool {
         match self {
             Term(term) => terms.contains(term),
-            Prefix(start) => terms
-                .range(start.clone()..)
-                .next()
-                .is_some_and(|term| term.starts_with(start.as_str())),
             All(parts) => parts.iter().all(|part| part.holds(terms)),
             Any(parts) => parts.iter().any(|part| part.holds(terms)),
             But(one, other) => one.holds(terms) && !other.holds(terms),
@@ -60,9 +55,6 @@ impl Expression {
             Term(term) => {
                 let _ = write!(out, "{0}{term}{0}", signs.quote);
             }
-            Prefix(start) => {
-                let _ = write!(out, "{0}{start}{0}{1}", signs.quote, signs.prefix);
-            }
             All(parts) => join(out, parts, signs.and),
             Any(parts) => join(out, parts, signs.or),
             But(one, other) => {
@@ -78,7 +70,6 @@ impl Expression {
 
 struct Signs {
     quote: char,
-    prefix: &'static str,
     and: &'static str,
     or: &'static str,
     but: &'static str,
@@ -86,7 +77,6 @@ struct Signs {
 
 const FTS5: Signs = Signs {
     quote: '"',
-    prefix: " *",
     and: " AND ",
     or: " OR ",
     but: " NOT ",
@@ -94,7 +84,6 @@ const FTS5: Signs = Signs {
 
 const TSQUERY: Signs = Signs {
     quote: '\'',
-    prefix: ":*",
     and: " & ",
     or: " | ",
     but: " & !",

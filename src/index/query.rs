@@ -1,13 +1,10 @@
 //! What somebody looks for, which documents answer, and which answers best.
 
-use super::document::{ANYWHERE, IN_HEADING, IN_TITLE, pair};
+use super::document::{ANYWHERE, Beginning, IN_HEADING, IN_TITLE, pair};
 use super::expression::Expression;
 use super::tongue::Tongue;
 use super::words::{Word, words};
 use std::collections::BTreeSet;
-
-/// From this many letters on, the last word may be the beginning of one.
-const BEGINNING: usize = 3;
 
 /// A question: every part must be answered.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,8 +23,8 @@ struct Part {
     stems: Vec<String>,
     /// Both halves of a compound, for texts that write it in two words.
     halves: Option<(Vec<String>, Vec<String>)>,
-    /// How an answer may begin, where the word may be unfinished.
-    prefix: Option<String>,
+    /// How a longer word may begin, where this one may be unfinished.
+    begins: Option<Beginning>,
 }
 
 impl Query {
@@ -46,8 +43,7 @@ impl Query {
             query.add(&read, tongues);
         }
         if let Some(last) = query.parts.last_mut() {
-            last.prefix =
-                Some(last.written.clone()).filter(|start| start.chars().count() >= BEGINNING);
+            last.begins = Beginning::of(&last.written);
         }
         query
     }
@@ -80,7 +76,7 @@ impl Query {
             written: joined,
             stems,
             halves,
-            prefix: None,
+            begins: None,
         });
     }
 
@@ -141,10 +137,7 @@ impl Query {
         self.parts.iter().position(|part| {
             let any = |stems: &[String]| stems.iter().any(|it| it == stem || it == folded);
             any(&part.stems)
-                || part
-                    .prefix
-                    .as_ref()
-                    .is_some_and(|start| folded.starts_with(start.as_str()))
+                || part.begins.as_ref().is_some_and(|it| it.is_of(folded))
                 || part
                     .halves
                     .as_ref()
@@ -157,8 +150,9 @@ impl Part {
     fn stands_in(&self, area: &str) -> Expression {
         let term = |stem: &String| Expression::Term(format!("{area}{stem}"));
         let mut any: Vec<Expression> = self.stems.iter().map(term).collect();
-        if let Some(start) = &self.prefix {
-            any.push(Expression::Prefix(format!("{area}{start}")));
+        if let Some(beginning) = &self.begins {
+            any.push(term(&self.written));
+            any.push(term(&beginning.term()));
         }
         match &self.halves {
             Some((first, second)) if area == ANYWHERE => any.extend(pairs(first, second)),
