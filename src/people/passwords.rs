@@ -32,12 +32,11 @@ impl Passwords {
         let cores = std::thread::available_parallelism().map_or(2, usize::from);
         let cost = Params::new(memory, passes, 1, None)
             .map_err(|error| anyhow::anyhow!("argon2: {error}"))?;
-        let dummy = hash(&cost, "a password nobody has")?;
         Ok(Self {
             cost,
             cores: Arc::new(Semaphore::new(cores)),
             queue: Arc::new(Semaphore::new(QUEUE)),
-            dummy,
+            dummy: hash_of_nothing(memory, passes),
         })
     }
 
@@ -83,6 +82,13 @@ impl Passwords {
     }
 }
 
+/// In the form of a hash and at its price, but of no password. It is not computed: each start would
+/// take the memory of a hash for it and keep it at rest.
+fn hash_of_nothing(memory: u32, passes: u32) -> String {
+    let (salt, hash) = ("A".repeat(22), "A".repeat(43));
+    format!("$argon2id$v=19$m={memory},t={passes},p=1${salt}${hash}")
+}
+
 fn hash(cost: &Params, password: &str) -> anyhow::Result<String> {
     Argon2::new(Algorithm::Argon2id, Version::V0x13, cost.clone())
         .hash_password(password.as_bytes())
@@ -96,4 +102,27 @@ fn verify(cost: Params, password: &str, kept: &str) -> bool {
             .verify_password(password.as_bytes(), &kept)
             .is_ok()
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use argon2::password_hash::Error;
+
+    #[test]
+    fn an_unknown_address_costs_what_a_known_one_costs() {
+        let cost = Params::new(COST.0, COST.1, 1, None).unwrap();
+        let (one, none) = (hash(&cost, "x").unwrap(), hash_of_nothing(COST.0, COST.1));
+        let (one, none) = (
+            PasswordHash::new(&one).unwrap(),
+            PasswordHash::new(&none).unwrap(),
+        );
+        assert_eq!((one.algorithm, one.version), (none.algorithm, none.version));
+        assert_eq!(one.params, none.params);
+        let lengths = |of: &PasswordHash| (of.salt.map(|it| it.len()), of.hash.map(|it| it.len()));
+        assert_eq!(lengths(&one), lengths(&none));
+        // It is computed to the end: refused because it differs, not because it cannot be read.
+        let refused = Argon2::default().verify_password(b"x", &none);
+        assert_eq!(refused, Err(Error::PasswordInvalid));
+    }
 }
