@@ -11,8 +11,10 @@ pub enum Tongue {
     Other,
 }
 
-/// Plurals no rule finds.
-const IRREGULAR: [(&str, &str); 6] = [
+/// Plurals and spellings no rule finds.
+const IRREGULAR: [(&str, &str); 8] = [
+    ("clef", "cle"),
+    ("clefs", "cle"),
     ("travaux", "travail"),
     ("vitraux", "vitrail"),
     ("coraux", "corail"),
