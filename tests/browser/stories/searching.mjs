@@ -14,12 +14,17 @@ async function enter(open, name, options) {
   return page;
 }
 
-/** Types a question into the field every page has, and waits for the answers. */
+/** Types a question; on a phone the top of each page only leads to the field. */
 async function look(page, words) {
-  const field = page.locator("form[role='search'] input[name='q']").first();
+  const top = page.locator(".find button");
+  if (await top.count()) {
+    await top.click();
+    await page.waitForURL("**/search*");
+  }
+  const field = page.locator(".ask input[name='q']");
   await field.fill(words);
   await field.press("Enter");
-  await page.waitForURL("**/search?*");
+  await page.waitForURL((url) => url.searchParams.get("q") === words);
   const [wide, seen] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
   assert.ok(wide <= seen, `the answers to « ${words} » are ${wide} pixels wide on a screen of ${seen}`);
 }
@@ -59,6 +64,8 @@ export default async ({ open, shot }) => {
   assert.match(await found.innerText(), /entretien d’accueil/);
   await shot(claire, "trainer-finds");
   await found.click();
+  await claire.locator("summary", { hasText: "En salle" }).click();
+  await shot(claire, "trainer-reads");
   assert.match(await main(claire), /Dix secondes de silence paraissent longues/);
 
   const karim = await enter(open, "Karim", { ...SMALL, javaScriptEnabled: false });
