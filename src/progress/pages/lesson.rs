@@ -97,7 +97,8 @@ pub async fn show(
     let (cohort, unit, lesson) = path.into_inner();
     // Its statements share a connection, and see one state of the facts.
     let db = app.db.snapshot().await?;
-    let reading = app.reading_in(&db, &who, cohort).await?.or_not_found()?;
+    let found = app.reading_beside(&db, (&who, cohort), (&unit, &lesson));
+    let (reading, noted) = found.await?.or_not_found()?;
     let Some(lesson) = reading.course.lesson(&unit, &lesson) else {
         // Whoever kept the address of a page is not punished for its new name.
         let address = format!("{unit}/{lesson}");
@@ -108,7 +109,7 @@ pub async fn show(
     let locked = reading.is_shut(lesson);
     let mistake = lesson.body.as_ref().err().filter(|_| !locked);
     let mistake = mistake.map(|mistake| explain(&screen, mistake, reading.teaches));
-    let margin = Margin::of(&db, &who, &reading, lesson).await?;
+    let margin = Margin::of(&db, &reading, lesson, noted).await?;
     let went = match reading.learner && !locked {
         true => quiz::went(&db, &reading, lesson, (who.id, app.clock.now())).await?,
         false => Vec::new(),
