@@ -112,7 +112,7 @@ struct Facts<'a> {
     sessions: Vec<Placed>,
     kept: HashMap<SessionId, Kept>,
     waiting: Vec<Waiting>,
-    questions: Queue,
+    questions: Queue<'a>,
     refused: Vec<Logged>,
 }
 
@@ -131,7 +131,7 @@ pub async fn part(who: &Who, day: &Day) -> Result<Part, DbErr> {
         day,
         kept: attendance::kept_of(db, &ids).await?,
         waiting: assignments::waiting_to_grade(db, &taught).await?,
-        questions: Queue::of(db, &day.cohorts, &taught).await?,
+        questions: Queue::of(db, &day.cohorts, &taught, day.now).await?,
         refused: mail::page(db, &letters_of(&taught), &REFUSED, (0, LETTERS)).await?,
         sessions,
     };
@@ -226,15 +226,13 @@ impl Facts<'_> {
     }
 
     fn questions(&self) -> QuestionsView {
-        let first = self.questions.waiting.first();
-        let cohort = first.and_then(|(_, thread)| self.day.cohort(thread.question.cohort));
+        let first = self.questions.first();
+        let zone = first.map_or(chrono_tz::Europe::Paris, |(_, cohort)| cohort.tz());
         QuestionsView {
-            waiting: self.questions.waiting.len(),
-            late: self.questions.late(self.day.now),
-            due: first.map(|(due, _)| *due),
-            zone: cohort
-                .map_or(chrono_tz::Europe::Paris, Cohort::tz)
-                .to_string(),
+            waiting: self.questions.len(),
+            late: self.questions.late(),
+            due: first.map(|(due, _)| due),
+            zone: zone.to_string(),
             href: PATH_WAITING,
         }
     }

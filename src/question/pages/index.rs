@@ -9,14 +9,17 @@ use crate::cohort::store as cohorts;
 use crate::course::{Course, Lesson};
 use crate::db::CohortId;
 use crate::people::{SignedIn, Who, store as people};
-use crate::question::rules::{Promise, Standing, Thread};
-use crate::question::store;
+use crate::question::rules::{Promise, Standing};
+use crate::question::store::{self, About};
 use crate::web::{OrNotFound, Page, PageResult, Screen};
 use actix_web::web;
 use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
 
 /// Questions on one page.
 const ON_A_PAGE: usize = 20;
+/// The filter that leaves every question.
+const ALL: &str = "all";
 
 #[derive(Default, Deserialize)]
 pub struct Wish {
@@ -71,13 +74,12 @@ pub async fn index(
         .await?
         .or_not_found()?;
     let course = app.catalog.course(&cohort.course_slug);
-    let threads = store::of_cohort(app.db.read(), cohort.id).await?;
     let place = Place {
         cohort: &cohort,
         course: course.as_deref(),
         lesson: None,
     };
-    show(&app, &who, &screen, place, threads, &wish).await
+    show(&app, &who, &screen, place, &wish).await
 }
 
 /// GET /cohorts/{cohort}/lessons/{unit}/{lesson}/questions
@@ -92,13 +94,12 @@ pub async fn of_lesson(
     let reading = read(&app, &who, cohort).await?;
     let lesson = reading.open(&unit, &lesson).or_not_found()?;
     let cohort = &reading.cohort;
-    let threads = store::of_lesson(app.db.read(), cohort.id, &lesson.id).await?;
     let place = Place {
         cohort,
         course: Some(&reading.course),
         lesson: Some(lesson),
     };
-    show(&app, &who, &screen, place, threads, &wish).await
+    show(&app, &who, &screen, place, &wish).await
 }
 
 /// What one looks at the questions of.
@@ -109,6 +110,13 @@ struct Place<'a> {
 }
 
 impl Place<'_> {
+    fn about(&self) -> About<'_> {
+        About {
+            cohort: self.cohort.id,
+            lesson: self.lesson.map(|lesson| &lesson.id),
+        }
+    }
+
     fn href(&self) -> String {
         match self.lesson {
             Some(lesson) => path_of_lesson(self.cohort.id, lesson),
@@ -117,30 +125,24 @@ impl Place<'_> {
     }
 }
 
-async fn show(
-    app: &App,
-    who: &Who,
-    screen: &Screen,
-    place: Place<'_>,
-    mut threads: Vec<Thread>,
-    wish: &Wish,
-) -> PageResult {
+async fn show(app: &App, who: &Who, screen: &Screen, place: Place<'_>, wish: &Wish) -> PageResult {
     let cohort = place.cohort;
-    let filters = filters(&threads, &wish.state, &place.href());
-    let state = filters.iter().find(|it| it.here).map_or("", |it| it.state);
-    if state != "all" {
-        threads.retain(|thread| thread.standing().code() == state);
-    }
+    let db = app.db.snapshot().await?;
+    let tally = store::tally(&db, place.about()).await?;
+    let filters = filters(&tally, &wish.state, &place.href());
+    let here = filters.iter().find(|it| it.here);
+    let (state, found) = here.map_or((ALL, 0), |it| (it.state, it.n));
     let href = |page| format!("{}?state={state}&page={page}", place.href());
-    let (pager, from) = PagerView::of(&wish.page, (threads.len(), ON_A_PAGE), href);
-    let shown: Vec<Thread> = threads.into_iter().skip(from).take(ON_A_PAGE).collect();
-    let db = app.db.read();
+    let (pager, from) = PagerView::of(&wish.page, (found, ON_A_PAGE), href);
+    let wanted = (from, ON_A_PAGE);
+    let shown = store::page(&db, place.about(), Standing::of(state), wanted).await?;
     let known = Known {
-        words: &store::words(db, asking(&shown)).await?,
-        people: &people::by_ids(db, shown.iter().map(|it| it.question.asked_by)).await?,
+        words: &store::words(&db, asking(&shown)).await?,
+        people: &people::by_ids(&db, shown.iter().map(|it| it.question.asked_by)).await?,
         now: app.clock.now(),
     };
-    let promise = store::promise_of(db, cohort.id).await?;
+    let promise = store::promise_of(&db, cohort.id).await?;
+    drop(db);
     let row = |thread| Row::of(thread, (cohort, place.course), promise, &known);
     screen.show(&Index {
         cohort: Head::of(cohort),
@@ -161,18 +163,18 @@ async fn show(
 }
 
 /// The ways to narrow the list, each with how many it leaves; one that leaves none is not offered.
-fn filters(threads: &[Thread], wished: &str, href: &str) -> Vec<Filter> {
-    let count = |state: &str| {
-        let of_it = |thread: &&Thread| state == "all" || thread.standing().code() == state;
-        threads.iter().filter(of_it).count()
+fn filters(tally: &HashMap<Standing, usize>, wished: &str, href: &str) -> Vec<Filter> {
+    let count = |state: &str| match Standing::of(state) {
+        Some(standing) => tally.get(&standing).copied().unwrap_or(0),
+        None => tally.values().sum(),
     };
     let states = [
-        "all",
+        ALL,
         Standing::Waiting.code(),
         Standing::Answered.code(),
         Standing::Solved.code(),
     ];
-    let here = states.into_iter().find(|it| *it == wished).unwrap_or("all");
+    let here = states.into_iter().find(|it| *it == wished).unwrap_or(ALL);
     let filters = states.into_iter().map(|state| Filter {
         state,
         href: format!("{href}?state={state}"),
@@ -180,7 +182,7 @@ fn filters(threads: &[Thread], wished: &str, href: &str) -> Vec<Filter> {
         here: state == here,
     });
     filters
-        .filter(|it| it.n > 0 || it.here || it.state == "all")
+        .filter(|it| it.n > 0 || it.here || it.state == ALL)
         .collect()
 }
 
