@@ -176,6 +176,11 @@ impl<T> OnUnique<T> for Result<T, DbErr> {
     }
 }
 
+/// A number of lines, as a statement asks for it.
+pub fn lines(number: usize) -> u64 {
+    u64::try_from(number).unwrap_or(u64::MAX)
+}
+
 /// A text both databases keep: PostgreSQL keeps none with a NUL in it. (JSON writes it in six letters,
 /// which it keeps.)
 pub fn sayable(text: &str) -> String {

@@ -27,11 +27,11 @@ const LOOKS_AHEAD: Days = Days::new(14);
 /// What became of a letter that will not arrive.
 const REFUSED: [State; 2] = [State::Failed, State::Expired];
 /// Letters shown; the others are in the log.
-const LETTERS: u64 = 5;
+const LETTERS: usize = 5;
 
 #[derive(Serialize)]
 pub struct Part {
-    sessions: Vec<Sitting>,
+    sessions: Vec<SessionView>,
     next: Option<NextView>,
     open: Vec<OpenRegister>,
     queue: Vec<QueueView>,
@@ -42,7 +42,7 @@ pub struct Part {
 
 /// A session of today.
 #[derive(Serialize)]
-struct Sitting {
+struct SessionView {
     #[serde(flatten)]
     meeting: Meeting,
     cohort: String,
@@ -163,7 +163,7 @@ impl Facts<'_> {
         cohort.map(|cohort| cohort.name.clone()).unwrap_or_default()
     }
 
-    fn today(&self) -> Vec<Sitting> {
+    fn today(&self) -> Vec<SessionView> {
         let today = |(session, _): &&Placed| session.date == self.day.today;
         let sitting = |placed: &Placed| {
             let (session, _) = placed;
@@ -173,7 +173,7 @@ impl Facts<'_> {
             if called {
                 meeting.href = path_register(session.id);
             }
-            Sitting {
+            SessionView {
                 meeting,
                 cohort: self.cohort_name(session),
                 register: standing.map(Standing::code),

@@ -1,7 +1,7 @@
 //! The outline of a course: its units, their lessons, and what is done of them.
 
 use super::super::rules;
-use super::{Link, Reading, Step, glossary, notes, path_course, path_step, steps};
+use super::{KnotView, Reading, glossary, knots, link_to, notes, path_course, path_step};
 use crate::app::App;
 use crate::cohort::rules::Cohort;
 use crate::course::{Html, Prose, Reader};
@@ -10,7 +10,7 @@ use crate::people::{Role, SignedIn, store as people};
 use crate::question::pages::{self as questions, views::PromiseView};
 use crate::question::store::promise_of;
 use crate::web::headers::Elsewhere;
-use crate::web::{OrNotFound, Page, PageResult, Screen};
+use crate::web::{Link, OrNotFound, Page, PageResult, Screen};
 use actix_web::web;
 use sea_orm::{ConnectionTrait, DbErr};
 use serde::Serialize;
@@ -20,7 +20,7 @@ struct Show<'a> {
     cohort: CohortView<'a>,
     course: CourseView<'a>,
     learner: bool,
-    next: Option<Link<'a>>,
+    next: Option<Link>,
     /// Every step everybody is expected to do is done.
     core_done: bool,
     /// Steps done beyond those.
@@ -81,7 +81,7 @@ struct UnitView<'a> {
     done: usize,
     total: usize,
     minutes: u32,
-    lessons: Vec<Step<'a>>,
+    lessons: Vec<KnotView<'a>>,
     print_href: String,
 }
 
@@ -108,7 +108,7 @@ pub async fn show(
         notes_href: notes::PATH,
         print_href: format!("{}/print", path_course(cohort.id)),
         help,
-        next: next.map(|step| Link::to(cohort.id, step)),
+        next: next.map(|step| link_to(cohort.id, step)),
         units: units(&reading),
         course: whole(&reading),
         cohort: CohortView {
@@ -165,7 +165,7 @@ fn units(reading: &Reading) -> Vec<UnitView<'_>> {
                 done: count.done,
                 total: count.total,
                 minutes: course.minutes_of(unit),
-                lessons: steps(
+                lessons: knots(
                     cohort.id,
                     (course, unit),
                     (done, &reading.locks),

@@ -1,6 +1,6 @@
 //! The questions of a cohort, and those about one lesson.
 
-use super::views::{Known, Link, PagerView, PromiseView, Row, asking};
+use super::views::{Known, PromiseView, Row, asking, link_to};
 use super::{path_index, path_new, path_of_lesson, read};
 use crate::app::App;
 use crate::cohort::pages::Head;
@@ -11,7 +11,7 @@ use crate::db::CohortId;
 use crate::people::{SignedIn, Who, store as people};
 use crate::question::rules::{Promise, Standing};
 use crate::question::store::{self, About};
-use crate::web::{OrNotFound, Page, PageResult, Screen};
+use crate::web::{Link, OrNotFound, Page, PageResult, Pager, Screen};
 use actix_web::web;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -36,7 +36,7 @@ struct Index {
     lesson: Option<Link>,
     filters: Vec<Filter>,
     questions: Vec<Row>,
-    pager: PagerView,
+    pager: Pager,
     promise: PromiseView,
     /// What may be promised, for those who answer.
     choices: Vec<Choice>,
@@ -133,9 +133,8 @@ async fn show(app: &App, who: &Who, screen: &Screen, place: Place<'_>, wish: &Wi
     let here = filters.iter().find(|it| it.here);
     let (state, found) = here.map_or((ALL, 0), |it| (it.state, it.n));
     let href = |page| format!("{}?state={state}&page={page}", place.href());
-    let (pager, from) = PagerView::of(&wish.page, (found, ON_A_PAGE), href);
-    let wanted = (from, ON_A_PAGE);
-    let shown = store::page(&db, place.about(), Standing::of(state), wanted).await?;
+    let pager = Pager::of(&wish.page, (found, ON_A_PAGE), href);
+    let shown = store::page(&db, place.about(), Standing::of(state), pager.place()).await?;
     let known = Known {
         words: &store::words(&db, asking(&shown)).await?,
         people: &people::by_ids(&db, shown.iter().map(|it| it.question.asked_by)).await?,
@@ -146,7 +145,7 @@ async fn show(app: &App, who: &Who, screen: &Screen, place: Place<'_>, wish: &Wi
     let row = |thread| Row::of(thread, (cohort, place.course), promise, &known);
     screen.show(&Index {
         cohort: Head::of(cohort),
-        lesson: place.lesson.map(|lesson| Link::to(cohort, lesson)),
+        lesson: place.lesson.map(|lesson| link_to(cohort, lesson)),
         filters,
         questions: shown.iter().map(row).collect(),
         pager,

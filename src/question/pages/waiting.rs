@@ -1,6 +1,6 @@
 //! What waits for an answer in the cohorts one answers for, the most pressing first.
 
-use super::views::{Known, PagerView, Row, asking};
+use super::views::{Known, Row, asking};
 use super::{PATH_WAITING, path_index};
 use crate::app::App;
 use crate::cohort::rules::Cohort;
@@ -9,12 +9,12 @@ use crate::db::CohortId;
 use crate::people::{Cohorts, Trainer, store as people};
 use crate::question::rules::{Promise, Thread};
 use crate::question::store::{self, Waiting, Zone};
-use crate::web::{Page, PageResult, Screen};
+use crate::web::{Link, Page, PageResult, PageWish, Pager, Screen};
 use actix_web::web;
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use sea_orm::{ConnectionTrait, DbErr};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::collections::HashMap;
 
 /// Questions on one page.
@@ -24,24 +24,12 @@ const ON_A_PAGE: usize = 20;
 struct Index {
     questions: Vec<Row>,
     late: usize,
-    pager: PagerView,
-    cohorts: Vec<CohortView>,
+    pager: Pager,
+    cohorts: Vec<Link>,
 }
 
 impl Page for Index {
     const TEMPLATE: &'static str = "question/waiting.html";
-}
-
-#[derive(Serialize)]
-struct CohortView {
-    title: String,
-    href: String,
-}
-
-#[derive(Deserialize)]
-pub struct Wish {
-    #[serde(default)]
-    page: String,
 }
 
 /// What waits for an answer in some cohorts.
@@ -136,15 +124,15 @@ pub async fn index(
     app: web::Data<App>,
     who: Trainer,
     screen: Screen,
-    wish: web::Query<Wish>,
+    wish: web::Query<PageWish>,
 ) -> PageResult {
     let db = app.db.snapshot().await?;
     let (teaches, now) = (who.teaches(), app.clock.now());
     let cohorts = cohorts::list(&db, &teaches).await?;
     let queue = Queue::of(&db, &cohorts, &teaches, now).await?;
     let href = |page| format!("{PATH_WAITING}?page={page}");
-    let (pager, from) = PagerView::of(&wish.page, (queue.len(), ON_A_PAGE), href);
-    let shown = queue.page(&db, (from, ON_A_PAGE)).await?;
+    let pager = Pager::of(&wish.page, (queue.len(), ON_A_PAGE), href);
+    let shown = queue.page(&db, pager.place()).await?;
     let known = Known {
         words: &store::words(&db, asking(&shown)).await?,
         people: &people::by_ids(&db, shown.iter().map(|it| it.question.asked_by)).await?,
@@ -163,10 +151,7 @@ pub async fn index(
         pager,
         cohorts: cohorts
             .iter()
-            .map(|cohort| CohortView {
-                title: cohort.name.clone(),
-                href: path_index(cohort.id),
-            })
+            .map(|cohort| Link::new(&cohort.name, path_index(cohort.id)))
             .collect(),
     })
 }

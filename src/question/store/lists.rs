@@ -4,7 +4,7 @@ use super::standing::{open, standing, waits};
 use super::threads::{heads, its_messages, messages_of};
 use super::{Standing, Thread, message, question};
 use crate::course::LessonId;
-use crate::db::CohortId;
+use crate::db::{CohortId, lines};
 use crate::question::rules::Promise;
 use crate::question::table::promise;
 use chrono::{DateTime, Utc};
@@ -76,8 +76,8 @@ pub async fn page(
         })
         .order_by_desc(question::Column::CreatedAt)
         .order_by_desc(question::Column::Id)
-        .offset(many(after))
-        .limit(many(most))
+        .offset(lines(after))
+        .limit(lines(most))
         .into_query();
     let threads = heads(db, question::Column::Id.in_subquery(shown).into()).await?;
     with_messages(db, threads).await
@@ -197,7 +197,7 @@ pub async fn longest_waiting(
             .order_by(since(), Order::Asc)
             .order_by_asc(question::Column::CreatedAt)
             .order_by_asc(question::Column::Id)
-            .limit(many(most));
+            .limit(lines(most));
         // Only a whole query may have a limit.
         Query::select()
             .column(Asterisk)
@@ -247,8 +247,4 @@ fn waits_since<'a>(among: impl IntoIterator<Item = &'a CohortId>) -> Select<ques
 /// The first message it waits with.
 fn since() -> Expr {
     Expr::col((message::Entity, message::Column::CreatedAt)).min()
-}
-
-fn many(number: usize) -> u64 {
-    u64::try_from(number).unwrap_or(u64::MAX)
 }

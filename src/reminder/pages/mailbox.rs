@@ -9,7 +9,7 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 
 /// Letters listed, the newest ones.
-const LISTED: u64 = 200;
+const LISTED: usize = 200;
 
 #[derive(Serialize)]
 struct Index {
