@@ -75,6 +75,25 @@ fn every_route_is_in_the_table_and_the_table_holds_no_other() {
     none("src/app/matrix.rs says who may use each route", &broken);
 }
 
+/// What a handler may be called; its module says of what.
+const HANDLERS: &[&str] = &["index", "show", "new", "create", "edit", "update", "remove"];
+
+#[test]
+fn a_handler_has_one_of_seven_names() {
+    let mut broken = Vec::new();
+    for file in files_ending("src", "rs") {
+        for (at, _) in code(&file.text).match_indices("().to(") {
+            let rest = &file.text[at + "().to(".len()..];
+            let path = rest.split(')').next().unwrap_or_default();
+            let name = path.rsplit("::").next().unwrap_or_default().trim();
+            if !HANDLERS.contains(&name) {
+                broken.push(format!("{}:{}: {path}", file.path, file.line(at)));
+            }
+        }
+    }
+    none("a new verb is a new noun: give it a module", &broken);
+}
+
 #[test]
 fn routes_are_read_however_they_are_wrapped() {
     let text = "cfg.route(\"/a\", web::get().to(x))\n.route(\n  \"/b/{c}\",\n  web::post().to(y),\n)\n.route(path, web::get().to(z))";

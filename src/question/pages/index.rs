@@ -1,7 +1,9 @@
 //! The questions of a cohort, and those about one lesson.
 
+pub mod lesson;
+
 use super::views::{Known, PromiseView, Row, asking, link_to};
-use super::{path_index, path_new, path_of_lesson, read};
+use super::{path_index, path_new, path_of_lesson};
 use crate::app::App;
 use crate::cohort::pages::Head;
 use crate::cohort::rules::Cohort;
@@ -78,26 +80,6 @@ pub async fn index(
         cohort: &cohort,
         course: course.as_deref(),
         lesson: None,
-    };
-    show(&app, &who, &screen, place, &wish).await
-}
-
-/// GET /cohorts/{cohort}/lessons/{unit}/{lesson}/questions
-pub async fn of_lesson(
-    app: web::Data<App>,
-    who: SignedIn,
-    screen: Screen,
-    path: web::Path<(CohortId, String, String)>,
-    wish: web::Query<Wish>,
-) -> PageResult {
-    let (cohort, unit, lesson) = path.into_inner();
-    let reading = read(&app, &who, cohort).await?;
-    let lesson = reading.open(&unit, &lesson).or_not_found()?;
-    let cohort = &reading.cohort;
-    let place = Place {
-        cohort,
-        course: Some(&reading.course),
-        lesson: Some(lesson),
     };
     show(&app, &who, &screen, place, &wish).await
 }
