@@ -7,9 +7,9 @@ use std::collections::BTreeSet;
 /// How a concept registers a route: one literal path, one method.
 const ROUTE: &str = ".route(";
 
-/// Other ways to register something; `app.rs` alone may use them, for the frame around the routes.
+/// Other ways to register something; `app/frame.rs` alone may use them, for the frame around the routes.
 const OTHER_WAYS: &[&str] = &["resource(", "scope(", ".service(", "#[get(", "#[post("];
-const FRAME: &str = "src/app.rs";
+const FRAME: &str = "src/app/frame.rs";
 
 /// « GET /path » for each route of a file, and the places that cannot be read.
 fn registered(file: &File) -> (Vec<String>, Vec<String>) {
