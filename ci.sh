@@ -16,13 +16,15 @@ case "${1:-}" in
     *) sed -n '2,8s/^# \{0,1\}//p' "$0"; exit 2 ;;
 esac
 
+tmp_prefix=${TMPDIR:-/tmp}/lefil-ci.
 # The log is kept without the paths of this machine, so that it can be committed beside the figures.
 if [ "$long" = yes ] && [ -z "${LEFIL_CI_LOGGED:-}" ]; then
     mkdir -p bench
     exec 3>&1
     set +e
     { date -u '+%Y-%m-%d %H:%M UTC' && LEFIL_CI_LOGGED=yes bash ./ci.sh --long; } 2>&1 |
-        tee /dev/fd/3 | sed -e "s|$PWD|.|g" -e "s|$HOME|~|g" >bench/long.log
+        tee /dev/fd/3 |
+        sed -e "s|$PWD|.|g" -e "s|$HOME|~|g" -e "s|${tmp_prefix}[[:alnum:]]*|(tmp)|g" >bench/long.log
     exit "${PIPESTATUS[0]}"
 fi
 
@@ -34,7 +36,7 @@ unset DATABASE_URL PUBLIC_URL SMTP_URL MAIL_FROM LISTEN DATA_DIR COURSES_DIR LEF
 
 passed=0 failed=0
 failures=() skips=()
-tmp=$(mktemp -d "${TMPDIR:-/tmp}/lefil-ci.XXXXXX")
+tmp=$(mktemp -d "${tmp_prefix}XXXXXX")
 
 cleanup() {
     stop_postgres

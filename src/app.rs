@@ -1,9 +1,14 @@
 //! The program put together: what every handler may ask for, and all routes.
 
 pub mod evidence;
+mod frame;
 pub mod matrix;
+mod paper;
 pub mod preview;
 pub mod reading;
+
+pub use frame::service;
+pub use paper::Paper;
 
 use crate::assignment;
 use crate::attendance;
@@ -15,7 +20,7 @@ use crate::course::{Catalog, Shelf, ledger};
 use crate::db::Db;
 use crate::home;
 use crate::mail::{Courier, Transport};
-use crate::organisation::{self, rules::Organisation};
+use crate::organisation;
 use crate::people::{self, passwords::Passwords, throttle::Throttle};
 use crate::progress;
 use crate::question;
@@ -23,15 +28,10 @@ use crate::reminder::{self, runner::Background};
 use crate::schedule;
 use crate::search;
 use crate::web::token::FormKeys;
-use crate::web::{self, Language, PageError, Pages, RenderedLetter, error_pages, headers};
-use actix_web::Error;
-use actix_web::body::MessageBody;
-use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
-use actix_web::middleware::from_fn;
-use actix_web::web::{Data, PathConfig, QueryConfig, ServiceConfig, resource, scope, to};
+use crate::web::{self, Pages};
+use actix_web::web::{Data, ServiceConfig};
 use lettre::message::Mailbox;
 use lettre::transport::smtp::extension::ClientId;
-use sea_orm::DbErr;
 use std::sync::Arc;
 use tokio::sync::Notify;
 
@@ -109,28 +109,6 @@ impl App {
         self.courier.from.email.domain()
     }
 
-    /// The paper letters are drawn on: asked for once, however many people they go to.
-    pub async fn paper(&self) -> Result<Paper<'_>, DbErr> {
-        let organisation = organisation::store::current(self.db.read()).await?;
-        Ok(Paper {
-            pages: &self.pages,
-            sender: serde_json::json!({
-                "name": organisation.as_ref().map_or("Le Fil", |it| it.name.as_str()),
-                "phone": organisation.as_ref().and_then(Organisation::phone).map(|phone| phone.label),
-            }),
-        })
-    }
-
-    /// Draws one letter on the organisation's paper.
-    pub async fn letter(
-        &self,
-        name: &str,
-        to: (&str, Language),
-        facts: serde_json::Value,
-    ) -> anyhow::Result<RenderedLetter> {
-        self.paper().await?.letter(name, to, facts)
-    }
-
     /// Begins the periodic work; whoever begins it ends it with [`Background::stop`].
     pub fn background(app: Data<Self>) -> Background {
         Background::start(app)
@@ -139,27 +117,6 @@ impl App {
     /// Letters were written: no need to wait for the courier's next round.
     pub fn wake_courier(&self) {
         self.letters_waiting.notify_one();
-    }
-}
-
-/// The organisation's paper: who writes, and whom to call.
-pub struct Paper<'a> {
-    pages: &'a Pages,
-    sender: serde_json::Value,
-}
-
-impl Paper<'_> {
-    /// `facts` is what the template asks for besides the name of whom it is written to
-    /// and the organisation.
-    pub fn letter(
-        &self,
-        name: &str,
-        (given_name, language): (&str, Language),
-        mut facts: serde_json::Value,
-    ) -> anyhow::Result<RenderedLetter> {
-        facts["given_name"] = given_name.into();
-        facts["organisation"] = self.sender.clone();
-        self.pages.letter(name, language, &facts)
     }
 }
 
@@ -177,45 +134,4 @@ pub fn routes(cfg: &mut ServiceConfig) {
         .configure(organisation::routes)
         .configure(reminder::routes)
         .configure(search::routes);
-}
-
-/// The service of one worker: headers, compression and error pages around the routes.
-pub fn service(
-    app: Data<App>,
-) -> actix_web::App<
-    impl ServiceFactory<
-        ServiceRequest,
-        Config = (),
-        Response = ServiceResponse<impl MessageBody>,
-        Error = Error,
-        InitError = (),
-    >,
-> {
-    let https = app.config.is_https();
-    let demo = app.config.demo;
-    let pages = scope("")
-        .wrap(from_fn(people::gate::meet))
-        .configure(routes)
-        .configure(move |cfg| {
-            if demo {
-                people::demo_routes(cfg);
-                reminder::demo_routes(cfg);
-            }
-        })
-        .default_service(to(nothing));
-    actix_web::App::new()
-        .app_data(Data::from(Arc::clone(&app.pages)))
-        .app_data(app)
-        .app_data(PathConfig::default().error_handler(|_, _| PageError::NotFound.into()))
-        .app_data(QueryConfig::default().error_handler(|error, _| error_pages::unreadable(error)))
-        .service(resource("/assets/{name}").get(web::assets::show))
-        .service(pages)
-        .wrap(from_fn(error_pages::draw))
-        .wrap(from_fn(web::address::plain))
-        .wrap(from_fn(web::compression::gzip))
-        .wrap(headers::security(https))
-}
-
-async fn nothing() -> Result<actix_web::HttpResponse, PageError> {
-    Err(PageError::NotFound)
 }

@@ -14,6 +14,9 @@ use chrono::NaiveDate;
 use sea_orm::{ConnectionTrait, DbErr};
 use std::sync::Arc;
 
+/// A passage somebody keeps a note beside, by its name and the words it was kept with.
+pub type Noted = (String, String);
+
 pub struct Reading {
     pub cohort: Cohort,
     pub course: Arc<Course>,
@@ -64,6 +67,28 @@ impl App {
         self.read(db, (who, cohort), true).await
     }
 
+    /// The same for the page of one lesson, with the passages of it they keep notes beside. Where
+    /// the lesson is not there, nobody asks for either.
+    pub async fn reading_beside(
+        &self,
+        db: &impl ConnectionTrait,
+        (who, cohort): (&Who, CohortId),
+        (unit, lesson): (&str, &str),
+    ) -> Result<Option<(Reading, Vec<Noted>)>, DbErr> {
+        let Some((cohort, course)) = self.course_in(db, who, cohort).await? else {
+            return Ok(None);
+        };
+        let (done, noted) = match course.lesson(unit, lesson) {
+            Some(lesson) => {
+                let (whose, what) = ((who.id, cohort.id), (course.as_ref(), &lesson.id));
+                store::done_and_noted(db, whose, what, self.clock.now()).await?
+            }
+            None => Default::default(),
+        };
+        let reading = self.reading_with(db, who, (cohort, course), done).await?;
+        Ok(Some((reading, noted)))
+    }
+
     /// The same where only what is open matters: what is done is asked for if that hangs on it.
     pub async fn access(&self, who: &Who, cohort: CohortId) -> Result<Option<Reading>, DbErr> {
         self.read(self.db.read(), (who, cohort), false).await
@@ -78,16 +103,29 @@ impl App {
         let Some((cohort, course)) = self.course_in(db, who, cohort).await? else {
             return Ok(None);
         };
-        let learner = who.learns().holds(cohort.id);
-        let teaches = who.teaches().holds(cohort.id);
-        let waits = Needs::of(course.lessons()).any;
-        let done = if learner && (done_too || waits) {
+        let wanted = done_too || Needs::of(course.lessons()).any;
+        let done = if wanted && who.learns().holds(cohort.id) {
             let studied = [(cohort.id, course.as_ref())];
             let mut done = store::done_by(db, who.id, &studied, self.clock.now()).await?;
             done.remove(&cohort.id).unwrap_or_default()
         } else {
             Done::default()
         };
+        let reading = self.reading_with(db, who, (cohort, course), done).await?;
+        Ok(Some(reading))
+    }
+
+    /// What is done is a learner's: it says nothing of anybody else.
+    async fn reading_with(
+        &self,
+        db: &impl ConnectionTrait,
+        who: &Who,
+        (cohort, course): (Cohort, Arc<Course>),
+        done: Done,
+    ) -> Result<Reading, DbErr> {
+        let learner = who.learns().holds(cohort.id);
+        let teaches = who.teaches().holds(cohort.id);
+        let done = if learner { done } else { Done::default() };
         let locks = if learner && !teaches {
             let asked = Asked {
                 db,
@@ -101,7 +139,7 @@ impl App {
         } else {
             Locks::new()
         };
-        Ok(Some(Reading {
+        Ok(Reading {
             today: cohort.today(self.clock.now()),
             cohort,
             course,
@@ -109,7 +147,7 @@ impl App {
             locks,
             learner,
             teaches,
-        }))
+        })
     }
 }
 

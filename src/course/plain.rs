@@ -3,15 +3,7 @@
 use super::audience::{Prose, Reader};
 use super::markdown::Html;
 use super::rules::Lesson;
-
-/// The text between a heading and the next.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Passage {
-    /// The name of the heading in an address; empty before the first one.
-    pub anchor: String,
-    pub heading: String,
-    pub text: String,
-}
+use crate::index::Section;
 
 /// Elements that stand inside a line; between any others there is a space.
 const INLINE: &[&str] = &[
@@ -23,7 +15,7 @@ const UNREAD: &[&str] = &["annotation", "script", "style", "template", "title"];
 
 /// What a lesson says to learners, or to trainers. To learners a folded solution is not told
 /// before they open it.
-pub fn lesson(lesson: &Lesson, reader: Reader) -> Vec<Passage> {
+pub fn lesson(lesson: &Lesson, reader: Reader) -> Vec<Section> {
     let Ok(body) = &lesson.body else {
         return Vec::new();
     };
@@ -31,19 +23,19 @@ pub fn lesson(lesson: &Lesson, reader: Reader) -> Vec<Passage> {
 }
 
 /// What somebody typed says.
-pub fn html(html: &Html) -> Vec<Passage> {
+pub fn html(html: &Html) -> Vec<Section> {
     read(html, false)
 }
 
 /// What a text says to learners, or to trainers.
-pub fn page(text: &Prose, reader: Reader) -> Vec<Passage> {
+pub fn page(text: &Prose, reader: Reader) -> Vec<Section> {
     read(
         &text.read_by(reader).with_base(""),
         reader == Reader::Learner,
     )
 }
 
-fn read(html: &Html, without_solutions: bool) -> Vec<Passage> {
+fn read(html: &Html, without_solutions: bool) -> Vec<Section> {
     let mut reader = Scribe {
         without_solutions,
         ..Scribe::default()
@@ -81,8 +73,8 @@ fn end_of_tag(text: &str) -> usize {
 #[derive(Default)]
 struct Scribe {
     without_solutions: bool,
-    done: Vec<Passage>,
-    now: Passage,
+    done: Vec<Section>,
+    now: Section,
     in_heading: bool,
     /// How many elements deep one is in what is not told.
     untold: usize,
@@ -121,9 +113,9 @@ impl Scribe {
         } else if matches!(name.as_str(), "h1" | "h2" | "h3" | "h4" | "h5" | "h6") {
             self.in_heading = !closes;
             if !closes {
-                let begun = Passage {
+                let begun = Section {
                     anchor: attribute(tag, "id").unwrap_or_default(),
-                    ..Passage::default()
+                    ..Section::default()
                 };
                 self.done.push(std::mem::replace(&mut self.now, begun));
             }
@@ -134,14 +126,14 @@ impl Scribe {
         }
     }
 
-    fn finish(mut self) -> Vec<Passage> {
+    fn finish(mut self) -> Vec<Section> {
         self.done.push(self.now);
-        for passage in &mut self.done {
-            passage.heading = one_line(&passage.heading);
-            passage.text = one_line(&passage.text);
+        for section in &mut self.done {
+            section.heading = one_line(&section.heading);
+            section.text = one_line(&section.text);
         }
         self.done
-            .retain(|passage| !(passage.heading.is_empty() && passage.text.is_empty()));
+            .retain(|section| !(section.heading.is_empty() && section.text.is_empty()));
         self.done
     }
 }

@@ -10,7 +10,7 @@ pub use ids::*;
 use sea_orm::sqlx::Connection as _;
 use sea_orm::{
     ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
-    IsolationLevel, SqlErr, SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    IsolationLevel, SqlErr, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
 };
 use std::path::Path;
 use std::time::Duration;
@@ -86,11 +86,13 @@ impl Db {
         &self.write
     }
 
-    /// Counts statements in tests; both pools call it.
-    pub fn on_statement(&mut self, count: impl Fn() + Send + Sync + Clone + 'static) {
-        let again = count.clone();
-        self.read.set_metric_callback(move |_| again());
-        self.write.set_metric_callback(move |_| count());
+    /// Shows statements to tests; both pools call it.
+    pub fn on_statement(&mut self, note: impl Fn(&Statement) + Send + Sync + Clone + 'static) {
+        let again = note.clone();
+        self.read
+            .set_metric_callback(move |info| again(info.statement));
+        self.write
+            .set_metric_callback(move |info| note(info.statement));
     }
 
     /// Runs `work` in one write transaction: committed if it returns `Ok`,
@@ -172,6 +174,11 @@ impl<T> OnUnique<T> for Result<T, DbErr> {
             _ => E::from(error),
         })
     }
+}
+
+/// A number of lines, as a statement asks for it.
+pub fn lines(number: usize) -> u64 {
+    u64::try_from(number).unwrap_or(u64::MAX)
 }
 
 /// A text both databases keep: PostgreSQL keeps none with a NUL in it. (JSON writes it in six letters,

@@ -14,10 +14,12 @@ pub use pages::asked_first;
 use actix_web::web;
 
 pub fn routes(cfg: &mut web::ServiceConfig) {
+    use pages::facts::{accessibility, help, privacy};
+    use pages::logo;
     cfg.route("/organisation", web::get().to(pages::edit))
         .route("/organisation", web::post().to(pages::update))
-        .route("/organisation/logo", web::get().to(pages::logo))
-        .route("/privacy", web::get().to(pages::facts::privacy))
-        .route("/accessibility", web::get().to(pages::facts::accessibility))
-        .route("/help", web::get().to(pages::facts::help));
+        .route("/organisation/logo", web::get().to(logo::show))
+        .route("/privacy", web::get().to(privacy::show))
+        .route("/accessibility", web::get().to(accessibility::show))
+        .route("/help", web::get().to(help::show));
 }

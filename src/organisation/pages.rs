@@ -2,6 +2,7 @@
 
 pub mod facts;
 mod form;
+pub mod logo;
 
 use super::rules::{LOGO_LIMIT, LOGO_TYPES, Logo, Organisation};
 use super::store::{self, Version};
@@ -12,8 +13,7 @@ use crate::web::{
     OrNotFound, Page, PageError, PageResult, Problem, Screen, SeeOther, Upload, UploadedFile,
     change_once, see_other,
 };
-use actix_web::http::header;
-use actix_web::{HttpRequest, HttpResponse, web};
+use actix_web::web;
 use chrono::{DateTime, Utc};
 use form::{Fact, OrganisationForm};
 use serde::Serialize;
@@ -74,7 +74,7 @@ fn view(
         form,
         version,
         theirs: None,
-        logo_href: latest.and_then(|it| logo_href(&it.said)),
+        logo_href: latest.and_then(|it| logo::href(&it.said)),
         first: latest.is_none(),
     }
 }
@@ -178,34 +178,4 @@ async fn picture_type(file: &UploadedFile) -> Result<Option<&'static str>, PageE
         .map_err(unreadable)?;
     let found = infer::get(&start).map(|kind| kind.mime_type());
     Ok(found.filter(|kind| LOGO_TYPES.contains(kind)))
-}
-
-/// The address of the logo; it changes with the picture, so that an old one is not shown.
-pub fn logo_href(organisation: &Organisation) -> Option<String> {
-    let sha256 = &organisation.logo.as_ref()?.sha256;
-    Some(format!("{PATH}/logo?v={}", sha256.get(..8)?))
-}
-
-/// GET /organisation/logo: for everybody, as the pages it stands on are.
-pub async fn logo(app: web::Data<App>, request: HttpRequest) -> PageResult {
-    let current = store::current(app.db.read()).await?;
-    let logo = current.and_then(|it| it.logo).or_not_found()?;
-    let tag = header::EntityTag::new_strong(logo.sha256.get(..32).unwrap_or_default().to_owned());
-    if known_already(&request, &tag) {
-        return Ok(HttpResponse::NotModified().finish());
-    }
-    let bytes = app.blobs.read(&logo.sha256).await?.or_not_found()?;
-    Ok(HttpResponse::Ok()
-        .insert_header(header::ETag(tag))
-        .insert_header((header::CACHE_CONTROL, "public, max-age=3600"))
-        .content_type(logo.media_type)
-        .body(bytes))
-}
-
-fn known_already(request: &HttpRequest, tag: &header::EntityTag) -> bool {
-    request
-        .headers()
-        .get(header::IF_NONE_MATCH)
-        .and_then(|value| value.to_str().ok())
-        .is_some_and(|tags| tags.contains(tag.tag()))
 }

@@ -43,10 +43,13 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
         .route("/first-admin/{token}", web::get().to(first_admin::new))
         .route("/first-admin/{token}", web::post().to(first_admin::create))
         .route("/account", web::get().to(account::show))
-        .route("/account/language", web::post().to(account::language))
+        .route(
+            "/account/language",
+            web::post().to(account::language::update),
+        )
         .route(
             "/account/logins/{login}/removal",
-            web::post().to(account::remove_login),
+            web::post().to(account::logins::remove),
         );
 }
 

@@ -46,15 +46,15 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
         .route("/cohorts/{cohort}/glossary", web::get().to(glossary::show))
         .route(
             "/cohorts/{cohort}/lessons/{unit}/{lesson}/print",
-            web::get().to(print::lesson),
+            web::get().to(print::lesson::show),
         )
         .route(
             "/cohorts/{cohort}/units/{unit}/print",
-            web::get().to(print::unit),
+            web::get().to(print::unit::show),
         )
         .route(
             "/cohorts/{cohort}/course/print",
-            web::get().to(print::course),
+            web::get().to(print::course::show),
         )
         .route(
             "/cohorts/{cohort}/lessons/{unit}/{lesson}/notes/new",

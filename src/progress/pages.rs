@@ -10,7 +10,6 @@ mod margin;
 pub mod note;
 pub mod notes;
 pub mod outline;
-mod paging;
 pub mod print;
 pub mod quiz;
 
@@ -19,12 +18,15 @@ use super::rules::{Done, Knot};
 use crate::app::App;
 use crate::app::reading::Reading;
 use crate::cohort::rules::Cohort;
-use crate::course::{self, Course, Lesson, Unit};
+use crate::course::{Course, Lesson, Step, Unit};
 use crate::db::CohortId;
 use crate::people::Who;
-use crate::web::{OrNotFound, PageError};
+use crate::web::{Link, OrNotFound, PageError};
 use serde::Serialize;
 use std::sync::Arc;
+
+/// The most people on one page of a list.
+const PEOPLE: usize = 100;
 
 pub fn path_course(cohort: CohortId) -> String {
     format!("/cohorts/{cohort}/course")
@@ -49,32 +51,20 @@ async fn find(app: &App, who: &Who, cohort: CohortId) -> Result<(Cohort, Arc<Cou
     app.course_of(who, cohort).await?.or_not_found()
 }
 
-/// A way to another page.
-#[derive(Serialize)]
-struct Link<'a> {
-    title: &'a str,
-    href: String,
+fn link_to(cohort: CohortId, step: Step) -> Link {
+    Link::new(step.title(), path_step(cohort, step))
 }
 
-impl<'a> Link<'a> {
-    fn to(cohort: CohortId, step: course::Step<'a>) -> Self {
-        Self {
-            title: step.title(),
-            href: path_step(cohort, step),
-        }
-    }
-}
-
-pub fn path_step(cohort: CohortId, step: course::Step) -> String {
+pub fn path_step(cohort: CohortId, step: Step) -> String {
     match step {
-        course::Step::Lesson(lesson) => path_lesson(cohort, lesson),
-        course::Step::Quiz(quiz) => quiz::path_quiz(cohort, &quiz.id),
+        Step::Lesson(lesson) => path_lesson(cohort, lesson),
+        Step::Quiz(quiz) => quiz::path_quiz(cohort, &quiz.id),
     }
 }
 
-/// One knot of the thread.
+/// One knot of the thread: a step, and how it stands.
 #[derive(Serialize)]
-struct Step<'a> {
+struct KnotView<'a> {
     title: &'a str,
     href: String,
     minutes: u16,
@@ -84,23 +74,23 @@ struct Step<'a> {
     quiz: bool,
 }
 
-/// The steps of a unit; `here` is the one to go on with.
-fn steps<'a>(
+/// The steps of a unit as knots; `here` is the one to go on with.
+fn knots<'a>(
     cohort: CohortId,
     (course, unit): (&'a Course, &'a Unit),
     (done, locks): (&Done, &Locks),
     here: Option<&str>,
-) -> Vec<Step<'a>> {
+) -> Vec<KnotView<'a>> {
     let steps = unit.all_steps(course).into_iter();
     steps
         .map(|step| {
             let href = path_step(cohort, step);
-            Step {
+            KnotView {
                 title: step.title(),
                 minutes: step.minutes(),
                 draft: step.is_draft(),
                 state: Knot::of(step, done, locks, here == Some(&href)).code(),
-                quiz: matches!(step, course::Step::Quiz(_)),
+                quiz: matches!(step, Step::Quiz(_)),
                 href,
             }
         })

@@ -1,8 +1,10 @@
 //! What is done of a course, as the database keeps it.
 
+mod beside;
 mod notes;
 pub mod quiz;
 
+pub use beside::done_and_noted;
 pub use notes::*;
 
 use super::rules::{Done, Said};
@@ -13,7 +15,7 @@ use chrono::{DateTime, Utc};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
-    TryInsertResult,
+    QuerySelect, TryInsertResult,
 };
 use std::collections::HashMap;
 
@@ -26,19 +28,20 @@ pub async fn done_by(
     now: DateTime<Utc>,
 ) -> Result<HashMap<CohortId, Done>, DbErr> {
     let cohorts = studied.iter().map(|(cohort, _)| *cohort);
-    let rows = lesson_mark::Entity::find()
+    let rows: Vec<(CohortId, String, String)> = lesson_mark::Entity::find()
+        .select_only()
+        .column(lesson_mark::Column::CohortId)
+        .column(lesson_mark::Column::LessonId)
+        .column(lesson_mark::Column::State)
         .filter(lesson_mark::Column::PersonId.eq(person))
         .filter(lesson_mark::Column::CohortId.is_in(cohorts))
         .order_by_asc(lesson_mark::Column::Version)
+        .into_tuple()
         .all(db)
         .await?;
     let mut done: HashMap<CohortId, Done> = HashMap::new();
-    for row in rows {
-        say(
-            done.entry(row.cohort_id).or_default(),
-            row.lesson_id,
-            &row.state,
-        );
+    for (cohort, lesson, state) in rows {
+        say(done.entry(cohort).or_default(), lesson, &state);
     }
     for (cohort, course) in studied {
         if course.quizzes.iter().any(Quiz::is_file) {

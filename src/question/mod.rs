@@ -46,7 +46,7 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
         )
         .route(
             "/cohorts/{cohort}/lessons/{unit}/{lesson}/questions",
-            web::get().to(index::of_lesson),
+            web::get().to(index::lesson::index),
         )
         .route(
             "/cohorts/{cohort}/lessons/{unit}/{lesson}/questions",

@@ -80,7 +80,7 @@ pub struct Thread {
 }
 
 /// How a question stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Standing {
     Waiting,
     Answered,
@@ -97,6 +97,12 @@ impl Standing {
             Self::Solved => "solved",
             Self::Removed => "removed",
         }
+    }
+
+    pub fn of(code: &str) -> Option<Self> {
+        [Self::Waiting, Self::Answered, Self::Solved, Self::Removed]
+            .into_iter()
+            .find(|it| it.code() == code)
     }
 }
 

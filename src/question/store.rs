@@ -1,16 +1,19 @@
 //! Questions, messages and what was said of them, as the database keeps them.
 
 mod found;
+mod lists;
 mod messages;
 mod promises;
+mod standing;
 mod threads;
 
 pub use found::keep_found;
+pub use lists::*;
 pub use messages::*;
 pub use promises::*;
-pub use threads::*;
+pub use threads::{asked_about, find, of_cohort};
 
-use super::rules::{Message, Question, Removal, Said, Thread};
+use super::rules::{Message, Question, Removal, Said, Standing, Thread};
 use super::table::{message, question, removal, solution, text, thanks};
 use crate::course::LessonId;
 use crate::people::Role;

@@ -33,5 +33,8 @@ pub fn demo_routes(cfg: &mut web::ServiceConfig) {
     use pages::mailbox;
     cfg.route("/demo/mailbox", web::get().to(mailbox::index))
         .route("/demo/mailbox/{letter}", web::get().to(mailbox::show))
-        .route("/demo/mailbox/{letter}/html", web::get().to(mailbox::html));
+        .route(
+            "/demo/mailbox/{letter}/html",
+            web::get().to(mailbox::html::show),
+        );
 }

@@ -5,7 +5,7 @@ mod spelling;
 pub use spelling::{Meant, candidates, meant};
 
 use crate::cohort::rules::{Cohort, Phase};
-use crate::course::plain::{self, Passage};
+use crate::course::plain;
 use crate::course::{Brief, Course, Lesson, Quiz, Reader, Unit};
 use crate::db::CohortId;
 use crate::index::{Audience, Document, Gate, Kind, Section, Tongue};
@@ -108,13 +108,13 @@ fn of_unit(course: &Course, unit: &Unit) -> Document {
 fn lesson(course: &Course, unit: &Unit, lesson: &Lesson) -> Vec<Document> {
     let to_learners = plain::lesson(lesson, Reader::Learner);
     let to_trainers = plain::lesson(lesson, Reader::Trainer);
-    let document = |audience: Audience, key: &str, read: Vec<Passage>| Document {
+    let document = |audience: Audience, key: &str, read: Vec<Section>| Document {
         gate: lesson_gate(&course.slug, lesson, audience),
         rank: if lesson.optional { FURTHER } else { 0 },
         title: lesson.title.clone(),
         within: format!("{} · {}", course.title, unit.title),
         place: format!("lessons/{}/{}", lesson.unit, lesson.slug),
-        sections: sections(read),
+        sections: read,
         ..blank(course, &format!("lesson:{}{key}", lesson.id))
     };
     for_each_reader([to_learners, to_trainers], document)
@@ -144,13 +144,13 @@ fn quiz(course: &Course, unit: &Unit, quiz: &Quiz) -> Document {
 
 fn brief(course: &Course, brief: &Brief) -> Vec<Document> {
     let read = [Reader::Learner, Reader::Trainer].map(|it| plain::page(&brief.body, it));
-    let document = |audience: Audience, key: &str, read: Vec<Passage>| Document {
+    let document = |audience: Audience, key: &str, read: Vec<Section>| Document {
         kind: BRIEF,
         gate: brief_gate(&course.slug, &brief.id, audience),
         title: brief.title.clone(),
         within: course.title.clone(),
         place: brief.id.clone(),
-        sections: sections(read),
+        sections: read,
         ..blank(course, &format!("brief:{}{key}", brief.id))
     };
     for_each_reader(read, document)
@@ -158,8 +158,8 @@ fn brief(course: &Course, brief: &Brief) -> Vec<Document> {
 
 /// One document where all read the same; else one for learners and one for trainers.
 fn for_each_reader(
-    [to_learners, to_trainers]: [Vec<Passage>; 2],
-    document: impl Fn(Audience, &str, Vec<Passage>) -> Document,
+    [to_learners, to_trainers]: [Vec<Section>; 2],
+    document: impl Fn(Audience, &str, Vec<Section>) -> Document,
 ) -> Vec<Document> {
     if to_learners == to_trainers {
         return vec![document(Audience::Everybody, "", to_learners)];
@@ -170,23 +170,12 @@ fn for_each_reader(
     ]
 }
 
-fn introduced(summary: &str, introduction: Vec<Passage>) -> Vec<Section> {
-    let summary = Passage {
+fn introduced(summary: &str, introduction: Vec<Section>) -> Vec<Section> {
+    let summary = Section {
         text: summary.to_owned(),
-        ..Passage::default()
+        ..Section::default()
     };
-    sections([vec![summary], introduction].concat())
-}
-
-fn sections(passages: Vec<Passage>) -> Vec<Section> {
-    let passages = passages.into_iter();
-    passages
-        .map(|it| Section {
-            anchor: it.anchor,
-            heading: it.heading,
-            text: it.text,
-        })
-        .collect()
+    [vec![summary], introduction].concat()
 }
 
 /// Where somebody reads a course, and as whom.

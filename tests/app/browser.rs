@@ -7,12 +7,12 @@ use actix_web::cookie::Cookie;
 use actix_web::dev::ServiceResponse;
 use actix_web::http::header;
 use actix_web::test::TestRequest;
+use sea_orm::Statement;
 use std::collections::BTreeMap;
 use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 
 type Call = Rc<dyn Fn(Request) -> Pin<Box<dyn Future<Output = Answer>>>>;
 
@@ -149,21 +149,23 @@ pub fn plain(html: &str) -> String {
 #[derive(Clone)]
 pub struct Browser {
     call: Call,
-    statements: Arc<AtomicUsize>,
+    asked: Arc<Mutex<Vec<Statement>>>,
     cookies: BTreeMap<String, String>,
     /// The page looked at: its token goes with the next form.
     pub page: Option<Answer>,
     /// Statements of the last request.
+    pub statements: Vec<Statement>,
     pub statements_used: usize,
 }
 
 impl Browser {
-    pub fn new(call: Call, statements: Arc<AtomicUsize>) -> Self {
+    pub fn new(call: Call, asked: Arc<Mutex<Vec<Statement>>>) -> Self {
         Self {
             call,
-            statements,
+            asked,
             cookies: BTreeMap::new(),
             page: None,
+            statements: Vec::new(),
             statements_used: 0,
         }
     }
@@ -261,9 +263,10 @@ impl Browser {
         for (name, value) in &self.cookies {
             request = request.cookie(Cookie::new(name.clone(), value.clone()));
         }
-        let before = self.statements.load(Ordering::Relaxed);
+        self.asked.lock().unwrap().clear();
         let answer = (self.call)(request.to_request()).await;
-        self.statements_used = self.statements.load(Ordering::Relaxed) - before;
+        self.statements = self.asked.lock().unwrap().clone();
+        self.statements_used = self.statements.len();
         for cookie in &answer.set_cookies {
             if cookie.value().is_empty() {
                 self.cookies.remove(cookie.name());

@@ -1,6 +1,7 @@
 //! Asking about a lesson, and answering.
 
 mod answers;
+mod lists;
 mod reach;
 
 use crate::browser::{Answer, Browser};
@@ -215,102 +216,6 @@ async fn the_promise_is_said_by_the_team_and_holds_from_then_on() {
         .must_not_say("Quel délai promettez-vous");
     let outline = amina.get(&path(&app, "course")).await;
     assert!(outline.says("Qui vous aide ?") && outline.says("sous 24 heures"));
-}
-
-#[actix_web::test]
-async fn the_most_pressing_question_comes_first_and_pages_hold_twenty() {
-    let app = TestApp::start().await;
-    let mut amina = app.sign_in("amina").await;
-    for n in 0..23 {
-        let body = format!("Question {n:02}");
-        ask(&app, &mut amina, &[("at", ""), ("body", &body)]).await;
-        app.it_is(&format!("2027-05-03T09:{:02}:00+02:00", n + 1));
-    }
-    let mut claire = app.sign_in("claire").await;
-    let first = claire.get("/questions").await.is(200);
-    assert!(claire.statements_used <= 8, "{}", claire.statements_used);
-    assert!(first.says("Question 00") && !first.says("Question 20"));
-    let second = claire.get("/questions?page=2").await;
-    assert!(second.says("Question 22") && second.says("Page 2 sur 2"));
-    let index = path(&app, "questions");
-    let latest = claire.get(&index).await;
-    assert!(
-        latest.says("Question 22") && !latest.says("Question 00"),
-        "the latest first"
-    );
-    let used = claire.statements_used;
-    assert!(used <= 8, "{used}");
-    let rest = claire.get(&format!("{index}?state=waiting&page=2")).await;
-    assert!(rest.says("Question 00") && rest.says("Attend l'équipe (23)"));
-    amina.get(&asking(&app)).await.must_say("Question 22");
-    assert!(amina.statements_used <= 8, "{}", amina.statements_used);
-}
-
-#[actix_web::test]
-async fn only_what_waits_for_the_team_is_in_the_list() {
-    let app = TestApp::start().await;
-    let (mut amina, mut claire) = (app.sign_in("amina").await, app.sign_in("claire").await);
-    let mut hrefs = Vec::new();
-    for body in [
-        "Répondue",
-        "Relancée",
-        "Résolue",
-        "Rouverte",
-        "Retirée",
-        "Seule",
-        "Défaite",
-    ] {
-        let (href, _) = ask(&app, &mut amina, &[("at", ""), ("body", body)]).await;
-        hrefs.push(href);
-    }
-    let mut minute = 0;
-    let mut say = async |browser: &mut Browser, href: &str, rest: &str, fields: &[(&str, &str)]| {
-        minute += 1;
-        app.it_is(&format!("2027-05-03T08:{:02}:00+02:00", 40 + minute));
-        browser.get(href).await;
-        browser
-            .post(&format!("{href}/{rest}"), fields)
-            .await
-            .is(303)
-    };
-    for place in [0, 1, 6] {
-        say(
-            &mut claire,
-            &hrefs[place],
-            "messages",
-            &[("body", "Voilà.")],
-        )
-        .await;
-    }
-    say(&mut amina, &hrefs[1], "messages", &[("body", "Et alors ?")]).await;
-    say(&mut amina, &hrefs[2], "solution", &[]).await;
-    say(&mut amina, &hrefs[3], "solution", &[]).await;
-    say(&mut claire, &hrefs[3], "solution/removal", &[]).await;
-    let asked = thread(&app, &hrefs[4]).await.messages[0].id;
-    claire.get(&hrefs[4]).await;
-    let reason = [("reason", "Nom d'une personne")];
-    claire
-        .post(&format!("/messages/{asked}/removal"), &reason)
-        .await
-        .is(303);
-    let answer = thread(&app, &hrefs[6]).await.messages[1].id;
-    claire.get(&hrefs[6]).await;
-    claire
-        .post(&format!("/messages/{answer}/removal"), &reason)
-        .await
-        .is(303);
-    let list = claire.get("/questions").await.is(200);
-    for (body, waits) in [
-        ("Répondue", false),
-        ("Relancée", true),
-        ("Résolue", false),
-        ("Rouverte", true),
-        ("Retirée", false),
-        ("Seule", true),
-        ("Défaite", true),
-    ] {
-        assert_eq!(list.says(body), waits, "{body}: {}", list.text());
-    }
 }
 
 #[actix_web::test]

@@ -15,11 +15,11 @@ use lefil::mail::{Logged, Transport};
 use lefil::people::Role;
 use lefil::people::passwords::Passwords;
 use lefil::people::store as people;
+use sea_orm::{ConnectionTrait, Statement};
 use std::future::Future;
 use std::path::{Path, PathBuf};
 use std::pin::Pin;
 use std::rc::Rc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
 type Call = Rc<dyn Fn(Request) -> Pin<Box<dyn Future<Output = Answer>>>>;
@@ -28,7 +28,7 @@ pub struct TestApp {
     pub app: Data<App>,
     pub world: World,
     call: Call,
-    statements: Arc<AtomicUsize>,
+    statements: Arc<Mutex<Vec<Statement>>>,
     sent: Arc<Mutex<Vec<Logged>>>,
     _folder: tempfile::TempDir,
 }
@@ -60,11 +60,9 @@ impl TestApp {
 
     async fn bare(courses: &Path, change: impl FnOnce(&mut Config)) -> Self {
         let TestDatabase { mut db, folder } = database::fresh().await;
-        let statements = Arc::new(AtomicUsize::new(0));
-        let counted = Arc::clone(&statements);
-        db.on_statement(move || {
-            counted.fetch_add(1, Ordering::Relaxed);
-        });
+        let statements = Arc::new(Mutex::new(Vec::new()));
+        let noted = Arc::clone(&statements);
+        db.on_statement(move |statement| noted.lock().unwrap().push(statement.clone()));
         let sent = Arc::new(Mutex::new(Vec::new()));
         let mut config = config(folder.path());
         change(&mut config);
@@ -114,6 +112,17 @@ impl TestApp {
         let mut browser = self.guest();
         browser.set_cookie("s", &token);
         browser
+    }
+
+    /// How many lines the last page of a browser read from the database.
+    pub async fn rows_read(&self, browser: &Browser) -> usize {
+        let asks = |it: &&Statement| it.sql.starts_with("SELECT");
+        let mut rows = 0;
+        for statement in browser.statements.iter().filter(asks) {
+            let again = self.app.db.read().query_all_raw(statement.clone());
+            rows += again.await.unwrap().len();
+        }
+        rows
     }
 
     /// Makes an admin of somebody, beside what they are.

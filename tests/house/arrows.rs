@@ -159,6 +159,86 @@ fn children_know_parents_and_parents_never_know_children() {
     assert!(!may_import("progress", "schedule") && !may_import("assignment", "progress"));
 }
 
+/// What each part of `app` may know of concepts: exactly this. What it gathers reaches concepts that
+/// may not ask for it themselves, so a new name here is a decision. `app.rs` itself holds them all.
+const APP: &[(&str, &[&str])] = &[
+    (
+        "evidence",
+        &[
+            "assignment",
+            "attendance",
+            "cohort",
+            "course",
+            "progress",
+            "schedule",
+        ],
+    ),
+    ("frame", &["people", "reminder"]),
+    ("matrix", &[]),
+    ("paper", &["organisation"]),
+    ("preview", &["course"]),
+    ("reading", &["cohort", "course", "people", "progress"]),
+];
+
+/// Who takes what of `app` gathers it, by its name or by these methods.
+const TAKEN: &[(&str, &[&str], &[&str])] = &[
+    ("evidence", &["evidence", "locks"], &["home", "progress"]),
+    (
+        "reading",
+        &[
+            "access",
+            "course_of",
+            "reading",
+            "reading_beside",
+            "reading_in",
+        ],
+        &["home", "progress", "question", "search"],
+    ),
+];
+
+#[test]
+fn app_gathers_what_its_table_says_and_nothing_else() {
+    let mut broken = Vec::new();
+    for (file, code) in sources() {
+        let Some(part) = file.path.strip_prefix("src/app/") else {
+            continue;
+        };
+        let part = part.split('/').next().unwrap_or(part);
+        let part = part.trim_end_matches(".rs");
+        let row = APP.iter().find(|(name, _)| *name == part);
+        let told: BTreeSet<&str> = row.iter().flat_map(|(_, told)| *told).copied().collect();
+        let imports = imports(&file, &code);
+        let known = imports.iter().map(|it| it.module.as_str());
+        let known: BTreeSet<&str> = known.filter(|it| is_concept(it)).collect();
+        if row.is_none() || known != told {
+            broken.push(format!("{}: knows {known:?}", file.path));
+        }
+    }
+    none(
+        "say what it knows, in the table of tests/house/arrows.rs",
+        &broken,
+    );
+}
+
+#[test]
+fn what_app_gathers_is_taken_by_those_of_its_table() {
+    for (part, methods, takers) in TAKEN {
+        let mut found = BTreeSet::new();
+        for (file, code) in sources() {
+            let module = module_of(&file.path);
+            let imports = imports(&file, &code);
+            let named = |it: &Import| it.module == "app" && it.inner.as_deref() == Some(part);
+            let written: String = code.split_whitespace().collect();
+            let asked = |method: &&str| written.contains(&format!("app.{method}("));
+            if is_concept(module) && (imports.iter().any(named) || methods.iter().any(asked)) {
+                found.insert(module.to_owned());
+            }
+        }
+        let told: BTreeSet<String> = takers.iter().map(|it| (*it).to_owned()).collect();
+        assert_eq!(found, told, "who takes app::{part}");
+    }
+}
+
 #[test]
 fn plumbing_never_names_a_concept() {
     let mut broken = Vec::new();

@@ -7,9 +7,9 @@ use std::collections::BTreeSet;
 /// How a concept registers a route: one literal path, one method.
 const ROUTE: &str = ".route(";
 
-/// Other ways to register something; `app.rs` alone may use them, for the frame around the routes.
+/// Other ways to register something; `app/frame.rs` alone may use them, for the frame around the routes.
 const OTHER_WAYS: &[&str] = &["resource(", "scope(", ".service(", "#[get(", "#[post("];
-const FRAME: &str = "src/app.rs";
+const FRAME: &str = "src/app/frame.rs";
 
 /// « GET /path » for each route of a file, and the places that cannot be read.
 fn registered(file: &File) -> (Vec<String>, Vec<String>) {
@@ -73,6 +73,25 @@ fn every_route_is_in_the_table_and_the_table_holds_no_other() {
             .map(|it| format!("{it}: nobody registers it")),
     );
     none("src/app/matrix.rs says who may use each route", &broken);
+}
+
+/// What a handler may be called; its module says of what.
+const HANDLERS: &[&str] = &["index", "show", "new", "create", "edit", "update", "remove"];
+
+#[test]
+fn a_handler_has_one_of_seven_names() {
+    let mut broken = Vec::new();
+    for file in files_ending("src", "rs") {
+        for (at, _) in code(&file.text).match_indices("().to(") {
+            let rest = &file.text[at + "().to(".len()..];
+            let path = rest.split(')').next().unwrap_or_default();
+            let name = path.rsplit("::").next().unwrap_or_default().trim();
+            if !HANDLERS.contains(&name) {
+                broken.push(format!("{}:{}: {path}", file.path, file.line(at)));
+            }
+        }
+    }
+    none("a new verb is a new noun: give it a module", &broken);
 }
 
 #[test]

@@ -11,11 +11,11 @@ use crate::organisation::{rules::PhoneLink, store as organisations};
 use crate::people::{Cohorts, SignedIn, store as people};
 use crate::schedule::rules::Session;
 use crate::schedule::store as schedule;
-use crate::web::{Page, PageResult, Screen};
+use crate::web::{Page, PageResult, PageWish, Pager, Screen};
 use actix_web::web;
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
 use sea_orm::DbErr;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// Half-days on one page: a month of full weeks.
 const PER_PAGE: usize = 40;
@@ -58,40 +58,12 @@ struct RowView {
     history: Vec<HistoryView>,
 }
 
-#[derive(Serialize)]
-struct Pager {
-    page: usize,
-    pages: usize,
-    previous: Option<String>,
-    next: Option<String>,
-}
-
-impl Pager {
-    fn new(wished: usize, rows: usize) -> Self {
-        let pages = rows.div_ceil(PER_PAGE).max(1);
-        let page = wished.clamp(1, pages);
-        let href = |page: usize| format!("/attendance?page={page}");
-        Self {
-            page,
-            pages,
-            previous: (page > 1).then(|| href(page - 1)),
-            next: (page < pages).then(|| href(page + 1)),
-        }
-    }
-}
-
-#[derive(Deserialize)]
-pub struct Wish {
-    #[serde(default)]
-    page: usize,
-}
-
 /// GET /attendance
 pub async fn index(
     app: web::Data<App>,
     who: SignedIn,
     screen: Screen,
-    wish: web::Query<Wish>,
+    wish: web::Query<PageWish>,
 ) -> PageResult {
     let (db, now) = (app.db.read(), app.clock.now());
     let places = cohorts::enrolments_of_person(db, who.id).await?;
@@ -110,8 +82,10 @@ pub async fn index(
         .collect();
     kept.reverse();
     let sum = totals(kept.iter().map(|(_, _, half_day)| half_day));
-    let pager = Pager::new(wish.page, kept.len());
-    let shown = kept.iter().skip((pager.page - 1) * PER_PAGE).take(PER_PAGE);
+    let pager = Pager::of(&wish.page, (kept.len(), PER_PAGE), |page| {
+        format!("/attendance?page={page}")
+    });
+    let shown = pager.cut(&kept).iter();
     let corrected = shown.clone().filter(|(_, said, _)| said.len() > 1);
     let authors = corrected.flat_map(|(_, said, _)| said.iter().map(|said| said.by));
     let names = people::by_ids(db, authors).await?;

@@ -3,7 +3,7 @@
 use super::sitting::Sitting;
 use crate::app::App;
 use crate::attendance::store::Register;
-use crate::organisation::pages::logo_href;
+use crate::organisation::pages::logo;
 use crate::organisation::{rules::spaced_siret, store as organisations};
 use sea_orm::{ConnectionTrait, DbErr};
 use serde::Serialize;
@@ -33,7 +33,7 @@ impl Sheet {
         let course = app.catalog.course(&sitting.cohort.course_slug);
         let said = organisations::current(db).await?;
         let said = said.unwrap_or_default();
-        let logo = logo_href(&said);
+        let logo = logo::href(&said);
         Ok(Self {
             address: said.address_line(),
             organisation: said.name,

@@ -5,7 +5,7 @@ mod thread;
 
 use super::super::rules::{self, Ahead, Duty};
 use super::Day;
-use super::views::{AheadView, Link, Placed, path_assignment};
+use super::views::{AheadView, Placed, path_assignment};
 use crate::app::App;
 use crate::app::evidence::Asked;
 use crate::assignment::store::{self as assignments, Due};
@@ -13,13 +13,14 @@ use crate::attendance::rules::arrival_opens;
 use crate::attendance::store::{self as attendance, Mine};
 use crate::cohort::rules::Cohort;
 use crate::course::Course;
-use crate::db::{CohortId, SessionId};
+use crate::db::{CohortId, SessionId, lines};
 use crate::organisation::rules::{Organisation, PhoneLink};
 use crate::people::Who;
 use crate::progress::pages::path_course;
 use crate::progress::rules::{self as progress_rules, Done, release::Locks};
 use crate::progress::store as progress;
 use crate::schedule::{rules::Session, store as schedule};
+use crate::web::Link;
 use chrono::NaiveDate;
 use sea_orm::DbErr;
 use serde::Serialize;
@@ -90,8 +91,7 @@ impl<'a> Facts<'a> {
         let mine = || day.cohorts.iter().filter(|it| learns.holds(it.id));
         let ids: Vec<CohortId> = mine().map(|cohort| cohort.id).collect();
         let shown = ids.len() * Ahead::of(day.today).reach(day.today) * SESSIONS_OF_A_DAY;
-        let limit = u64::try_from(shown).unwrap_or(u64::MAX);
-        let sessions = schedule::coming_with_venues(db, &learns, day.today, limit).await?;
+        let sessions = schedule::coming_with_venues(db, &learns, day.today, lines(shown)).await?;
         let begun: Vec<SessionId> = sessions
             .iter()
             .filter(|(session, _)| arrival_opens(session.starts_at) <= day.now)
@@ -157,10 +157,8 @@ impl<'a> Facts<'a> {
 
     fn ahead(&self) -> AheadView {
         let dues = self.work.iter().filter(|due| due.is_open()).map(|due| {
-            let link = Link {
-                title: due.assignment.title.clone(),
-                href: path_assignment(due.assignment.id),
-            };
+            let (work, href) = (&due.assignment, path_assignment(due.assignment.id));
+            let link = Link::new(&work.title, href);
             (self.due_date(due), link)
         });
         let ahead = Ahead::of(self.day.today);

@@ -27,11 +27,11 @@ const LOOKS_AHEAD: Days = Days::new(14);
 /// What became of a letter that will not arrive.
 const REFUSED: [State; 2] = [State::Failed, State::Expired];
 /// Letters shown; the others are in the log.
-const LETTERS: u64 = 5;
+const LETTERS: usize = 5;
 
 #[derive(Serialize)]
 pub struct Part {
-    sessions: Vec<Sitting>,
+    sessions: Vec<SessionView>,
     next: Option<NextView>,
     open: Vec<OpenRegister>,
     queue: Vec<QueueView>,
@@ -42,7 +42,7 @@ pub struct Part {
 
 /// A session of today.
 #[derive(Serialize)]
-struct Sitting {
+struct SessionView {
     #[serde(flatten)]
     meeting: Meeting,
     cohort: String,
@@ -112,7 +112,7 @@ struct Facts<'a> {
     sessions: Vec<Placed>,
     kept: HashMap<SessionId, Kept>,
     waiting: Vec<Waiting>,
-    questions: Queue,
+    questions: Queue<'a>,
     refused: Vec<Logged>,
 }
 
@@ -131,7 +131,7 @@ pub async fn part(who: &Who, day: &Day) -> Result<Part, DbErr> {
         day,
         kept: attendance::kept_of(db, &ids).await?,
         waiting: assignments::waiting_to_grade(db, &taught).await?,
-        questions: Queue::of(db, &day.cohorts, &taught).await?,
+        questions: Queue::of(db, &day.cohorts, &taught, day.now).await?,
         refused: mail::page(db, &letters_of(&taught), &REFUSED, (0, LETTERS)).await?,
         sessions,
     };
@@ -163,7 +163,7 @@ impl Facts<'_> {
         cohort.map(|cohort| cohort.name.clone()).unwrap_or_default()
     }
 
-    fn today(&self) -> Vec<Sitting> {
+    fn today(&self) -> Vec<SessionView> {
         let today = |(session, _): &&Placed| session.date == self.day.today;
         let sitting = |placed: &Placed| {
             let (session, _) = placed;
@@ -173,7 +173,7 @@ impl Facts<'_> {
             if called {
                 meeting.href = path_register(session.id);
             }
-            Sitting {
+            SessionView {
                 meeting,
                 cohort: self.cohort_name(session),
                 register: standing.map(Standing::code),
@@ -226,15 +226,13 @@ impl Facts<'_> {
     }
 
     fn questions(&self) -> QuestionsView {
-        let first = self.questions.waiting.first();
-        let cohort = first.and_then(|(_, thread)| self.day.cohort(thread.question.cohort));
+        let first = self.questions.first();
+        let zone = first.map_or(chrono_tz::Europe::Paris, |(_, cohort)| cohort.tz());
         QuestionsView {
-            waiting: self.questions.waiting.len(),
-            late: self.questions.late(self.day.now),
-            due: first.map(|(due, _)| *due),
-            zone: cohort
-                .map_or(chrono_tz::Europe::Paris, Cohort::tz)
-                .to_string(),
+            waiting: self.questions.len(),
+            late: self.questions.late(),
+            due: first.map(|(due, _)| due),
+            zone: zone.to_string(),
             href: PATH_WAITING,
         }
     }

@@ -5,6 +5,7 @@ use crate::attendance::pages::path_arrival;
 use crate::db::AssignmentId;
 use crate::schedule::pages as schedule;
 use crate::schedule::rules::{Modality, Session, Venue};
+use crate::web::Link;
 use chrono::{Datelike, NaiveDate, NaiveTime};
 use serde::Serialize;
 
@@ -51,12 +52,6 @@ impl Meeting {
             ..Self::of(placed)
         }
     }
-}
-
-#[derive(Serialize)]
-pub struct Link {
-    pub title: String,
-    pub href: String,
 }
 
 /// A day as the `day` component writes it.

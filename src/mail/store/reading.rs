@@ -1,7 +1,7 @@
 //! Reading the log of letters.
 
 use super::Logged;
-use crate::db::{CohortId, OutboxId, PersonId};
+use crate::db::{CohortId, OutboxId, PersonId, lines};
 use crate::mail::rules::State;
 use crate::mail::table::outbox::{Column, Entity};
 use chrono::{DateTime, Utc};
@@ -88,14 +88,14 @@ pub async fn page(
     db: &impl ConnectionTrait,
     whose: &Whose,
     states: &[State],
-    (skip, limit): (u64, u64),
+    (after, most): (usize, usize),
 ) -> Result<Vec<Logged>, DbErr> {
     let rows = Entity::find()
         .filter(whose.condition())
         .filter(Column::State.is_in(states.iter().map(|state| state.code())))
         .order_by_desc(Column::Id)
-        .offset(skip)
-        .limit(limit)
+        .offset(lines(after))
+        .limit(lines(most))
         .all(db)
         .await?;
     Ok(rows.into_iter().map(Logged::from).collect())
@@ -105,7 +105,7 @@ pub async fn page(
 pub async fn log(
     db: &impl ConnectionTrait,
     cohorts: Option<&[CohortId]>,
-    limit: u64,
+    limit: usize,
 ) -> Result<Vec<Logged>, DbErr> {
     let whose = match cohorts {
         Some(cohorts) => Whose::Only(cohorts.to_vec(), Vec::new()),

@@ -1,10 +1,13 @@
 //! Pages anybody may read: whom to call, what is kept of people, what is accessible.
 
+pub mod accessibility;
+pub mod help;
+pub mod privacy;
+
 use crate::app::App;
 use crate::organisation::rules::{Organisation, PhoneLink, spaced_siret};
 use crate::organisation::store;
-use crate::web::{Page, PageError, PageResult, Screen};
-use actix_web::web;
+use crate::web::{PageError, Screen};
 use serde::Serialize;
 
 /// What of the organisation anybody may know.
@@ -20,51 +23,6 @@ struct Facts {
     email: Option<String>,
     /// Whom to ask, in one line.
     contact: Option<String>,
-}
-
-#[derive(Serialize)]
-struct Help {
-    organisation: Facts,
-}
-
-impl Page for Help {
-    const TEMPLATE: &'static str = "organisation/help.html";
-}
-
-#[derive(Serialize)]
-struct Privacy {
-    organisation: Facts,
-}
-
-impl Page for Privacy {
-    const TEMPLATE: &'static str = "organisation/privacy.html";
-}
-
-#[derive(Serialize)]
-struct Accessibility {
-    organisation: Facts,
-}
-
-impl Page for Accessibility {
-    const TEMPLATE: &'static str = "organisation/accessibility.html";
-}
-
-/// GET /help
-pub async fn help(app: web::Data<App>, screen: Screen) -> PageResult {
-    let organisation = facts(&app, &screen).await?;
-    screen.show(&Help { organisation })
-}
-
-/// GET /privacy
-pub async fn privacy(app: web::Data<App>, screen: Screen) -> PageResult {
-    let organisation = facts(&app, &screen).await?;
-    screen.show(&Privacy { organisation })
-}
-
-/// GET /accessibility
-pub async fn accessibility(app: web::Data<App>, screen: Screen) -> PageResult {
-    let organisation = facts(&app, &screen).await?;
-    screen.show(&Accessibility { organisation })
 }
 
 async fn facts(app: &App, screen: &Screen) -> Result<Facts, PageError> {

@@ -80,14 +80,24 @@ pub async fn ids_holding(
     Ok(rows.into_iter().map(|row| row.person_id).collect())
 }
 
-/// The people who hold a role in a cohort now, by family name.
+/// The people who hold a role in a cohort now, by family name: one statement.
 pub async fn holding(
     db: &impl ConnectionTrait,
     what: Role,
     cohort: CohortId,
 ) -> Result<Vec<Person>, DbErr> {
-    let ids = ids_holding(db, what, cohort).await?;
-    let mut people: Vec<Person> = by_ids(db, ids).await?.into_values().collect();
+    let their_roles = person::Entity::belongs_to(role::Entity)
+        .from(person::Column::Id)
+        .to(role::Column::PersonId)
+        .into();
+    let rows = person::Entity::find()
+        .join(JoinType::InnerJoin, their_roles)
+        .filter(role::Column::CohortId.eq(cohort))
+        .filter(role::Column::Role.eq(what.code()))
+        .filter(role::Column::EndedAt.is_null())
+        .all(db)
+        .await?;
+    let mut people: Vec<Person> = rows.into_iter().map(Person::from).collect();
     people.sort_by_cached_key(|person| {
         (
             person.family_name.to_lowercase(),

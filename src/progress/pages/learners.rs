@@ -1,7 +1,6 @@
 //! Who is where in the course: learners and units, counted in steps, never in percent.
 
-use super::paging::{PEOPLE, Pager};
-use super::{find, path_course};
+use super::{PEOPLE, find, path_course};
 use crate::app::App;
 use crate::cohort::rules::Enrolment;
 use crate::cohort::store as cohorts;
@@ -9,9 +8,9 @@ use crate::course::{Course, Quiz, Step, Unit};
 use crate::db::{CohortId, PersonId};
 use crate::people::SignedIn;
 use crate::people::store::Person;
-use crate::progress::rules::{self, Count, Done};
+use crate::progress::rules::{self, Count, Done, Sort, is_called};
 use crate::progress::store;
-use crate::web::{Page, PageError, PageResult, Screen, form_encoded};
+use crate::web::{Page, PageError, PageResult, Pager, Screen, form_encoded};
 use actix_web::web;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -89,32 +88,6 @@ pub struct Asked {
     page: String,
 }
 
-/// By name, or those who have done least first.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Sort {
-    Name,
-    Least,
-    Most,
-}
-
-impl Sort {
-    fn of(code: &str) -> Self {
-        match code {
-            "least" => Self::Least,
-            "most" => Self::Most,
-            _ => Self::Name,
-        }
-    }
-
-    fn code(self) -> &'static str {
-        match self {
-            Self::Name => "name",
-            Self::Least => "least",
-            Self::Most => "most",
-        }
-    }
-}
-
 /// GET /cohorts/{cohort}/progress
 pub async fn index(
     app: web::Data<App>,
@@ -133,14 +106,12 @@ pub async fn index(
     learners.retain(|(_, enrolment)| !enrolment.is_ending(today));
     let total = learners.len();
     let name = asked.name.trim();
-    learners.retain(|(person, _)| is_called(person, name));
+    learners.retain(|(person, _)| is_called(&person.name(), name));
     let (sort, action) = (Sort::of(&asked.sort), path(cohort.id));
-    let query = format!("{action}?name={}&sort={}&", form_encoded(name), sort.code());
-    let pager = Pager::of(
-        (learners.len(), PEOPLE),
-        asked.page.trim().parse().unwrap_or(1),
-        &query,
-    );
+    let narrowed = format!("{action}?name={}&sort={}", form_encoded(name), sort.code());
+    let pager = Pager::of(&asked.page, (learners.len(), PEOPLE), |page| {
+        format!("{narrowed}&page={page}")
+    });
     let done = done(&app, cohort.id, sort, &pager, &mut learners, course).await?;
     let rows = pager.cut(&learners).iter().map(|(person, _)| {
         let nothing = Done::default();
@@ -174,12 +145,6 @@ fn path(cohort: CohortId) -> String {
     format!("/cohorts/{cohort}/progress")
 }
 
-/// Capitals and accents do not matter to find somebody.
-fn is_called(person: &Person, asked: &str) -> bool {
-    let plain = crate::course::plain_words;
-    plain(&person.name()).contains(&plain(asked))
-}
-
 /// What has been done: by everybody where they are sorted by it, else by those of this page.
 async fn done(
     app: &App,
@@ -189,22 +154,16 @@ async fn done(
     learners: &mut [(Person, Enrolment)],
     course: &Course,
 ) -> Result<HashMap<PersonId, Done>, PageError> {
-    let whose = match sort {
-        Sort::Name => pager.cut(learners),
-        Sort::Least | Sort::Most => learners,
+    let whose = match sort.counts_steps() {
+        true => learners,
+        false => pager.cut(learners),
     };
     let whose: Vec<PersonId> = whose.iter().map(|(it, _)| it.id).collect();
     let done = store::done_in(app.db.read(), cohort, &whose, app.clock.now()).await?;
-    let count = |person: &Person| {
+    sort.put(learners, |(person, _)| {
         let of = done.get(&person.id);
         of.map_or(0, |done| rules::count(course.core_steps(), done).done)
-    };
-    // A stable sort: equals stay in the order of their names.
-    match sort {
-        Sort::Name => {}
-        Sort::Most => learners.sort_by_cached_key(|(it, _)| std::cmp::Reverse(count(it))),
-        Sort::Least => learners.sort_by_cached_key(|(it, _)| count(it)),
-    }
+    });
     Ok(done)
 }
 

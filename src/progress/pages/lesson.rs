@@ -4,14 +4,14 @@ use super::super::rules::{self, quiz::Score};
 use super::lock::{ConditionView, all_conditions, what_is_missing};
 use super::margin::{Beside, Margin};
 use super::quiz;
-use super::{Link, Reading, path_course, path_lesson, steps};
+use super::{KnotView, Reading, knots, link_to, path_course, path_lesson};
 use crate::app::App;
 use crate::cohort::rules::Cohort;
 use crate::course::{Html, Lesson, Mistake, Quiz, Source, Step, Unit, ledger};
 use crate::db::CohortId;
 use crate::people::SignedIn;
 use crate::web::headers::Elsewhere;
-use crate::web::{OrNotFound, Page, PageResult, Screen, see_other};
+use crate::web::{Link, OrNotFound, Page, PageResult, Screen, see_other};
 use actix_web::web;
 use fluent_bundle::FluentArgs;
 use serde::Serialize;
@@ -24,21 +24,21 @@ struct Show<'a> {
     course: CourseView<'a>,
     unit: UnitView<'a>,
     lesson: LessonView<'a>,
-    outline: Vec<super::Step<'a>>,
+    outline: Vec<KnotView<'a>>,
     body: Html,
     mistake: Option<MistakeView>,
     sources: &'a [Source],
     /// Not open yet for this learner: nothing of its text is in the page.
     locked: bool,
     /// What must still happen before a learner may read it; for who teaches it, all it waits for.
-    asked: Vec<ConditionView<'a>>,
+    asked: Vec<ConditionView>,
     learner: bool,
     done: bool,
     /// Beyond what everybody is expected to do.
     optional: bool,
     done_href: String,
-    previous: Option<Link<'a>>,
-    next: Option<Link<'a>>,
+    previous: Option<Link>,
+    next: Option<Link>,
     /// What failed most in its quizzes, for those who teach.
     failed: quiz::Failed,
     beside: Beside<'a>,
@@ -97,7 +97,8 @@ pub async fn show(
     let (cohort, unit, lesson) = path.into_inner();
     // Its statements share a connection, and see one state of the facts.
     let db = app.db.snapshot().await?;
-    let reading = app.reading_in(&db, &who, cohort).await?.or_not_found()?;
+    let found = app.reading_beside(&db, (&who, cohort), (&unit, &lesson));
+    let (reading, noted) = found.await?.or_not_found()?;
     let Some(lesson) = reading.course.lesson(&unit, &lesson) else {
         // Whoever kept the address of a page is not punished for its new name.
         let address = format!("{unit}/{lesson}");
@@ -108,7 +109,7 @@ pub async fn show(
     let locked = reading.is_shut(lesson);
     let mistake = lesson.body.as_ref().err().filter(|_| !locked);
     let mistake = mistake.map(|mistake| explain(&screen, mistake, reading.teaches));
-    let margin = Margin::of(&db, &who, &reading, lesson).await?;
+    let margin = Margin::of(&db, &reading, lesson, noted).await?;
     let went = match reading.learner && !locked {
         true => quiz::went(&db, &reading, lesson, (who.id, app.clock.now())).await?,
         false => Vec::new(),
@@ -145,7 +146,7 @@ fn view<'a>(reading: &'a Reading, unit: &'a Unit, lesson: &'a Lesson) -> Show<'a
     let count = rules::count(course.steps_of(unit), done);
     let this = path_lesson(cohort.id, lesson);
     let shown = (done, &reading.locks);
-    let outline = steps(cohort.id, (course, unit), shown, Some(&this));
+    let outline = knots(cohort.id, (course, unit), shown, Some(&this));
     let before = outline.iter().take_while(|step| step.href != this);
     let before = before.filter(|step| !step.draft).count();
     let open = !reading.is_shut(lesson);
@@ -198,8 +199,8 @@ fn words(screen: &Screen, score: Score) -> String {
     said.unwrap_or_default()
 }
 
-fn neighbour<'a>(cohort: &Cohort, step: Option<Step<'a>>) -> Option<Link<'a>> {
-    step.map(|step| Link::to(cohort.id, step))
+fn neighbour(cohort: &Cohort, step: Option<Step>) -> Option<Link> {
+    step.map(|step| link_to(cohort.id, step))
 }
 
 /// A calm sentence for everybody; for its team, also what is wrong and where.

@@ -1,18 +1,19 @@
 //! Why a lesson is not open yet, and what opens it.
 
 use super::super::rules::release::{Awaited, Missing, conditions};
-use super::{Link, Reading};
+use super::{Reading, link_to};
 use crate::app::App;
 use crate::app::evidence::Asked;
 use crate::course::{Lesson, Step};
 use crate::db::PersonId;
+use crate::web::Link;
 use chrono::{Datelike, NaiveDate};
 use sea_orm::DbErr;
 use serde::Serialize;
 
 /// One thing that must happen. Its sentence is `progress-lock-` and `kind`.
 #[derive(Serialize)]
-pub struct ConditionView<'a> {
+pub struct ConditionView {
     /// `day`, `lesson`, `assignment`, `session`, `presence`, `missed`, or the last three without
     /// a date: `session-unplanned`, `presence-unplanned`.
     kind: &'static str,
@@ -22,11 +23,11 @@ pub struct ConditionView<'a> {
     far: bool,
     number: u16,
     /// Where one does it.
-    link: Option<Link<'a>>,
+    link: Option<Link>,
 }
 
 /// What a learner must still do or wait for.
-pub fn what_is_missing<'a>(reading: &'a Reading, lesson: &Lesson) -> Vec<ConditionView<'a>> {
+pub fn what_is_missing(reading: &Reading, lesson: &Lesson) -> Vec<ConditionView> {
     let missing = reading.locks.get(&lesson.id).into_iter().flatten();
     missing
         .map(|missing| ConditionView::of(missing, reading))
@@ -34,12 +35,12 @@ pub fn what_is_missing<'a>(reading: &'a Reading, lesson: &Lesson) -> Vec<Conditi
 }
 
 /// All that a lesson waits for.
-pub async fn all_conditions<'a>(
+pub async fn all_conditions(
     app: &App,
     reader: PersonId,
-    reading: &'a Reading,
+    reading: &Reading,
     lesson: &Lesson,
-) -> Result<Vec<ConditionView<'a>>, DbErr> {
+) -> Result<Vec<ConditionView>, DbErr> {
     if lesson.release.is_empty() {
         return Ok(Vec::new());
     }
@@ -61,8 +62,8 @@ pub async fn all_conditions<'a>(
         .collect())
 }
 
-impl<'a> ConditionView<'a> {
-    fn of(missing: &Missing, reading: &'a Reading) -> Self {
+impl ConditionView {
+    fn of(missing: &Missing, reading: &Reading) -> Self {
         let empty = |kind| Self {
             kind,
             title: String::new(),
@@ -81,13 +82,13 @@ impl<'a> ConditionView<'a> {
                 link: reading
                     .course
                     .lesson_by_id(id)
-                    .map(|lesson| Link::to(reading.cohort.id, Step::Lesson(lesson))),
+                    .map(|lesson| link_to(reading.cohort.id, Step::Lesson(lesson))),
                 ..empty("lesson")
             },
             Missing::Assignment(id) => Self {
-                link: reading.course.brief(id).map(|brief| Link {
-                    title: &brief.title,
-                    href: format!("/cohorts/{}/assignments", reading.cohort.id),
+                link: reading.course.brief(id).map(|brief| {
+                    let href = format!("/cohorts/{}/assignments", reading.cohort.id);
+                    Link::new(&brief.title, href)
                 }),
                 ..empty("assignment")
             },

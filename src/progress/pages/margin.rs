@@ -1,26 +1,24 @@
 //! What stands in the margin of a lesson: one's own notes, the questions of the cohort, the words
 //! it explains, and the way to each of them.
 
-use super::super::rules::Note;
-use super::super::store;
 use super::glossary::{self, TermView};
 use super::{Reading, notes, path_lesson};
+use crate::app::reading::Noted;
 use crate::course::{Door, Found, Html, Lesson, Passage};
-use crate::people::Who;
 use crate::question::pages::{passage, path_new, path_of_lesson};
 use crate::question::store as questions;
 use crate::web::Screen;
 use fluent_bundle::FluentArgs;
 use sea_orm::{ConnectionTrait, DbErr};
 use serde::Serialize;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 pub struct Margin<'a> {
     reading: &'a Reading,
     lesson: &'a Lesson,
-    /// The name and the words of what each question is about.
+    /// The name and the words of what each question is about, and each note beside.
     questions: Vec<(String, String)>,
-    notes: Vec<Note>,
+    notes: Vec<Noted>,
 }
 
 #[derive(Default, Serialize)]
@@ -38,20 +36,19 @@ pub struct Beside<'a> {
 }
 
 impl<'a> Margin<'a> {
-    /// Two statements.
+    /// One statement.
     pub async fn of(
         db: &impl ConnectionTrait,
-        who: &Who,
         reading: &'a Reading,
         lesson: &'a Lesson,
+        notes: Vec<Noted>,
     ) -> Result<Self, DbErr> {
-        let cohort = reading.cohort.id;
-        let mine = (who.id, cohort, &lesson.id);
+        let questions = questions::asked_about(db, reading.cohort.id, &lesson.id).await?;
         Ok(Self {
-            questions: questions::asked_about(db, cohort, &lesson.id).await?,
-            notes: store::notes_beside(db, mine).await?,
             reading,
             lesson,
+            questions,
+            notes,
         })
     }
 
@@ -59,12 +56,8 @@ impl<'a> Margin<'a> {
     pub fn doors(&self, screen: &Screen, body: &Html) -> Html {
         let passages = passage::of(self.lesson, self.reading.reader());
         let sections = Sections::of(passages);
-        let asked = self.questions.iter();
-        let asked = asked.map(|(anchor, words)| (anchor.as_str(), words.as_str()));
-        let questions = sections.count(passages, asked);
-        let notes = self.notes.iter();
-        let notes = notes.map(|note| (note.anchor.as_str(), note.quote.as_str()));
-        let notes = sections.count(passages, notes);
+        let questions = sections.count(passages, &self.questions);
+        let notes = sections.count(passages, &self.notes);
         let language = screen.viewer.language;
         let say = |n: usize, key: &str| {
             if n == 0 {
@@ -138,22 +131,14 @@ impl<'a> Sections<'a> {
     }
 
     /// How many of some passages stand under each heading, wherever they are today.
-    fn count<'k>(
-        &self,
-        passages: &'a [Passage],
-        kept: impl Iterator<Item = (&'k str, &'k str)>,
-    ) -> HashMap<&'a str, usize> {
-        let known: HashSet<&str> = self.0.keys().copied().collect();
+    fn count(&self, passages: &'a [Passage], kept: &[(String, String)]) -> HashMap<&'a str, usize> {
         let mut counts = HashMap::new();
-        for (anchor, words) in kept.filter(|(anchor, _)| !anchor.is_empty()) {
-            let now = match known.get(anchor) {
-                Some(anchor) => Some(*anchor),
-                None => Found::of(passages, anchor, words)
-                    .passage()
-                    .map(|passage| passage.anchor.as_str()),
-            };
-            if let Some(heading) = now.and_then(|anchor| self.0.get(anchor)) {
-                *counts.entry(*heading).or_default() += 1;
+        for (anchor, words) in kept.iter().filter(|(anchor, _)| !anchor.is_empty()) {
+            let under = |anchor: &str| self.0.get(anchor).copied();
+            let found = || Found::of(passages, anchor, words).passage();
+            let heading = under(anchor).or_else(|| under(&found()?.anchor));
+            if let Some(heading) = heading {
+                *counts.entry(heading).or_default() += 1;
             }
         }
         counts

@@ -1,7 +1,6 @@
 //! All of one's own notes and bookmarks, lesson by lesson. Nobody else finds them.
 
 use super::super::store;
-use super::paging::{Pager, PagingQuery};
 use super::path_lesson;
 use crate::app::App;
 use crate::cohort::{rules::Cohort, store as cohorts};
@@ -9,7 +8,7 @@ use crate::course::{Course, Lesson, Reader};
 use crate::db::NoteId;
 use crate::people::SignedIn;
 use crate::question::pages::passage::{self, PassageView};
-use crate::web::{Page, PageResult, Screen};
+use crate::web::{Page, PageResult, PageWish, Pager, Screen};
 use actix_web::web;
 use chrono::{DateTime, Utc};
 use serde::Serialize;
@@ -73,12 +72,14 @@ pub async fn index(
     app: web::Data<App>,
     who: SignedIn,
     screen: Screen,
-    asked: web::Query<PagingQuery>,
+    wish: web::Query<PageWish>,
 ) -> PageResult {
     let db = app.db.read();
     let all = store::count_notes(db, who.id).await?;
-    let pager = Pager::of((all, ON_A_PAGE), asked.page(), &format!("{PATH}?"));
-    let notes = store::notes_of(db, who.id, (pager.before(), ON_A_PAGE)).await?;
+    let pager = Pager::of(&wish.page, (all, ON_A_PAGE), |page| {
+        format!("{PATH}?page={page}")
+    });
+    let notes = store::notes_of(db, who.id, pager.place()).await?;
     let cohorts = match notes.is_empty() {
         true => Vec::new(),
         false => cohorts::list(db, &who.sees()).await?,

@@ -1,7 +1,7 @@
 //! The outline of a course: its units, their lessons, and what is done of them.
 
 use super::super::rules;
-use super::{Link, Reading, Step, glossary, notes, path_course, path_step, read, steps};
+use super::{KnotView, Reading, glossary, knots, link_to, notes, path_course, path_step};
 use crate::app::App;
 use crate::cohort::rules::Cohort;
 use crate::course::{Html, Prose, Reader};
@@ -10,9 +10,9 @@ use crate::people::{Role, SignedIn, store as people};
 use crate::question::pages::{self as questions, views::PromiseView};
 use crate::question::store::promise_of;
 use crate::web::headers::Elsewhere;
-use crate::web::{Page, PageResult, Screen};
+use crate::web::{Link, OrNotFound, Page, PageResult, Screen};
 use actix_web::web;
-use sea_orm::DbErr;
+use sea_orm::{ConnectionTrait, DbErr};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -20,7 +20,7 @@ struct Show<'a> {
     cohort: CohortView<'a>,
     course: CourseView<'a>,
     learner: bool,
-    next: Option<Link<'a>>,
+    next: Option<Link>,
     /// Every step everybody is expected to do is done.
     core_done: bool,
     /// Steps done beyond those.
@@ -81,7 +81,7 @@ struct UnitView<'a> {
     done: usize,
     total: usize,
     minutes: u32,
-    lessons: Vec<Step<'a>>,
+    lessons: Vec<KnotView<'a>>,
     print_href: String,
 }
 
@@ -92,7 +92,11 @@ pub async fn show(
     screen: Screen,
     cohort: web::Path<CohortId>,
 ) -> PageResult {
-    let reading = read(&app, &who, *cohort).await?;
+    // Its statements share a connection, and see one state of the facts.
+    let db = app.db.snapshot().await?;
+    let reading = app.reading_in(&db, &who, *cohort).await?.or_not_found()?;
+    let help = help(&db, &reading.cohort).await?;
+    drop(db);
     let cohort = &reading.cohort;
     let next = reading.next();
     screen.show(&Show {
@@ -103,8 +107,8 @@ pub async fn show(
         questions_href: questions::path_index(cohort.id),
         notes_href: notes::PATH,
         print_href: format!("{}/print", path_course(cohort.id)),
-        help: help(&app, cohort).await?,
-        next: next.map(|step| Link::to(cohort.id, step)),
+        help,
+        next: next.map(|step| link_to(cohort.id, step)),
         units: units(&reading),
         course: whole(&reading),
         cohort: CohortView {
@@ -114,8 +118,7 @@ pub async fn show(
     })
 }
 
-async fn help(app: &App, cohort: &Cohort) -> Result<Help, DbErr> {
-    let db = app.db.read();
+async fn help(db: &impl ConnectionTrait, cohort: &Cohort) -> Result<Help, DbErr> {
     let team = people::holding(db, Role::Trainer, cohort.id).await?;
     Ok(Help {
         team: team.iter().map(people::Person::name).collect(),
@@ -162,7 +165,7 @@ fn units(reading: &Reading) -> Vec<UnitView<'_>> {
                 done: count.done,
                 total: count.total,
                 minutes: course.minutes_of(unit),
-                lessons: steps(
+                lessons: knots(
                     cohort.id,
                     (course, unit),
                     (done, &reading.locks),

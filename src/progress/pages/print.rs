@@ -1,12 +1,12 @@
 //! A lesson, a unit or a whole course on paper.
 
-use super::{Reading, access, path_course, path_lesson};
-use crate::app::App;
+pub mod course;
+pub mod lesson;
+pub mod unit;
+
+use super::Reading;
 use crate::course::{Course, Html, Lesson, Prose, Quiz, Source, Step, Unit};
-use crate::db::CohortId;
-use crate::people::SignedIn;
-use crate::web::{OrNotFound, Page, PageResult, Screen};
-use actix_web::web;
+use crate::web::Page;
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -48,90 +48,6 @@ struct LessonView<'a> {
     /// Its file has a mistake.
     stopped: bool,
     sources: &'a [Source],
-}
-
-/// GET /cohorts/{cohort}/lessons/{unit}/{lesson}/print
-pub async fn lesson(
-    app: web::Data<App>,
-    who: SignedIn,
-    screen: Screen,
-    path: web::Path<(CohortId, String, String)>,
-) -> PageResult {
-    let (cohort, unit, lesson) = path.into_inner();
-    let reading = access(&app, &who, cohort).await?;
-    let (cohort, course) = (&reading.cohort, &reading.course);
-    let lesson = reading.open(&unit, &lesson).or_not_found()?;
-    let paper = Paper { reading: &reading };
-    let only = LessonView {
-        title: "",
-        ..paper.lesson(lesson, 0)
-    };
-    screen.show(&Show {
-        title: &lesson.title,
-        within: &course.title,
-        back: path_lesson(cohort.id, lesson),
-        language: &course.language,
-        licence: &course.licence,
-        minutes: lesson.minutes.into(),
-        introduction: Html::default(),
-        parts: vec![Part {
-            title: "",
-            introduction: Html::default(),
-            optional: lesson.optional,
-            lessons: vec![only],
-        }],
-    })
-}
-
-/// GET /cohorts/{cohort}/units/{unit}/print
-pub async fn unit(
-    app: web::Data<App>,
-    who: SignedIn,
-    screen: Screen,
-    path: web::Path<(CohortId, String)>,
-) -> PageResult {
-    let (cohort, unit) = path.into_inner();
-    let reading = access(&app, &who, cohort).await?;
-    let (cohort, course) = (&reading.cohort, &reading.course);
-    let unit = course.unit(&unit).or_not_found()?;
-    let paper = Paper { reading: &reading };
-    let part = paper.unit(unit, 1);
-    screen.show(&Show {
-        title: &unit.title,
-        within: &course.title,
-        back: path_course(cohort.id),
-        language: &course.language,
-        licence: &course.licence,
-        minutes: course.minutes_of(unit),
-        introduction: part.introduction.clone(),
-        parts: vec![Part {
-            title: "",
-            introduction: Html::default(),
-            ..part
-        }],
-    })
-}
-
-/// GET /cohorts/{cohort}/course/print
-pub async fn course(
-    app: web::Data<App>,
-    who: SignedIn,
-    screen: Screen,
-    cohort: web::Path<CohortId>,
-) -> PageResult {
-    let reading = access(&app, &who, *cohort).await?;
-    let (cohort, course) = (&reading.cohort, &reading.course);
-    let paper = Paper { reading: &reading };
-    screen.show(&Show {
-        title: &course.title,
-        within: "",
-        back: path_course(cohort.id),
-        language: &course.language,
-        licence: &course.licence,
-        minutes: course.minutes(),
-        introduction: paper.text(&course.introduction, "", 0),
-        parts: units(course).map(|unit| paper.unit(unit, 2)).collect(),
-    })
 }
 
 /// Core units first, as one reads them; what goes further comes last.

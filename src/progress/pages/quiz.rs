@@ -13,7 +13,7 @@ pub mod show;
 pub mod time;
 mod views;
 
-use super::{Link, Reading, access, path_course, path_lesson};
+use super::{Reading, access, path_course, path_lesson};
 use crate::app::App;
 use crate::course::quiz::{Item, Quiz, QuizId};
 use crate::course::{Html, Lesson};
@@ -21,7 +21,7 @@ use crate::db::{AttemptId, CohortId, PersonId};
 use crate::people::Who;
 use crate::progress::rules::quiz::{Answers, Attempt, Grant, Score, pages, score};
 use crate::progress::store::quiz as store;
-use crate::web::{OrNotFound, PageError};
+use crate::web::{Link, OrNotFound, PageError};
 use chrono::{DateTime, Utc};
 use sea_orm::ConnectionTrait;
 use serde::Serialize;
@@ -60,7 +60,7 @@ fn must_teach(who: &Who, cohort: CohortId) -> Result<(), PageError> {
 }
 
 /// An attempt, the questions it is made on as they stood, and what was answered.
-struct Sitting {
+struct Taken {
     attempt: Attempt,
     reading: Reading,
     sheets: Sheets,
@@ -68,7 +68,7 @@ struct Sitting {
     grant: Option<Grant>,
 }
 
-impl Sitting {
+impl Taken {
     /// One's own attempt.
     async fn own(app: &App, who: &Who, id: AttemptId) -> Result<Self, PageError> {
         let found = store::attempt(app.db.read(), &who.learns(), id).await?;
@@ -162,21 +162,16 @@ impl From<Score> for ScoreView {
 }
 
 /// Where one comes from: the lesson the quiz stands in, else the course.
-fn way_back<'a>(reading: &'a Reading, quiz: Option<&Quiz>) -> Link<'a> {
+fn way_back(reading: &Reading, quiz: Option<&Quiz>) -> Link {
     let (cohort, course) = (&reading.cohort, &reading.course);
     let lesson = quiz.and_then(|quiz| quiz.lesson.as_ref());
     match lesson.and_then(|id| course.lesson_by_id(id)) {
-        Some(lesson) => Link {
-            title: &lesson.title,
-            href: match quiz {
-                Some(quiz) => format!("{}#quiz-{}", path_lesson(cohort.id, lesson), quiz.id),
-                None => path_lesson(cohort.id, lesson),
-            },
-        },
-        None => Link {
-            title: &course.title,
-            href: path_course(cohort.id),
-        },
+        Some(lesson) => {
+            let here = quiz.map(|quiz| format!("#quiz-{}", quiz.id));
+            let lesson_href = path_lesson(cohort.id, lesson);
+            Link::new(&lesson.title, lesson_href + &here.unwrap_or_default())
+        }
+        None => Link::new(&course.title, path_course(cohort.id)),
     }
 }
 

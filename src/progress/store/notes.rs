@@ -1,7 +1,7 @@
 //! Private notes and bookmarks. Every statement names whose they are: nobody else's are found.
 
 use crate::course::LessonId;
-use crate::db::{CohortId, NoteId, PersonId};
+use crate::db::{CohortId, NoteId, PersonId, lines};
 use crate::progress::rules::Note;
 use crate::progress::table::lesson_note;
 use chrono::{DateTime, Utc};
@@ -40,13 +40,12 @@ pub async fn notes_of(
     person: PersonId,
     (after, most): (usize, usize),
 ) -> Result<Vec<Note>, DbErr> {
-    let many = |number: usize| u64::try_from(number).unwrap_or(u64::MAX);
     let rows = lesson_note::Entity::find()
         .filter(lesson_note::Column::PersonId.eq(person))
         .order_by_desc(lesson_note::Column::ChangedAt)
         .order_by_desc(lesson_note::Column::Id)
-        .offset(many(after))
-        .limit(many(most))
+        .offset(lines(after))
+        .limit(lines(most))
         .all(db)
         .await?;
     Ok(rows.into_iter().map(Note::from).collect())

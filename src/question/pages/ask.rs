@@ -1,7 +1,7 @@
 //! Asking a question about a lesson, or about a passage of it.
 
 use super::passage::{self, Choice};
-use super::views::{Link, PromiseView};
+use super::views::{PromiseView, link_to};
 use super::{path, path_lesson, path_of_lesson, read, refused};
 use crate::app::App;
 use crate::cohort::rules::Cohort;
@@ -12,7 +12,7 @@ use crate::people::{Role, SignedIn, Who, store as people};
 use crate::question::rules::{Question, TEXT_MAX, text};
 use crate::question::store;
 use crate::web::{
-    Form, OrNotFound, Page, PageError, PageResult, Problem, Screen, change_once, see_other,
+    Form, Link, OrNotFound, Page, PageError, PageResult, Problem, Screen, change_once, see_other,
 };
 use actix_web::web;
 use serde::{Deserialize, Serialize};
@@ -83,7 +83,7 @@ async fn view<'a>(
     let db = app.db.read();
     let team = people::holding(db, Role::Trainer, cohort.id).await?;
     Ok(New {
-        lesson: Link::to(cohort, lesson),
+        lesson: link_to(cohort, lesson),
         action: path_of_lesson(cohort.id, lesson),
         questions_href: path_of_lesson(cohort.id, lesson),
         help_href: format!("{}/help", path_lesson(cohort.id, lesson)),

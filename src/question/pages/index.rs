@@ -1,7 +1,9 @@
 //! The questions of a cohort, and those about one lesson.
 
-use super::views::{Known, Link, PagerView, PromiseView, Row, asking};
-use super::{path_index, path_new, path_of_lesson, read};
+pub mod lesson;
+
+use super::views::{Known, PromiseView, Row, asking, link_to};
+use super::{path_index, path_new, path_of_lesson};
 use crate::app::App;
 use crate::cohort::pages::Head;
 use crate::cohort::rules::Cohort;
@@ -9,14 +11,17 @@ use crate::cohort::store as cohorts;
 use crate::course::{Course, Lesson};
 use crate::db::CohortId;
 use crate::people::{SignedIn, Who, store as people};
-use crate::question::rules::{Promise, Standing, Thread};
-use crate::question::store;
-use crate::web::{OrNotFound, Page, PageResult, Screen};
+use crate::question::rules::{Promise, Standing};
+use crate::question::store::{self, About};
+use crate::web::{Link, OrNotFound, Page, PageResult, Pager, Screen};
 use actix_web::web;
 use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
 
 /// Questions on one page.
 const ON_A_PAGE: usize = 20;
+/// The filter that leaves every question.
+const ALL: &str = "all";
 
 #[derive(Default, Deserialize)]
 pub struct Wish {
@@ -33,7 +38,7 @@ struct Index {
     lesson: Option<Link>,
     filters: Vec<Filter>,
     questions: Vec<Row>,
-    pager: PagerView,
+    pager: Pager,
     promise: PromiseView,
     /// What may be promised, for those who answer.
     choices: Vec<Choice>,
@@ -71,34 +76,12 @@ pub async fn index(
         .await?
         .or_not_found()?;
     let course = app.catalog.course(&cohort.course_slug);
-    let threads = store::of_cohort(app.db.read(), cohort.id).await?;
     let place = Place {
         cohort: &cohort,
         course: course.as_deref(),
         lesson: None,
     };
-    show(&app, &who, &screen, place, threads, &wish).await
-}
-
-/// GET /cohorts/{cohort}/lessons/{unit}/{lesson}/questions
-pub async fn of_lesson(
-    app: web::Data<App>,
-    who: SignedIn,
-    screen: Screen,
-    path: web::Path<(CohortId, String, String)>,
-    wish: web::Query<Wish>,
-) -> PageResult {
-    let (cohort, unit, lesson) = path.into_inner();
-    let reading = read(&app, &who, cohort).await?;
-    let lesson = reading.open(&unit, &lesson).or_not_found()?;
-    let cohort = &reading.cohort;
-    let threads = store::of_lesson(app.db.read(), cohort.id, &lesson.id).await?;
-    let place = Place {
-        cohort,
-        course: Some(&reading.course),
-        lesson: Some(lesson),
-    };
-    show(&app, &who, &screen, place, threads, &wish).await
+    show(&app, &who, &screen, place, &wish).await
 }
 
 /// What one looks at the questions of.
@@ -109,6 +92,13 @@ struct Place<'a> {
 }
 
 impl Place<'_> {
+    fn about(&self) -> About<'_> {
+        About {
+            cohort: self.cohort.id,
+            lesson: self.lesson.map(|lesson| &lesson.id),
+        }
+    }
+
     fn href(&self) -> String {
         match self.lesson {
             Some(lesson) => path_of_lesson(self.cohort.id, lesson),
@@ -117,34 +107,27 @@ impl Place<'_> {
     }
 }
 
-async fn show(
-    app: &App,
-    who: &Who,
-    screen: &Screen,
-    place: Place<'_>,
-    mut threads: Vec<Thread>,
-    wish: &Wish,
-) -> PageResult {
+async fn show(app: &App, who: &Who, screen: &Screen, place: Place<'_>, wish: &Wish) -> PageResult {
     let cohort = place.cohort;
-    let filters = filters(&threads, &wish.state, &place.href());
-    let state = filters.iter().find(|it| it.here).map_or("", |it| it.state);
-    if state != "all" {
-        threads.retain(|thread| thread.standing().code() == state);
-    }
+    let db = app.db.snapshot().await?;
+    let tally = store::tally(&db, place.about()).await?;
+    let filters = filters(&tally, &wish.state, &place.href());
+    let here = filters.iter().find(|it| it.here);
+    let (state, found) = here.map_or((ALL, 0), |it| (it.state, it.n));
     let href = |page| format!("{}?state={state}&page={page}", place.href());
-    let (pager, from) = PagerView::of(&wish.page, (threads.len(), ON_A_PAGE), href);
-    let shown: Vec<Thread> = threads.into_iter().skip(from).take(ON_A_PAGE).collect();
-    let db = app.db.read();
+    let pager = Pager::of(&wish.page, (found, ON_A_PAGE), href);
+    let shown = store::page(&db, place.about(), Standing::of(state), pager.place()).await?;
     let known = Known {
-        words: &store::words(db, asking(&shown)).await?,
-        people: &people::by_ids(db, shown.iter().map(|it| it.question.asked_by)).await?,
+        words: &store::words(&db, asking(&shown)).await?,
+        people: &people::by_ids(&db, shown.iter().map(|it| it.question.asked_by)).await?,
         now: app.clock.now(),
     };
-    let promise = store::promise_of(db, cohort.id).await?;
+    let promise = store::promise_of(&db, cohort.id).await?;
+    drop(db);
     let row = |thread| Row::of(thread, (cohort, place.course), promise, &known);
     screen.show(&Index {
         cohort: Head::of(cohort),
-        lesson: place.lesson.map(|lesson| Link::to(cohort, lesson)),
+        lesson: place.lesson.map(|lesson| link_to(cohort, lesson)),
         filters,
         questions: shown.iter().map(row).collect(),
         pager,
@@ -161,18 +144,18 @@ async fn show(
 }
 
 /// The ways to narrow the list, each with how many it leaves; one that leaves none is not offered.
-fn filters(threads: &[Thread], wished: &str, href: &str) -> Vec<Filter> {
-    let count = |state: &str| {
-        let of_it = |thread: &&Thread| state == "all" || thread.standing().code() == state;
-        threads.iter().filter(of_it).count()
+fn filters(tally: &HashMap<Standing, usize>, wished: &str, href: &str) -> Vec<Filter> {
+    let count = |state: &str| match Standing::of(state) {
+        Some(standing) => tally.get(&standing).copied().unwrap_or(0),
+        None => tally.values().sum(),
     };
     let states = [
-        "all",
+        ALL,
         Standing::Waiting.code(),
         Standing::Answered.code(),
         Standing::Solved.code(),
     ];
-    let here = states.into_iter().find(|it| *it == wished).unwrap_or("all");
+    let here = states.into_iter().find(|it| *it == wished).unwrap_or(ALL);
     let filters = states.into_iter().map(|state| Filter {
         state,
         href: format!("{href}?state={state}"),
@@ -180,7 +163,7 @@ fn filters(threads: &[Thread], wished: &str, href: &str) -> Vec<Filter> {
         here: state == here,
     });
     filters
-        .filter(|it| it.n > 0 || it.here || it.state == "all")
+        .filter(|it| it.n > 0 || it.here || it.state == ALL)
         .collect()
 }
 

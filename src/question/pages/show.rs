@@ -1,7 +1,7 @@
 //! One question with its answers, from the oldest to the newest.
 
 use super::passage::{self, PassageView};
-use super::views::{DueView, Link, PagerView, People, PromiseView, name};
+use super::views::{DueView, People, PromiseView, link_to, name};
 use super::{path, path_index, seen};
 use crate::app::App;
 use crate::cohort::pages::Head;
@@ -11,11 +11,11 @@ use crate::db::{MessageId, PersonId, QuestionId};
 use crate::people::{Role, SignedIn, Who, store as people};
 use crate::question::rules::{Message, Thread};
 use crate::question::store::{self, Words};
-use crate::web::{Page, PageError, PageResult, Problem, Screen};
+use crate::web::{Link, Page, PageError, PageResult, PageWish, Pager, Problem, Screen};
 use actix_web::web;
 use chrono::{DateTime, Utc};
 use sea_orm::DbErr;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::collections::{BTreeSet, HashMap};
 
 /// Messages on one page.
@@ -33,7 +33,7 @@ pub struct Show {
     promise: Option<PromiseView>,
     due: Option<DueView>,
     messages: Vec<MessageView>,
-    pager: PagerView,
+    pager: Pager,
     zone: String,
     by: String,
     /// This person asked it.
@@ -96,19 +96,13 @@ pub struct Again {
     pub problems: Vec<Problem>,
 }
 
-#[derive(Deserialize)]
-pub struct Wish {
-    #[serde(default)]
-    page: String,
-}
-
 /// GET /questions/{question}
 pub async fn show(
     app: web::Data<App>,
     who: SignedIn,
     screen: Screen,
     id: web::Path<QuestionId>,
-    wish: web::Query<Wish>,
+    wish: web::Query<PageWish>,
 ) -> PageResult {
     let (cohort, thread) = seen(&app, &who, *id).await?;
     let view = view(&app, &who, (&cohort, &thread), &wish.page, Again::default()).await?;
@@ -134,12 +128,12 @@ pub async fn view(
     let db = app.db.read();
     let href = |page| format!("{}?page={page}", path(question.id));
     let total = thread.messages.len();
-    let (pager, from) = PagerView::of(page, (total, ON_A_PAGE), href);
-    let shown: Vec<&Message> = thread.messages.iter().skip(from).take(ON_A_PAGE).collect();
+    let pager = Pager::of(page, (total, ON_A_PAGE), href);
+    let shown = pager.cut(&thread.messages);
     let ids = || shown.iter().map(|message| message.id);
     let words = store::words(db, ids()).await?;
     let thanked = store::thanked(db, ids()).await?;
-    let people = people::by_ids(db, involved(question.asked_by, &shown, &thanked)).await?;
+    let people = people::by_ids(db, involved(question.asked_by, shown, &thanked)).await?;
     let promise = match thread.waits_since() {
         Some(_) => Some(store::promise_of(db, cohort.id).await?),
         None => None,
@@ -167,7 +161,7 @@ pub async fn view(
         cohort: Head::of(cohort),
         href: path(question.id),
         questions_href: path_index(cohort.id),
-        lesson: lesson.map(|lesson| Link::to(cohort, lesson)),
+        lesson: lesson.map(|lesson| link_to(cohort, lesson)),
         passage: passage.filter(|_| quoted),
         standing: thread.standing().code(),
         due: promise.and_then(|promise| DueView::of(thread, cohort, promise, now)),
@@ -194,7 +188,7 @@ pub fn may_solve(who: &Who, thread: &Thread) -> bool {
 
 fn involved(
     asked_by: PersonId,
-    shown: &[&Message],
+    shown: &[Message],
     thanked: &HashMap<MessageId, Vec<PersonId>>,
 ) -> BTreeSet<PersonId> {
     let authors = shown.iter().map(|message| message.author);

@@ -7,6 +7,7 @@ use crate::db::{MessageId, PersonId};
 use crate::people::store::Person;
 use crate::question::rules::{Promise, Standing, Thread, excerpt};
 use crate::question::store::Words;
+use crate::web::Link;
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 use std::collections::HashMap;
@@ -17,20 +18,8 @@ pub fn name(people: &People, id: PersonId) -> String {
     people.get(&id).map(Person::name).unwrap_or_default()
 }
 
-/// A way to another page.
-#[derive(Clone, Serialize)]
-pub struct Link {
-    pub title: String,
-    pub href: String,
-}
-
-impl Link {
-    pub fn to(cohort: &Cohort, lesson: &Lesson) -> Self {
-        Self {
-            title: lesson.title.clone(),
-            href: path_lesson(cohort.id, lesson),
-        }
-    }
+pub fn link_to(cohort: &Cohort, lesson: &Lesson) -> Link {
+    Link::new(&lesson.title, path_lesson(cohort.id, lesson))
 }
 
 /// The delay promised, as the sentence asks for it.
@@ -121,7 +110,7 @@ impl Row {
             by: name(known.people, question.asked_by),
             at: question.asked_at,
             zone: cohort.zone.clone(),
-            lesson: lesson.map(|lesson| Link::to(cohort, lesson)),
+            lesson: lesson.map(|lesson| link_to(cohort, lesson)),
             standing: standing.code(),
             answers: thread.answers().count(),
             due: DueView::of(thread, cohort, promise, known.now),
@@ -136,58 +125,4 @@ pub fn asking(threads: &[Thread]) -> impl Iterator<Item = MessageId> {
     messages
         .filter(|message| message.asks)
         .map(|message| message.id)
-}
-
-/// One page of a list.
-#[derive(Serialize)]
-pub struct PagerView {
-    page: usize,
-    pages: usize,
-    previous: Option<String>,
-    next: Option<String>,
-}
-
-impl PagerView {
-    /// The page somebody wishes, and where it begins; `href` leads to another page.
-    pub fn of(
-        wished: &str,
-        (total, on_a_page): (usize, usize),
-        href: impl Fn(usize) -> String,
-    ) -> (Self, usize) {
-        let pages = total.div_ceil(on_a_page).max(1);
-        let page = wished.trim().parse().unwrap_or(1).clamp(1, pages);
-        let pager = Self {
-            page,
-            pages,
-            previous: (page > 1).then(|| href(page - 1)),
-            next: (page < pages).then(|| href(page + 1)),
-        };
-        (pager, (page - 1) * on_a_page)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_page_out_of_reach_is_the_nearest_one() {
-        for (wished, page, from) in [
-            ("", 1, 0),
-            ("0", 1, 0),
-            ("2", 2, 20),
-            ("9", 3, 40),
-            ("x", 1, 0),
-        ] {
-            let (pager, start) = PagerView::of(wished, (41, 20), |n| n.to_string());
-            assert_eq!(
-                (pager.page, pager.pages, start),
-                (page, 3, from),
-                "{wished}"
-            );
-        }
-        let (empty, start) = PagerView::of("5", (0, 20), |n| n.to_string());
-        assert_eq!((empty.page, empty.pages, start), (1, 1, 0));
-        assert!(empty.previous.is_none() && empty.next.is_none());
-    }
 }

@@ -86,8 +86,8 @@ pub fn read_place(place: &str) -> Option<(QuestionId, &str)> {
 
 /// What somebody typed, as it is read, on one line.
 fn said(typed: &str) -> String {
-    let passages = plain::html(&render_learner(typed)).into_iter();
-    let texts = passages.flat_map(|passage| [passage.heading, passage.text]);
+    let sections = plain::html(&render_learner(typed)).into_iter();
+    let texts = sections.flat_map(|section| [section.heading, section.text]);
     on_one_line(&texts.collect::<Vec<_>>().join(" "))
 }
 

@@ -5,11 +5,12 @@ use crate::schedule::rules::holidays::{Holiday, is_weekend};
 use crate::schedule::rules::instant;
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use chrono_tz::Tz;
+use std::iter;
 
 /// When a working day ends: an answer « within two working days » comes before.
 const DAY_ENDS: u32 = 18;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Promise {
     Hours(u16),
     WorkingDays(u16),
@@ -61,12 +62,30 @@ impl Promise {
             Self::Hours(n) => return asked + TimeDelta::hours(n.into()),
             Self::WorkingDays(n) => n,
         };
-        let mut day = asked.with_timezone(&zone).date_naive();
-        for _ in 0..days {
-            day = next_working_day(day);
-        }
-        instant(day, end_of_day(), zone)
+        end_of(asked.with_timezone(&zone).date_naive(), days, zone)
     }
+
+    /// Whoever has asked before this instant has been promised an answer before now. Later askers
+    /// are never promised an earlier answer, so one instant tells the late ones from the others.
+    pub fn late_before(self, now: DateTime<Utc>, zone: Tz) -> DateTime<Utc> {
+        let days = match self {
+            Self::Hours(n) => return now - TimeDelta::hours(n.into()),
+            Self::WorkingDays(n) => n,
+        };
+        let today = now.with_timezone(&zone).date_naive();
+        let mut back = iter::successors(Some(today), NaiveDate::pred_opt);
+        let late = back.find(|day| end_of(*day, days, zone) < now);
+        let after = late.and_then(|day| day.succ_opt()).unwrap_or(today);
+        instant(after, NaiveTime::MIN, zone)
+    }
+}
+
+/// The end of the working day so many after one.
+fn end_of(mut day: NaiveDate, days: u16, zone: Tz) -> DateTime<Utc> {
+    for _ in 0..days {
+        day = next_working_day(day);
+    }
+    instant(day, end_of_day(), zone)
 }
 
 /// The first working day after one.

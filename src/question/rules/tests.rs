@@ -8,6 +8,27 @@ fn at(text: &str) -> DateTime<Utc> {
 }
 
 #[test]
+fn one_instant_tells_the_late_questions_from_the_others() {
+    use Promise::{Hours, WorkingDays};
+    // Over Ascension Day, two weekends, and the night clocks go back.
+    for first in ["2027-05-03T00:00:00+02:00", "2027-10-25T00:00:00+02:00"] {
+        let hour = |n: i64| at(first) + TimeDelta::minutes(59 * n);
+        for promise in [Hours(24), WorkingDays(1), WorkingDays(2), WorkingDays(5)] {
+            for now in (150..330_i64).step_by(7).map(hour) {
+                let late = promise.late_before(now, Paris);
+                for asked in (0..330_i64).map(hour).filter(|asked| *asked <= now) {
+                    assert_eq!(
+                        promise.due(asked, Paris) < now,
+                        asked < late,
+                        "{promise:?} of {asked} at {now}"
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
 fn an_answer_is_promised_in_working_days() {
     use Promise::{Hours, WorkingDays};
     for (asked, promise, due) in [

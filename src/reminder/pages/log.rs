@@ -5,14 +5,14 @@ use crate::db::OutboxId;
 use crate::mail::rules::{State, Trouble};
 use crate::mail::{self, Logged, Tally};
 use crate::people::Trainer;
-use crate::web::{Page, PageResult, Screen};
+use crate::web::{Page, PageResult, Pager, Screen};
 use actix_web::web;
 use chrono::{DateTime, TimeDelta, Utc};
 use chrono_tz::Europe::Paris;
 use serde::{Deserialize, Serialize};
 
 /// Letters on one page.
-const ON_A_PAGE: u64 = 50;
+const ON_A_PAGE: usize = 50;
 
 pub const PATH: &str = "/letters";
 
@@ -97,14 +97,6 @@ struct Complaint {
     words: Option<String>,
 }
 
-#[derive(Serialize)]
-struct Pager {
-    page: u64,
-    pages: u64,
-    previous: Option<String>,
-    next: Option<String>,
-}
-
 impl Page for Index {
     const TEMPLATE: &'static str = "reminder/index.html";
 }
@@ -127,20 +119,20 @@ pub async fn index(
         Some(Shown::Refused) => counts.refused,
         None => counts.queued + counts.sent + counts.refused,
     };
-    let pages = all.div_ceil(ON_A_PAGE).max(1);
-    let page = wish.page.parse::<u64>().unwrap_or(1).clamp(1, pages);
-    let states = shown.map_or(&State::ALL[..], Shown::states);
-    let slice = ((page - 1) * ON_A_PAGE, ON_A_PAGE);
-    let now = app.clock.now();
-    let rows = mail::page(db, &whose, states, slice).await?;
-    let tomorrow = now.with_timezone(&Paris).date_naive() + TimeDelta::days(1);
     let state = shown.map_or("", Shown::code);
+    let href = |page| format!("{PATH}?state={state}&page={page}");
+    let all = usize::try_from(all).unwrap_or(usize::MAX);
+    let pager = Pager::of(&wish.page, (all, ON_A_PAGE), href);
+    let states = shown.map_or(&State::ALL[..], Shown::states);
+    let now = app.clock.now();
+    let rows = mail::page(db, &whose, states, pager.place()).await?;
+    let tomorrow = now.with_timezone(&Paris).date_naive() + TimeDelta::days(1);
     screen.show(&Index {
         state,
         no_server: !app.courier.has_a_way(),
         counts,
         rows: rows.into_iter().map(|letter| row(letter, now)).collect(),
-        pager: pager(state, page, pages),
+        pager,
         tomorrow_href: format!("/letters/preview?on={tomorrow}"),
     })
 }
@@ -150,16 +142,6 @@ fn counts(tally: &Tally) -> Counts {
         queued: tally.due + tally.sending,
         sent: tally.sent,
         refused: tally.failed + tally.expired,
-    }
-}
-
-fn pager(state: &str, page: u64, pages: u64) -> Pager {
-    let href = |page: u64| format!("{PATH}?state={state}&page={page}");
-    Pager {
-        page,
-        pages,
-        previous: (page > 1).then(|| href(page - 1)),
-        next: (page < pages).then(|| href(page + 1)),
     }
 }
 

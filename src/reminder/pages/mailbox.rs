@@ -1,15 +1,17 @@
 //! The mailbox of the demo: the letters of everybody, as mail programs would show them.
 
+pub mod html;
+
 use crate::app::App;
 use crate::db::OutboxId;
 use crate::mail::{self, Logged, Whose};
-use crate::web::{OrNotFound, Page, PageError, PageResult, Screen, headers};
-use actix_web::{HttpResponse, http::header, web};
+use crate::web::{OrNotFound, Page, PageError, PageResult, Screen};
+use actix_web::web;
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
 /// Letters listed, the newest ones.
-const LISTED: u64 = 200;
+const LISTED: usize = 200;
 
 #[derive(Serialize)]
 struct Index {
@@ -87,15 +89,6 @@ pub async fn show(app: web::Data<App>, screen: Screen, id: web::Path<OutboxId>) 
             subject: letter.subject,
         },
     })
-}
-
-/// GET /demo/mailbox/{letter}/html: the other part, in a document that can do nothing.
-pub async fn html(app: web::Data<App>, id: web::Path<OutboxId>) -> PageResult {
-    let letter = letter(&app, *id).await?;
-    Ok(HttpResponse::Ok()
-        .content_type("text/html; charset=utf-8")
-        .insert_header((header::CONTENT_SECURITY_POLICY, headers::SANDBOX_POLICY))
-        .body(letter.html))
 }
 
 async fn letter(app: &App, id: OutboxId) -> Result<Logged, PageError> {

@@ -1,6 +1,7 @@
 //! Sessions looked for by their titles.
 
 use super::{Session, session};
+use crate::db::lines;
 use crate::people::Cohorts;
 use crate::people::store::within;
 use chrono::{DateTime, Utc};
@@ -40,7 +41,7 @@ pub async fn titled(
                 .filter(days)
                 .order_by(session::Column::StartsAt, order.clone())
                 .order_by(session::Column::Id, order)
-                .limit(u64::try_from(room).unwrap_or(u64::MAX))
+                .limit(lines(room))
                 .all(db)
                 .await?;
             found.extend(rows.into_iter().map(Session::from));

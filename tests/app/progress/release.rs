@@ -234,15 +234,12 @@ async fn conditions_cost_few_statements() {
     let (app, _courses) = start().await;
     let mut amina = app.sign_in("amina").await;
     let mut used = Vec::new();
+    // The outline also says who helps, and how soon.
     for page in ["course", "lessons/base/presence", "lessons/base/libre"] {
         amina.get(&path(&app, page)).await.is(200);
         used.push(amina.statements_used);
     }
-    // The outline also says who helps, and how soon.
-    assert!(
-        used[0] <= 9 && used[1..].iter().all(|count| *count <= 8),
-        "{used:?}"
-    );
+    assert!(used.iter().all(|count| *count <= 8), "{used:?}");
     amina.get("/").await.is(200);
     assert!(amina.statements_used <= 10, "{}", amina.statements_used);
     let mut claire = app.sign_in("claire").await;

@@ -1,6 +1,6 @@
 //! A trainer has read an essay, and may write to its author.
 
-use super::{Sitting, must_teach, path_attempt, result, store};
+use super::{Taken, must_teach, path_attempt, result, store};
 use crate::app::App;
 use crate::db::QuizAnswerId;
 use crate::people::SignedIn;
@@ -25,21 +25,21 @@ pub async fn create(
     let attempt = store::attempt_of_answer(app.db.read(), &who.teaches(), *id)
         .await?
         .or_not_found()?;
-    let sitting = Sitting::readable(&app, &who, attempt).await?;
-    must_teach(&who, sitting.reading.cohort.id)?;
+    let taken = Taken::readable(&app, &who, attempt).await?;
+    must_teach(&who, taken.reading.cohort.id)?;
     let is_essay = |item: &crate::course::quiz::Item| {
         matches!(item.question.kind, crate::course::gift::Kind::Essay)
     };
-    let mut essays = sitting.items().iter().filter(|item| is_essay(item));
-    let answers = &sitting.answers;
+    let mut essays = taken.items().iter().filter(|item| is_essay(item));
+    let answers = &taken.answers;
     let holds = essays.any(|item| answers.get(&item.id).is_some_and(|it| it.id == *id));
-    if !holds || !sitting.attempt.is_over(sitting.grant, app.clock.now()) {
+    if !holds || !taken.attempt.is_over(taken.grant, app.clock.now()) {
         return Err(PageError::NotFound);
     }
     let text = form.value.get("comment");
     if text.chars().count() > LONGEST {
         let typed = (*id, text, "layout-problem-too-long");
-        return result::again(&app, &who, &screen, &sitting, typed).await;
+        return result::again(&app, &who, &screen, &taken, typed).await;
     }
     let now = app.clock.now();
     let to = change_once(&app.db, &form.key, now, async |tx| {

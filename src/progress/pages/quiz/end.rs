@@ -1,6 +1,6 @@
 //! « Terminer le quiz ».
 
-use super::{Sitting, path_attempt, store};
+use super::{Taken, path_attempt, store};
 use crate::app::App;
 use crate::db::AttemptId;
 use crate::people::SignedIn;
@@ -14,15 +14,15 @@ pub async fn create(
     id: web::Path<AttemptId>,
     form: Form<Press>,
 ) -> PageResult {
-    let sitting = Sitting::own(&app, &who, *id).await?;
+    let taken = Taken::own(&app, &who, *id).await?;
     let now = app.clock.now();
     let to = change_once(&app.db, &form.key, now, async |tx| {
-        let to = see_other(path_attempt(sitting.attempt.id));
+        let to = see_other(path_attempt(taken.attempt.id));
         // The clock was first, and says when.
-        if sitting.attempt.is_over(sitting.grant, now) {
+        if taken.attempt.is_over(taken.grant, now) {
             return Ok::<_, PageError>(to);
         }
-        store::end(tx, sitting.attempt.id, now).await?;
+        store::end(tx, taken.attempt.id, now).await?;
         Ok(to.flash("quiz-flash-ended"))
     })
     .await?;

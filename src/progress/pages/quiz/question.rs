@@ -1,7 +1,7 @@
 //! One question on a page: answered, checked, explained, and on.
 
 use super::views::{QuestionView, Setting, view};
-use super::{Head, Sitting, path_attempt, path_question, path_review, store};
+use super::{Head, Taken, path_attempt, path_question, path_review, store};
 use crate::app::App;
 use crate::course::gift::Kind;
 use crate::db::AttemptId;
@@ -45,11 +45,11 @@ pub async fn show(
     path: web::Path<(AttemptId, usize)>,
 ) -> PageResult {
     let (id, place) = path.into_inner();
-    let sitting = Sitting::own(&app, &who, id).await?;
-    if sitting.attempt.is_over(sitting.grant, app.clock.now()) {
+    let taken = Taken::own(&app, &who, id).await?;
+    if taken.attempt.is_over(taken.grant, app.clock.now()) {
         return Ok(see_other(path_attempt(id)).response());
     }
-    let page = page(&sitting, place, &screen)?;
+    let page = page(&taken, place, &screen)?;
     screen.show(&page)
 }
 
@@ -62,12 +62,12 @@ pub async fn update(
     form: Form<Fields>,
 ) -> PageResult {
     let (id, place) = path.into_inner();
-    let sitting = Sitting::own(&app, &who, id).await?;
-    let pages = sitting.pages();
+    let taken = Taken::own(&app, &who, id).await?;
+    let pages = taken.pages();
     let at = place.checked_sub(1).or_not_found()?;
     let (_, item) = pages.get(at).or_not_found()?;
     let now = app.clock.now();
-    let problem = match sitting.attempt.accepts(sitting.grant, now) {
+    let problem = match taken.attempt.accepts(taken.grant, now) {
         Err(Refusal::Ended) => return Ok(see_other(path_attempt(id)).response()),
         Err(Refusal::TimeIsUp(_)) => Some("quiz-problem-time"),
         Ok(()) => None,
@@ -78,15 +78,15 @@ pub async fn update(
     });
     let said = match (read, problem) {
         (Ok(said), None) => said,
-        (_, Some(problem)) => return again(&sitting, place, &screen, &form.value, problem),
-        (Err(bad), None) => return again(&sitting, place, &screen, &form.value, key(bad)),
+        (_, Some(problem)) => return again(&taken, place, &screen, &form.value, problem),
+        (Err(bad), None) => return again(&taken, place, &screen, &form.value, key(bad)),
     };
     let to = change_once(&app.db, &form.key, now, async |tx| {
         // Ended meanwhile in another window: nothing more comes in.
         let attempt = store::attempt(tx, &who.learns(), id)
             .await?
             .or_not_found()?;
-        if attempt.accepts(sitting.grant, now).is_err() {
+        if attempt.accepts(taken.grant, now).is_err() {
             return Ok(see_other(path_attempt(id)));
         }
         let mut answers = store::answers_of(tx, &[id]).await?;
@@ -112,13 +112,13 @@ fn key(bad: Bad) -> &'static str {
 
 /// The same page with what was sent: nothing typed is lost.
 fn again(
-    sitting: &Sitting,
+    taken: &Taken,
     place: usize,
     screen: &Screen,
     fields: &Fields,
     key: &'static str,
 ) -> PageResult {
-    let mut page = page(sitting, place, screen)?;
+    let mut page = page(taken, place, screen)?;
     if !page.settled {
         page.question.keep_typed(fields);
         page.problems = vec![Problem::new("answer", key)];
@@ -126,27 +126,27 @@ fn again(
     screen.again(&page)
 }
 
-fn page<'a>(sitting: &'a Sitting, place: usize, screen: &Screen) -> Result<Show<'a>, PageError> {
-    let id = sitting.attempt.id;
-    let pages = sitting.pages();
+fn page<'a>(taken: &'a Taken, place: usize, screen: &Screen) -> Result<Show<'a>, PageError> {
+    let id = taken.attempt.id;
+    let pages = taken.pages();
     let at = place.checked_sub(1).or_not_found()?;
     let here = pages.get(at).or_not_found()?;
-    let answer = sitting.answers.get(&here.1.id);
+    let answer = taken.answers.get(&here.1.id);
     let setting = Setting {
-        cohort: sitting.reading.cohort.id,
+        cohort: taken.reading.cohort.id,
         attempt: id,
-        keep_order: sitting.keep_order(),
+        keep_order: taken.keep_order(),
         language: screen.viewer.language,
     };
     let essay = matches!(here.1.question.kind, Kind::Essay);
-    let next = next_open(sitting.items(), &sitting.answers, place);
+    let next = next_open(taken.items(), &taken.answers, place);
     let next = next.filter(|next| *next != place);
     Ok(Show {
-        quiz: sitting.head(),
+        quiz: taken.head(),
         question: view(here, place, answer.map(|it| &it.said), setting),
         total: pages.len(),
-        answered: sitting.answers.len(),
-        until: sitting.attempt.deadline(sitting.grant),
+        answered: taken.answers.len(),
+        until: taken.attempt.deadline(taken.grant),
         settled: answer.is_some() && !essay,
         action: path_question(id, place),
         previous: (place > 1).then(|| path_question(id, at)),

@@ -2,15 +2,15 @@
 
 use super::views::{QuestionView, Setting, view};
 use super::{
-    Head, ScoreView, Sitting, must_teach, path_question, path_quiz, path_results, path_review,
-    store, way_back,
+    Head, ScoreView, Taken, must_teach, path_question, path_quiz, path_results, path_review, store,
+    way_back,
 };
 use crate::app::App;
 use crate::db::{AttemptId, QuizAnswerId};
 use crate::people::{SignedIn, store as people};
-use crate::progress::pages::Link;
+use crate::progress::pages::link_to;
 use crate::progress::rules::quiz::{Refusal, next_open, score};
-use crate::web::{OrNotFound, Page, PageError, PageResult, Problem, Screen, see_other};
+use crate::web::{Link, OrNotFound, Page, PageError, PageResult, Problem, Screen, see_other};
 use actix_web::web;
 use chrono::{DateTime, Utc};
 use serde::Serialize;
@@ -18,9 +18,9 @@ use serde::Serialize;
 #[derive(Serialize)]
 struct Show<'a> {
     quiz: Head<'a>,
-    back: Link<'a>,
+    back: Link,
     /// The step after a quiz that is one itself.
-    next: Option<Link<'a>>,
+    next: Option<Link>,
     /// Whose attempt, for who teaches.
     learner: Option<String>,
     score: ScoreView,
@@ -65,17 +65,17 @@ pub async fn show(
     screen: Screen,
     id: web::Path<AttemptId>,
 ) -> PageResult {
-    let sitting = Sitting::readable(&app, &who, *id).await?;
-    let over = sitting.attempt.is_over(sitting.grant, app.clock.now());
-    if !over && sitting.attempt.person == who.id {
-        let next = next_open(sitting.items(), &sitting.answers, 0);
+    let taken = Taken::readable(&app, &who, *id).await?;
+    let over = taken.attempt.is_over(taken.grant, app.clock.now());
+    if !over && taken.attempt.person == who.id {
+        let next = next_open(taken.items(), &taken.answers, 0);
         let to = next.map_or_else(
-            || path_review(sitting.attempt.id),
-            |place| path_question(sitting.attempt.id, place),
+            || path_review(taken.attempt.id),
+            |place| path_question(taken.attempt.id, place),
         );
         return Ok(see_other(to).response());
     }
-    let page = page(&app, &who, &screen, &sitting, None).await?;
+    let page = page(&app, &who, &screen, &taken, None).await?;
     screen.show(&page)
 }
 
@@ -84,10 +84,10 @@ pub(super) async fn again(
     app: &App,
     who: &SignedIn,
     screen: &Screen,
-    sitting: &Sitting,
+    taken: &Taken,
     typed: (QuizAnswerId, &str, &'static str),
 ) -> PageResult {
-    let page = page(app, who, screen, sitting, Some(typed)).await?;
+    let page = page(app, who, screen, taken, Some(typed)).await?;
     screen.again(&page)
 }
 
@@ -95,18 +95,18 @@ async fn page<'a>(
     app: &App,
     who: &SignedIn,
     screen: &Screen,
-    sitting: &'a Sitting,
+    taken: &'a Taken,
     typed: Option<(QuizAnswerId, &str, &'static str)>,
 ) -> Result<Show<'a>, PageError> {
-    let attempt = &sitting.attempt;
+    let attempt = &taken.attempt;
     let own = attempt.person == who.id;
     let now = app.clock.now();
     // Nobody looks over a shoulder: what is not ended is its person's alone.
-    let over = attempt.over_at(sitting.grant, now);
+    let over = attempt.over_at(taken.grant, now);
     if !own && over.is_none() {
         return Err(PageError::NotFound);
     }
-    let quiz = sitting.reading.course.quiz_by_id(&attempt.quiz);
+    let quiz = taken.reading.course.quiz_by_id(&attempt.quiz);
     let learner = match own {
         true => None,
         false => {
@@ -114,21 +114,18 @@ async fn page<'a>(
             Some(person.or_not_found()?.name())
         }
     };
-    let cohort = sitting.reading.cohort.id;
-    let answered = questions(app, who, screen, sitting, typed).await?;
+    let cohort = taken.reading.cohort.id;
+    let answered = questions(app, who, screen, taken, typed).await?;
     Ok(Show {
-        quiz: sitting.head(),
-        back: way_back(&sitting.reading, quiz),
+        quiz: taken.head(),
+        back: way_back(&taken.reading, quiz),
         next: quiz
             .filter(|quiz| own && quiz.is_file())
-            .and_then(|quiz| sitting.reading.course.next_after_quiz(&quiz.id))
-            .map(|step| Link::to(cohort, step)),
-        score: score(sitting.items(), &sitting.answers).into(),
+            .and_then(|quiz| taken.reading.course.next_after_quiz(&quiz.id))
+            .map(|step| link_to(cohort, step)),
+        score: score(taken.items(), &taken.answers).into(),
         at: over.unwrap_or(attempt.begun),
-        time_is_up: matches!(
-            attempt.accepts(sitting.grant, now),
-            Err(Refusal::TimeIsUp(_))
-        ),
+        time_is_up: matches!(attempt.accepts(taken.grant, now), Err(Refusal::TimeIsUp(_))),
         older: quiz.is_some_and(|quiz| store::version_of(quiz) != attempt.version),
         questions: answered,
         again: quiz
@@ -152,32 +149,32 @@ async fn questions(
     app: &App,
     who: &SignedIn,
     screen: &Screen,
-    sitting: &Sitting,
+    taken: &Taken,
     typed: Option<(QuizAnswerId, &str, &'static str)>,
 ) -> Result<Vec<Answered>, PageError> {
-    let pages = sitting.pages();
+    let pages = taken.pages();
     let essay = |item: &crate::course::quiz::Item| {
         matches!(item.question.kind, crate::course::gift::Kind::Essay)
     };
     let essays: Vec<QuizAnswerId> = pages
         .iter()
         .filter(|(_, item)| essay(item))
-        .filter_map(|(_, item)| sitting.answers.get(&item.id))
+        .filter_map(|(_, item)| taken.answers.get(&item.id))
         .map(|answer| answer.id)
         .collect();
     let db = app.db.read();
     let comments = store::comments_of(db, &essays).await?;
     let authors = people::by_ids(db, comments.values().map(|it| it.by)).await?;
     let teaches =
-        must_teach(who, sitting.reading.cohort.id).is_ok() && sitting.attempt.person != who.id;
+        must_teach(who, taken.reading.cohort.id).is_ok() && taken.attempt.person != who.id;
     let setting = Setting {
-        cohort: sitting.reading.cohort.id,
-        attempt: sitting.attempt.id,
-        keep_order: sitting.keep_order(),
+        cohort: taken.reading.cohort.id,
+        attempt: taken.attempt.id,
+        keep_order: taken.keep_order(),
         language: screen.viewer.language,
     };
     let answered = |(place, page): (usize, &(Vec<_>, &crate::course::quiz::Item))| {
-        let answer = sitting.answers.get(&page.1.id);
+        let answer = taken.answers.get(&page.1.id);
         let mine = answer.filter(|answer| essays.contains(&answer.id));
         let comment = mine.and_then(|answer| comments.get(&answer.id));
         Answered {

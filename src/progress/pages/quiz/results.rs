@@ -1,7 +1,7 @@
 //! How a cohort did at one quiz: each question, each learner.
 
 use super::{
-    Link, ScoreView, Sheets, access, must_teach, path_attempt, path_quiz, store, time, way_back,
+    ScoreView, Sheets, access, must_teach, path_attempt, path_quiz, store, time, way_back,
 };
 use crate::app::App;
 use crate::cohort::store as cohorts;
@@ -10,11 +10,11 @@ use crate::course::quiz::{Quiz, QuizId};
 use crate::db::{AttemptId, CohortId, PersonId, QuizAnswerId};
 use crate::people::SignedIn;
 use crate::people::store::Person;
-use crate::progress::pages::paging::{PEOPLE, Pager, PagingQuery};
+use crate::progress::pages::PEOPLE;
 use crate::progress::rules::quiz::{
     Answers, Attempt, FailedMost, Grant, Score, failed_most, firsts, ranked, score,
 };
-use crate::web::{OrNotFound, Page, PageError, PageResult, Screen};
+use crate::web::{Link, OrNotFound, Page, PageError, PageResult, PageWish, Pager, Screen};
 use actix_web::web;
 use chrono::{DateTime, Utc};
 use serde::Serialize;
@@ -27,7 +27,7 @@ const MOST: usize = 3;
 #[derive(Serialize)]
 struct Show<'a> {
     quiz: QuizView<'a>,
-    back: Link<'a>,
+    back: Link,
     /// How many have ended it at least once.
     taken: usize,
     questions: Vec<QuestionRow>,
@@ -188,7 +188,7 @@ pub async fn index(
     who: SignedIn,
     screen: Screen,
     path: web::Path<(CohortId, String)>,
-    asked: web::Query<PagingQuery>,
+    wish: web::Query<PageWish>,
 ) -> PageResult {
     let (cohort, quiz) = path.into_inner();
     let reading = access(&app, &who, cohort).await?;
@@ -199,11 +199,8 @@ pub async fn index(
     let learners = cohorts::learners(app.db.read(), cohort.id).await?;
     let now = app.clock.now();
     let href = path_quiz(cohort.id, &quiz.id);
-    let pager = Pager::of(
-        (learners.len(), PEOPLE),
-        asked.page(),
-        &format!("{href}/results?"),
-    );
+    let other = |page| format!("{href}/results?page={page}");
+    let pager = Pager::of(&wish.page, (learners.len(), PEOPLE), other);
     let mut by_person: HashMap<PersonId, Vec<&Attempt>> = HashMap::new();
     for attempt in &facts.attempts {
         by_person.entry(attempt.person).or_default().push(attempt);

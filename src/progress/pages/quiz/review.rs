@@ -1,6 +1,6 @@
 //! What is answered and what is not, before the end.
 
-use super::{Head, Sitting, path_attempt, path_question};
+use super::{Head, Taken, path_attempt, path_question};
 use crate::app::App;
 use crate::db::AttemptId;
 use crate::people::SignedIn;
@@ -39,15 +39,15 @@ pub async fn show(
     screen: Screen,
     id: web::Path<AttemptId>,
 ) -> PageResult {
-    let sitting = Sitting::own(&app, &who, *id).await?;
-    let id = sitting.attempt.id;
-    if sitting.attempt.is_over(sitting.grant, app.clock.now()) {
+    let taken = Taken::own(&app, &who, *id).await?;
+    let id = taken.attempt.id;
+    if taken.attempt.is_over(taken.grant, app.clock.now()) {
         return Ok(see_other(path_attempt(id)).response());
     }
     let questions: Vec<Row> = (1..)
-        .zip(sitting.pages())
+        .zip(taken.pages())
         .map(|(place, (_, item))| {
-            let answer = sitting.answers.get(&item.id);
+            let answer = taken.answers.get(&item.id);
             Row {
                 place,
                 words: &item.words,
@@ -59,10 +59,10 @@ pub async fn show(
         })
         .collect();
     screen.show(&Show {
-        quiz: sitting.head(),
+        quiz: taken.head(),
         open: questions.iter().filter(|row| row.state == "open").count(),
         questions,
-        until: sitting.attempt.deadline(sitting.grant),
+        until: taken.attempt.deadline(taken.grant),
         end_href: format!("{}/end", path_attempt(id)),
     })
 }

@@ -7,9 +7,8 @@ use crate::course::Course;
 use crate::course::quiz::Quiz;
 use crate::db::{AttemptId, CohortId, PersonId};
 use crate::people::SignedIn;
-use crate::progress::pages::Link;
 use crate::progress::rules::quiz::{Attempt, Grant, Score, pages, score};
-use crate::web::{OrNotFound, Page, PageError, PageResult, Screen};
+use crate::web::{Link, OrNotFound, Page, PageError, PageResult, Screen};
 use actix_web::web;
 use chrono::{DateTime, Utc};
 use serde::Serialize;
@@ -18,7 +17,7 @@ use std::sync::Arc;
 #[derive(Serialize)]
 struct Show<'a> {
     quiz: QuizView<'a>,
-    back: Link<'a>,
+    back: Link,
     learner: bool,
     /// An attempt to go on with.
     open: Option<OpenView>,
