@@ -48,6 +48,8 @@ pub struct Print {
     pub written: Option<String>,
     /// The figures that learners see in it.
     pub(super) figures: BTreeSet<String>,
+    /// Nothing of its text is for learners.
+    for_trainers: bool,
 }
 
 /// Reads and renders what a folder says; `before` is the same course as it was.
@@ -85,11 +87,13 @@ pub fn course(folder: Folder, slug: String, before: Option<&Course>) -> Course {
 
 /// The figures in what learners read beside lessons: nothing keeps these texts shut.
 fn shown_always(course: &Course) -> BTreeSet<String> {
-    let units = course.units.iter().map(|unit| &unit.introduction);
+    let units = course.units_for(Reader::Learner);
+    let units = units.map(|unit| &unit.introduction);
     let briefs = course.assignments.iter().map(|brief| &brief.body);
     let texts = iter::once(&course.introduction).chain(units).chain(briefs);
     let html = texts.map(|text| text.read_by(Reader::Learner).as_str());
-    let files = course.quizzes.iter().filter(|quiz| quiz.is_file());
+    let shown = |quiz: &&Quiz| quiz.is_file() && !course.keeps_for_trainers(quiz);
+    let files = course.quizzes.iter().filter(shown);
     let asked = files.flat_map(Quiz::figures);
     html.flat_map(links::figures_in).chain(asked).collect()
 }
@@ -171,6 +175,7 @@ impl Press<'_> {
             .flat_map(|unit| unit.lessons.iter().map(move |lesson| (unit, lesson)))
             .collect();
         let lessons = parallel::map(&jobs, |(unit, lesson)| self.lesson(unit, lesson));
+        mistakes.extend(lesson::waiting_for_trainers(&jobs, &lessons));
         let mut lessons = lessons.into_iter();
         let mut units = Vec::new();
         for unit in &outline.units {
@@ -272,14 +277,15 @@ impl Press<'_> {
 
     /// A text that is left out when it has a mistake.
     fn page(&self, text: &Text, title: &str, (mistakes, included): Found) -> Option<Prose> {
-        let printed = self.render(text, title, self.language);
+        let printed = self.render(text, title, self.language, Reader::Learner);
         mistakes.extend(self.astray(text, &printed));
         mistakes.extend(printed.mistakes);
         included.add(&printed.included);
         printed.page.ok().map(|page| page.prose)
     }
 
-    fn render(&self, text: &Text, title: &str, language: &str) -> Printed {
+    /// Renders a text for all, or for trainers only.
+    fn render(&self, text: &Text, title: &str, language: &str, audience: Reader) -> Printed {
         let links = Arc::new(self.links.fresh());
         let context = Context {
             path: &text.path,
@@ -288,8 +294,7 @@ impl Press<'_> {
             links: &links,
             files: Some(&self.files),
             solutions_open: self.solutions_open,
-            // Sandpaper keeps in this folder what is for those who teach.
-            for_trainers: !self.ours && text.path.starts_with("instructors/"),
+            for_trainers: audience == Reader::Trainer,
         };
         let page = match markdown::render_course(&text.source[text.body..], &context) {
             Ok(page) => page,

@@ -14,8 +14,7 @@ mod paging;
 pub mod print;
 pub mod quiz;
 
-use super::rules::release::Locks;
-use super::rules::{Done, Knot};
+use super::rules::Knot;
 use crate::app::App;
 use crate::app::reading::Reading;
 use crate::cohort::rules::Cohort;
@@ -82,25 +81,24 @@ struct Step<'a> {
     state: &'static str,
     /// A quiz that is a step of its own.
     quiz: bool,
+    /// Learners do not see it.
+    for_trainers: bool,
 }
 
 /// The steps of a unit; `here` is the one to go on with.
-fn steps<'a>(
-    cohort: CohortId,
-    (course, unit): (&'a Course, &'a Unit),
-    (done, locks): (&Done, &Locks),
-    here: Option<&str>,
-) -> Vec<Step<'a>> {
-    let steps = unit.all_steps(course).into_iter();
+fn steps<'a>(reading: &'a Reading, unit: &'a Unit, here: Option<&str>) -> Vec<Step<'a>> {
+    let (course, done, locks) = (&reading.course, &reading.done, &reading.locks);
+    let steps = unit.all_steps(course, reading.reader()).into_iter();
     steps
         .map(|step| {
-            let href = path_step(cohort, step);
+            let href = path_step(reading.cohort.id, step);
             Step {
                 title: step.title(),
                 minutes: step.minutes(),
                 draft: step.is_draft(),
                 state: Knot::of(step, done, locks, here == Some(&href)).code(),
                 quiz: matches!(step, course::Step::Quiz(_)),
+                for_trainers: step.is_for_trainers(course),
                 href,
             }
         })

@@ -2,7 +2,7 @@
 
 use super::{Reading, access, path_course, path_lesson};
 use crate::app::App;
-use crate::course::{Course, Html, Lesson, Prose, Quiz, Source, Step, Unit};
+use crate::course::{Html, Lesson, Prose, Quiz, Source, Step, Unit};
 use crate::db::CohortId;
 use crate::people::SignedIn;
 use crate::web::{OrNotFound, Page, PageResult, Screen};
@@ -34,6 +34,7 @@ struct Part<'a> {
     title: &'a str,
     introduction: Html,
     optional: bool,
+    for_trainers: bool,
     lessons: Vec<LessonView<'a>>,
 }
 
@@ -42,6 +43,7 @@ struct LessonView<'a> {
     /// Empty where it is the title of the page.
     title: &'a str,
     minutes: u16,
+    for_trainers: bool,
     body: Html,
     /// It is not open yet.
     shut: bool,
@@ -78,6 +80,7 @@ pub async fn lesson(
             title: "",
             introduction: Html::default(),
             optional: lesson.optional,
+            for_trainers: false,
             lessons: vec![only],
         }],
     })
@@ -93,7 +96,7 @@ pub async fn unit(
     let (cohort, unit) = path.into_inner();
     let reading = access(&app, &who, cohort).await?;
     let (cohort, course) = (&reading.cohort, &reading.course);
-    let unit = course.unit(&unit).or_not_found()?;
+    let unit = reading.unit(&unit).or_not_found()?;
     let paper = Paper { reading: &reading };
     let part = paper.unit(unit, 1);
     screen.show(&Show {
@@ -130,14 +133,11 @@ pub async fn course(
         licence: &course.licence,
         minutes: course.minutes(),
         introduction: paper.text(&course.introduction, "", 0),
-        parts: units(course).map(|unit| paper.unit(unit, 2)).collect(),
+        parts: course
+            .units_for(reading.reader())
+            .map(|unit| paper.unit(unit, 2))
+            .collect(),
     })
-}
-
-/// Core units first, as one reads them; what goes further comes last.
-fn units(course: &Course) -> impl Iterator<Item = &Unit> {
-    let (further, core): (Vec<_>, Vec<_>) = course.units.iter().partition(|unit| unit.optional);
-    core.into_iter().chain(further)
 }
 
 /// Puts texts on paper.
@@ -147,8 +147,9 @@ struct Paper<'a> {
 
 impl Paper<'_> {
     fn unit<'u>(&'u self, unit: &'u Unit, deeper: u8) -> Part<'u> {
-        let steps = self.reading.course.steps_of(unit).into_iter();
-        let lessons = steps.map(|step| match step {
+        let reading = self.reading;
+        let steps = reading.course.pages_of(unit, reading.reader());
+        let lessons = steps.into_iter().map(|step| match step {
             Step::Lesson(lesson) => self.lesson(lesson, deeper),
             Step::Quiz(quiz) => self.quiz(quiz),
         });
@@ -156,6 +157,7 @@ impl Paper<'_> {
             title: &unit.title,
             introduction: self.text(&unit.introduction, &unit.slug, deeper - 1),
             optional: unit.optional,
+            for_trainers: unit.is_for_trainers(),
             lessons: lessons.collect(),
         }
     }
@@ -165,6 +167,7 @@ impl Paper<'_> {
         LessonView {
             title: &lesson.title,
             minutes: lesson.minutes,
+            for_trainers: lesson.for_trainers,
             body: self.reading.text(lesson).on_paper(&name, deeper),
             shut: self.reading.is_shut(lesson),
             stopped: lesson.body.is_err(),
@@ -181,6 +184,7 @@ impl Paper<'_> {
         LessonView {
             title: quiz.title(),
             minutes: quiz.minutes,
+            for_trainers: self.reading.course.keeps_for_trainers(quiz),
             body: card
                 .with_base(&format!("/cohorts/{}", self.reading.cohort.id))
                 .on_paper("", 0),

@@ -165,7 +165,7 @@ impl From<Score> for ScoreView {
 fn way_back<'a>(reading: &'a Reading, quiz: Option<&Quiz>) -> Link<'a> {
     let (cohort, course) = (&reading.cohort, &reading.course);
     let lesson = quiz.and_then(|quiz| quiz.lesson.as_ref());
-    match lesson.and_then(|id| course.lesson_by_id(id)) {
+    match lesson.and_then(|id| course.written_by_id(id)) {
         Some(lesson) => Link {
             title: &lesson.title,
             href: match quiz {
