@@ -53,6 +53,11 @@ pub enum Message {
     MediaUnsafe(String),
     LinkToNothing(String),
     AnchorMissing(String),
+    /// `[words][name]`, and nothing says where the name leads.
+    LinkUndefined(String),
+    /// A named place, page or file that is not there.
+    ReferenceToNothing(String),
+    FormulaUnreadable(String),
     AddressRefused(String),
     SourceAddress(String),
     GroupSize(u8, u8),
@@ -130,6 +135,9 @@ impl Message {
             Self::MediaUnsafe(_) => "course-mistake-media-unsafe",
             Self::LinkToNothing(_) => "course-mistake-link-to-nothing",
             Self::AnchorMissing(_) => "course-mistake-anchor-missing",
+            Self::LinkUndefined(_) => "course-mistake-link-undefined",
+            Self::ReferenceToNothing(_) => "course-mistake-reference-to-nothing",
+            Self::FormulaUnreadable(_) => "course-mistake-formula-unreadable",
             Self::AddressRefused(_) => "course-mistake-address-refused",
             Self::SourceAddress(_) => "course-mistake-source-address",
             Self::GroupSize(..) => "course-mistake-group-size",
@@ -226,7 +234,10 @@ impl Message {
             | Self::ReleaseAssignment(id)
             | Self::ReleaseForTrainers(id)
             | Self::ReleaseCircle(id) => Some(("id", id)),
-            Self::DirectiveNotClosed(name) => Some(("name", name)),
+            Self::DirectiveNotClosed(name)
+            | Self::LinkUndefined(name)
+            | Self::ReferenceToNothing(name) => Some(("name", name)),
+            Self::FormulaUnreadable(tex) => Some(("formula", tex)),
             Self::ImageMissing(path)
             | Self::ImageWithoutText(path)
             | Self::MediaMissing(path)

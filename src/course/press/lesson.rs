@@ -31,7 +31,7 @@ impl Press<'_> {
             let mut same = asked.iter();
             before.print.key == key
                 && before.print.included.stands(&self.files)
-                && same.all(|(written, led)| self.links.seek(path, written) == *led)
+                && same.all(|(sought, led)| self.links.answer(path, sought) == *led)
         });
         let (body, headings, terms, mut print) = match before {
             Some(before) => (
