@@ -218,7 +218,7 @@ fn prose(sheet: &Sheet, marks: &Marks, context: &Context) -> (Prose, HashSet<cha
         let mut page = String::new();
         html::push_html(&mut page, events.into_iter());
         let page = media::as_cards(&page, &context.around()).unwrap_or(page);
-        let clean = cleaning::course(&page, Arc::clone(context.links), context.path);
+        let clean = cleaning::course(&page, context);
         Html(with_formulas(clean, marks, &mut unread))
     };
     let whole = page(sheet.events.clone());

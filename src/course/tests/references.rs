@@ -254,3 +254,68 @@ fn references_and_formulas_nobody_can_follow_are_said_in_every_format() {
         ]
     );
 }
+
+#[test]
+fn what_html_holds_and_cannot_stay_leaves_a_word_where_it_stood() {
+    let cases = [
+        (
+            "![Un pré](rien.png)",
+            "<p class=\"note-unsupported\">Image absente&nbsp;: Un pré</p>",
+        ),
+        (
+            "Voir ![](rien.png) là",
+            "<span class=\"note-unsupported\">Image absente&nbsp;: rien.png</span> là",
+        ),
+        (
+            "Voir <img src=\"rien.png\" alt=\"Un pré\"> là",
+            "Image absente&nbsp;: Un pré</span> là",
+        ),
+        (
+            "<img src=\"https://a.fr/b.png\" alt=\"B\">",
+            "<a href=\"https://a.fr/b.png\" rel=\"noopener noreferrer\">B</a>",
+        ),
+        (
+            "<form action=\"/x\"><input name=\"a\"> Nom</form>",
+            "Un formulaire de cette page n’est pas repris ici.</p> Nom",
+        ),
+        (
+            "Nom <input name=\"a\"> ici",
+            "Nom <span class=\"note-unsupported\">Champ non repris ici</span> ici",
+        ),
+        ("<input type=\"checkbox\" checked> fait", "☑ fait"),
+        (
+            "<svg><title>Un rond</title><circle r=\"1\"/></svg> là",
+            "Dessin non repris ici&nbsp;: Un rond</span> là",
+        ),
+        (
+            "<object></object> là",
+            "Élément non pris en charge&nbsp;: object</span> là",
+        ),
+        (
+            "<iframe></iframe> là",
+            "Élément non pris en charge&nbsp;: iframe</span> là",
+        ),
+        (
+            "<math><mi>x</mi></math> là",
+            "Élément non pris en charge&nbsp;: math</span> là",
+        ),
+        (
+            "<style>p { color: red }</style>\n\n<style>a {}</style>\n\nLà",
+            "La mise en forme propre à cette page n’est pas reprise ici.</p>",
+        ),
+        (
+            "<picture><source srcset=\"a.webp\"><img src=\"figures/x.svg\" alt=\"X\"></picture>",
+            "<img src=\"/c/figures/01-a/figures/x.svg\" alt=\"X\"",
+        ),
+    ];
+    for (text, expected) in cases {
+        let page = page(text);
+        let page = page.replace('\u{a0}', "&nbsp;");
+        assert!(page.contains(expected), "{text}\ngave\n{page}");
+        assert!(
+            page.matches("note-unsupported").count() <= 1,
+            "{text}\ngave\n{page}"
+        );
+        assert!(!page.contains("<form") && !page.contains("<svg") && !page.contains("src=\"http"));
+    }
+}
