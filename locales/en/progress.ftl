@@ -54,6 +54,9 @@ progress-core = Common core
 progress-core-done = You have finished the common core. Well done!
 progress-further-what = Nobody asks you to do these steps. They are here if you like the subject.
 progress-further-here = This step goes further. Nobody asks you to do it.
+progress-for-trainers = For trainers
+progress-for-trainers-what = Learners do not see these pages.
+progress-for-trainers-here = Learners do not see this page.
 progress-further-done = { $n ->
     [one] You went further: { $n } step beyond the common core.
    *[other] You went further: { $n } steps beyond the common core.

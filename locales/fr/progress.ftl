@@ -54,6 +54,9 @@ progress-core = Tronc commun
 progress-core-done = Vous avez terminé le tronc commun. Bravo !
 progress-further-what = Ces étapes ne sont pas demandées. Elles sont là si le sujet vous plaît.
 progress-further-here = Cette étape va plus loin. Elle n’est pas demandée.
+progress-for-trainers = Pour les formateurs
+progress-for-trainers-what = Les apprenants ne voient pas ces pages.
+progress-for-trainers-here = Les apprenants ne voient pas cette page.
 progress-further-done = { $n ->
     [one] Vous êtes allé·e plus loin : { $n } étape en plus du tronc commun.
    *[other] Vous êtes allé·e plus loin : { $n } étapes en plus du tronc commun.

@@ -4,7 +4,7 @@
 use super::App;
 use super::evidence::Asked;
 use crate::cohort::{rules::Cohort, store as cohorts};
-use crate::course::{Course, Html, Lesson, Quiz, Reader, Step};
+use crate::course::{Course, Html, Lesson, Quiz, Reader, Step, Unit};
 use crate::db::CohortId;
 use crate::people::Who;
 use crate::progress::rules::release::{Locks, Needs};
@@ -162,18 +162,36 @@ impl Reading {
         self.locks.contains_key(&lesson.id)
     }
 
+    /// A lesson they may know of, open or not: one for trainers is not there for learners.
+    pub fn lesson(&self, unit: &str, lesson: &str) -> Option<&Lesson> {
+        let found = self.course.lesson(unit, lesson);
+        found.filter(|lesson| self.teaches || !lesson.for_trainers)
+    }
+
     /// A lesson that is open to them.
     pub fn open(&self, unit: &str, lesson: &str) -> Option<&Lesson> {
-        let found = self.course.lesson(unit, lesson);
+        let found = self.lesson(unit, lesson);
         found.filter(|lesson| !self.is_shut(lesson) && !lesson.draft)
+    }
+
+    /// A lesson that is open to them, and to learners at all: one asks the whole cohort about it.
+    pub fn open_to_learners(&self, unit: &str, lesson: &str) -> Option<&Lesson> {
+        let found = self.open(unit, lesson);
+        found.filter(|lesson| !lesson.for_trainers)
+    }
+
+    /// A unit they may know of.
+    pub fn unit(&self, unit: &str) -> Option<&Unit> {
+        let found = self.course.unit(unit);
+        found.filter(|unit| self.teaches || !unit.is_for_trainers())
     }
 
     /// A quiz whose lesson is open to them.
     pub fn quiz(&self, id: &str) -> Option<&Quiz> {
         let shut = |quiz: &&Quiz| {
-            quiz.lesson
-                .as_ref()
-                .is_some_and(|id| self.locks.contains_key(id))
+            let lesson = quiz.lesson.as_ref();
+            lesson.is_some_and(|id| self.locks.contains_key(id))
+                || !self.teaches && self.course.keeps_for_trainers(quiz)
         };
         self.course.quiz(id).filter(|quiz| !shut(quiz))
     }

@@ -121,7 +121,7 @@ impl Count {
             mistakes.filter(|it| it.severity() == severity).count()
         };
         let files: BTreeSet<&str> = mistakes.iter().map(|it| it.path.as_str()).collect();
-        let lessons = catalog.courses().iter().map(|it| it.lessons().count());
+        let lessons = catalog.courses().iter().map(|it| it.written().count());
         Self {
             courses: catalog.courses().len(),
             lessons: lessons.sum(),
@@ -185,6 +185,7 @@ struct LessonLine<'a> {
     minutes: u16,
     optional: bool,
     draft: bool,
+    for_trainers: bool,
     headings: Vec<&'a str>,
 }
 
@@ -239,6 +240,7 @@ fn course(course: &Course) -> CourseLine<'_> {
                 minutes: lesson.minutes,
                 optional: lesson.optional,
                 draft: lesson.draft,
+                for_trainers: lesson.for_trainers,
                 headings: lesson.headings.iter().map(|it| it.text.as_str()).collect(),
             })
             .collect(),

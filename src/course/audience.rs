@@ -1,7 +1,9 @@
 //! Who reads: learners read less than trainers.
 
-use super::markdown::Html;
+use super::markdown::{self, Html};
 use super::passages::Passage;
+use super::quiz::Quiz;
+use super::rules::{Course, Lesson, LessonId, Unit};
 
 /// For whom a page is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,6 +63,12 @@ impl Prose {
         &self.version(reader).html
     }
 
+    /// Whether it says something to trainers and nothing at all to learners.
+    pub(super) fn speaks_to_trainers_only(&self) -> bool {
+        let to_learners = &self.learners.html;
+        self.trainers.is_some() && markdown::says_nothing(to_learners)
+    }
+
     /// The passages one may keep a note or ask a question beside: those of a lesson.
     pub fn passages(&self, reader: Reader) -> &[Passage] {
         &self.version(reader).passages
@@ -90,6 +98,47 @@ impl Prose {
         Self {
             learners: name(self.learners),
             trainers: self.trainers.map(name),
+        }
+    }
+}
+
+impl Unit {
+    /// Every page of it is for trainers: learners do not know of it, nor of the quizzes beside them.
+    pub fn is_for_trainers(&self) -> bool {
+        !self.lessons.is_empty() && self.lessons.iter().all(|lesson| lesson.for_trainers)
+    }
+
+    fn is_for(&self, reader: Reader) -> bool {
+        reader == Reader::Trainer || !self.is_for_trainers()
+    }
+}
+
+impl Course {
+    /// The units somebody knows of: the core first, as one reads them, what goes further last.
+    pub fn units_for(&self, reader: Reader) -> impl Iterator<Item = &Unit> {
+        let known = move |optional: bool| {
+            let units = self.units.iter();
+            units.filter(move |unit| unit.optional == optional && unit.is_for(reader))
+        };
+        known(false).chain(known(true))
+    }
+
+    /// A lesson somebody knows of.
+    pub fn lesson_known(&self, id: &LessonId, reader: Reader) -> Option<&Lesson> {
+        match reader {
+            Reader::Learner => self.lesson_by_id(id),
+            Reader::Trainer => self.written_by_id(id),
+        }
+    }
+
+    /// Whether a quiz is for trainers, because what it stands in is.
+    pub fn keeps_for_trainers(&self, quiz: &Quiz) -> bool {
+        match &quiz.lesson {
+            Some(lesson) => {
+                let lesson = self.written_by_id(lesson);
+                lesson.is_some_and(|lesson| lesson.for_trainers)
+            }
+            None => self.unit(&quiz.unit).is_some_and(Unit::is_for_trainers),
         }
     }
 }

@@ -5,8 +5,9 @@ use std::sync::{Arc, LazyLock};
 
 use ammonia::Builder;
 
-use super::dressing;
 use super::links::{BASE, Links, OWN, Target};
+use super::markdown::Context;
+use super::{dressing, pictures};
 
 /// What the script that plays videos and sounds reads on a link.
 const PLAYERS: [&str; 5] = [
@@ -17,11 +18,14 @@ const PLAYERS: [&str; 5] = [
     "data-captions",
 ];
 
+/// Before an address where nothing is. Authors cannot write it: it stands for what they forged.
+const LOST: char = '\u{e001}';
+
 /// Cleans a page of a course, and dresses its images. Scripts, styles and frames go; figures, tables, details stay; an
 /// address that leads nowhere is taken off, whether it was written in Markdown or in HTML.
-pub fn course(html: &str, links: Arc<Links>, from: &str) -> String {
-    let from = from.to_owned();
-    let all = Arc::clone(&links);
+pub fn course(html: &str, context: &Context) -> String {
+    let from = context.path.to_owned();
+    let (links, all) = (Arc::clone(context.links), context.links);
     let mut builder = Builder::default();
     builder
         .add_tags(["section"])
@@ -52,7 +56,8 @@ pub fn course(html: &str, links: Arc<Links>, from: &str) -> String {
             (_, "align" | "cite") => None,
             _ => Some(value.into()),
         });
-    dressing::dress(without_empty_images(&builder.clean(html).to_string()), &all)
+    let clean = builder.clean(html).to_string();
+    dressing::dress(without_lost_images(&clean, context.french()), all)
 }
 
 /// Cleans what a person typed.
@@ -125,6 +130,9 @@ fn picture<'u>(links: &Links, from: &str, value: &'u str) -> Option<Cow<'u, str>
     }
     match links.find(from, value) {
         Target::Figure(address) => Some(address.into()),
+        // These two do not stay: something else is put where they stand.
+        Target::Elsewhere => Some(value.into()),
+        Target::Nothing => Some(format!("{LOST}{value}").into()),
         _ => None,
     }
 }
@@ -159,24 +167,43 @@ fn classes(value: &str) -> Cow<'_, str> {
         .into()
 }
 
-/// An image whose address was refused leaves its alternative text.
-fn without_empty_images(html: &str) -> String {
+/// An image on another site becomes a link, one that is nowhere a word about it.
+fn without_lost_images(html: &str, french: bool) -> String {
     let mut out = String::with_capacity(html.len());
     let mut rest = html;
+    let mut links = 0_usize;
     while let Some(at) = rest.find("<img") {
         let (before, tag) = rest.split_at(at);
         out.push_str(before);
-        let end = end_of_tag(tag);
-        let (tag, after) = tag.split_at(end);
-        if tag.contains(" src=\"") {
-            out.push_str(tag);
-        } else if let Some((_, alt)) = tag.split_once(" alt=\"") {
-            out.push_str(alt.split('"').next().unwrap_or_default());
+        links += before.matches("<a ").count() + before.matches("<a>").count();
+        links = links.saturating_sub(before.matches("</a>").count());
+        let (tag, after) = tag.split_at(end_of_tag(tag));
+        let alt = attribute(tag, "alt").unwrap_or_default();
+        match attribute(tag, "src") {
+            Some(src) if src.starts_with(BASE) => out.push_str(tag),
+            Some(src) if !src.starts_with(LOST) && links > 0 => {
+                let words = if alt.is_empty() { src } else { alt };
+                out.push_str(words);
+            }
+            Some(src) if !src.starts_with(LOST) => {
+                out.push_str(&pictures::elsewhere(alt, src, french));
+            }
+            src => {
+                let src = src.unwrap_or_default().trim_start_matches(LOST);
+                let words = if alt.is_empty() { src } else { alt };
+                out.push_str(&pictures::missing(words, "span", french));
+            }
         }
         rest = after;
     }
     out.push_str(rest);
     out
+}
+
+/// The value of an attribute, as the cleaner writes them.
+fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
+    let (_, value) = tag.split_once(&format!(" {name}=\""))?;
+    value.split('"').next()
 }
 
 /// Where a tag ends; a `>` inside a quoted value does not end it.
@@ -202,13 +229,37 @@ mod tests {
         let mut links = Links::default();
         links.add_figure("figures/a.svg", links::Shape::default());
         let links = Arc::new(links);
+        let context = Context {
+            path: "a.md",
+            title: "",
+            language: "fr",
+            links: &links,
+            files: None,
+            solutions_open: false,
+            for_trainers: false,
+        };
         let cases = [
             ("<script>x()</script>a", "a"),
             (
                 "<img src=\"figures/a.svg\" onerror=\"x()\" alt=\"A\">",
                 "src=\"\u{e000}/figures/figures/a.svg\"",
             ),
-            ("<img src=\"https://a.fr/b.png\" alt=\"a > b\">", "a &gt; b"),
+            (
+                "<img src=\"https://a.fr/b.png\" alt=\"a > b\">",
+                "<a href=\"https://a.fr/b.png\" rel=\"noopener noreferrer\">a",
+            ),
+            (
+                "<a href=\"https://a.fr\"><img src=\"https://a.fr/b.png\" alt=\"B\"></a>",
+                "rel=\"noopener noreferrer\">B</a>",
+            ),
+            (
+                "<img src=\"nulle/part.png\" alt=\"Un pré\">",
+                "<span class=\"note-unsupported\">Image absente\u{a0}: Un pré</span>",
+            ),
+            (
+                "<img src=\"nulle/part.png\">",
+                "Image absente\u{a0}: nulle/part.png<",
+            ),
             ("<iframe src=\"https://a.fr\"></iframe>", ""),
             (
                 "<a href=\"javascript:x()\">a</a>",
@@ -225,7 +276,7 @@ mod tests {
             ("<p style=\"color:red\">a</p>", "<p>a</p>"),
         ];
         for (written, expected) in cases {
-            let cleaned = course(written, Arc::clone(&links), "a.md");
+            let cleaned = course(written, &context);
             assert!(cleaned.contains(expected), "{written} gave {cleaned}");
             assert!(!cleaned.contains("x()"), "{written} gave {cleaned}");
         }

@@ -20,6 +20,7 @@ mod marks;
 mod names;
 mod places;
 mod recording;
+mod reference;
 mod sums;
 
 pub use attributes::Attributes;
@@ -28,6 +29,7 @@ pub use includes::Files;
 pub use marks::{Mark, Marks, is_mark, without as without_marks};
 pub use places::{Loaded, Place, Places};
 pub use recording::{Recording, Sort, sort_of};
+pub use reference::{Cited, Noun, Reference, To};
 
 use super::mistake::Message;
 

@@ -30,6 +30,17 @@ pub enum Solutions {
     Everyone,
 }
 
+/// For whom a page, or each page of a unit, is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Audience {
+    #[default]
+    #[serde(alias = "tous")]
+    Everyone,
+    #[serde(alias = "formateurs")]
+    Trainers,
+}
+
 /// `unit.md`
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -38,6 +49,8 @@ pub struct UnitMatter {
     pub summary: Option<String>,
     #[serde(default, alias = "extension")]
     pub optional: bool,
+    #[serde(default)]
+    pub audience: Audience,
     #[serde(alias = "weight")]
     pub order: Option<i64>,
     pub release: Option<ReleaseMatter>,
@@ -60,6 +73,8 @@ pub struct LessonMatter {
     pub competences: Vec<String>,
     #[serde(default, alias = "optional")]
     pub extension: bool,
+    #[serde(default)]
+    pub audience: Audience,
     #[serde(alias = "weight")]
     pub order: Option<i64>,
     pub release: Option<ReleaseMatter>,

@@ -148,6 +148,7 @@ fn lesson(path: &str, page: &Page) -> LessonOutline {
             .any(|name| fields.get(*name) == Some(&Value::Bool(true))),
         objectives: list(fields, "objectives"),
         competences: list(fields, "competences"),
+        for_trainers: is_for_trainers(path, fields),
         language: text_of(fields, &["lang", "language"]),
         licence: text_of(fields, &["license", "licence"]),
         broken,
@@ -157,6 +158,13 @@ fn lesson(path: &str, page: &Page) -> LessonOutline {
         lesson.broken = Some(mistake);
     }
     lesson
+}
+
+/// Sandpaper keeps in a folder of its own what is for those who teach.
+fn is_for_trainers(path: &str, fields: &Fields) -> bool {
+    let said = text_of(fields, &["audience"]).unwrap_or_default();
+    let trainers = ["trainers", "instructors", "formateurs"];
+    path.starts_with("instructors/") || trainers.contains(&said.as_str())
 }
 
 /// The fields no other program has: they are read as in our own format.

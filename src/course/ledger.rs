@@ -39,7 +39,7 @@ pub async fn keep(
         let seen = seen(course);
         let found = store::keep(tx, &course.slug, &seen, now).await?;
         name(course, &seen, &found);
-        let lessons = course.lessons().filter(|it| has_an_id(it));
+        let lessons = course.written().filter(|it| has_an_id(it));
         let addresses = lessons.map(|it| (it.address(), it.id.to_string()));
         store::keep_addresses(tx, &course.slug, addresses, now).await?;
     }
@@ -53,7 +53,7 @@ pub async fn formerly_at<'a>(
     address: &str,
 ) -> Result<Option<&'a Lesson>, DbErr> {
     let key = store::read_at(db, &course.slug, address).await?;
-    Ok(key.and_then(|key| course.lesson_by_id(&LessonId::new(key))))
+    Ok(key.and_then(|key| course.written_by_id(&LessonId::new(key))))
 }
 
 /// A second lesson with an id that is taken has none of its own yet.

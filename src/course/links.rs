@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::names::composed;
+use super::names::{self, composed};
 use super::size::Size;
+use super::spots::Spot;
 
 /// Stands for the address the course is read under, until [`Html::with_base`](super::Html::with_base).
 /// A private character: it is taken out of what authors write, so it cannot be forged.
@@ -26,7 +27,7 @@ pub const OWN: &str = "user-content-";
 #[derive(Debug, Default)]
 pub struct Links {
     places: Arc<Places>,
-    asked: Mutex<Vec<(String, Target)>>,
+    asked: Mutex<Vec<(Sought, Found)>>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -34,6 +35,32 @@ struct Places {
     /// From a path without ending (`01-unit/02-lesson`) to an address.
     pages: BTreeMap<String, String>,
     figures: BTreeMap<String, Shape>,
+    /// From the name of a place to the place.
+    spots: BTreeMap<String, Spot>,
+    /// From the address of a page to the page.
+    titles: BTreeMap<String, Spot>,
+    /// From a word of the glossary to what it says of it.
+    words: BTreeMap<String, Spot>,
+}
+
+/// What a page asks for.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sought {
+    /// Where a link leads.
+    Link(String),
+    /// A place with a name.
+    Spot(String),
+    /// A page by its file, with its title.
+    Page(String),
+    /// A word of the glossary.
+    Word(String),
+}
+
+/// What it is answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Found {
+    Link(Target),
+    Spot(Option<Spot>),
 }
 
 /// What a page must know of a figure. Another content has another address, so that a page that
@@ -72,6 +99,36 @@ impl Links {
         figures.insert(path.to_owned(), shape);
     }
 
+    /// A page with its title and the places in it that have a name. The first of a name counts.
+    pub fn add_spots(&mut self, page: Spot, names: BTreeMap<String, String>) {
+        let places = Arc::make_mut(&mut self.places);
+        let address = format!("{BASE}{}", page.address);
+        for (name, title) in names {
+            let spot = Spot {
+                address: format!("{address}#{OWN}{name}"),
+                title,
+                ..page.clone()
+            };
+            places.spots.entry(name).or_insert(spot);
+        }
+        let page = Spot {
+            address: address.clone(),
+            ..page
+        };
+        places.titles.entry(address).or_insert(page);
+    }
+
+    /// A word of the glossary, and its name there.
+    pub fn add_word(&mut self, word: &str, id: &str) {
+        let spot = Spot {
+            address: format!("{BASE}/glossary#{id}"),
+            title: word.to_owned(),
+            ..Spot::default()
+        };
+        let words = &mut Arc::make_mut(&mut self.places).words;
+        words.insert(names::slugify(word), spot);
+    }
+
     /// The figure at one of our addresses.
     pub fn shape(&self, address: &str) -> Option<&Shape> {
         self.places.figures.get(&figure_at(address)?)
@@ -86,7 +143,7 @@ impl Links {
     }
 
     /// What was asked, and what was answered: a page stays as it is while the answers do.
-    pub fn asked(&self) -> Vec<(String, Target)> {
+    pub fn asked(&self) -> Vec<(Sought, Found)> {
         let mut asked = self.asked.lock().unwrap_or_else(PoisonError::into_inner);
         let mut all = std::mem::take(&mut *asked);
         all.sort_by(|a, b| a.0.cmp(&b.0));
@@ -101,10 +158,63 @@ impl Links {
             target,
             Target::Page(_) | Target::Figure(_) | Target::Nothing
         ) {
-            let mut asked = self.asked.lock().unwrap_or_else(PoisonError::into_inner);
-            asked.push((written.to_owned(), target.clone()));
+            let sought = Sought::Link(written.to_owned());
+            self.remember(sought, Found::Link(target.clone()));
         }
         target
+    }
+
+    /// The place of a name.
+    pub fn spot(&self, name: &str) -> Option<Spot> {
+        self.ask("", Sought::Spot(name.to_owned()))
+    }
+
+    /// A page by its file, with its title.
+    pub fn titled_page(&self, from: &str, written: &str) -> Option<Spot> {
+        self.ask(from, Sought::Page(written.to_owned()))
+    }
+
+    /// A word of the glossary, in the singular or not.
+    pub fn word(&self, word: &str) -> Option<Spot> {
+        self.ask("", Sought::Word(word.to_owned()))
+    }
+
+    fn ask(&self, from: &str, sought: Sought) -> Option<Spot> {
+        let found = self.answer(from, &sought);
+        self.remember(sought, found.clone());
+        match found {
+            Found::Spot(spot) => spot,
+            Found::Link(_) => None,
+        }
+    }
+
+    fn remember(&self, sought: Sought, found: Found) {
+        let mut asked = self.asked.lock().unwrap_or_else(PoisonError::into_inner);
+        asked.push((sought, found));
+    }
+
+    /// What something leads to, without remembering.
+    pub fn answer(&self, from: &str, sought: &Sought) -> Found {
+        let places = &self.places;
+        let spot = match sought {
+            Sought::Link(written) => return Found::Link(self.seek(from, written)),
+            Sought::Spot(name) => places.spots.get(name),
+            Sought::Page(written) => match self.seek(from, written) {
+                Target::Page(address) => {
+                    let page = address.split('#').next().unwrap_or_default();
+                    let known = places.titles.get(page).cloned().unwrap_or_default();
+                    return Found::Spot(Some(Spot { address, ..known }));
+                }
+                _ => None,
+            },
+            Sought::Word(word) => {
+                let name = names::slugify(word);
+                let singular = name.strip_suffix(['s', 'x']);
+                let found = places.words.get(&name);
+                found.or_else(|| places.words.get(singular?))
+            }
+        };
+        Found::Spot(spot.cloned())
     }
 
     /// A page by its file, or by the folder it speaks for.
@@ -143,7 +253,7 @@ impl Links {
             None => (written, String::new()),
         };
         let path = composed(&decode(path.split('?').next().unwrap_or_default()));
-        let beside = join(super::names::folder(from), &path);
+        let beside = join(names::folder(from), &path);
         let at_root = join("", &path);
         for place in [beside, at_root].into_iter().flatten() {
             if let Some(shape) = self.places.figures.get(&place) {

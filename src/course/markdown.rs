@@ -2,7 +2,7 @@
 //!
 //! [`render_course`] is for the files of a course, [`render_learner`] for everything people type.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use pulldown_cmark::{Event, Options, Parser, html};
 use serde::Serialize;
 
 use super::audience::Prose;
-use super::directives::{self, Files, Loaded, Mark, Marks, Place, Refused, is_mark};
+use super::directives::{self, Files, Loaded, Mark, Marks, Place, Refused, Scanned, is_mark};
 use super::headings::{self, Headings};
 use super::links::{self, BASE, CARD, DOOR, Links, OWN};
 use super::mistake::Message;
@@ -154,11 +154,12 @@ pub fn render_course(text: &str, context: &Context) -> Result<Rendered, Refused>
     let mut writer = Writer::new(context, &scanned, &events, &headings);
     writer.write();
     let sheet = writer.finish();
-    let prose = prose(&sheet, &scanned.marks, context);
+    let (prose, unread) = prose(&sheet, &scanned.marks, context);
     let list = shown_headings(&headings.list, &sheet.hidden_headings, context);
-    let found = sheet.mistakes.into_iter();
+    let unread = unread_formulas(&scanned, &unread);
+    let found = sheet.mistakes.into_iter().chain(unread);
     let found: Vec<_> = found
-        .map(|(span, message)| (scanned.places.of(&span), message))
+        .map(|(span, message)| (placed(&scanned, &span), message))
         .collect();
     let place = |at: usize| scanned.places.of(&(at..at));
     let quizzes = sheet.quizzes.into_iter();
@@ -175,23 +176,60 @@ pub fn render_course(text: &str, context: &Context) -> Result<Rendered, Refused>
     })
 }
 
-/// The page as each reader has it.
-fn prose(sheet: &Sheet, marks: &Marks, context: &Context) -> Prose {
-    let page = |events: Vec<Event>| {
+/// Where something was written; what a mark stands for is as long as it was typed.
+fn placed(scanned: &Scanned, span: &Range<usize>) -> Place {
+    let mut place = scanned.places.of(span);
+    let mark = scanned
+        .text
+        .get(span.start..)
+        .and_then(|rest| rest.chars().next());
+    if let Some(c) = mark.filter(|c| is_mark(*c)) {
+        let written = scanned.marks.written(c).len();
+        place.span.end = place.span.start + written.max(1);
+    }
+    place
+}
+
+/// How much of a formula is said of it.
+const SHOWN: usize = 60;
+
+/// The formulas that stand as they were typed, because they cannot be read.
+fn unread_formulas(scanned: &Scanned, unread: &HashSet<char>) -> Vec<(Range<usize>, Message)> {
+    if unread.is_empty() {
+        return Vec::new();
+    }
+    let signs = scanned.text.char_indices();
+    let signs = signs.filter(|(_, c)| unread.contains(c));
+    let said = signs.filter_map(|(at, c)| match scanned.marks.get(c)? {
+        Mark::Maths { tex, .. } => {
+            let tex: String = tex.trim().chars().take(SHOWN).collect();
+            let message = Message::FormulaUnreadable(tex.replace('\n', " "));
+            Some((at..at + c.len_utf8(), message))
+        }
+        _ => None,
+    });
+    said.collect()
+}
+
+/// The page as each reader has it, and the formulas in it that cannot be read.
+fn prose(sheet: &Sheet, marks: &Marks, context: &Context) -> (Prose, HashSet<char>) {
+    let mut unread = HashSet::new();
+    let mut page = |events: Vec<Event>| {
         let mut page = String::new();
         html::push_html(&mut page, events.into_iter());
         let page = media::as_cards(&page, &context.around()).unwrap_or(page);
-        let clean = cleaning::course(&page, Arc::clone(context.links), context.path);
-        Html(with_formulas(clean, marks))
+        let clean = cleaning::course(&page, context);
+        Html(with_formulas(clean, marks, &mut unread))
     };
     let whole = page(sheet.events.clone());
-    if context.for_trainers || sheet.lost {
-        return Prose::new(for_trainers(context.french()), Some(whole));
-    }
-    if sheet.hidden.is_empty() {
-        return Prose::new(whole, None);
-    }
-    Prose::new(page(sheet.for_learners()), Some(whole))
+    let prose = if context.for_trainers || sheet.lost {
+        Prose::new(for_trainers(context.french()), Some(whole))
+    } else if sheet.hidden.is_empty() {
+        Prose::new(whole, None)
+    } else {
+        Prose::new(page(sheet.for_learners()), Some(whole))
+    };
+    (prose, unread)
 }
 
 fn shown_headings(list: &[Heading], hidden: &BTreeSet<usize>, context: &Context) -> Vec<Heading> {
@@ -230,7 +268,7 @@ pub(super) fn too_deep(events: &[(Event, Range<usize>)]) -> Option<Range<usize>>
 }
 
 /// Puts formulas where their marks came out; inside a tag they stay as they were typed.
-fn with_formulas(page: String, marks: &Marks) -> String {
+fn with_formulas(page: String, marks: &Marks, unread: &mut HashSet<char>) -> String {
     if marks.is_empty() || !page.contains(is_mark) {
         return page;
     }
@@ -252,6 +290,9 @@ fn with_formulas(page: String, marks: &Marks) -> String {
         match marks.get(c) {
             Some(Mark::Maths { tex, display }) if !in_tag => {
                 let formula = maths::mathml(tex, *display);
+                if formula.is_none() {
+                    unread.insert(c);
+                }
                 let typed = || format!("<code>{}</code>", directives::escape(tex.trim()));
                 out.push_str(&formula.unwrap_or_else(typed));
             }

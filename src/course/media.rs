@@ -9,6 +9,7 @@
 
 mod elements;
 mod players;
+mod removed;
 
 use super::directives::{Recording, Sort, escape, sort_of};
 use super::links::{Links, Target};
@@ -16,7 +17,7 @@ use super::message::Message;
 use super::typography;
 use crate::web::headers::Elsewhere;
 
-pub use elements::{as_cards, players_in};
+pub use elements::{as_cards, attribute, players_in};
 
 /// Where a card leads to.
 #[derive(Debug, PartialEq, Eq)]

@@ -55,6 +55,7 @@ mod release;
 pub mod rules;
 mod shelf;
 mod size;
+mod spots;
 mod steps;
 mod store;
 mod survey;

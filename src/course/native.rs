@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::arrange::{Arranged, Pages, arrange, own_name, tell_apart};
-use super::fields::{BriefMatter, CourseMatter, LessonMatter, Solutions, UnitMatter};
+use super::fields::{Audience, BriefMatter, CourseMatter, LessonMatter, Solutions, UnitMatter};
 use super::folder::{Folder, Page};
 use super::front_matter::{self, Matter};
 use super::glossary::is_glossary;
@@ -146,6 +146,7 @@ fn about_unit(
                 });
             for lesson in &mut unit.lessons {
                 lesson.release.extend(release.iter().cloned());
+                lesson.for_trainers |= matter.fields.audience == Audience::Trainers;
             }
             unit.introduction = Some(text(&path, page, matter.body));
             unit.summary = matter.fields.summary.unwrap_or_default();
@@ -185,6 +186,7 @@ fn take_lesson(
     let fields = &matter.fields;
     lesson.order = fields.order;
     lesson.optional = fields.extension;
+    lesson.for_trainers = fields.audience == Audience::Trainers;
     lesson.objectives.clone_from(&fields.objectives);
     lesson.competences.clone_from(&fields.competences);
     lesson.language.clone_from(&fields.language);

@@ -57,6 +57,8 @@ pub struct LessonOutline {
     pub order: Option<i64>,
     pub optional: bool,
     pub draft: bool,
+    /// Its author keeps all of it for trainers.
+    pub for_trainers: bool,
     pub objectives: Vec<String>,
     pub competences: Vec<String>,
     pub release: Vec<Placed>,
@@ -80,6 +82,7 @@ impl LessonOutline {
             order: None,
             optional: false,
             draft: false,
+            for_trainers: false,
             objectives: Vec::new(),
             competences: Vec::new(),
             release: Vec::new(),

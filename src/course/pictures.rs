@@ -46,22 +46,23 @@ impl Picture {
             Target::Elsewhere if self.inside_a_link => Some(alt.clone()),
             // Nobody's address is given to another site without a click.
             Target::Elsewhere => {
-                let seen = if french {
-                    "Voir l’image"
-                } else {
-                    "See the image"
-                };
-                let words = if alt.is_empty() { seen } else { alt };
-                let address = directives::escape(written);
-                Some(self.paragraph(&format!("<a href=\"{address}\">{words}</a>")))
+                let link = elsewhere(alt, &directives::escape(written), french);
+                Some(self.paragraph(&link))
             }
             _ => None,
         }
     }
 
     /// What stands where the image should be.
-    pub fn missing(&self) -> String {
-        self.paragraph(&self.alt)
+    pub fn missing(&self, written: &str, french: bool) -> String {
+        let written = directives::escape(written);
+        let words = if self.alt.is_empty() {
+            &written
+        } else {
+            &self.alt
+        };
+        let element = if self.alone { "p" } else { "span" };
+        missing(words, element, french)
     }
 
     fn paragraph(&self, inner: &str) -> String {
@@ -71,6 +72,28 @@ impl Picture {
             inner.to_owned()
         }
     }
+}
+
+/// The link that stands for an image on another site; words and address are ready to stand in HTML.
+pub fn elsewhere(alt: &str, address: &str, french: bool) -> String {
+    let seen = if french {
+        "Voir l’image"
+    } else {
+        "See the image"
+    };
+    let words = if alt.is_empty() { seen } else { alt };
+    format!("<a href=\"{address}\" rel=\"noopener noreferrer\">{words}</a>")
+}
+
+/// The sentence for an image that is not there.
+pub fn missing(words: &str, element: &str, french: bool) -> String {
+    let before = if french {
+        "Image absente\u{a0}: "
+    } else {
+        "Missing image: "
+    };
+    let end = if element == "p" { "\n" } else { "" };
+    format!("<{element} class=\"note-unsupported\">{before}{words}</{element}>{end}")
 }
 
 /// Whether a paragraph, from its first event on, holds one image and nothing else.

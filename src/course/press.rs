@@ -13,13 +13,14 @@ use super::audience::{Prose, Reader};
 use super::directives::{Files, Loaded, Place};
 use super::folder::Folder;
 use super::glossary::{self, Term};
-use super::links::{self, Links, Shape, Target};
+use super::links::{self, Links, Shape, Sought};
 use super::markdown::{self, Context};
 use super::mistake::{Message, Mistake};
 use super::outline::{BriefOutline, LessonOutline, Outline, Text, UnitOutline};
 use super::quiz::Quiz;
 use super::quizzes::{Read, apart};
 use super::rules::{Brief, Course, Criterion, Lesson, Source, Unit};
+use super::spots::{self, Spot};
 use super::survey::{self, Survey};
 use super::{foreign, native, parallel, typography};
 
@@ -36,7 +37,7 @@ pub struct Print {
     /// SHA-256 of the text alone, however its lines end.
     pub content: String,
     /// Where its links lead.
-    asked: Vec<(String, Target)>,
+    asked: Vec<(Sought, links::Found)>,
     pub(super) included: Included,
     mistakes: Vec<Mistake>,
     /// What is said of its minutes.
@@ -48,6 +49,8 @@ pub struct Print {
     pub written: Option<String>,
     /// The figures that learners see in it.
     pub(super) figures: BTreeSet<String>,
+    /// Nothing of its text is for learners.
+    for_trainers: bool,
 }
 
 /// Reads and renders what a folder says; `before` is the same course as it was.
@@ -60,13 +63,14 @@ pub fn course(folder: Folder, slug: String, before: Option<&Course>) -> Course {
     };
     quizzes::add_units(&folder, &mut outline);
     let french = outline.language.starts_with("fr");
+    let glossary = glossary::read(&folder, french);
     let press = Press {
-        glossary: glossary::read(&folder, french),
+        links: links(&folder, &outline, &glossary),
+        glossary,
         language: &outline.language.clone(),
         ours: outline.ours,
         solutions_open: outline.solutions_open,
         files: Files::new(&folder.root),
-        links: links(&folder, &outline),
         before: before.map(by_path).unwrap_or_default(),
         folder: &folder,
     };
@@ -85,11 +89,13 @@ pub fn course(folder: Folder, slug: String, before: Option<&Course>) -> Course {
 
 /// The figures in what learners read beside lessons: nothing keeps these texts shut.
 fn shown_always(course: &Course) -> BTreeSet<String> {
-    let units = course.units.iter().map(|unit| &unit.introduction);
+    let units = course.units_for(Reader::Learner);
+    let units = units.map(|unit| &unit.introduction);
     let briefs = course.assignments.iter().map(|brief| &brief.body);
     let texts = iter::once(&course.introduction).chain(units).chain(briefs);
     let html = texts.map(|text| text.read_by(Reader::Learner).as_str());
-    let files = course.quizzes.iter().filter(|quiz| quiz.is_file());
+    let shown = |quiz: &&Quiz| quiz.is_file() && !course.keeps_for_trainers(quiz);
+    let files = course.quizzes.iter().filter(shown);
     let asked = files.flat_map(Quiz::figures);
     html.flat_map(links::figures_in).chain(asked).collect()
 }
@@ -107,7 +113,7 @@ fn by_path(course: &Course) -> HashMap<&str, &Lesson> {
 }
 
 /// Where each page and figure of the course is found.
-fn links(folder: &Folder, outline: &Outline) -> Links {
+fn links(folder: &Folder, outline: &Outline, glossary: &[Term]) -> Links {
     let mut links = Links::default();
     for (path, figure) in &folder.figures {
         let shape = Shape {
@@ -122,16 +128,36 @@ fn links(folder: &Folder, outline: &Outline) -> Links {
             links.add_page(path, "/course");
         }
     }
+    for term in glossary {
+        links.add_word(&term.word, &term.id);
+    }
+    if let Some(text) = &outline.introduction {
+        name_places(&mut links, text, ("/course", &outline.title, false));
+    }
     for unit in &outline.units {
         if let Some(text) = &unit.introduction {
             links.add_page(&text.path, "/course");
+            name_places(&mut links, text, ("/course", &outline.title, false));
         }
         for lesson in unit.lessons.iter().filter(|lesson| !lesson.draft) {
             let address = format!("/lessons/{}/{}", unit.slug, lesson.slug);
-            links.add_page(&lesson.text.path, &address);
+            let (text, kept) = (&lesson.text, lesson.for_trainers);
+            links.add_page(&text.path, &address);
+            name_places(&mut links, text, (&address, &lesson.title, kept));
         }
     }
     links
+}
+
+/// The places in a text that have a name.
+fn name_places(links: &mut Links, text: &Text, (address, title, kept): (&str, &str, bool)) {
+    let page = Spot {
+        path: text.path.clone(),
+        address: address.to_owned(),
+        title: title.to_owned(),
+        for_trainers: kept,
+    };
+    links.add_spots(page, spots::named_in(&text.source[text.body..]));
 }
 
 /// Renders the texts of one course.
@@ -171,6 +197,7 @@ impl Press<'_> {
             .flat_map(|unit| unit.lessons.iter().map(move |lesson| (unit, lesson)))
             .collect();
         let lessons = parallel::map(&jobs, |(unit, lesson)| self.lesson(unit, lesson));
+        mistakes.extend(lesson::waiting_for_trainers(&jobs, &lessons));
         let mut lessons = lessons.into_iter();
         let mut units = Vec::new();
         for unit in &outline.units {
@@ -272,14 +299,15 @@ impl Press<'_> {
 
     /// A text that is left out when it has a mistake.
     fn page(&self, text: &Text, title: &str, (mistakes, included): Found) -> Option<Prose> {
-        let printed = self.render(text, title, self.language);
+        let printed = self.render(text, title, self.language, Reader::Learner);
         mistakes.extend(self.astray(text, &printed));
         mistakes.extend(printed.mistakes);
         included.add(&printed.included);
         printed.page.ok().map(|page| page.prose)
     }
 
-    fn render(&self, text: &Text, title: &str, language: &str) -> Printed {
+    /// Renders a text for all, or for trainers only.
+    fn render(&self, text: &Text, title: &str, language: &str, audience: Reader) -> Printed {
         let links = Arc::new(self.links.fresh());
         let context = Context {
             path: &text.path,
@@ -288,8 +316,7 @@ impl Press<'_> {
             links: &links,
             files: Some(&self.files),
             solutions_open: self.solutions_open,
-            // Sandpaper keeps in this folder what is for those who teach.
-            for_trainers: !self.ours && text.path.starts_with("instructors/"),
+            for_trainers: audience == Reader::Trainer,
         };
         let page = match markdown::render_course(&text.source[text.body..], &context) {
             Ok(page) => page,
@@ -306,7 +333,8 @@ impl Press<'_> {
         };
         let refused = |(_, message): &(Place, Message)| message.is_about_an_include();
         let included = Included::of(&page.included, page.mistakes.iter().any(refused));
-        let said = page.mistakes.iter().filter(|_| self.ours);
+        let said = page.mistakes.iter();
+        let said = said.filter(|(_, message)| self.ours || message.is_said_of_all());
         let tell = |(place, message): &(Place, Message)| {
             self.mistake(text, &page.included, place, message.clone())
         };
@@ -328,10 +356,13 @@ impl Press<'_> {
                 Mistake::at(&shown, &file.text, place.span.clone(), message)
             }
             None => {
-                let shown = self.folder.page(&text.path).map(|page| page.shown.as_str());
-                let shown = shown.unwrap_or(text.path.as_str());
-                let span = place.span.start + text.body..place.span.end + text.body;
-                Mistake::at(shown, &text.source, span, message)
+                // The text of others is their file without what stands on top.
+                let page = self.folder.page(&text.path);
+                let (shown, whole) =
+                    page.map_or((&text.path, &text.source), |page| (&page.shown, &page.text));
+                let top = whole.len().saturating_sub(text.source.len()) + text.body;
+                let span = place.span.start + top..place.span.end + top;
+                Mistake::at(shown, whole, span, message)
             }
         }
     }

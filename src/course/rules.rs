@@ -107,6 +107,8 @@ pub struct Lesson {
     pub optional: bool,
     /// Announced and not written yet: it is in the outline, and nobody is expected to do it.
     pub draft: bool,
+    /// The whole page is for those who teach: to learners it does not exist.
+    pub for_trainers: bool,
     pub objectives: Vec<String>,
     pub competences: Vec<String>,
     /// When it opens: every condition must hold.
@@ -193,13 +195,18 @@ impl Lesson {
 }
 
 impl Course {
-    /// Every lesson that is written, core units first, in reading order.
-    pub fn lessons(&self) -> impl Iterator<Item = &Lesson> {
+    /// Every lesson that is written, those for trainers too, core units first, in reading order.
+    pub fn written(&self) -> impl Iterator<Item = &Lesson> {
         let core = self.units.iter().filter(|unit| !unit.optional);
         let further = self.units.iter().filter(|unit| unit.optional);
         core.chain(further)
             .flat_map(|unit| &unit.lessons)
             .filter(|lesson| !lesson.draft)
+    }
+
+    /// Those of them that learners know of.
+    pub fn lessons(&self) -> impl Iterator<Item = &Lesson> {
+        self.written().filter(|lesson| !lesson.for_trainers)
     }
 
     /// The lessons everyone is expected to do.
@@ -225,8 +232,14 @@ impl Course {
             .find(|one| one.slug == lesson)
     }
 
+    /// A lesson that learners know of.
     pub fn lesson_by_id(&self, id: &LessonId) -> Option<&Lesson> {
         self.lessons().find(|lesson| lesson.id == *id)
+    }
+
+    /// A lesson that may be for trainers.
+    pub fn written_by_id(&self, id: &LessonId) -> Option<&Lesson> {
+        self.written().find(|lesson| lesson.id == *id)
     }
 
     pub fn quiz(&self, id: &str) -> Option<&Quiz> {

@@ -1,5 +1,6 @@
 //! The steps of a course, in reading order: its lessons, and the quizzes that are files of their own.
 
+use super::audience::Reader;
 use super::quiz::{Quiz, QuizId};
 use super::rules::{Course, Lesson, LessonId, Unit};
 
@@ -47,6 +48,14 @@ impl<'a> Step<'a> {
         }
     }
 
+    /// Learners do not know of it: a page for trainers, or a quiz beside such pages only.
+    pub fn is_for_trainers(self, course: &Course) -> bool {
+        match self {
+            Self::Lesson(lesson) => lesson.for_trainers,
+            Self::Quiz(quiz) => course.keeps_for_trainers(quiz),
+        }
+    }
+
     fn goes_further(self) -> bool {
         matches!(self, Self::Lesson(lesson) if lesson.optional)
     }
@@ -57,8 +66,15 @@ impl<'a> Step<'a> {
 }
 
 impl Unit {
-    /// Everything that stands in it, what is only announced too, with its quizzes at their places.
-    pub fn all_steps<'a>(&'a self, course: &'a Course) -> Vec<Step<'a>> {
+    /// Everything that stands in it for somebody, what is only announced too, with its quizzes at
+    /// their places.
+    pub fn all_steps<'a>(&'a self, course: &'a Course, reader: Reader) -> Vec<Step<'a>> {
+        let mut steps = self.in_order(course);
+        steps.retain(|step| reader == Reader::Trainer || !step.is_for_trainers(course));
+        steps
+    }
+
+    fn in_order<'a>(&'a self, course: &'a Course) -> Vec<Step<'a>> {
         let mut files = course.quiz_files(&self.slug).peekable();
         let mut steps = Vec::new();
         let mut written = 0;
@@ -75,9 +91,14 @@ impl Unit {
 }
 
 impl Course {
-    /// What one can do in a unit.
+    /// What a learner can do in a unit: a page for trainers is no step.
     pub fn steps_of<'a>(&'a self, unit: &'a Unit) -> Vec<Step<'a>> {
-        let mut steps = unit.all_steps(self);
+        self.pages_of(unit, Reader::Learner)
+    }
+
+    /// What somebody can read in a unit.
+    pub fn pages_of<'a>(&'a self, unit: &'a Unit, reader: Reader) -> Vec<Step<'a>> {
+        let mut steps = unit.all_steps(self, reader);
         steps.retain(|step| !step.is_draft());
         steps
     }

@@ -1,10 +1,11 @@
 //! What is worth a thought in a page, apart from what stops it: sentences one cannot follow,
 //! headings that jump, links to places that are not there, and weight.
 
+use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
-use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{BrokenLink, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::audience::Reader;
 use super::directives::sort_of;
@@ -16,6 +17,8 @@ use super::media;
 use super::message::Message;
 use super::mistake::Mistake;
 use super::rules::{Course, Lesson};
+
+mod html;
 
 /// A sentence with more words is hard to follow on a phone, and harder for who reads little.
 const LONGEST_SENTENCE: usize = 40;
@@ -56,8 +59,21 @@ pub fn of(folder: &Folder, path: &str, links: &Links, ours: bool) -> Survey {
     };
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES;
     let text = &page.text[body..];
-    for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
+    let undefined = RefCell::new(Vec::new());
+    let note = |link: BrokenLink| {
+        // `[words]` alone are words in brackets.
+        if matches!(link.link_type, LinkType::Reference | LinkType::Collapsed) {
+            let found = (link.span, link.reference.to_string());
+            undefined.borrow_mut().push(found);
+        }
+        None
+    };
+    let parser = Parser::new_with_broken_link_callback(text, options, Some(note));
+    for (event, range) in parser.into_offset_iter() {
         surveyor.see(&event, range);
+    }
+    for (range, name) in undefined.take() {
+        surveyor.undefined(range, name);
     }
     surveyor.survey
 }
@@ -92,7 +108,7 @@ impl Surveyor<'_> {
                 self.skipped += 1;
             }
             Event::Start(Tag::HtmlBlock) => {
-                self.players(&range);
+                self.html(&range);
                 self.skipped += 1;
             }
             Event::Start(Tag::CodeBlock(_) | Tag::Table(_)) => self.skipped += 1,
@@ -103,7 +119,7 @@ impl Surveyor<'_> {
             }
             Event::Start(Tag::Link { dest_url, .. }) => self.link(dest_url, &range),
             Event::Start(Tag::Image { dest_url, .. }) if !self.ours => self.image(dest_url, &range),
-            Event::InlineHtml(_) => self.players(&range),
+            Event::InlineHtml(_) => self.html(&range),
             Event::Text(text) if self.skipped == 0 => self.read(text, range.start),
             Event::Code(_) if self.skipped == 0 => self.read("x", range.start),
             Event::SoftBreak | Event::HardBreak if self.skipped == 0 => self.read(" ", range.start),
@@ -139,6 +155,17 @@ impl Surveyor<'_> {
                 self.survey.anchors.push((mistake, address));
             }
             _ => {}
+        }
+    }
+
+    /// `[words][name]`; `list[i][j]` is something else, and so is what cites.
+    fn undefined(&mut self, range: Range<usize>, name: String) {
+        let before = self.page.text[self.body..][..range.start]
+            .chars()
+            .next_back();
+        let index = before.is_some_and(|c| c.is_alphanumeric() || c == ']' || c == ')');
+        if !index && !name.starts_with(['@', '^', '!']) && !name.is_empty() {
+            self.say(range, Message::LinkUndefined(name));
         }
     }
 

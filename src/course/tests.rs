@@ -15,6 +15,7 @@ mod media;
 mod orders;
 mod pages;
 mod quizzes;
+mod references;
 mod samples;
 
 fn at(path: &str) -> PathBuf {

@@ -20,6 +20,7 @@ mod components;
 mod figures;
 mod quotes;
 mod recordings;
+mod references;
 
 type Parsed<'a> = (Event<'a>, Range<usize>);
 
@@ -30,6 +31,8 @@ pub struct Writer<'a> {
     headings: &'a Headings,
     /// The names of the places in this page, once they are asked for.
     anchors: OnceCell<HashSet<&'a str>>,
+    /// Whether a block of it is kept for trainers.
+    keeps: OnceCell<bool>,
     at: usize,
     /// Bytes of the next text that were read already.
     skip: usize,
@@ -96,6 +99,7 @@ impl<'a> Writer<'a> {
             events,
             headings,
             anchors: OnceCell::new(),
+            keeps: OnceCell::new(),
             at: 0,
             skip: 0,
             sheet: Sheet::default(),
@@ -120,7 +124,7 @@ impl<'a> Writer<'a> {
                 Event::Start(tag) => self.start(tag, range),
                 Event::End(tag) => self.end(*tag),
                 Event::Html(html) | Event::InlineHtml(html) => self.html(html, event),
-                Event::Text(text) => self.text(text),
+                Event::Text(text) => self.text(text, range.start),
                 Event::Code(text) => {
                     let code = self.marks().restore(text).into_owned();
                     self.sheet.events.push(Event::Code(code.into()));
@@ -203,10 +207,9 @@ impl<'a> Writer<'a> {
     }
 
     /// Text with its marks; in code, as it was written.
-    fn text(&mut self, text: &CowStr<'a>) {
-        let text = text
-            .get(std::mem::take(&mut self.skip)..)
-            .unwrap_or_default();
+    fn text(&mut self, text: &CowStr<'a>, begins: usize) {
+        let skipped = std::mem::take(&mut self.skip);
+        let text = text.get(skipped..).unwrap_or_default();
         if self.in_code > 0 {
             let code = self.marks().restore(text).into_owned();
             return self.sheet.events.push(Event::Text(code.into()));
@@ -216,7 +219,7 @@ impl<'a> Writer<'a> {
             let (before, from) = rest.split_at(at);
             self.words(before);
             let c = from.chars().next().unwrap_or_default();
-            self.inline_mark(c);
+            self.inline_mark(c, begins + skipped + (text.len() - from.len()));
             rest = &from[c.len_utf8()..];
         }
         self.words(rest);
@@ -229,7 +232,8 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn inline_mark(&mut self, c: char) {
+    /// What stands for a mark at a place of the page.
+    fn inline_mark(&mut self, c: char, place: usize) {
         match self.marks().get(c) {
             Some(Mark::Attributes(found) | Mark::Block(found)) => {
                 if let Some(id) = &found.id {
@@ -252,6 +256,13 @@ impl<'a> Writer<'a> {
             Some(Mark::Maths { .. }) => {
                 self.sheet.events.push(Event::Text(c.to_string().into()));
             }
+            Some(Mark::Target(name)) => {
+                self.push_inline(format!("<span id=\"{}\"></span>", escape(name)));
+            }
+            Some(Mark::Element { tag, text, title }) => self.element(tag, text, title),
+            Some(Mark::Reference(reference)) => self.reference(reference, place),
+            Some(Mark::Cited(parts)) => self.cited(parts, place),
+            Some(Mark::Role { name, text }) => self.role(name, text),
             Some(Mark::Unsupported(what)) => {
                 let note = components::unsupported(what, self.context.french());
                 self.push_inline(format!("<span class=\"note-unsupported\">{note}</span>"));
@@ -286,12 +297,13 @@ impl<'a> Writer<'a> {
 
     /// A link where it leads somewhere; elsewhere only its words stay.
     fn link(&mut self, written: &str, title: &str, range: &Range<usize>) {
-        let nothing = || Err(Message::LinkToNothing(written.to_owned()));
+        let nothing = || Message::LinkToNothing(written.to_owned());
         let found = match self.context.links.find(self.context.path, written) {
             Target::Elsewhere => Ok(written.to_owned()),
             Target::Page(address) | Target::Figure(address) => Ok(address),
             Target::Anchor(anchor) if self.has_anchor(&anchor) => Ok(written.to_owned()),
-            Target::Anchor(_) | Target::Nothing => nothing(),
+            Target::Anchor(anchor) => self.elsewhere(&anchor).ok_or_else(nothing),
+            Target::Nothing => Err(nothing()),
             Target::Refused => Err(Message::AddressRefused(written.to_owned())),
         };
         self.links.push(found.is_ok());

@@ -13,8 +13,7 @@ pub mod outline;
 pub mod print;
 pub mod quiz;
 
-use super::rules::release::Locks;
-use super::rules::{Done, Knot};
+use super::rules::Knot;
 use crate::app::App;
 use crate::app::reading::Reading;
 use crate::cohort::rules::Cohort;
@@ -72,25 +71,24 @@ struct KnotView<'a> {
     state: &'static str,
     /// A quiz that is a step of its own.
     quiz: bool,
+    /// Learners do not see it.
+    for_trainers: bool,
 }
 
 /// The steps of a unit as knots; `here` is the one to go on with.
-fn knots<'a>(
-    cohort: CohortId,
-    (course, unit): (&'a Course, &'a Unit),
-    (done, locks): (&Done, &Locks),
-    here: Option<&str>,
-) -> Vec<KnotView<'a>> {
-    let steps = unit.all_steps(course).into_iter();
+fn knots<'a>(reading: &'a Reading, unit: &'a Unit, here: Option<&str>) -> Vec<KnotView<'a>> {
+    let (course, done, locks) = (&reading.course, &reading.done, &reading.locks);
+    let steps = unit.all_steps(course, reading.reader()).into_iter();
     steps
         .map(|step| {
-            let href = path_step(cohort, step);
+            let href = path_step(reading.cohort.id, step);
             KnotView {
                 title: step.title(),
                 minutes: step.minutes(),
                 draft: step.is_draft(),
                 state: Knot::of(step, done, locks, here == Some(&href)).code(),
                 quiz: matches!(step, Step::Quiz(_)),
+                for_trainers: step.is_for_trainers(course),
                 href,
             }
         })

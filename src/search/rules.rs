@@ -33,6 +33,14 @@ pub fn brief_gate(slug: &str, brief: &str, audience: Audience) -> Gate {
     Gate::new(&format!("brief:{slug}:{brief}"), audience)
 }
 
+/// For whom the one document of something is.
+fn read_by(for_trainers: bool) -> Audience {
+    match for_trainers {
+        true => Audience::Trainers,
+        false => Audience::Everybody,
+    }
+}
+
 /// Who may find a lesson: whoever reads its course, unless it waits for something.
 pub fn lesson_gate(slug: &str, lesson: &Lesson, audience: Audience) -> Gate {
     if lesson.release.is_empty() {
@@ -93,6 +101,7 @@ fn of_course(course: &Course) -> Document {
 
 fn of_unit(course: &Course, unit: &Unit) -> Document {
     Document {
+        gate: Gate::course(&course.slug, read_by(unit.is_for_trainers())),
         rank: if unit.optional { FURTHER } else { 0 },
         title: unit.title.clone(),
         within: course.title.clone(),
@@ -117,21 +126,25 @@ fn lesson(course: &Course, unit: &Unit, lesson: &Lesson) -> Vec<Document> {
         sections: read,
         ..blank(course, &format!("lesson:{}{key}", lesson.id))
     };
+    if lesson.for_trainers {
+        return vec![document(Audience::Trainers, "", to_trainers)];
+    }
     for_each_reader([to_learners, to_trainers], document)
 }
 
 /// A quiz by its title and its questions; never by an answer.
 fn quiz(course: &Course, unit: &Unit, quiz: &Quiz) -> Document {
     let lesson = quiz.lesson.as_ref();
-    let lesson = lesson.and_then(|id| course.lesson_by_id(id));
+    let lesson = lesson.and_then(|id| course.written_by_id(id));
     let asked = quiz.items.iter().map(|item| Section {
         text: item.question.text.words(),
         ..Section::default()
     });
+    let audience = read_by(course.keeps_for_trainers(quiz));
     Document {
         gate: match lesson {
-            Some(lesson) => lesson_gate(&course.slug, lesson, Audience::Everybody),
-            None => Gate::course(&course.slug, Audience::Everybody),
+            Some(lesson) => lesson_gate(&course.slug, lesson, audience),
+            None => Gate::course(&course.slug, audience),
         },
         rank: if unit.optional { FURTHER } else { 0 },
         title: quiz.title().to_owned(),

@@ -119,11 +119,11 @@ fn the_json_document_has_the_shape_that_is_promised() {
                 "title": "U", "optional": false, "minutes": 100,
                 "lessons": [
                     {"id": "u/1", "title": "Un", "file": "u/1.md", "minutes": 5,
-                     "optional": false, "draft": false, "headings": []},
+                     "optional": false, "draft": false, "for_trainers": false, "headings": []},
                     {"id": "u/2", "title": "Deux", "file": "u/2.md", "minutes": 90,
-                     "optional": false, "draft": false, "headings": []},
+                     "optional": false, "draft": false, "for_trainers": false, "headings": []},
                     {"id": "u/3", "title": "3", "file": "u/3.md", "minutes": 5,
-                     "optional": false, "draft": false, "headings": []}
+                     "optional": false, "draft": false, "for_trainers": false, "headings": []}
                 ]
             }]
         }],

@@ -5,6 +5,7 @@ use super::inline;
 use super::places::{Line, Out, Place};
 use super::{Attributes, DEEPEST, MOST_SIGNS, Mark};
 use crate::course::message::Message;
+use crate::course::spots;
 
 /// A line stopped the page, and why.
 pub type Stop = (Place, Message);
@@ -128,11 +129,38 @@ impl Scanner {
             self.out.mark_line(prefix, Mark::Block(attributes), line);
             return Ok(at + 1);
         }
+        if let Some(name) = spots::target(words) {
+            let name = Mark::Target(name.to_owned());
+            self.out.mark_line(prefix, name, line);
+            return Ok(at + 1);
+        }
+        if let Some(caption) = self.caption(line, &head) {
+            inline::run(&mut self.out, &[caption]);
+            self.out.blank();
+            return Ok(at + 1);
+        }
         if let Some(next) = self.verbatim(lines, at, &head) {
             self.in_paragraph = false;
             return Ok(next);
         }
         self.paragraph(lines, at)
+    }
+
+    /// `: Words {#tbl-name}` under a table: its name is written, its words are given back.
+    fn caption<'l>(&mut self, line: &Line<'l>, head: &Head) -> Option<Line<'l>> {
+        let words = line.text[head.bytes..].trim_end();
+        let inside = words.strip_prefix(": ")?;
+        let (said, braces) = inside.split_at(inside.find("{#tbl-")?);
+        let (found, length) = Attributes::read(braces)?;
+        if self.in_paragraph || head.quoted || length < braces.len() {
+            return None;
+        }
+        self.out.mark_line("", Mark::Target(found.id?), line);
+        let from = line.from(head.bytes + 2);
+        Some(Line {
+            text: &from.text[..said.trim_end().len()],
+            ..from
+        })
     }
 
     /// Lines of text, up to one that is something else.
@@ -219,7 +247,7 @@ pub fn is_bounded(text: &str) -> bool {
 }
 
 fn is_sign(byte: &u8) -> bool {
-    b"*_[]`<>|$~^&!{\n".contains(byte)
+    b"*_[]`<>|$~^&!{@\n".contains(byte)
 }
 
 /// A line of kramdown that holds attributes and nothing else.

@@ -34,8 +34,16 @@ impl Scanner {
         {
             return Ok(Some(after));
         }
-        self.out.line(line);
         let chunk = fence.info.trim_start().starts_with('{');
+        if let Some(name) = inner
+            .iter()
+            .find_map(|one| label(one.text))
+            .filter(|_| chunk)
+        {
+            let name = Mark::Target(name.to_owned());
+            self.out.mark_line(&line.text[..head.bytes], name, line);
+        }
+        self.out.line(line);
         let rust = fence.info.trim_start().starts_with("rust");
         for one in inner {
             let words = one.text.trim_start();
@@ -100,10 +108,17 @@ impl Scanner {
                 self.out.text.push_str(prefix);
                 let mark = Mark::Maths { tex, display: true };
                 self.out.mark(mark, line.text.trim(), line.file, line.at);
+                if options.id.is_some() {
+                    let name = Mark::Attributes(options);
+                    self.out.mark(name, "", line.file, line.at);
+                }
                 self.out.text.push_str("\n\n");
             }
             "figure" | "image" => self.myst_figure(rest, &options, body, line, head),
             "code-block" | "code" | "code-cell" | "sourcecode" => {
+                if let Some(name) = options.id {
+                    self.out.mark_line(prefix, Mark::Target(name), line);
+                }
                 self.out.text.push_str(prefix);
                 self.out.copy("````````` ", line.file, line.at);
                 self.out.text.push_str(rest);
@@ -220,6 +235,12 @@ fn myst(info: &str) -> Option<(&str, &str)> {
             .chars()
             .all(|c| c.is_ascii_alphanumeric() || "-_:".contains(c));
     named.then_some((name, rest.trim()))
+}
+
+/// `#| label: fig-x`: what a piece of code makes is called so.
+fn label(text: &str) -> Option<&str> {
+    let (key, name) = text.trim_start().strip_prefix("#|")?.split_once(':')?;
+    (key.trim() == "label").then(|| name.trim().trim_matches('"'))
 }
 
 /// Directives of MyST that build whole sites.

@@ -3,6 +3,8 @@
 //! Code between backquotes, HTML tags and addresses are copied as they are.
 
 mod braces;
+mod citations;
+mod roles;
 mod spans;
 #[cfg(test)]
 mod tests;
@@ -11,11 +13,11 @@ use std::collections::HashMap;
 
 use super::places::{Line, Out};
 use super::sums;
-use super::{Attributes, Mark};
+use super::{Attributes, Cited, Mark};
 
 /// Scans the lines of one paragraph.
 pub fn run(out: &mut Out, lines: &[Line]) {
-    let special = |line: &Line| line.text.bytes().any(|byte| b"{$~^".contains(&byte));
+    let special = |line: &Line| line.text.bytes().any(|byte| b"{$~^@".contains(&byte));
     if !lines.iter().any(special) {
         return lines.iter().for_each(|line| out.line(line));
     }
@@ -77,6 +79,7 @@ impl Scan<'_, '_> {
                 b'{' => self.brace(),
                 b'$' => self.dollar(),
                 b'~' | b'^' => self.script(),
+                b'@' => self.at_sign(),
                 _ => self.at += 1,
             }
         }
@@ -174,6 +177,9 @@ impl Scan<'_, '_> {
     }
 
     fn bracket(&mut self) {
+        if self.citation() {
+            return;
+        }
         match self.spans.remove(&self.at) {
             Some(attributes) => self.mark(Mark::Span(attributes), 1),
             None => self.at += 1,
@@ -199,6 +205,9 @@ impl Scan<'_, '_> {
                 let tex = self.text[found.tex].to_owned();
                 let display = found.display;
                 self.mark(Mark::Maths { tex, display }, found.end - self.at);
+                if display {
+                    self.name_of_formula();
+                }
             }
             None => {
                 let run = self.text[self.at..]
@@ -208,6 +217,27 @@ impl Scan<'_, '_> {
                 self.at += run;
             }
         }
+    }
+
+    /// `(eq-name)` behind a formula, as MyST names it.
+    fn name_of_formula(&mut self) {
+        let rest = &self.text[self.at..];
+        let line = rest.lines().next().unwrap_or_default();
+        let named = line
+            .trim()
+            .strip_prefix('(')
+            .and_then(|it| it.strip_suffix(')'));
+        let possible = |c: char| c.is_alphanumeric() || "-_:.".contains(c);
+        let Some(name) =
+            named.filter(|it| it.contains(['-', '_', ':']) && it.chars().all(possible))
+        else {
+            return;
+        };
+        let found = Attributes {
+            id: Some(name.to_owned()),
+            ..Attributes::default()
+        };
+        self.mark(Mark::Attributes(found), line.len());
     }
 
     /// `H~2~O` and `1^er^`, inside a word and without a space.

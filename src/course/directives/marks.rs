@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Attributes, Component, Recording};
+use super::{Attributes, Cited, Component, Recording, Reference};
 
 /// The private characters of plane 15. The parser takes them for letters.
 const FIRST: u32 = 0xF_0000;
@@ -25,6 +25,21 @@ pub enum Mark {
     Maths {
         tex: String,
         display: bool,
+    },
+    /// A name for what follows: `(name)=` of MyST.
+    Target(String),
+    /// Words in an element, such as `<abbr>` with its title.
+    Element {
+        tag: &'static str,
+        text: String,
+        title: String,
+    },
+    Reference(Box<Reference>),
+    Cited(Vec<Cited>),
+    /// A role of MyST that we do not know, and the words in it.
+    Role {
+        name: String,
+        text: String,
     },
     /// A video that another program would show here.
     Recording(Box<Recording>),
@@ -70,6 +85,11 @@ impl Marks {
         self.entry(c).map(|(mark, _)| mark)
     }
 
+    /// What was written where a mark is.
+    pub fn written(&self, c: char) -> &str {
+        self.entry(c).map_or("", |(_, written)| written)
+    }
+
     /// How many marks are of a sort.
     pub fn count(&self, of: impl Fn(&Mark) -> bool) -> usize {
         self.list.iter().filter(|(mark, _)| of(mark)).count()
@@ -80,6 +100,7 @@ impl Marks {
         self.list.iter().filter_map(|(mark, _)| match mark {
             Mark::Open(component) => component.id.as_deref(),
             Mark::Attributes(found) | Mark::Block(found) | Mark::Span(found) => found.id.as_deref(),
+            Mark::Target(name) => Some(name),
             _ => None,
         })
     }
@@ -98,6 +119,8 @@ impl Marks {
     pub fn words<'t>(&self, text: &'t str) -> Cow<'t, str> {
         self.replace(text, |(mark, _)| match mark {
             Mark::Maths { tex, .. } => tex,
+            Mark::Element { text, .. } | Mark::Role { text, .. } => text,
+            Mark::Reference(reference) => &reference.words,
             _ => "",
         })
     }

@@ -1,7 +1,5 @@
 //! The texts of a quiz as HTML, and the card that stands for it in its lesson.
 
-use std::sync::Arc;
-
 use super::{BASE, Context, Html, render_course};
 use crate::course::gift::{Format, Text};
 use crate::course::links::{self, CARD};
@@ -96,7 +94,7 @@ fn written(html: &str, context: &Context, lines: bool) -> Html {
     } else {
         format!("<p>{html}</p>")
     };
-    let clean = cleaning::course(&html, Arc::clone(context.links), context.path);
+    let clean = cleaning::course(&html, context);
     Html(if context.french() {
         french(&clean)
     } else {

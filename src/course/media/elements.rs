@@ -1,8 +1,9 @@
 //! What HTML pages bring from elsewhere: frames, videos, sounds, scripts.
 //!
 //! None is loaded: a frame, a video or a sound becomes a card, any other file a link to its
-//! address, a script a sentence.
+//! address, a script a sentence. What one cannot have here otherwise leaves a sentence as well.
 
+use super::removed::{self, Removed};
 use super::{Around, CLOSE};
 use crate::course::cleaning::end_of_tag;
 use crate::course::directives::{Recording, Sort, escape};
@@ -11,24 +12,28 @@ use crate::course::directives::{Recording, Sort, escape};
 const ELEMENTS: [&str; 7] = [
     "iframe", "video", "audio", "embed", "object", "source", "script",
 ];
+/// And those that we leave out, with a word.
+const ALL: [&str; 17] = [
+    "iframe", "video", "audio", "embed", "object", "source", "script", "style", "form", "input",
+    "select", "textarea", "button", "svg", "math", "canvas", "applet",
+];
 /// What stands in a player for browsers without one is shorter.
 const LONGEST_INSIDE: usize = 2_000;
 
 /// The page with each of these elements replaced by a card, a link or a sentence.
 pub fn as_cards(page: &str, around: &Around) -> Option<String> {
     let lower = page.to_ascii_lowercase();
-    if !ELEMENTS
-        .iter()
-        .any(|name| lower.contains(&format!("<{name}")))
-    {
+    if !ALL.iter().any(|name| lower.contains(&format!("<{name}"))) {
         return None;
     }
     let mut out = String::with_capacity(page.len());
+    let mut removed = Removed::new(around.french);
     let mut done = 0;
     let mut at = 0;
     while let Some(found) = lower[at..].find('<') {
         at += found;
-        let Some(name) = element(&lower[at + 1..]) else {
+        removed.pass(&lower[at..]);
+        let Some(name) = element(&lower[at + 1..], &ALL) else {
             at += 1;
             continue;
         };
@@ -44,17 +49,28 @@ pub fn as_cards(page: &str, around: &Around) -> Option<String> {
             "video" | "audio" => {
                 let inside = inside(&lower[end..], name);
                 let found = recording(tag, &page[end..end + inside], name);
-                out.push_str(&found.map_or_else(String::new, |found| card(&found, around)));
+                let nothing = || removed::unsupported(name, around.french);
+                out.push_str(&found.map_or_else(nothing, |found| card(&found, around)));
                 end + inside
             }
             "iframe" => {
                 out.push_str(&frame(tag, around));
                 end
             }
-            _ => {
+            "embed" | "object" | "source" => {
                 let address = attribute(tag, "src").or(attribute(tag, "data"));
-                out.push_str(&address.map_or_else(String::new, |it| link(&it, around.french)));
+                out.push_str(&match address {
+                    Some(address) => link(&address, around.french),
+                    // Of a picture: its image follows.
+                    None if name == "source" => String::new(),
+                    None => removed::unsupported(name, around.french),
+                });
                 end
+            }
+            name => {
+                let (words, length) = removed.note(name, tag, (&page[end..], &lower[end..]));
+                out.push_str(&words);
+                end + length
             }
         };
         at = done.max(end);
@@ -69,7 +85,7 @@ pub fn players_in(html: &str) -> Vec<(usize, String)> {
     let lower = html.to_ascii_lowercase();
     let places = lower.match_indices('<');
     let player = |(at, _): (usize, &str)| {
-        let name = element(&lower[at + 1..])?;
+        let name = element(&lower[at + 1..], &ELEMENTS)?;
         let end = at + end_of_tag(&html[at..]);
         let tag = &html[at..end];
         let found = match name {
@@ -89,8 +105,8 @@ pub fn players_in(html: &str) -> Vec<(usize, String)> {
     places.filter_map(player).collect()
 }
 
-fn element(rest: &str) -> Option<&'static str> {
-    ELEMENTS.into_iter().find(|name| {
+fn element(rest: &str, known: &[&'static str]) -> Option<&'static str> {
+    known.iter().copied().find(|name| {
         let after = rest.strip_prefix(name);
         after.is_some_and(|after| after.starts_with([' ', '>', '/', '\n', '\t']))
     })
@@ -137,7 +153,7 @@ fn recording(tag: &str, inside: &str, name: &str) -> Option<Recording> {
 /// A page of a player we know is a video; of any other page nobody knows what it shows.
 fn frame(tag: &str, around: &Around) -> String {
     let Some(address) = attribute(tag, "src") else {
-        return String::new();
+        return removed::unsupported("iframe", around.french);
     };
     let secure = super::with_scheme(&address);
     if super::players::host(&secure).is_none() {
@@ -168,7 +184,7 @@ fn link(address: &str, french: bool) -> String {
 }
 
 /// The value of an attribute of a tag; entities stay as they are written.
-fn attribute(tag: &str, name: &str) -> Option<String> {
+pub fn attribute(tag: &str, name: &str) -> Option<String> {
     let lower = tag.to_ascii_lowercase();
     let mut from = 0;
     while let Some(found) = lower[from..].find(name) {

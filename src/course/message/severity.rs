@@ -29,6 +29,9 @@ impl Message {
             | Self::MediaWithoutTranscript(_)
             | Self::LinkToNothing(_)
             | Self::AnchorMissing(_)
+            | Self::LinkUndefined(_)
+            | Self::ReferenceToNothing(_)
+            | Self::FormulaUnreadable(_)
             | Self::HeadingJump { .. }
             | Self::LongSentence(_)
             | Self::PageWeight { .. }
@@ -54,6 +57,14 @@ impl Message {
                 | Self::Quiz(_)
         ) || self.is_about_an_include();
         self.severity() == Severity::Error && !shown
+    }
+
+    /// Whether it is said of the courses of other programs as well, where much else is theirs.
+    pub fn is_said_of_all(&self) -> bool {
+        matches!(
+            self,
+            Self::ReferenceToNothing(_) | Self::FormulaUnreadable(_)
+        )
     }
 
     /// Whether a file to include is missing or refused: the page says so in its place.

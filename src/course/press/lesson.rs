@@ -1,5 +1,6 @@
 //! Prints a lesson, or takes over the one that was printed before.
 
+use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
 use sha2::{Digest, Sha256};
@@ -11,7 +12,7 @@ use crate::course::message::Message;
 use crate::course::mistake::Mistake;
 use crate::course::outline::{LessonOutline, UnitOutline};
 use crate::course::quiz::Quiz;
-use crate::course::rules::{Heading, Lesson};
+use crate::course::rules::{Condition, Heading, Lesson, LessonId};
 use crate::course::{front_matter, glossary, links, survey};
 
 /// Words a person reads in a minute.
@@ -30,7 +31,7 @@ impl Press<'_> {
             let mut same = asked.iter();
             before.print.key == key
                 && before.print.included.stands(&self.files)
-                && same.all(|(written, led)| self.links.seek(path, written) == *led)
+                && same.all(|(sought, led)| self.links.answer(path, sought) == *led)
         });
         let (body, headings, terms, mut print) = match before {
             Some(before) => (
@@ -42,7 +43,8 @@ impl Press<'_> {
             None => self.print_lesson(lesson, language, key),
         };
         print.written.clone_from(&lesson.written);
-        print.time = self.time_mistake(lesson);
+        let time = self.time_mistake(lesson);
+        print.time = time.filter(|_| !print.for_trainers);
         Lesson {
             title: self.set(&lesson.title),
             id: lesson.id.clone(),
@@ -52,6 +54,7 @@ impl Press<'_> {
             minutes: minutes(lesson),
             optional: unit.optional || lesson.optional,
             draft: lesson.draft,
+            for_trainers: lesson.for_trainers || print.for_trainers,
             objectives: self.set_all(&lesson.objectives),
             competences: self.set_all(&lesson.competences),
             release: lesson
@@ -86,7 +89,11 @@ impl Press<'_> {
                 Err(mistake.clone())
             }
             None => {
-                let printed = self.render(&lesson.text, &lesson.title, language);
+                let audience = match lesson.for_trainers {
+                    true => Reader::Trainer,
+                    false => Reader::Learner,
+                };
+                let printed = self.render(&lesson.text, &lesson.title, language, audience);
                 print.quizzes = self.fences(lesson, language, &printed);
                 print.mistakes = printed.mistakes;
                 print.asked = printed.links.asked();
@@ -107,6 +114,9 @@ impl Press<'_> {
         }
         let (mut headings, mut terms) = (Vec::new(), Vec::new());
         let body = page.map(|page| {
+            print.for_trainers = lesson.objectives.is_empty()
+                && print.quizzes.is_empty()
+                && page.prose.speaks_to_trainers_only();
             headings = page.headings;
             terms = glossary::used_in(&self.glossary, page.prose.read_by(Reader::Learner));
             let prose = page.prose.map(|html| {
@@ -135,6 +145,7 @@ impl Press<'_> {
             &lesson.title,
             language,
             if self.solutions_open { "open" } else { "" },
+            if lesson.for_trainers { "trainers" } else { "" },
             shown.map_or("", String::as_str),
             broken.as_deref().unwrap_or_default(),
         ] {
@@ -152,7 +163,7 @@ impl Press<'_> {
 
     fn time_mistake(&self, lesson: &LessonOutline) -> Option<Mistake> {
         let page = self.folder.page(&lesson.text.path)?;
-        if lesson.broken.is_some() {
+        if lesson.broken.is_some() || lesson.for_trainers {
             return None;
         }
         let message = match lesson.minutes {
@@ -176,6 +187,26 @@ impl Press<'_> {
             message,
         ))
     }
+}
+
+/// Conditions on a lesson that no learner can do.
+pub fn waiting_for_trainers(
+    jobs: &[(&UnitOutline, &LessonOutline)],
+    lessons: &[Lesson],
+) -> Vec<Mistake> {
+    let kept = lessons.iter().filter(|lesson| lesson.for_trainers);
+    let kept: BTreeSet<&LessonId> = kept.map(|lesson| &lesson.id).collect();
+    let read = lessons.iter().zip(jobs);
+    let read = read.filter(|(lesson, _)| !lesson.for_trainers && lesson.body.is_ok());
+    read.flat_map(|(_, (_, outline))| &outline.release)
+        .filter_map(|placed| match &placed.condition {
+            Condition::Lesson(id) if kept.contains(id) => Some(Mistake {
+                message: Message::ReleaseForTrainers(id.to_string()),
+                ..placed.mistake.clone()
+            }),
+            _ => None,
+        })
+        .collect()
 }
 
 /// What the author wrote, else what reading takes; nothing for what is not written yet.

@@ -3,7 +3,8 @@
 use std::fs;
 
 use super::{at, write};
-use crate::course::{Catalog, Condition, Course, LessonId};
+use crate::course::message::Message;
+use crate::course::{Catalog, Condition, Course, LessonId, Reader, Step};
 use std::sync::Arc;
 
 fn course(files: &[(&str, &str)]) -> Arc<Course> {
@@ -158,6 +159,7 @@ fn every_field_stands_in_the_page_about_the_format_and_its_examples_are_right() 
         "teaching",
         "exercises",
         "extension",
+        "audience",
         "sources",
         "url",
         "group_size",
@@ -173,4 +175,77 @@ fn every_field_stands_in_the_page_about_the_format_and_its_examples_are_right() 
         let shown = examples.iter().any(|it| it.contains(&format!("{field}:")));
         assert!(shown, "`{field}` has no example");
     }
+}
+
+#[test]
+fn a_page_for_trainers_is_no_step_and_a_page_with_nothing_for_learners_is_one() {
+    let page =
+        |fields: &str, text: &str| format!("---\ntitle: T\nminutes: 5\n{fields}---\n{text}\n");
+    let kept = ":::formateur\nDans la salle.\n:::";
+    let course = course(&[
+        ("course.md", "# C\n"),
+        ("1-a/1-a.md", &page("", "Texte.")),
+        ("1-a/2-b.md", &page("audience: trainers\n", "Texte.")),
+        ("1-a/3-c.md", &page("audience: everyone\n", "Texte.")),
+        ("1-a/4-d.md", &page("", kept)),
+        ("1-a/5-e.md", &page("", &format!("Texte.\n\n{kept}"))),
+        ("1-a/6-f.md", &page("objectives: [Savoir]\n", kept)),
+        ("2-b/unit.md", "---\ntitle: B\naudience: formateurs\n---\n"),
+        ("2-b/1-g.md", &page("", "Texte.")),
+        ("2-b/2-h.gift", "::Q:: Combien ? {#2}\n"),
+    ]);
+    assert_eq!(course.mistakes, []);
+    let slugs = |reader| -> Vec<String> {
+        let units = course.units_for(reader);
+        let pages = units.flat_map(|unit| course.pages_of(unit, reader));
+        pages.map(|page| slug_of(&course, page)).collect()
+    };
+    assert_eq!(slugs(Reader::Learner), ["a", "c", "e", "f"]);
+    let all = ["a", "b", "c", "d", "e", "f", "g", "h"];
+    assert_eq!(slugs(Reader::Trainer), all);
+    assert_eq!((course.minutes(), course.steps().count()), (20, 4));
+    let known = course.lessons().filter(|lesson| lesson.for_trainers);
+    assert_eq!(known.count(), 0);
+}
+
+fn slug_of(course: &Course, step: Step) -> String {
+    match step {
+        Step::Lesson(lesson) => lesson.slug.clone(),
+        Step::Quiz(quiz) => {
+            assert!(step.is_for_trainers(course));
+            quiz.sheet.path[6..7].to_owned()
+        }
+    }
+}
+
+#[test]
+fn the_notes_of_sandpaper_for_those_who_teach_are_for_trainers() {
+    let course = course(&[
+        ("config.yaml", "title: A\nepisodes:\n- a.md\ninstructors:\n"),
+        ("episodes/a.md", "# A\n\nTexte.\n"),
+        ("instructors/notes.md", "# Notes\n\nDans la salle.\n"),
+        ("instructors/salle.md", "# Salle\n\nUn plan.\n"),
+    ]);
+    let lessons: Vec<&str> = course.lessons().map(|it| it.slug.as_str()).collect();
+    assert_eq!(lessons, ["a"]);
+    assert_eq!(course.written().count(), 3);
+    assert_eq!(course.units_for(Reader::Learner).count(), 1);
+    assert_eq!(course.units_for(Reader::Trainer).count(), 2);
+}
+
+#[test]
+fn whoever_waits_for_a_page_for_trainers_waits_for_ever_and_that_is_said() {
+    let course = course(&[
+        ("course.md", "# C\n"),
+        (
+            "a/a.md",
+            "---\ntitle: A\nid: a\nminutes: 5\n---\n:::formateur\nNote.\n:::\n",
+        ),
+        (
+            "a/b.md",
+            "---\ntitle: B\nminutes: 5\nrelease: {lesson: a}\n---\nB.\n",
+        ),
+    ]);
+    let said: Vec<&Message> = course.mistakes.iter().map(|it| &it.message).collect();
+    assert_eq!(said, [&Message::ReleaseForTrainers("a".into())]);
 }

@@ -58,7 +58,7 @@ fn every_file_is_reached_from_the_outline() {
         };
         let mut written = pages(&folder, "");
         written.retain(|path| path != introduction);
-        let mut reached: Vec<String> = course.lessons().map(|it| it.path.clone()).collect();
+        let mut reached: Vec<String> = course.written().map(|it| it.path.clone()).collect();
         assert_eq!(
             course.introduction.read_by(Reader::Learner).is_empty(),
             introduction.is_empty(),
@@ -108,7 +108,7 @@ fn has_no_empty_page(course: &Course) {
     let stops = |mistake: &&Mistake| mistake.message.stops_the_page();
     assert_eq!(course.mistakes.iter().find(stops), None, "{}", course.slug);
     assert!(!course.title.is_empty());
-    for lesson in course.lessons() {
+    for lesson in course.written() {
         for reader in [Reader::Learner, Reader::Trainer] {
             let page = lesson
                 .body

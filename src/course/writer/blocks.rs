@@ -53,7 +53,7 @@ impl<'a> Writer<'a> {
                 let note = components::not_included(path, self.context.french());
                 self.push(format!("<p class=\"note-unsupported\">{note}</p>\n"));
             }
-            _ => self.inline_mark(c),
+            _ => self.inline_mark(c, 0),
         }
     }
 

@@ -41,12 +41,15 @@ impl Writer<'_> {
         };
         let words = highlight::html(&language, &code);
         let block = format!("<pre tabindex=\"0\"><code{class}>{words}</code></pre>\n");
+        let id = id(&info).map(|id| format!(" id=\"{}\"", escape(&id)));
+        let id = id.unwrap_or_default();
         match file_name(&info) {
             Some(name) => self.push(format!(
-                "<figure class=\"listing\"><figcaption>{}</figcaption>{block}</figure>\n",
+                "<figure class=\"listing\"{id}><figcaption>{}</figcaption>{block}</figure>\n",
                 escape(&name)
             )),
-            None => self.push(block),
+            None if id.is_empty() => self.push(block),
+            None => self.push(format!("<div{id}>{block}</div>\n")),
         }
     }
 
@@ -59,6 +62,9 @@ impl Writer<'_> {
 
 /// `python` of `{.python .numberLines}`, `{r, echo=FALSE}`, `rust,ignore`, `py title="x.py"`.
 fn language(info: &str) -> String {
+    let classes = Attributes::read(info.trim()).map(|(found, _)| found.classes);
+    let named = classes.as_ref().and_then(|classes| classes.first());
+    let info = named.map_or(info, String::as_str);
     info.trim_start_matches(['{', '.', ' '])
         .chars()
         .take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '+' | '#'))
@@ -79,8 +85,15 @@ fn file_name(info: &str) -> Option<String> {
         )
     };
     let (attributes, _) = Attributes::read(&braces)?;
-    let name = attributes.get("title").or(attributes.get("filename"))?;
+    let name = attributes.get("title").or(attributes.get("filename"));
+    let name = name.or(attributes.get("lst-cap"))?;
     Some(name.to_owned()).filter(|name| !name.is_empty())
+}
+
+/// `lst-x` of `{#lst-x .python}`.
+fn id(info: &str) -> Option<String> {
+    let (attributes, _) = Attributes::read(info.trim())?;
+    attributes.id
 }
 
 #[cfg(test)]
@@ -95,6 +108,11 @@ mod tests {
                 "{.python .numberLines filename=\"a.py\"}",
                 "python",
                 Some("a.py"),
+            ),
+            (
+                "{#lst-a .python lst-cap=\"Un tri\"}",
+                "python",
+                Some("Un tri"),
             ),
             ("{r, echo=FALSE}", "r", None),
             ("rust,ignore", "rust", None),

@@ -327,6 +327,16 @@ pub fn unsupported(what: &str, french: bool) -> String {
     format!("{before}{what}")
 }
 
+/// The sentence for a reference to a place that is not there.
+pub fn no_place(name: &str, french: bool) -> String {
+    let before = if french {
+        "Renvoi à ce qui n’est pas là\u{a0}: "
+    } else {
+        "Reference to what is not there: "
+    };
+    format!("{before}{}", escape(name))
+}
+
 /// The sentence for a file that could not be included.
 pub fn not_included(path: &str, french: bool) -> String {
     let before = if french {

@@ -81,7 +81,7 @@ impl<'a> Writer<'a> {
             .unwrap_or_else(|| {
                 let message = Message::ImageMissing(to.to_owned());
                 self.sheet.mistakes.push((range.clone(), message));
-                picture.missing()
+                picture.missing(to, self.context.french())
             })
     }
 

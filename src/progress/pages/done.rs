@@ -35,8 +35,9 @@ async fn say(app: &App, who: &SignedIn, path: Path, form: &Form<Press>, said: Sa
     let (cohort, unit, lesson) = path.into_inner();
     let reading = read(app, who, cohort).await?;
     let cohort = &reading.cohort;
-    let lesson = reading.course.lesson(&unit, &lesson);
-    let lesson = lesson.filter(|lesson| !lesson.draft).or_not_found()?;
+    let lesson = reading.lesson(&unit, &lesson);
+    let lesson = lesson.filter(|lesson| !lesson.draft && !lesson.for_trainers);
+    let lesson = lesson.or_not_found()?;
     if !reading.learner {
         return Err(PageError::Forbidden("only learners of the cohort"));
     }

@@ -74,6 +74,7 @@ struct LessonView<'a> {
     position: usize,
     total: usize,
     draft: bool,
+    for_trainers: bool,
     language: &'a str,
     objectives: &'a [String],
     competences: &'a [String],
@@ -99,10 +100,11 @@ pub async fn show(
     let db = app.db.snapshot().await?;
     let found = app.reading_beside(&db, (&who, cohort), (&unit, &lesson));
     let (reading, noted) = found.await?.or_not_found()?;
-    let Some(lesson) = reading.course.lesson(&unit, &lesson) else {
+    let Some(lesson) = reading.lesson(&unit, &lesson) else {
         // Whoever kept the address of a page is not punished for its new name.
         let address = format!("{unit}/{lesson}");
         let moved = ledger::formerly_at(&db, &reading.course, &address).await?;
+        let moved = moved.filter(|moved| reading.lesson(&moved.unit, &moved.slug).is_some());
         return Ok(see_other(path_lesson(cohort, moved.or_not_found()?)).response());
     };
     let unit = reading.course.unit(&unit).or_not_found()?;
@@ -145,10 +147,10 @@ fn view<'a>(reading: &'a Reading, unit: &'a Unit, lesson: &'a Lesson) -> Show<'a
     let (cohort, course, done) = (&reading.cohort, &reading.course, &reading.done);
     let count = rules::count(course.steps_of(unit), done);
     let this = path_lesson(cohort.id, lesson);
-    let shown = (done, &reading.locks);
-    let outline = knots(cohort.id, (course, unit), shown, Some(&this));
+    let outline = knots(reading, unit, Some(&this));
     let before = outline.iter().take_while(|step| step.href != this);
-    let before = before.filter(|step| !step.draft).count();
+    let before = before.filter(|step| !step.draft && !step.for_trainers);
+    let before = before.count();
     let open = !reading.is_shut(lesson);
     Show {
         course: CourseView {
@@ -168,6 +170,7 @@ fn view<'a>(reading: &'a Reading, unit: &'a Unit, lesson: &'a Lesson) -> Show<'a
             position: before + 1,
             total: count.total,
             draft: lesson.draft,
+            for_trainers: lesson.for_trainers,
             language: lesson.language.as_deref().unwrap_or(&course.language),
             objectives: if open { &lesson.objectives } else { &[] },
             competences: if open { &lesson.competences } else { &[] },

@@ -92,7 +92,9 @@ impl<'a> Margin<'a> {
     }
 
     pub fn beside(&self) -> Beside<'a> {
-        let (course, learner) = (&self.reading.course, self.reading.learner);
+        let course = &self.reading.course;
+        // What learners do not see is nothing to ask the cohort about.
+        let learner = self.reading.learner && !self.lesson.for_trainers;
         let cohort = self.reading.cohort.id;
         let here = path_lesson(self.reading.cohort.id, self.lesson);
         let terms = self.lesson.terms.iter();

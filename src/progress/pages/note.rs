@@ -257,9 +257,9 @@ async fn alone<'a>(
         .as_ref()
         .and_then(|it| app.catalog.course(&it.course_slug));
     let course = course.as_deref();
-    let lesson = course.and_then(|course| course.lesson_by_id(&note.lesson));
-    let link = cohort.as_ref().zip(course).zip(lesson);
     let reader = Reader::of(who.teaches().holds(note.cohort));
+    let lesson = course.and_then(|course| course.lesson_known(&note.lesson, reader));
+    let link = cohort.as_ref().zip(course).zip(lesson);
     Ok(Edit {
         lesson: link.map(|((cohort, course), lesson)| LessonLink::to(cohort, course, lesson)),
         action: path(note.id),

@@ -89,8 +89,8 @@ pub async fn index(
         let cohort = cohorts.iter().find(|it| it.id == note.cohort);
         let course = cohort.and_then(|it| app.catalog.course(&it.course_slug));
         let course = course.as_deref();
-        let lesson = course.and_then(|course| course.lesson_by_id(&note.lesson));
         let reader = Reader::of(who.teaches().holds(note.cohort));
+        let lesson = course.and_then(|course| course.lesson_known(&note.lesson, reader));
         let link = cohort.zip(course).zip(lesson);
         let link = link.map(|((cohort, course), lesson)| LessonLink::to(cohort, course, lesson));
         let view = NoteView {

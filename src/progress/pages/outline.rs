@@ -78,6 +78,7 @@ struct UnitView<'a> {
     summary: &'a str,
     introduction: Html,
     optional: bool,
+    for_trainers: bool,
     done: usize,
     total: usize,
     minutes: u32,
@@ -151,10 +152,8 @@ fn whole(reading: &Reading) -> CourseView<'_> {
 fn units(reading: &Reading) -> Vec<UnitView<'_>> {
     let (cohort, course, done) = (&reading.cohort, &reading.course, &reading.done);
     let here = reading.next().map(|step| path_step(cohort.id, step));
-    // Core units first, as one reads them; what goes further comes last.
-    let (further, core): (Vec<_>, Vec<_>) = course.units.iter().partition(|unit| unit.optional);
-    core.into_iter()
-        .chain(further)
+    course
+        .units_for(reading.reader())
         .map(|unit| {
             let count = rules::count(course.steps_of(unit), done);
             UnitView {
@@ -162,15 +161,11 @@ fn units(reading: &Reading) -> Vec<UnitView<'_>> {
                 summary: &unit.summary,
                 introduction: introduction(cohort, &unit.introduction, reading.reader()),
                 optional: unit.optional,
+                for_trainers: unit.is_for_trainers(),
                 done: count.done,
                 total: count.total,
                 minutes: course.minutes_of(unit),
-                lessons: knots(
-                    cohort.id,
-                    (course, unit),
-                    (done, &reading.locks),
-                    here.as_deref(),
-                ),
+                lessons: knots(reading, unit, here.as_deref()),
                 print_href: format!("/cohorts/{}/units/{}/print", cohort.id, unit.slug),
             }
         })

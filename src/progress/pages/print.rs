@@ -5,7 +5,7 @@ pub mod lesson;
 pub mod unit;
 
 use super::Reading;
-use crate::course::{Course, Html, Lesson, Prose, Quiz, Source, Step, Unit};
+use crate::course::{Html, Lesson, Prose, Quiz, Source, Step, Unit};
 use crate::web::Page;
 use serde::Serialize;
 
@@ -34,6 +34,7 @@ struct Part<'a> {
     title: &'a str,
     introduction: Html,
     optional: bool,
+    for_trainers: bool,
     lessons: Vec<LessonView<'a>>,
 }
 
@@ -42,18 +43,13 @@ struct LessonView<'a> {
     /// Empty where it is the title of the page.
     title: &'a str,
     minutes: u16,
+    for_trainers: bool,
     body: Html,
     /// It is not open yet.
     shut: bool,
     /// Its file has a mistake.
     stopped: bool,
     sources: &'a [Source],
-}
-
-/// Core units first, as one reads them; what goes further comes last.
-fn units(course: &Course) -> impl Iterator<Item = &Unit> {
-    let (further, core): (Vec<_>, Vec<_>) = course.units.iter().partition(|unit| unit.optional);
-    core.into_iter().chain(further)
 }
 
 /// Puts texts on paper.
@@ -63,8 +59,9 @@ struct Paper<'a> {
 
 impl Paper<'_> {
     fn unit<'u>(&'u self, unit: &'u Unit, deeper: u8) -> Part<'u> {
-        let steps = self.reading.course.steps_of(unit).into_iter();
-        let lessons = steps.map(|step| match step {
+        let reading = self.reading;
+        let steps = reading.course.pages_of(unit, reading.reader());
+        let lessons = steps.into_iter().map(|step| match step {
             Step::Lesson(lesson) => self.lesson(lesson, deeper),
             Step::Quiz(quiz) => self.quiz(quiz),
         });
@@ -72,6 +69,7 @@ impl Paper<'_> {
             title: &unit.title,
             introduction: self.text(&unit.introduction, &unit.slug, deeper - 1),
             optional: unit.optional,
+            for_trainers: unit.is_for_trainers(),
             lessons: lessons.collect(),
         }
     }
@@ -81,6 +79,7 @@ impl Paper<'_> {
         LessonView {
             title: &lesson.title,
             minutes: lesson.minutes,
+            for_trainers: lesson.for_trainers,
             body: self.reading.text(lesson).on_paper(&name, deeper),
             shut: self.reading.is_shut(lesson),
             stopped: lesson.body.is_err(),
@@ -97,6 +96,7 @@ impl Paper<'_> {
         LessonView {
             title: quiz.title(),
             minutes: quiz.minutes,
+            for_trainers: self.reading.course.keeps_for_trainers(quiz),
             body: card
                 .with_base(&format!("/cohorts/{}", self.reading.cohort.id))
                 .on_paper("", 0),

@@ -165,7 +165,7 @@ impl From<Score> for ScoreView {
 fn way_back(reading: &Reading, quiz: Option<&Quiz>) -> Link {
     let (cohort, course) = (&reading.cohort, &reading.course);
     let lesson = quiz.and_then(|quiz| quiz.lesson.as_ref());
-    match lesson.and_then(|id| course.lesson_by_id(id)) {
+    match lesson.and_then(|id| course.written_by_id(id)) {
         Some(lesson) => {
             let here = quiz.map(|quiz| format!("#quiz-{}", quiz.id));
             let lesson_href = path_lesson(cohort.id, lesson);

@@ -64,7 +64,7 @@ pub async fn new(
 ) -> PageResult {
     let (cohort, unit, lesson) = place.into_inner();
     let reading = read(&app, &who, cohort).await?;
-    let lesson = reading.open(&unit, &lesson).or_not_found()?;
+    let lesson = reading.open_to_learners(&unit, &lesson).or_not_found()?;
     let cohort = &reading.cohort;
     must_follow(&who, cohort.id)?;
     let form = AskForm {
@@ -105,7 +105,7 @@ pub async fn create(
 ) -> PageResult {
     let (cohort, unit, lesson) = place.into_inner();
     let reading = read(&app, &who, cohort).await?;
-    let lesson = reading.open(&unit, &lesson).or_not_found()?;
+    let lesson = reading.open_to_learners(&unit, &lesson).or_not_found()?;
     let cohort = &reading.cohort;
     must_follow(&who, cohort.id)?;
     let (body, tried) = match parse(&form.value) {

@@ -330,7 +330,7 @@ async fn opened(
             continue;
         };
         let waiting: Vec<_> = course
-            .lessons()
+            .written()
             .filter(|it| !it.release.is_empty())
             .collect();
         // Nothing is shut for those who teach.

@@ -79,3 +79,86 @@ async fn a_course_may_open_its_solutions_and_never_its_notes() {
     assert!(html.contains("Secret de la solution") && html.contains("<summary>Secret du titre"));
     assert!(!html.contains("Secret de la note"));
 }
+
+/// A page for trainers between two lessons, with a quiz and a figure of its own.
+fn write_page_for_trainers(folder: &Path) {
+    let unit = folder.join("culture-numerique/01-base");
+    std::fs::create_dir_all(unit.join("figures")).unwrap();
+    let file = |name: &str, matter: &str, text: &str| {
+        let page = format!("---\n{matter}\nminutes: 5\n---\n\n{text}\n");
+        std::fs::write(unit.join(name), page).unwrap();
+    };
+    std::fs::write(
+        folder.join("culture-numerique/course.md"),
+        "---\ntitle: C\n---\n",
+    )
+    .unwrap();
+    std::fs::write(unit.join("figures/salle.svg"), "<svg/>").unwrap();
+    file("01-un.md", "title: Un", "Le premier texte.");
+    let quiz = "```gift\n::Combien:: Combien de clavettes ? {#2}\n```";
+    let text = format!("Un clavecin.\n\n![Un plan](figures/salle.svg)\n\n{quiz}");
+    file(
+        "02-salle.md",
+        "id: salle\ntitle: Dans la salle\naudience: trainers",
+        &text,
+    );
+    file("03-deux.md", "title: Deux", "Le second texte.");
+}
+
+#[actix_web::test]
+async fn a_page_for_trainers_is_nowhere_for_learners_and_everywhere_for_trainers() {
+    let folder = tempfile::tempdir().unwrap();
+    write_page_for_trainers(folder.path());
+    let app = TestApp::start_on(folder.path()).await.indexed().await;
+    let at = |part: &str| path(&app, part);
+    let lists = [
+        at("course"),
+        at("lessons/base/un"),
+        at("lessons/base/deux"),
+        at("course/print"),
+        at("units/base/print"),
+    ];
+    let ways_in = [
+        at("lessons/base/salle"),
+        at("lessons/base/salle/print"),
+        at("lessons/base/salle/notes/new"),
+        at("lessons/base/salle/questions"),
+        at("lessons/base/salle/questions/new"),
+        at("lessons/base/salle/help"),
+        at("quizzes/salle-quiz"),
+        at("figures/01-base/figures/salle.svg"),
+    ];
+    let sought = ["/search?q=clavecin", "/search?q=clavettes"];
+    let mut amina = app.sign_in("amina").await;
+    for page in &lists {
+        let page = amina.get(page).await.is(200);
+        page.must_not_say("Dans la salle").must_not_say("clavecin");
+    }
+    for page in sought {
+        let page = amina.get(page).await.is(200);
+        page.must_not_say("Dans la salle");
+    }
+    for page in &ways_in {
+        amina.get_one(page).await.is(404);
+    }
+    for said in ["done", "done/removal", "notes", "questions"] {
+        let to = at(&format!("lessons/base/salle/{said}"));
+        amina.get("/account").await;
+        amina.post(&to, &[("body", "Moi")]).await.is(404);
+    }
+    amina.get(&at("course")).await.must_say("0 sur 2");
+    let first = amina.get(&at("lessons/base/un")).await;
+    assert!(first.html().contains("Suivant") || first.html().contains("/lessons/base/deux"));
+    let mut claire = app.sign_in("claire").await;
+    for page in lists.iter().map(String::as_str).chain(sought) {
+        let page = claire.get(page).await.is(200);
+        assert!(page.says("Dans la salle"), "{}", page.text());
+    }
+    let page = claire.get(&ways_in[0]).await.is(200);
+    page.must_say("Un clavecin.")
+        .must_say("Les apprenants ne voient pas cette page.");
+    claire.get(&lists[0]).await.must_say("Pour les formateurs");
+    for page in [&ways_in[1], &ways_in[2], &ways_in[6], &ways_in[7]] {
+        claire.get_one(page).await.is(200);
+    }
+}

@@ -39,6 +39,9 @@ impl Scan<'_, '_> {
 
     /// Tags of Liquid, shortcodes of Quarto, attributes of kramdown.
     pub(super) fn brace(&mut self) {
+        if self.role() {
+            return;
+        }
         let rest = &self.text[self.at..];
         let foreign = [
             ("{{<", ">}}"),
@@ -60,7 +63,11 @@ impl Scan<'_, '_> {
             let whole = start.len() + length + end.len();
             return self.foreign(start, words, whole);
         }
-        if let Some((found, length)) = Attributes::read(rest).filter(|_| rest.starts_with("{:")) {
+        let ours = |start: &&str| rest.starts_with(*start);
+        let starts = ["{:", "{#fig-", "{#tbl-", "{#lst-", "{#eq-"];
+        if starts.iter().any(ours)
+            && let Some((found, length)) = Attributes::read(rest)
+        {
             return self.mark(Mark::Attributes(found), length);
         }
         self.at += 1;

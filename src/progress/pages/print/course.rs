@@ -1,6 +1,6 @@
 //! A whole course on paper.
 
-use super::{Paper, Show, units};
+use super::{Paper, Show};
 use crate::app::App;
 use crate::db::CohortId;
 use crate::people::SignedIn;
@@ -26,6 +26,9 @@ pub async fn show(
         licence: &course.licence,
         minutes: course.minutes(),
         introduction: paper.text(&course.introduction, "", 0),
-        parts: units(course).map(|unit| paper.unit(unit, 2)).collect(),
+        parts: course
+            .units_for(reading.reader())
+            .map(|unit| paper.unit(unit, 2))
+            .collect(),
     })
 }

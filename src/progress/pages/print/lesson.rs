@@ -37,6 +37,7 @@ pub async fn show(
             title: "",
             introduction: Html::default(),
             optional: lesson.optional,
+            for_trainers: false,
             lessons: vec![only],
         }],
     })

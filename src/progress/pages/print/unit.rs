@@ -19,7 +19,7 @@ pub async fn show(
     let (cohort, unit) = path.into_inner();
     let reading = access(&app, &who, cohort).await?;
     let (cohort, course) = (&reading.cohort, &reading.course);
-    let unit = course.unit(&unit).or_not_found()?;
+    let unit = reading.unit(&unit).or_not_found()?;
     let paper = Paper { reading: &reading };
     let part = paper.unit(unit, 1);
     screen.show(&Show {

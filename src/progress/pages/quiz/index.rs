@@ -90,7 +90,7 @@ fn view<'a>(
         of_quiz.filter(|it| facts.over(it, now))
     };
     let people: HashSet<_> = over().map(|it| it.person).collect();
-    let lesson = quiz.lesson.as_ref().and_then(|id| course.lesson_by_id(id));
+    let lesson = quiz.lesson.as_ref().and_then(|id| course.written_by_id(id));
     QuizView {
         title: quiz.title(),
         lesson: lesson
