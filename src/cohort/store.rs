@@ -12,8 +12,8 @@ use crate::people::{Cohorts, Role};
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::sea_query::{ExprTrait, OnConflict};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, JoinType, QueryFilter,
-    QueryOrder, QuerySelect,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult,
+    IdenStatic, JoinType, QueryFilter, QueryOrder, QuerySelect, QueryTrait, SelectA, SelectB,
 };
 use std::collections::HashMap;
 
@@ -160,17 +160,23 @@ pub async fn find_with_enrolments(
         .from(cohort::Column::Id)
         .to(enrolment::Column::CohortId)
         .into();
-    let rows = cohort::Entity::find_by_id(id)
+    let both = cohort::Entity::find_by_id(id)
         .select_also(enrolment::Entity)
-        .join(JoinType::LeftJoin, its_enrolments)
-        .all(db)
+        .join(JoinType::LeftJoin, its_enrolments);
+    let rows = db
+        .query_all_raw(both.build(db.get_database_backend()))
         .await?;
-    let mut found = None;
-    for (row, enrolment) in rows {
-        let (_, enrolments) = found.get_or_insert_with(|| (Cohort::from(row), Vec::new()));
+    let Some(first) = rows.first() else {
+        return Ok(None);
+    };
+    // The cohort stands on every line: it is read from the first.
+    let cohort = cohort::Model::from_query_result(first, SelectA.as_str())?;
+    let mut enrolments = Vec::with_capacity(rows.len());
+    for row in &rows {
+        let enrolment = enrolment::Model::from_query_result_optional(row, SelectB.as_str())?;
         enrolments.extend(enrolment.map(Enrolment::from));
     }
-    Ok(found)
+    Ok(Some((cohort.into(), enrolments)))
 }
 
 /// The places one person has, in every cohort.

@@ -9,7 +9,7 @@ use fluent_bundle::{FluentArgs, FluentValue};
 use rust_embed::Embed;
 use serde::Serialize;
 use std::sync::Arc;
-use tera::{Context, Kwargs, State, Tera, TeraResult};
+use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 
 #[derive(Embed)]
 #[folder = "templates/"]
@@ -114,10 +114,11 @@ impl OneLine for String {
     }
 }
 
+/// Every sentence and every date asks for it: as a value, because a text would be copied each time.
 fn language(state: &State) -> TeraResult<Language> {
-    Ok(Language::of(
-        state.get::<String>("lang")?.as_deref().unwrap_or("fr"),
-    ))
+    let language = state.get::<Value>("lang")?;
+    let code = language.as_ref().and_then(Value::as_str);
+    Ok(Language::of(code.unwrap_or("fr")))
 }
 
 fn register_sentences(tera: &mut Tera, sentences: Arc<Sentences>) {

@@ -145,10 +145,14 @@ fn to_grade(progress: store::Waiting) -> Item {
 
 async fn to_do(app: &App, who: &SignedIn, among: &Cohorts) -> Result<Vec<Item>, PageError> {
     let due = store::due_for(app.db.read(), among, who.id).await?;
-    let members = due.iter().flat_map(|due| due.members.iter().copied());
-    let people = people::by_ids(app.db.read(), members).await?;
+    let groups = due.iter().filter_map(|due| Some(due.group.as_ref()?.0));
+    let groups = store::members_and_files(app.db.read(), groups).await?;
+    let members = groups.values().flat_map(|(members, _)| members);
+    let people = people::by_ids(app.db.read(), members.copied()).await?;
     let items = due.into_iter().map(|due| {
-        let others = due.members.iter().copied().filter(|id| *id != who.id);
+        let group = due.group.as_ref().and_then(|(id, _)| groups.get(id));
+        let others = group.into_iter().flat_map(|(members, _)| members).copied();
+        let others = others.filter(|id| *id != who.id);
         Item {
             with: Some(given_names(&people, others)).filter(|names| !names.is_empty()),
             state: due.state.code(),

@@ -1,12 +1,12 @@
 //! What a group is writing, found through the person who writes.
 
 use crate::assignment::rules::{Assignment, Draft};
-use crate::assignment::table::{assignment, group, group_draft, group_member};
+use crate::assignment::table::{assignment, file, group, group_draft, group_member};
 use crate::db::{AssignmentId, CohortId, GroupId, PersonId, RowId};
 use crate::people::Cohorts;
 use crate::people::store::within;
 use chrono::{DateTime, Utc};
-use sea_orm::sea_query::{Expr, ExprTrait, IntoCondition, OnConflict};
+use sea_orm::sea_query::{Expr, ExprTrait, IntoCondition, OnConflict, Query, SelectStatement};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult,
     JoinType, QueryFilter, QueryOrder, QuerySelect, RelationDef, TryInsertResult,
@@ -18,6 +18,8 @@ pub struct Work {
     pub assignment: Assignment,
     pub group: Option<(GroupId, String)>,
     pub draft: Option<Draft>,
+    /// The group keeps files to hand in.
+    pub has_files: bool,
 }
 
 #[derive(FromQueryResult)]
@@ -33,6 +35,7 @@ struct Row {
     version: Option<i32>,
     saved_by: Option<PersonId>,
     saved_at: Option<DateTime<Utc>>,
+    has_files: bool,
 }
 
 impl From<Row> for Work {
@@ -47,6 +50,7 @@ impl From<Row> for Work {
         };
         Self {
             draft: draft(),
+            has_files: row.has_files,
             group: row.group_id.zip(row.group_name),
             assignment: Assignment {
                 id: row.id,
@@ -114,12 +118,26 @@ async fn works_where(
         .column_as(group_draft::Column::Version, "version")
         .column_as(group_draft::Column::SavedBy, "saved_by")
         .column_as(group_draft::Column::SavedAt, "saved_at")
+        .expr_as(Expr::exists(its_files()), "has_files")
         .order_by_asc(assignment::Column::DueAt)
         .order_by_asc(assignment::Column::Id)
         .into_model::<Row>()
         .all(db)
         .await?;
     Ok(rows.into_iter().map(Work::from).collect())
+}
+
+/// The files that a group keeps.
+fn its_files() -> SelectStatement {
+    Query::select()
+        .expr(Expr::val(1))
+        .from(file::Entity)
+        .and_where(
+            Expr::col((file::Entity, file::Column::GroupId))
+                .equals((group::Entity, group::Column::Id)),
+        )
+        .and_where(Expr::col((file::Entity, file::Column::RemovedAt)).is_null())
+        .take()
 }
 
 /// Keeps the text if `version` is the one it was written on; false when somebody

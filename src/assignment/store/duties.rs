@@ -1,6 +1,6 @@
 //! What is due and what waits: facts that homes and reminders read.
 
-use super::{members_and_files, thread, thread_of, works};
+use super::{thread, thread_of, works};
 use crate::assignment::rules::{
     Assignment, Counts, State, count, next_to_grade, state_for_members,
 };
@@ -21,9 +21,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 #[derive(Clone, Debug)]
 pub struct Due {
     pub assignment: Assignment,
-    pub group: Option<String>,
-    /// The people of the group, this one too.
-    pub members: Vec<PersonId>,
+    pub group: Option<(GroupId, String)>,
     /// As members know it: nothing of a grade before its release.
     pub state: State,
     /// What this person handed in last.
@@ -37,7 +35,7 @@ impl Due {
     }
 }
 
-/// The assignments of this learner in some cohorts, the first due first: three statements.
+/// The assignments of this learner in some cohorts, the first due first: two statements.
 pub async fn due_for(
     db: &impl ConnectionTrait,
     among: &Cohorts,
@@ -45,8 +43,6 @@ pub async fn due_for(
 ) -> Result<Vec<Due>, DbErr> {
     let works = works(db, among, person).await?;
     let ids: Vec<_> = works.iter().map(|work| work.assignment.id).collect();
-    let groups = works.iter().filter_map(|work| Some(work.group.as_ref()?.0));
-    let mut groups = members_and_files(db, groups).await?;
     let thread = thread_of(db, &ids, person).await?;
     let due = works.into_iter().map(|work| {
         let mine = thread
@@ -54,12 +50,7 @@ pub async fn due_for(
             .filter(|strand| strand.assignment == work.assignment.id)
             .filter_map(|strand| strand.latest_of(person))
             .max_by_key(|submission| submission.at);
-        let (members, files) = work
-            .group
-            .as_ref()
-            .and_then(|(id, _)| groups.remove(id))
-            .unwrap_or_default();
-        let begun = !files.is_empty()
+        let begun = work.has_files
             || work
                 .draft
                 .as_ref()
@@ -73,8 +64,7 @@ pub async fn due_for(
         Due {
             state: state_for_members(begun, of_group.unwrap_or(mine)),
             submission: mine.map(|submission| submission.id),
-            group: work.group.map(|(_, name)| name),
-            members,
+            group: work.group,
             assignment: work.assignment,
         }
     });

@@ -229,7 +229,7 @@ impl Facts<'_> {
         let first = self.questions.first();
         let zone = first.map_or(chrono_tz::Europe::Paris, |(_, cohort)| cohort.tz());
         QuestionsView {
-            waiting: self.questions.len(),
+            waiting: self.questions.count(),
             late: self.questions.late(),
             due: first.map(|(due, _)| due),
             zone: zone.to_string(),

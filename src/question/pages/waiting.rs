@@ -74,7 +74,7 @@ impl<'a> Queue<'a> {
     }
 
     /// How many questions wait.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.waiting.iter().map(|it| it.questions).sum()
     }
 
@@ -131,7 +131,7 @@ pub async fn index(
     let cohorts = cohorts::list(&db, &teaches).await?;
     let queue = Queue::of(&db, &cohorts, &teaches, now).await?;
     let href = |page| format!("{PATH_WAITING}?page={page}");
-    let pager = Pager::of(&wish.page, (queue.len(), ON_A_PAGE), href);
+    let pager = Pager::of(&wish.page, (queue.count(), ON_A_PAGE), href);
     let shown = queue.page(&db, pager.place()).await?;
     let known = Known {
         words: &store::words(&db, asking(&shown)).await?,

@@ -85,7 +85,7 @@ impl Facts<'_> {
                 title: due.assignment.title.clone(),
                 href: path_assignment(due.assignment.id),
                 at: due.assignment.due_at.with_timezone(&zone).time(),
-                group: due.group.clone(),
+                group: due.group.as_ref().map(|(_, name)| name.clone()),
             }),
             mark: None,
             minutes: 0,
@@ -106,7 +106,7 @@ impl Facts<'_> {
                 zone: self.zone(due.assignment.cohort).to_string(),
                 state: due.state.code(),
                 late: due.is_open() && due.assignment.is_late(self.day.now),
-                group: due.group.clone(),
+                group: due.group.as_ref().map(|(_, name)| name.clone()),
             })
             .collect()
     }
