@@ -80,12 +80,8 @@ pub fn outline(folder: &Folder) -> Outline {
 
 /// Units of all pages; a course of one page is a course of one lesson.
 fn fill(outline: &mut Outline, pages: Pages, plan: Option<&Plan>, front: Option<LessonOutline>) {
-    let about = if outline.language.starts_with("fr") {
-        "À propos de ces documents"
-    } else {
-        "About these documents"
-    };
-    let units = arrange(pages, plan, &outline.title, about);
+    let french = outline.language.starts_with("fr");
+    let units = arrange(pages, plan, &outline.title, french);
     outline.units = units.into_iter().map(unit).collect();
     let Some(mut front) = front else { return };
     if outline.units.iter().all(|unit| unit.slug == "about") {

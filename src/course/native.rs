@@ -42,7 +42,8 @@ pub fn outline(folder: &Folder) -> Outline {
             pages.insert(path.clone(), lesson);
         }
     }
-    let mut found = arrange(pages, plan.as_ref(), &outline.title, "");
+    let french = outline.language.starts_with("fr");
+    let mut found = arrange(pages, plan.as_ref(), &outline.title, french);
     add_empty_units(folder, &mut found);
     let mut orders = Vec::new();
     for mut arranged in found {
