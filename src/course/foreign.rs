@@ -174,7 +174,7 @@ fn take_ours(lesson: &mut LessonOutline, page: &Page, fields: &Fields) -> Result
     if !fields.contains_key("release") && !fields.contains_key("id") {
         return Ok(());
     }
-    let matter = front_matter::read::<OurMatter>(&page.shown, &page.text)?;
+    let matter = front_matter::read::<OurMatter>(&page.shown, &page.text).whole()?;
     lesson.release = release::read(&matter, matter.fields.release.as_ref())?;
     matter.take_id(matter.fields.id.as_ref(), lesson);
     Ok(())
