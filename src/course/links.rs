@@ -41,6 +41,8 @@ struct Places {
     titles: BTreeMap<String, Spot>,
     /// From a word of the glossary to what it says of it.
     words: BTreeMap<String, Spot>,
+    /// The addresses of pages for trainers.
+    kept: BTreeSet<String>,
 }
 
 /// What a page asks for.
@@ -111,11 +113,25 @@ impl Links {
             };
             places.spots.entry(name).or_insert(spot);
         }
+        if page.for_trainers {
+            places.kept.insert(address.clone());
+        }
         let page = Spot {
             address: address.clone(),
             ..page
         };
         places.titles.entry(address).or_insert(page);
+    }
+
+    /// The addresses of pages for trainers: when one comes or goes, every page is printed again.
+    pub fn kept(&self) -> impl Iterator<Item = &str> {
+        self.places.kept.iter().map(String::as_str)
+    }
+
+    /// Whether an address leads to a page for trainers.
+    pub fn leads_to_trainers(&self, address: &str) -> bool {
+        let page = address.split('#').next().unwrap_or_default();
+        self.places.kept.contains(page)
     }
 
     /// A word of the glossary, and its name there.
