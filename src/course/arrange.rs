@@ -19,12 +19,17 @@ pub struct Arranged {
 }
 
 /// Every page in a unit: first those a list names, then the others, folder by folder.
-pub fn arrange(mut pages: Pages, plan: Option<&Plan>, title: &str, about: &str) -> Vec<Arranged> {
+pub fn arrange(mut pages: Pages, plan: Option<&Plan>, title: &str, french: bool) -> Vec<Arranged> {
     let mut taken = names::Taken::default();
     let mut units = Vec::new();
     for part in plan.into_iter().flat_map(|plan| &plan.parts) {
         for group in groups_of(part) {
-            units.extend(listed(part, group, &mut pages, title, &mut taken));
+            let rest = match (part.appendix, french) {
+                (true, true) => "Annexes",
+                (true, false) => "Appendices",
+                (false, _) => title,
+            };
+            units.extend(listed(part, group, &mut pages, rest, &mut taken));
         }
     }
     let planned = !units.is_empty();
@@ -36,6 +41,10 @@ pub fn arrange(mut pages: Pages, plan: Option<&Plan>, title: &str, about: &str) 
         units.push(found);
     }
     if !house.is_empty() {
+        let about = match french {
+            true => "À propos de ces documents",
+            false => "About these documents",
+        };
         let slug = names::distinct("about".into(), &mut taken);
         let unit = UnitOutline {
             lessons: sorted(&slug, house.into_iter().collect()),
@@ -73,12 +82,12 @@ fn groups_of(part: &Part) -> Vec<&[Entry]> {
     groups
 }
 
-/// The unit of some entries of a list; none when all of them stand in another one already.
+/// The unit of some entries of a list, called `rest` where nothing in it says how; none when all of them stand in another one already.
 fn listed(
     part: &Part,
     group: &[Entry],
     pages: &mut Pages,
-    course: &str,
+    rest: &str,
     taken: &mut names::Taken,
 ) -> Option<Arranged> {
     let mut lessons = Vec::new();
@@ -105,7 +114,7 @@ fn listed(
     let title = match &part.title {
         Some(title) => title.clone(),
         None if heads => first.0.title.clone(),
-        None => course.to_owned(),
+        None => rest.to_owned(),
     };
     let slug = match &part.folder {
         Some(folder) => unit_slug(folder),

@@ -27,7 +27,7 @@ pub enum OpenError {
     Missing(PathBuf),
     #[error("{0} is a file: --courses names the folder your courses are in")]
     NotAFolder(PathBuf),
-    #[error("there is no Markdown file in {0}: a course begins with a file course.md")]
+    #[error("there is no Markdown file in {0}: write at least one page, such as course.md")]
     Empty(PathBuf),
     #[error("the folder {0} cannot be read: {1}")]
     Unreadable(PathBuf, #[source] io::Error),

@@ -13,7 +13,7 @@ use serde_saphyr::Spanned;
 use super::arrange::{Arranged, Pages, arrange, own_name, tell_apart};
 use super::fields::ReleaseMatter;
 use super::folder::{Folder, Page};
-use super::mistake::Mistake;
+use super::mistake::{Message, Mistake};
 use super::outline::{LessonOutline, Outline, Text, UnitOutline, is_partial};
 use super::plan::{self, Plan};
 use super::rules::{LessonId, MOST_MINUTES};
@@ -33,6 +33,7 @@ pub fn outline(folder: &Folder) -> Outline {
     if let Some(plan) = &mut plan {
         plan.keep_existing(folder, &mut mistakes);
     }
+    mistakes.extend(together(folder).filter(|_| plan.is_none()));
     let settings = settings(folder);
     let named = |path: &str| plan.as_ref().is_some_and(|plan| plan.names(path));
     let mut pages: Pages = folder
@@ -78,14 +79,32 @@ pub fn outline(folder: &Folder) -> Outline {
     outline
 }
 
+/// Folders that each begin with a page about themselves, where nothing stands beside them to say
+/// that they are one course. Numbered, they are its parts.
+fn together(folder: &Folder) -> Option<Mistake> {
+    let mut first: BTreeMap<&str, usize> = BTreeMap::new();
+    for path in folder.pages.keys() {
+        let (name, _) = path.split_once('/')?;
+        *first.entry(name).or_default() += 1;
+    }
+    let about = |name: &str| {
+        let mut names = ["README.md", "readme.md"].into_iter();
+        names.find_map(|file| folder.page(&format!("{name}/{file}")))
+    };
+    let numbered = |name: &str| name.starts_with(|c: char| c.is_ascii_digit());
+    let mut all = first.iter();
+    let courses = all.all(|(name, pages)| *pages > 1 && !numbered(name) && about(name).is_some());
+    let page = about(first.keys().next()?).filter(|_| courses && first.len() > 1)?;
+    let names: Vec<&str> = first.into_keys().collect();
+    let line = page.text.lines().next().map_or(0, str::len);
+    let message = Message::FoldersTogether(names.join(", "));
+    Some(Mistake::at(&page.shown, &page.text, 0..line, message))
+}
+
 /// Units of all pages; a course of one page is a course of one lesson.
 fn fill(outline: &mut Outline, pages: Pages, plan: Option<&Plan>, front: Option<LessonOutline>) {
-    let about = if outline.language.starts_with("fr") {
-        "À propos de ces documents"
-    } else {
-        "About these documents"
-    };
-    let units = arrange(pages, plan, &outline.title, about);
+    let french = outline.language.starts_with("fr");
+    let units = arrange(pages, plan, &outline.title, french);
     outline.units = units.into_iter().map(unit).collect();
     let Some(mut front) = front else { return };
     if outline.units.iter().all(|unit| unit.slug == "about") {
@@ -178,7 +197,7 @@ fn take_ours(lesson: &mut LessonOutline, page: &Page, fields: &Fields) -> Result
     if !fields.contains_key("release") && !fields.contains_key("id") {
         return Ok(());
     }
-    let matter = front_matter::read::<OurMatter>(&page.shown, &page.text)?;
+    let matter = front_matter::read::<OurMatter>(&page.shown, &page.text).whole()?;
     lesson.release = release::read(&matter, matter.fields.release.as_ref())?;
     matter.take_id(matter.fields.id.as_ref(), lesson);
     Ok(())

@@ -16,6 +16,8 @@ use super::mistake::{Message, Mistake, byte_at};
 use super::outline::LessonOutline;
 use super::rules::{Criterion, Level, MOST_MINUTES, Source};
 
+mod parts;
+
 /// Nobody writes more fields than this by hand; a machine could write a trap.
 const LONGEST: usize = 64 * 1024;
 
@@ -59,8 +61,44 @@ pub struct Matter<'a, T> {
     pub body: usize,
 }
 
-/// Reads the front matter of one of our own files.
-pub fn read<'a, T: DeserializeOwned>(
+/// What front matter says as far as it can be read, and all that is wrong with it.
+pub struct Read<'a, T> {
+    pub matter: Option<Matter<'a, T>>,
+    pub mistakes: Vec<Mistake>,
+}
+
+impl<'a, T> Read<'a, T> {
+    /// Nothing of it can be read.
+    pub fn broken(mistake: Mistake) -> Self {
+        Self {
+            matter: None,
+            mistakes: vec![mistake],
+        }
+    }
+
+    /// What it says, unless something is wrong.
+    pub fn whole(self) -> Result<Matter<'a, T>, Mistake> {
+        match (self.matter, self.mistakes.into_iter().next()) {
+            (Some(matter), None) => Ok(matter),
+            (_, wrong) => {
+                Err(wrong.unwrap_or_else(|| Mistake::of_file("", Message::FrontMatterNotClosed)))
+            }
+        }
+    }
+}
+
+/// Reads the front matter of one of our own files. One wrong field does not hide another.
+pub fn read<'a, T: DeserializeOwned>(path: &'a str, text: &'a str) -> Read<'a, T> {
+    match at_once(path, text) {
+        Ok(matter) => Read {
+            matter: Some(matter),
+            mistakes: Vec::new(),
+        },
+        Err(mistake) => parts::read(path, text).unwrap_or_else(|| Read::broken(mistake)),
+    }
+}
+
+fn at_once<'a, T: DeserializeOwned>(
     path: &'a str,
     text: &'a str,
 ) -> Result<Matter<'a, T>, Mistake> {

@@ -58,8 +58,10 @@ pub fn front_matter(yaml: &str) {
         let _ = front_matter::read::<CourseMatter>(path, &text);
         let _ = front_matter::read::<UnitMatter>(path, &text);
         let _ = front_matter::read::<LessonMatter>(path, &text)
+            .matter
             .map(|found| (found.minutes(), found.sources()));
         let _ = front_matter::read::<BriefMatter>(path, &text)
+            .matter
             .map(|found| (found.rubric(), found.group_size()));
         let _: Option<(BTreeMap<_, _>, _)> = front_matter::foreign(path, &text).ok();
         let _ = (guesses::duration(&text), names::slug(&text));

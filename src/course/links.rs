@@ -41,6 +41,8 @@ struct Places {
     titles: BTreeMap<String, Spot>,
     /// From a word of the glossary to what it says of it.
     words: BTreeMap<String, Spot>,
+    /// The addresses of pages for trainers.
+    kept: BTreeSet<String>,
 }
 
 /// What a page asks for.
@@ -111,11 +113,25 @@ impl Links {
             };
             places.spots.entry(name).or_insert(spot);
         }
+        if page.for_trainers {
+            places.kept.insert(address.clone());
+        }
         let page = Spot {
             address: address.clone(),
             ..page
         };
         places.titles.entry(address).or_insert(page);
+    }
+
+    /// The addresses of pages for trainers: when one comes or goes, every page is printed again.
+    pub fn kept(&self) -> impl Iterator<Item = &str> {
+        self.places.kept.iter().map(String::as_str)
+    }
+
+    /// Whether an address leads to a page for trainers.
+    pub fn leads_to_trainers(&self, address: &str) -> bool {
+        let page = address.split('#').next().unwrap_or_default();
+        self.places.kept.contains(page)
     }
 
     /// A word of the glossary, and its name there.
@@ -355,47 +371,4 @@ pub fn decode(path: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_link_leads_to_what_exists_and_never_out_of_the_course() {
-        let mut links = Links::default();
-        links.add_page("01-a/02-b.md", "/lessons/a/b");
-        links.add_figure("01-a/figures/é t.svg", Shape::default());
-        let page = |fragment: &str| Target::Page(format!("{BASE}/lessons/a/b{fragment}"));
-        let figure = Target::Figure(format!("{BASE}/figures/01-a/figures/%C3%A9%20t.svg"));
-        links.add_page("02-c (1)/README.md", "/lessons/pages/c");
-        let folder = Target::Page(format!("{BASE}/lessons/pages/c"));
-        let cases = [
-            ("../02-c%20(1)/", folder.clone()),
-            ("<../02-c (1)>".trim_matches(['<', '>']), folder),
-            ("02-b.md", page("")),
-            ("./02-b.md#x", page("#user-content-x")),
-            ("../01-a/02-b.html", page("")),
-            ("/01-a/02-b.md", page("")),
-            ("figures/é%20t.svg", figure.clone()),
-            ("figures/e\u{301}%20t.svg", figure.clone()),
-            ("figures/e%CC%81%20t.svg", figure.clone()),
-            ("../01-a/figures/é t.svg", figure),
-            ("#bas", Target::Anchor("bas".into())),
-            ("https://a.fr", Target::Elsewhere),
-            ("mailto:a@a.fr", Target::Elsewhere),
-            ("02-c.md", Target::Nothing),
-            ("../../../etc/passwd", Target::Nothing),
-            ("%2e%2e/%2e%2e/etc/passwd", Target::Nothing),
-            ("javascript:alert(1)", Target::Refused),
-            ("JaVaScRiPt:alert(1)", Target::Refused),
-            ("data:text/html,x", Target::Refused),
-            ("//a.fr/x", Target::Refused),
-            ("", Target::Nothing),
-        ];
-        for (written, expected) in cases {
-            assert_eq!(
-                links.find("01-a/01-x.md", written),
-                expected,
-                "written: {written}"
-            );
-        }
-    }
-}
+mod tests;

@@ -94,6 +94,8 @@ pub enum Message {
     FolderTooDeep,
     SettingsUnreadable(String),
     ListedMissing(String),
+    /// Folders that may each be a course, read as one.
+    FoldersTogether(String),
     Quiz(Problem),
 }
 
@@ -160,6 +162,7 @@ impl Message {
             Self::FolderTooDeep => "course-mistake-folder-too-deep",
             Self::SettingsUnreadable(_) => "course-mistake-settings-unreadable",
             Self::ListedMissing(_) => "course-mistake-listed-missing",
+            Self::FoldersTogether(_) => "course-mistake-folders-together",
             Self::Quiz(problem) => problem.key(),
         }
     }
@@ -254,6 +257,7 @@ impl Message {
             | Self::MediaWithoutTranscript(to)
             | Self::MediaUnsafe(to)
             | Self::SourceAddress(to) => Some(("address", to)),
+            Self::FoldersTogether(folders) => Some(("folders", folders)),
             Self::LegacyText(charset) => Some(("charset", charset)),
             _ => None,
         }

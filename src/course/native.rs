@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use super::arrange::{Arranged, Pages, arrange, own_name, tell_apart};
 use super::fields::{Audience, BriefMatter, CourseMatter, LessonMatter, Solutions, UnitMatter};
 use super::folder::{Folder, Page};
-use super::front_matter::{self, Matter};
+use super::front_matter::{self, Matter, Read};
 use super::glossary::is_glossary;
-use super::mistake::{Message, Mistake};
+use super::mistake::{Message, Mistake, Severity};
 use super::outline::{
     BriefOutline, LessonOutline, Outline, Text, UnitOutline, is_housekeeping, is_partial,
 };
@@ -25,10 +25,11 @@ pub fn outline(folder: &Folder) -> Outline {
         ..Outline::default()
     };
     if let Some(page) = folder.page("course.md") {
-        match read::<CourseMatter>(page) {
-            Ok(matter) => take_course(&mut outline, page, matter),
-            Err(mistake) => outline.mistakes.push(mistake),
+        let read = read::<CourseMatter>(page);
+        if let Some(matter) = read.matter {
+            take_course(&mut outline, page, matter, read.mistakes.is_empty());
         }
+        outline.mistakes.extend(read.mistakes);
     }
     let mut plan = plan::find(folder, &mut outline.mistakes);
     if let Some(plan) = &mut plan {
@@ -42,7 +43,8 @@ pub fn outline(folder: &Folder) -> Outline {
             pages.insert(path.clone(), lesson);
         }
     }
-    let mut found = arrange(pages, plan.as_ref(), &outline.title, "");
+    let french = outline.language.starts_with("fr");
+    let mut found = arrange(pages, plan.as_ref(), &outline.title, french);
     add_empty_units(folder, &mut found);
     let mut orders = Vec::new();
     for mut arranged in found {
@@ -60,10 +62,11 @@ pub fn outline(folder: &Folder) -> Outline {
     outline
 }
 
-fn take_course(outline: &mut Outline, page: &Page, matter: Matter<CourseMatter>) {
+fn take_course(outline: &mut Outline, page: &Page, matter: Matter<CourseMatter>, whole: bool) {
     match title_of(&matter.fields.title, page, matter.body) {
         Some(title) => outline.title = title,
-        None => outline.mistakes.push(matter.on_top(Message::TitleMissing)),
+        None if whole => outline.mistakes.push(matter.on_top(Message::TitleMissing)),
+        None => {}
     }
     outline.introduction = Some(text("course.md", page, matter.body));
     let fields = matter.fields;
@@ -129,60 +132,81 @@ fn about_unit(
 ) -> Option<i64> {
     let path = format!("{name}/unit.md");
     let page = folder.page(&path)?;
-    match read::<UnitMatter>(page) {
-        Ok(matter) => {
-            match title_of(&matter.fields.title, page, matter.body) {
-                Some(title) => unit.title = title,
-                None => mistakes.push(matter.on_top(Message::TitleMissing)),
-            }
-            let release: Vec<Placed> = release::read(&matter, matter.fields.release.as_ref())
-                .unwrap_or_else(|mistake| {
-                    // Nobody reads what its author wanted to keep shut.
-                    for lesson in &mut unit.lessons {
-                        lesson.broken.get_or_insert_with(|| mistake.clone());
-                    }
-                    mistakes.push(mistake);
-                    Vec::new()
-                });
-            for lesson in &mut unit.lessons {
-                lesson.release.extend(release.iter().cloned());
-                lesson.for_trainers |= matter.fields.audience == Audience::Trainers;
-            }
-            unit.introduction = Some(text(&path, page, matter.body));
-            unit.summary = matter.fields.summary.unwrap_or_default();
-            unit.optional |= matter.fields.optional;
-            matter.fields.order
+    let Read {
+        matter,
+        mistakes: mut wrong,
+    } = read::<UnitMatter>(page);
+    let whole = wrong.is_empty();
+    let order = matter.and_then(|matter| {
+        match title_of(&matter.fields.title, page, matter.body) {
+            Some(title) => unit.title = title,
+            None if whole => wrong.push(matter.on_top(Message::TitleMissing)),
+            None => {}
         }
-        Err(mistake) => {
-            mistakes.push(mistake);
-            None
+        let release = release::read(&matter, matter.fields.release.as_ref());
+        let release: Vec<Placed> = release.unwrap_or_else(|mistake| {
+            wrong.push(mistake);
+            Vec::new()
+        });
+        for lesson in &mut unit.lessons {
+            lesson.release.extend(release.iter().cloned());
+            lesson.for_trainers |= matter.fields.audience == Audience::Trainers;
+        }
+        unit.introduction = Some(text(&path, page, matter.body));
+        unit.summary = matter.fields.summary.unwrap_or_default();
+        unit.optional |= matter.fields.optional;
+        matter.fields.order
+    });
+    // Nobody reads what its author may have wanted to keep shut, or for trainers.
+    let stops = wrong.iter().find(|it| it.severity() == Severity::Error);
+    if let Some(mistake) = stops.filter(|_| keeps_something(page)) {
+        for lesson in &mut unit.lessons {
+            lesson.broken.get_or_insert_with(|| mistake.clone());
         }
     }
+    mistakes.extend(wrong);
+    order
+}
+
+/// Whether the front matter of a unit says when its lessons open, or for whom they are.
+fn keeps_something(page: &Page) -> bool {
+    let matter = front_matter::split(&page.text).map_or("", |split| &page.text[split.matter]);
+    let mut lines = matter.lines();
+    lines.any(|line| line.starts_with("release") || line.starts_with("audience"))
 }
 
 fn lesson(path: &str, page: &Page, mistakes: &mut Vec<Mistake>) -> LessonOutline {
     let title = names::title(&own_name(path));
     let mut lesson = LessonOutline::at("", String::new(), title, text(path, page, 0));
-    lesson.broken = match read::<LessonMatter>(page) {
-        Ok(matter) => take_lesson(&mut lesson, page, matter, mistakes).err(),
-        Err(mistake) => Some(mistake),
-    };
+    let Read {
+        matter,
+        mistakes: mut wrong,
+    } = read::<LessonMatter>(page);
+    if let Some(matter) = matter {
+        let whole = wrong.is_empty();
+        let title = take_lesson(&mut lesson, page, matter, &mut wrong);
+        mistakes.extend(title.filter(|_| whole));
+    }
+    let mut wrong = wrong.into_iter();
+    lesson.broken = wrong.next();
+    mistakes.extend(wrong);
     lesson
 }
 
-/// Takes all that can be taken, then says the first mistake.
+/// Takes all that can be taken, and says each mistake; that there is no title is worth a thought.
 fn take_lesson(
     lesson: &mut LessonOutline,
     page: &Page,
     matter: Matter<LessonMatter>,
-    mistakes: &mut Vec<Mistake>,
-) -> Result<(), Mistake> {
+    wrong: &mut Vec<Mistake>,
+) -> Option<Mistake> {
     lesson.text.body = matter.body;
     matter.take_id(matter.fields.id.as_ref(), lesson);
-    match title_of(&matter.fields.title, page, matter.body) {
-        Some(title) => lesson.title = title,
-        None => mistakes.push(matter.on_top(Message::TitleMissing)),
-    }
+    let title = title_of(&matter.fields.title, page, matter.body);
+    let untitled = title
+        .is_none()
+        .then(|| matter.on_top(Message::TitleMissing));
+    lesson.title = title.unwrap_or_else(|| lesson.title.clone());
     let fields = &matter.fields;
     lesson.order = fields.order;
     lesson.optional = fields.extension;
@@ -191,10 +215,23 @@ fn take_lesson(
     lesson.competences.clone_from(&fields.competences);
     lesson.language.clone_from(&fields.language);
     lesson.licence.clone_from(&fields.licence);
-    lesson.release = release::read(&matter, fields.release.as_ref())?;
-    lesson.minutes = matter.minutes()?;
-    lesson.sources = matter.sources()?;
-    Ok(())
+    let mut take = Taking(wrong);
+    lesson.release = take.of(release::read(&matter, fields.release.as_ref()));
+    lesson.minutes = take.of(matter.minutes());
+    lesson.sources = take.of(matter.sources());
+    untitled
+}
+
+/// Takes values, and gathers what is wrong with the others.
+struct Taking<'a>(&'a mut Vec<Mistake>);
+
+impl Taking<'_> {
+    fn of<T: Default>(&mut self, read: Result<T, Mistake>) -> T {
+        read.unwrap_or_else(|mistake| {
+            self.0.push(mistake);
+            T::default()
+        })
+    }
 }
 
 fn briefs(folder: &Folder, outline: &mut Outline) {
@@ -208,7 +245,7 @@ fn briefs(folder: &Folder, outline: &mut Outline) {
     for (path, page) in pages {
         match brief(path, page, &mut ids, &mut outline.mistakes) {
             Ok(brief) => outline.briefs.push(brief),
-            Err(mistake) => outline.mistakes.push(mistake),
+            Err(wrong) => outline.mistakes.extend(wrong),
         }
     }
 }
@@ -218,18 +255,30 @@ fn brief(
     page: &Page,
     ids: &mut BTreeMap<String, String>,
     mistakes: &mut Vec<Mistake>,
-) -> Result<BriefOutline, Mistake> {
-    let matter = read::<BriefMatter>(page)?;
+) -> Result<BriefOutline, Vec<Mistake>> {
+    let Read {
+        matter,
+        mistakes: mut wrong,
+    } = read::<BriefMatter>(page);
+    let Some(matter) = matter else {
+        return Err(wrong);
+    };
     let written = matter.fields.id.as_ref();
     let id = written.map_or_else(|| names::slug(names::stem(path)), |id| id.value.clone());
     if let Some(first) = ids.insert(id.clone(), page.shown.clone()) {
+        let id = id.clone();
         let message = Message::DuplicateAssignment { id, first };
-        return Err(match written {
+        wrong.push(match written {
             Some(written) => matter.mistake(written, message),
             None => Mistake::of_file(&page.shown, message),
         });
     }
     let title = title_of(&matter.fields.title, page, matter.body);
+    let mut take = Taking(&mut wrong);
+    let (group_size, rubric) = (take.of(matter.group_size()), take.of(matter.rubric()));
+    if !wrong.is_empty() {
+        return Err(wrong);
+    }
     if title.is_none() {
         mistakes.push(matter.on_top(Message::TitleMissing));
     }
@@ -237,15 +286,15 @@ fn brief(
         id,
         written: written.is_some(),
         title: title.unwrap_or_else(|| names::title(names::stem(path))),
-        group_size: matter.group_size()?,
-        rubric: matter.rubric()?,
+        group_size,
+        rubric,
         text: text(path, page, matter.body),
     })
 }
 
-fn read<T: serde::de::DeserializeOwned>(page: &Page) -> Result<Matter<'_, T>, Mistake> {
+fn read<T: serde::de::DeserializeOwned>(page: &Page) -> Read<'_, T> {
     match &page.broken {
-        Some(mistake) => Err(mistake.clone()),
+        Some(mistake) => Read::broken(mistake.clone()),
         None => front_matter::read(&page.shown, &page.text),
     }
 }

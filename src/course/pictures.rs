@@ -47,7 +47,11 @@ impl Picture {
             // Nobody's address is given to another site without a click.
             Target::Elsewhere => {
                 let link = elsewhere(alt, &directives::escape(written), french);
-                Some(self.paragraph(&link))
+                let named = self.id.as_ref().map(|id| {
+                    let id = directives::escape(id);
+                    format!("<span id=\"{id}\">{link}</span>")
+                });
+                Some(self.paragraph(&named.unwrap_or(link)))
             }
             _ => None,
         }

@@ -32,6 +32,8 @@ pub struct Part {
     /// The folder it is named after, where the list names folders.
     pub folder: Option<String>,
     pub optional: bool,
+    /// What stands behind the chapters of a book.
+    pub appendix: bool,
     pub entries: Vec<Entry>,
 }
 

@@ -13,19 +13,19 @@ use super::audience::{Prose, Reader};
 use super::directives::{Files, Loaded, Place};
 use super::folder::Folder;
 use super::glossary::{self, Term};
-use super::links::{self, Links, Shape, Sought};
+use super::links::{self, Links, Sought};
 use super::markdown::{self, Context};
 use super::mistake::{Message, Mistake};
 use super::outline::{BriefOutline, LessonOutline, Outline, Text, UnitOutline};
 use super::quiz::Quiz;
 use super::quizzes::{Read, apart};
 use super::rules::{Brief, Course, Criterion, Lesson, Source, Unit};
-use super::spots::{self, Spot};
 use super::survey::{self, Survey};
 use super::{foreign, native, parallel, typography};
 
 mod included;
 mod lesson;
+mod places;
 mod quizzes;
 
 pub use included::Included;
@@ -53,6 +53,9 @@ pub struct Print {
     for_trainers: bool,
 }
 
+/// What is said of one page, beside what stops it.
+const MOST_MISTAKES: usize = 200;
+
 /// Reads and renders what a folder says; `before` is the same course as it was.
 pub fn course(folder: Folder, slug: String, before: Option<&Course>) -> Course {
     let ours = folder.pages.contains_key("course.md");
@@ -65,7 +68,7 @@ pub fn course(folder: Folder, slug: String, before: Option<&Course>) -> Course {
     let french = outline.language.starts_with("fr");
     let glossary = glossary::read(&folder, french);
     let press = Press {
-        links: links(&folder, &outline, &glossary),
+        links: places::links(&folder, &outline, &glossary),
         glossary,
         language: &outline.language.clone(),
         ours: outline.ours,
@@ -110,54 +113,6 @@ fn by_path(course: &Course) -> HashMap<&str, &Lesson> {
     lessons
         .map(|lesson| (lesson.path.as_str(), lesson))
         .collect()
-}
-
-/// Where each page and figure of the course is found.
-fn links(folder: &Folder, outline: &Outline, glossary: &[Term]) -> Links {
-    let mut links = Links::default();
-    for (path, figure) in &folder.figures {
-        let shape = Shape {
-            version: figure.version(),
-            bytes: figure.bytes,
-            size: figure.size,
-        };
-        links.add_figure(path, shape);
-    }
-    for path in ["course.md", "index.md", "index.qmd", "README.md"] {
-        if folder.pages.contains_key(path) {
-            links.add_page(path, "/course");
-        }
-    }
-    for term in glossary {
-        links.add_word(&term.word, &term.id);
-    }
-    if let Some(text) = &outline.introduction {
-        name_places(&mut links, text, ("/course", &outline.title, false));
-    }
-    for unit in &outline.units {
-        if let Some(text) = &unit.introduction {
-            links.add_page(&text.path, "/course");
-            name_places(&mut links, text, ("/course", &outline.title, false));
-        }
-        for lesson in unit.lessons.iter().filter(|lesson| !lesson.draft) {
-            let address = format!("/lessons/{}/{}", unit.slug, lesson.slug);
-            let (text, kept) = (&lesson.text, lesson.for_trainers);
-            links.add_page(&text.path, &address);
-            name_places(&mut links, text, (&address, &lesson.title, kept));
-        }
-    }
-    links
-}
-
-/// The places in a text that have a name.
-fn name_places(links: &mut Links, text: &Text, (address, title, kept): (&str, &str, bool)) {
-    let page = Spot {
-        path: text.path.clone(),
-        address: address.to_owned(),
-        title: title.to_owned(),
-        for_trainers: kept,
-    };
-    links.add_spots(page, spots::named_in(&text.source[text.body..]));
 }
 
 /// Renders the texts of one course.
@@ -335,6 +290,9 @@ impl Press<'_> {
         let included = Included::of(&page.included, page.mistakes.iter().any(refused));
         let said = page.mistakes.iter();
         let said = said.filter(|(_, message)| self.ours || message.is_said_of_all());
+        // Whoever has more to correct begins with these.
+        let mut said_before = 0..MOST_MISTAKES;
+        let said = said.filter(|(_, it)| it.stops_the_page() || said_before.next().is_some());
         let tell = |(place, message): &(Place, Message)| {
             self.mistake(text, &page.included, place, message.clone())
         };

@@ -190,8 +190,9 @@ fn caption(before: &str) -> Option<&str> {
 /// The name in a line `(name)=` of MyST.
 pub fn target(words: &str) -> Option<&str> {
     let name = words.strip_prefix('(')?.strip_suffix(")=")?;
-    let possible = !name.is_empty() && name.len() <= 120 && !name.contains(['(', ')', '<', '>']);
-    possible.then_some(name)
+    let possible = |c: char| c.is_alphanumeric() || "-_:./".contains(c);
+    let letter = name.starts_with(char::is_alphabetic);
+    (letter && name.len() <= 120 && name.chars().all(possible)).then_some(name)
 }
 
 #[cfg(test)]

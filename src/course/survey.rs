@@ -27,6 +27,8 @@ const SHOWN: usize = 40;
 /// A page without and with its images, in bytes.
 const HEAVY_PAGE: u64 = 60_000;
 const HEAVY_WITH_FIGURES: u64 = 150_000;
+/// What is said of one page: whoever has more to correct begins with these.
+const MOST: usize = 200;
 /// What a slow 3G network carries in a second: 400 kilobits.
 const SLOW_3G: u64 = 50_000;
 
@@ -130,6 +132,9 @@ impl Surveyor<'_> {
     }
 
     fn say(&mut self, range: Range<usize>, message: Message) {
+        if self.survey.mistakes.len() >= MOST {
+            return;
+        }
         let range = range.start + self.body..range.end + self.body;
         let mistake = Mistake::at(&self.page.shown, &self.page.text, range, message);
         self.survey.mistakes.push(mistake);

@@ -207,7 +207,7 @@ fn a_folder_that_holds_no_course_is_refused_with_what_to_do() {
     let folder = tempfile::tempdir().unwrap();
     write(folder.path(), &[("a.txt", "rien")]);
     let refused = |path: &Path| Catalog::open(path).unwrap_err().to_string();
-    assert!(refused(folder.path()).contains("a course begins with a file course.md"));
+    assert!(refused(folder.path()).contains("write at least one page, such as course.md"));
     assert!(refused(&folder.path().join("b")).contains("create it"));
     assert!(refused(&folder.path().join("a.txt")).contains("is a file"));
 }

@@ -40,14 +40,22 @@ pub struct Writer<'a> {
     open: Vec<components::Opened>,
     /// For each quotation being written: it is one of our components.
     quotes: Vec<bool>,
-    /// Whether each link being written was kept.
-    links: Vec<bool>,
+    /// What became of each link being written.
+    links: Vec<Kept>,
     in_code: usize,
     /// A paragraph whose beginning was read is to be opened.
     reopened: bool,
     heading_open: Option<u8>,
     /// Blocks kept for trainers that were met, against those that were scanned.
     kept: usize,
+}
+
+/// For whom a link leads somewhere; for the others its words stay.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kept {
+    No,
+    ForAll,
+    ForTrainers,
 }
 
 /// A page as it is written.
@@ -187,11 +195,11 @@ impl<'a> Writer<'a> {
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::Link => {
-                if self.links.pop() == Some(true) {
-                    self.push_inline("</a>".into());
-                }
-            }
+            TagEnd::Link => match self.links.pop() {
+                Some(Kept::ForAll) => self.push_inline("</a>".into()),
+                Some(Kept::ForTrainers) => self.push_for_trainers("</a>".into()),
+                _ => {}
+            },
             TagEnd::Table => {
                 self.sheet.events.push(Event::End(tag));
                 self.push("</div>\n");
@@ -298,15 +306,20 @@ impl<'a> Writer<'a> {
     /// A link where it leads somewhere; elsewhere only its words stay.
     fn link(&mut self, written: &str, title: &str, range: &Range<usize>) {
         let nothing = || Message::LinkToNothing(written.to_owned());
+        let mut kept = Kept::ForAll;
         let found = match self.context.links.find(self.context.path, written) {
             Target::Elsewhere => Ok(written.to_owned()),
-            Target::Page(address) | Target::Figure(address) => Ok(address),
+            Target::Page(address) => {
+                kept = self.kept_to(&address);
+                Ok(address)
+            }
+            Target::Figure(address) => Ok(address),
             Target::Anchor(anchor) if self.has_anchor(&anchor) => Ok(written.to_owned()),
             Target::Anchor(anchor) => self.elsewhere(&anchor).ok_or_else(nothing),
             Target::Nothing => Err(nothing()),
             Target::Refused => Err(Message::AddressRefused(written.to_owned())),
         };
-        self.links.push(found.is_ok());
+        self.links.push(if found.is_ok() { kept } else { Kept::No });
         let address = match found {
             Ok(address) => address,
             Err(message) => return self.sheet.mistakes.push((range.clone(), message)),
@@ -318,7 +331,11 @@ impl<'a> Writer<'a> {
                 escape(&self.set(&self.marks().words(title)))
             ),
         };
-        self.push_inline(format!("<a href=\"{}\"{title}>", escape(&address)));
+        let open = format!("<a href=\"{}\"{title}>", escape(&address));
+        match kept {
+            Kept::ForTrainers => self.push_for_trainers(open),
+            _ => self.push_inline(open),
+        }
         if matches!(
             self.events.get(self.at),
             Some((Event::End(TagEnd::Link), _))
@@ -341,6 +358,20 @@ impl<'a> Writer<'a> {
             names
         });
         anchors.contains(anchor)
+    }
+
+    /// Whether one is in a link.
+    fn in_link(&self) -> bool {
+        self.links.iter().any(|kept| *kept != Kept::No)
+    }
+
+    /// HTML among words that learners are not sent.
+    fn push_for_trainers(&mut self, html: String) {
+        let at = self.sheet.events.len();
+        self.push_inline(html);
+        if !self.hides() {
+            self.sheet.hidden.push(at..at + 1);
+        }
     }
 
     fn push(&mut self, html: impl Into<CowStr<'a>>) {

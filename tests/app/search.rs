@@ -261,6 +261,29 @@ async fn a_text_that_was_pasted_is_refused_and_kept() {
 }
 
 #[actix_web::test]
+async fn what_introduces_a_course_and_its_units_is_found() {
+    let folder = tempfile::tempdir().unwrap();
+    let written = |path: &str, front: &str, body: &str| {
+        write(
+            folder.path(),
+            &format!("culture-numerique/{path}"),
+            front,
+            body,
+        );
+    };
+    written("course.md", "title: Cuisine", "Bienvenue au fournil.");
+    written("01-u/unit.md", "title: Pain", "On pétrit longuement.");
+    written("01-u/01-a.md", "title: A\nminutes: 5", "Du sel.");
+    let app = TestApp::start_on(folder.path()).await.indexed().await;
+    let mut amina = app.sign_in("amina").await;
+    for word in ["fournil", "petrit"] {
+        let page = amina.look_for(word).await.is(200);
+        let course = format!("/cohorts/{}/course", app.world.cohorts["bourg"]);
+        assert_eq!(hrefs(&page), [course], "{word}");
+    }
+}
+
+#[actix_web::test]
 async fn a_group_is_looked_through_page_by_page() {
     let folder = tempfile::tempdir().unwrap();
     write(

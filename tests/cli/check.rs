@@ -122,7 +122,7 @@ fn the_json_document_has_the_shape_that_is_promised() {
                      "optional": false, "draft": false, "for_trainers": false, "headings": []},
                     {"id": "u/2", "title": "Deux", "file": "u/2.md", "minutes": 90,
                      "optional": false, "draft": false, "for_trainers": false, "headings": []},
-                    {"id": "u/3", "title": "3", "file": "u/3.md", "minutes": 5,
+                    {"id": "u/3", "title": "Trois", "file": "u/3.md", "minutes": 5,
                      "optional": false, "draft": false, "for_trainers": false, "headings": []}
                 ]
             }]

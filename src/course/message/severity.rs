@@ -40,7 +40,8 @@ impl Message {
             | Self::SymbolicLink
             | Self::FolderTooDeep
             | Self::SettingsUnreadable(_)
-            | Self::ListedMissing(_) => Severity::Warning,
+            | Self::ListedMissing(_)
+            | Self::FoldersTogether(_) => Severity::Warning,
             _ => Severity::Error,
         }
     }

@@ -80,6 +80,7 @@ fn all() -> Vec<Message> {
         Message::FolderTooDeep,
         Message::SettingsUnreadable(word()),
         Message::ListedMissing(word()),
+        Message::FoldersTogether(word()),
         Message::Quiz(Problem::NotClosed),
         Message::Quiz(Problem::NotOpened),
         Message::Quiz(Problem::NoWords),

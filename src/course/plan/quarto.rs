@@ -52,6 +52,7 @@ fn menus(menu: &Value) -> impl Iterator<Item = &Value> {
 fn take(items: &Value, optional: bool, parts: &mut Vec<Part>) {
     let untitled = || Part {
         optional,
+        appendix: optional,
         ..Part::default()
     };
     parts.push(untitled());
@@ -64,15 +65,17 @@ fn take(items: &Value, optional: bool, parts: &mut Vec<Part>) {
             continue;
         };
         let mut part = untitled();
+        let mut depth = 0;
         match title {
             Some(page) if is_page(page) => {
-                // A part may be a page of its own, which begins it.
+                // A part may be a page of its own: the others stand under it, and its title is theirs.
                 add(&Value::String(page.to_owned()), 0, &mut part.entries);
+                depth = 1;
             }
             title => part.title = title.map(str::to_owned),
         }
         for inner in inside {
-            add(inner, 0, &mut part.entries);
+            add(inner, depth, &mut part.entries);
         }
         parts.extend([part, untitled()]);
     }

@@ -32,6 +32,7 @@ pub fn plan(folder: &Folder, mistakes: &mut Vec<Mistake>) -> Option<Plan> {
             title: Some(names::title(name)),
             folder: Some(name.to_owned()),
             optional: name != "episodes",
+            appendix: false,
             entries: paths.into_iter().map(entry).collect(),
         }
     };

@@ -136,11 +136,14 @@ impl Press<'_> {
         let mut hash = Sha256::new();
         let words: Vec<&str> = self.glossary.iter().map(|it| it.word.as_str()).collect();
         let words = words.join("\n");
+        let kept: Vec<&str> = self.links.kept().collect();
+        let kept = kept.join("\n");
         let broken = lesson.broken.as_ref().map(|it| format!("{it:?}"));
         let shown = self.folder.page(&lesson.text.path).map(|page| &page.shown);
         for part in [
             lesson.text.source.as_str(),
             &words,
+            &kept,
             &lesson.text.body.to_string(),
             &lesson.title,
             language,

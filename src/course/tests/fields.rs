@@ -249,3 +249,40 @@ fn whoever_waits_for_a_page_for_trainers_waits_for_ever_and_that_is_said() {
     let said: Vec<&Message> = course.mistakes.iter().map(|it| &it.message).collect();
     assert_eq!(said, [&Message::ReleaseForTrainers("a".into())]);
 }
+
+#[test]
+fn every_mistake_of_a_front_matter_is_said_and_what_is_right_in_it_is_taken() {
+    let page = "---\ntitle: Le \u{e9}t\u{e9}\nminuts: 5\nduree: jamais\nextension: peut-\u{ea}tre\nsources:\n  - title: A\n    url: ftp://a\nid: a\n---\nA.\n";
+    let course = course(&[("course.md", "# C\n"), ("u/a.md", page)]);
+    let said: Vec<(usize, &str)> = course
+        .mistakes
+        .iter()
+        .map(|it| (it.line, it.message.code()))
+        .collect();
+    let expected = [
+        (3, "unknown-field"),
+        (4, "wrong-type"),
+        (5, "wrong-type"),
+        (8, "source-address"),
+    ];
+    assert_eq!(said, expected);
+    let lesson = course.written().next().unwrap();
+    assert!(lesson.body.is_err());
+    let known = (lesson.title.as_str(), lesson.id.as_str());
+    assert_eq!(known, ("Le \u{e9}t\u{e9}", "a"));
+}
+
+#[test]
+fn a_unit_whose_conditions_cannot_be_read_keeps_its_lessons_shut() {
+    for wrong in ["release: {week: 2}", "audience: moi"] {
+        let unit = format!("---\ntitle: U\n{wrong}\n---\n");
+        let lesson = "---\ntitle: A\nminutes: 5\n---\nA.\n";
+        let files = [
+            ("course.md", "# C\n"),
+            ("u/unit.md", unit.as_str()),
+            ("u/a.md", lesson),
+        ];
+        let course = course(&files);
+        assert!(course.written().next().unwrap().body.is_err(), "{wrong}");
+    }
+}

@@ -183,7 +183,7 @@ fn a_book_a_sidebar_or_the_menus_of_quarto_order_pages() {
     let cases = [
         (
             "book:\n  title: Livre\n  chapters:\n    - index.qmd\n    - part: Partie\n      chapters: [c.qmd, b.qmd]\n  appendices: [a.qmd]\n",
-            vec!["Livre", "Livre: Préface", "Partie: C, B", "(Livre: A)"],
+            vec!["Livre", "Livre: Préface", "Partie: C, B", "(Annexes: A)"],
         ),
         (
             "website:\n  title: Site\n  sidebar:\n    contents:\n      - section: Suite\n        contents: [b.qmd, {text: Le A, href: a.qmd}]\n      - c.qmd\n",
@@ -201,6 +201,30 @@ fn a_book_a_sidebar_or_the_menus_of_quarto_order_pages() {
             .collect();
         assert_eq!(opened(&files), expected, "{settings}");
     }
+}
+
+#[test]
+fn a_part_of_a_book_that_is_a_page_gives_its_title_and_appendices_have_their_own() {
+    let settings = "lang: en\nbook:\n  title: Book\n  chapters:\n    - index.qmd\n    - part: basics.qmd\n      chapters: [b.qmd]\n    - part: more/more.qmd\n      chapters: [a.qmd]\n  appendices: [c.qmd]\n";
+    let files = [
+        ("_quarto.yml", settings),
+        ("index.qmd", "# Preface\n"),
+        ("basics.qmd", "# The basics\n\nText.\n"),
+        ("more/more.qmd", "---\ntitle: More\n---\nText.\n"),
+        ("a.qmd", "# A\n"),
+        ("b.qmd", "# B\n"),
+        ("c.qmd", "# C\n"),
+    ];
+    assert_eq!(
+        opened(&files),
+        [
+            "Book",
+            "Book: Preface",
+            "The basics: The basics, B",
+            "More: More, A",
+            "(Appendices: C)"
+        ]
+    );
 }
 
 #[test]

@@ -232,6 +232,32 @@ fn a_reference_never_tells_learners_what_is_for_trainers() {
 }
 
 #[test]
+fn a_link_to_a_page_for_trainers_is_words_for_learners() {
+    let files = [
+        ("course.md", "---\ntitle: C\n---\nBonjour.\n"),
+        (
+            "1-a/1-b.md",
+            "---\ntitle: B\nminutes: 5\n---\nVoir [la *salle*](2-c.md) et [ici](3-d.md).\n",
+        ),
+        (
+            "1-a/2-c.md",
+            "---\ntitle: C\naudience: trainers\n---\nTexte.\n",
+        ),
+        ("1-a/3-d.md", "---\ntitle: D\nminutes: 5\n---\nTexte.\n"),
+    ];
+    let folder = folder(&files);
+    let catalog = opened(folder.path());
+    let course = &catalog.courses()[0];
+    let learner = read(course, "a", "b", Reader::Learner);
+    assert!(
+        learner.contains("Voir la <em>salle</em> et <a href=\"/c/lessons/a/d\""),
+        "{learner}"
+    );
+    let trainer = read(course, "a", "b", Reader::Trainer);
+    assert!(trainer.contains("<a href=\"/c/lessons/a/c\""), "{trainer}");
+}
+
+#[test]
 fn references_and_formulas_nobody_can_follow_are_said_in_every_format() {
     let text = "Voir @fig-rien et {ref}`nulle-part`.\n\nSoit $\\frac{1$.\n";
     let folder = folder(&[

@@ -68,7 +68,7 @@ impl<'a> Writer<'a> {
             caption: escape(&self.set(&self.marks().words(caption))),
             id: attributes.id.clone(),
             alone,
-            inside_a_link: self.links.contains(&true),
+            inside_a_link: self.in_link(),
         };
         // `alt=''` says that there is nothing to say.
         if picture.alt.is_empty() && said.is_none() {

@@ -97,7 +97,7 @@ impl<'a> Writer<'a> {
         let range = range.cloned().unwrap_or_else(|| self.range_here());
         let (html, mistakes) = self.context.around().among_words(recording);
         self.say_all(mistakes, &range);
-        if self.links.contains(&true) {
+        if self.in_link() {
             return escape(&self.set(&recording.title));
         }
         html

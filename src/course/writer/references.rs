@@ -1,6 +1,6 @@
 //! References to places and books, and words that other programs dress.
 
-use super::{Writer, components};
+use super::{Kept, Writer, components};
 use crate::course::directives::{Cited, Mark, Noun, Reference, To, escape};
 use crate::course::links::Target;
 use crate::course::mistake::Message;
@@ -24,7 +24,7 @@ impl Writer<'_> {
             Some(way) => {
                 let words = escape(&self.set(&self.words_of(reference, &way.title)));
                 // A link inside a link is not HTML.
-                if self.links.contains(&true) {
+                if self.in_link() {
                     words
                 } else {
                     format!("<a href=\"{}\">{words}</a>", escape(&way.href))
@@ -156,6 +156,15 @@ impl Writer<'_> {
             href: format!("#{name}"),
             title: title.unwrap_or_default(),
         })
+    }
+
+    /// For whom a link to a page is: where it leads to one for trainers, learners find nothing.
+    pub(super) fn kept_to(&self, address: &str) -> Kept {
+        if self.context.links.leads_to_trainers(address) && !self.context.for_trainers {
+            Kept::ForTrainers
+        } else {
+            Kept::ForAll
+        }
     }
 
     /// The address of a place in another page.
