@@ -24,7 +24,7 @@ async fn a_companion_answers_and_the_question_still_waits_for_the_team() {
     let mut paul = app.sign_in("paul").await;
     answer(&mut paul, &href, "C'est la taille d'une lettre.").await;
     let page = amina.get(&href).await;
-    assert!(page.says("Paul Girard") && page.says("Attend une réponse"));
+    assert!(page.says("Paul Girard") && page.says("Attend l’équipe"));
     page.must_not_say("Formatrice ou formateur");
     // The whole of a day's companions are told of once; the team's answer once more.
     let mut sekou = app.sign_in("sekou").await;
@@ -168,7 +168,7 @@ async fn solved_is_said_by_the_asker_or_the_team_and_taken_back() {
     let mut claire = app.sign_in("claire").await;
     claire.get(&href).await;
     let open = claire.submit(&format!("{solution}/removal"), &[]).await;
-    open.must_say("Attend une réponse");
+    open.must_say("Attend l’équipe");
     // In one breath with a last message.
     amina.get(&href).await;
     let fields = [("body", "J'ai trouvé."), ("then", "solved")];
