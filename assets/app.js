@@ -110,17 +110,17 @@ total?.form.addEventListener("change", () => {
   total.textContent = total.dataset.total.replace("%", points.reduce((sum, one) => sum + one, 0));
 });
 
-// A form with a draft keeps it by itself, and no link leads away before it is kept.
-const kept = document.querySelector("form[data-keep]");
+// A form whose draft the server keeps sends it by itself, and no link leads away before it is kept.
+const kept = document.querySelector("form[data-draft]");
 if (kept) {
   const said = kept.querySelector("[data-kept]");
   let [typed, timer, sending] = [false, 0, Promise.resolve(true)];
   const send = async () => {
     const body = new URLSearchParams(new FormData(kept));
-    const answer = await fetch(kept.dataset.keep, { method: "POST", body, keepalive: true });
+    const answer = await fetch(kept.dataset.draft, { method: "POST", body, keepalive: true });
     if (!answer.ok) throw new Error(answer.status);
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const now = page.querySelector("form[data-keep]");
+    const now = page.querySelector("form[data-draft]");
     kept.querySelector("[data-version]").value = now.querySelector("[data-version]").value;
     said.replaceChildren(...now.querySelector("[data-kept]").childNodes);
     return true;
