@@ -3,6 +3,7 @@
 mod audience;
 mod beside;
 mod figures;
+mod kept;
 mod learners;
 mod ledger;
 mod preview;

@@ -122,7 +122,7 @@ pub async fn index(
         language: &course.language,
         units: units(course),
         lessons: course.core_steps().count(),
-        quizzes: course.quizzes.len(),
+        quizzes: quizzes(course).count(),
         learners: rows.collect(),
         total,
         found: learners.len(),
@@ -184,6 +184,12 @@ fn units(course: &Course) -> Vec<UnitView<'_>> {
         .collect()
 }
 
+/// Those learners take.
+fn quizzes(course: &Course) -> impl Iterator<Item = &Quiz> {
+    let quizzes = course.quizzes.iter();
+    quizzes.filter(|quiz| !course.keeps_for_trainers(quiz))
+}
+
 fn row(course: &Course, cohort: CohortId, person: &Person, done: &Done) -> Row {
     let taken = |quiz: &&Quiz| done.quizzes.contains(&quiz.id);
     Row {
@@ -192,7 +198,7 @@ fn row(course: &Course, cohort: CohortId, person: &Person, done: &Done) -> Row {
         units: units_of(course)
             .map(|(_, steps)| rules::count(steps, done).into())
             .collect(),
-        quizzes: course.quizzes.iter().filter(taken).count(),
+        quizzes: quizzes(course).filter(taken).count(),
         time_href: super::quiz::time::path(cohort, person.id),
     }
 }

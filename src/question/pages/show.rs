@@ -144,7 +144,12 @@ pub async fn view(
     let lesson = course
         .as_deref()
         .and_then(|course| course.lesson_by_id(&question.lesson));
-    let shut = !teaches && is_shut(app, who, (cohort, lesson)).await?;
+    // A lesson that became one for trainers is shut, too.
+    let kept = course
+        .as_deref()
+        .and_then(|course| course.written_by_id(&question.lesson))
+        .is_some_and(|lesson| lesson.for_trainers);
+    let shut = !teaches && (kept || is_shut(app, who, (cohort, lesson)).await?);
     // What a lesson says that is shut is not read here either.
     let quoted = !shut || question.asked_by == who.id;
     let passage = passage::view((lesson, Reader::Learner), &question.anchor, &question.quote);

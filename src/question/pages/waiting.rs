@@ -113,7 +113,8 @@ impl<'a> Queue<'a> {
                 Some(((self.due(cohort, since), since), thread))
             })
             .collect();
-        pressing.sort_by_key(|(when, thread)| (*when, thread.question.asked_at));
+        pressing
+            .sort_by_key(|(when, thread)| (*when, thread.question.asked_at, thread.question.id));
         let shown = pressing.into_iter().skip(after).take(most);
         store::with_messages(db, shown.map(|(_, thread)| thread).collect()).await
     }

@@ -45,10 +45,31 @@ async function followTheUnit(learner, shot, name) {
   await says(learner, "Bilan");
 }
 
-async function askAboutAPassage(learner, shot, name, words) {
+/** Nothing leaves before it is sent, every link still leads where it says, and what was written is there again. */
+async function leavesAndComesBack(learner, form, words) {
+  const sent = [];
+  const note = (request) => request.method() === "POST" && sent.push(request.url());
+  learner.on("request", note);
+  const here = learner.url();
+  const field = learner.locator("textarea[name='body']");
+  await field.press("End");
+  await field.pressSequentially(" Merci");
+  await learner.waitForTimeout(1500);
+  await follow(learner, learner.locator(".crumb a"));
+  assert.notEqual(learner.url(), here);
+  await learner.goto(form);
+  assert.equal(await field.inputValue(), `${words} Merci`);
+  await field.fill(words);
+  await learner.locator(".passages label").nth(1).click();
+  learner.off("request", note);
+  assert.deepEqual(sent, []);
+}
+
+async function askAboutAPassage(learner, shot, [name, script], words) {
   await follow(learner, learner.locator("a.door"));
   await fits(learner);
   await follow(learner, learner.getByRole("link", { name: "Poser une question" }));
+  const form = learner.url();
   await fits(learner);
   await learner.locator(".passages label").nth(1).click();
   await learner.locator("textarea[name='tried']").fill("J’ai relu la page.");
@@ -57,6 +78,7 @@ async function askAboutAPassage(learner, shot, name, words) {
   assert.equal(await learner.locator("textarea[name='tried']").inputValue(), "J’ai relu la page.");
   await learner.locator("textarea[name='body']").fill(words);
   await shot(learner, `${name}-asks`);
+  if (script) await leavesAndComesBack(learner, form, words);
   await press(learner, "main form", "Envoyer ma question");
   await says(learner, "Votre question est envoyée");
   await says(learner, "Réponse promise avant le mercredi 5 mai");
@@ -109,7 +131,7 @@ export default async ({ open, shot }) => {
     const learner = await enter(open, person, { ...phone, javaScriptEnabled: script });
     await followTheUnit(learner, shot, name);
     const words = `Et si la personne ne retrouve pas sa photo, ${name} ?`;
-    const question = await askAboutAPassage(learner, shot, name, words);
+    const question = await askAboutAPassage(learner, shot, [name, script], words);
     const said = `Cherchez d’abord dans « Téléchargements », ${name}.`;
     await answer(claire, shot, words, said);
     await readAndThank(learner, shot, name, question, said);

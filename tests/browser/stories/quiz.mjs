@@ -142,13 +142,28 @@ async function takes(page, shot, who) {
   await says(page, "4 bonnes réponses sur 5 · 5 questions");
 }
 
+/** A text one writes in a quiz is there again after a look at another question. */
+async function writesAndLooksBack(page, cohort) {
+  await page.goto(`${cohort}/quizzes/cn-accompagner`);
+  await page.getByRole("button", { name: "Commencer le quiz" }).click();
+  await page.waitForURL("**/questions/1");
+  await page.goto(page.url().replace(/1$/, "5"));
+  await page.locator("textarea").fill("Je lui rends son papier.");
+  await page.getByRole("link", { name: "Question précédente" }).click();
+  await page.waitForURL("**/questions/4");
+  await page.getByRole("link", { name: "Passer pour le moment" }).click();
+  await page.waitForURL("**/questions/5");
+  assert.equal(await page.locator("textarea").inputValue(), "Je lui rends son papier.");
+}
+
 export default async ({ open, shot }) => {
   const paul = await enter(open, "Paul Girard", SMALL);
   await takes(paul, shot, "paul");
+  const cohort = new URL(paul.url()).pathname.split("/").slice(0, 3).join("/");
+  await writesAndLooksBack(paul, cohort);
   const fatou = await enter(open, "Fatou Diallo", { ...SMALL, javaScriptEnabled: false });
   await takes(fatou, shot, "fatou");
   const claire = await enter(open, "Claire Morel", SMALL);
-  const cohort = new URL(paul.url()).pathname.split("/").slice(0, 3).join("/");
   for (const [page, sentence] of [
     ["quizzes", "Les questions à reprendre"], ["quizzes/cn-numerique/results", "6 personnes l'ont terminé"],
     ["progress", "14 personnes"],
