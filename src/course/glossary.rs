@@ -168,8 +168,7 @@ fn entries(text: &str) -> Vec<(String, String)> {
                 Form::Definitions => line.strip_prefix(':').unwrap_or(line),
                 Form::Bold | Form::Headings => line,
             };
-            meaning.push('\n');
-            meaning.push_str(said.trim_start());
+            go_on(meaning, said.trim_start());
         }
     }
     found.retain_mut(|(word, meaning)| {
@@ -177,6 +176,14 @@ fn entries(text: &str) -> Vec<(String, String)> {
         !meaning.is_empty() && !word.is_empty() && word.chars().count() <= LONGEST
     });
     found
+}
+
+/// A line of a paragraph goes on where the one before it ends; a blank line or a list begins anew.
+fn go_on(meaning: &mut String, line: &str) {
+    let anew = line.is_empty() || line.starts_with(['-', '*', '+', '>', '|', '`']);
+    let after = meaning.is_empty() || meaning.ends_with('\n');
+    meaning.push(if anew || after { '\n' } else { ' ' });
+    meaning.push_str(line);
 }
 
 fn without_front_matter(text: &str) -> &str {
@@ -241,7 +248,7 @@ mod tests {
         assert_eq!(
             entries(bold),
             [
-                pair("Cookie", "un petit fichier.\nGardé."),
+                pair("Cookie", "un petit fichier. Gardé."),
                 pair("Nuage", "ailleurs.")
             ]
         );
@@ -249,7 +256,7 @@ mod tests {
         assert_eq!(
             entries(definitions),
             [
-                pair("commit", "To record\nthe state."),
+                pair("commit", "To record the state."),
                 pair("merge", "To reconcile.")
             ]
         );

@@ -6,7 +6,7 @@ pub use spelling::{Meant, candidates, meant};
 
 use crate::cohort::rules::{Cohort, Phase};
 use crate::course::plain;
-use crate::course::{Brief, Course, Lesson, Quiz, Reader, Unit};
+use crate::course::{Brief, Course, Lesson, Quiz, Reader, Term, Unit};
 use crate::db::CohortId;
 use crate::index::{Audience, Document, Gate, Kind, Section, Tongue};
 use chrono::NaiveDate;
@@ -63,9 +63,11 @@ pub fn documents(course: &Course) -> impl Iterator<Item = Document> {
     });
     let briefs = course.assignments.iter();
     let briefs = briefs.flat_map(|it| brief(course, it));
+    let words = course.glossary.iter().map(|it| word(course, it));
     let all = std::iter::once(of_course(course))
         .chain(units)
-        .chain(briefs);
+        .chain(briefs)
+        .chain(words);
     // In reading order; what goes further comes after the core, wherever it stands.
     all.zip(1..).map(|(mut document, at)| {
         document.rank += at;
@@ -96,6 +98,18 @@ fn of_course(course: &Course) -> Document {
             plain::page(&course.introduction, Reader::Learner),
         ),
         ..blank(course, "course")
+    }
+}
+
+/// A word of the glossary: who looks for it finds what explains it at length first.
+fn word(course: &Course, term: &Term) -> Document {
+    Document {
+        rank: FURTHER,
+        title: term.word.clone(),
+        within: course.title.clone(),
+        place: format!("glossary#{}", term.id),
+        sections: plain::html(&term.meaning),
+        ..blank(course, &format!("word:{}", term.id))
     }
 }
 

@@ -284,6 +284,34 @@ async fn what_introduces_a_course_and_its_units_is_found() {
 }
 
 #[actix_web::test]
+async fn the_words_of_the_glossary_are_found_after_what_explains_them_at_length() {
+    let folder = tempfile::tempdir().unwrap();
+    let written = |path: &str, front: &str, body: &str| {
+        let path = format!("culture-numerique/{path}");
+        write(folder.path(), &path, front, body);
+    };
+    written("course.md", "title: Cuisine", "");
+    written(
+        "glossaire.md",
+        "title: Mots",
+        "## Fournil\n\nOù l’on cuit le pain,\nsouvent la nuit.",
+    );
+    written("01-u/01-a.md", "title: Le fournil\nminutes: 5", "Du sel.");
+    let app = TestApp::start_on(folder.path()).await.indexed().await;
+    let mut amina = app.sign_in("amina").await;
+    let at = |place: &str| format!("/cohorts/{}/{place}", app.world.cohorts["bourg"]);
+    let page = amina.look_for("fournils").await.is(200);
+    assert_eq!(hrefs(&page), [at("lessons/u/a"), at("glossary#fournil")]);
+    let page = amina.look_for("pain nuits").await.is(200);
+    assert_eq!(hrefs(&page), [at("glossary#fournil")]);
+    // What a line begins the next one ends.
+    amina
+        .get(&at("glossary"))
+        .await
+        .must_say("cuit le pain, souvent la nuit.");
+}
+
+#[actix_web::test]
 async fn a_group_is_looked_through_page_by_page() {
     let folder = tempfile::tempdir().unwrap();
     write(

@@ -131,6 +131,13 @@ async fn a_trainer_reads_an_essay_and_its_author_reads_the_comment() {
     let index = claire.get(&path(&app, "quizzes")).await.is(200);
     index.must_say("1 texte à lire");
     let page = claire.get(&format!("/quiz-attempts/{id}")).await.is(200);
+    for own in ["Votre réponse", "Votre choix", "par votre équipe"] {
+        assert!(
+            !page.says(own),
+            "« {own} » is said to who reads for somebody else"
+        );
+    }
+    assert!(page.says("Sa réponse"));
     assert!(page.html().contains("Mon texte &lt;b&gt;"));
     let long = "a".repeat(5_001);
     let again = claire.post(&place, &[("comment", &long)]).await.is(422);
