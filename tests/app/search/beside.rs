@@ -1,0 +1,55 @@
+//! What is found of a course beside its lessons.
+
+use super::{hrefs, write};
+use crate::server::TestApp;
+
+#[actix_web::test]
+async fn what_introduces_a_course_and_its_units_is_found() {
+    let folder = tempfile::tempdir().unwrap();
+    let written = |path: &str, front: &str, body: &str| {
+        write(
+            folder.path(),
+            &format!("culture-numerique/{path}"),
+            front,
+            body,
+        );
+    };
+    written("course.md", "title: Cuisine", "Bienvenue au fournil.");
+    written("01-u/unit.md", "title: Pain", "On pétrit longuement.");
+    written("01-u/01-a.md", "title: A\nminutes: 5", "Du sel.");
+    let app = TestApp::start_on(folder.path()).await.indexed().await;
+    let mut amina = app.sign_in("amina").await;
+    for word in ["fournil", "petrit"] {
+        let page = amina.look_for(word).await.is(200);
+        let course = format!("/cohorts/{}/course", app.world.cohorts["bourg"]);
+        assert_eq!(hrefs(&page), [course], "{word}");
+    }
+}
+
+#[actix_web::test]
+async fn the_words_of_the_glossary_are_found_after_what_explains_them_at_length() {
+    let folder = tempfile::tempdir().unwrap();
+    let written = |path: &str, front: &str, body: &str| {
+        let path = format!("culture-numerique/{path}");
+        write(folder.path(), &path, front, body);
+    };
+    written("course.md", "title: Cuisine", "");
+    written(
+        "glossaire.md",
+        "title: Mots",
+        "## Fournil\n\nOù l’on cuit le pain,\nsouvent la nuit.",
+    );
+    written("01-u/01-a.md", "title: Le fournil\nminutes: 5", "Du sel.");
+    let app = TestApp::start_on(folder.path()).await.indexed().await;
+    let mut amina = app.sign_in("amina").await;
+    let at = |place: &str| format!("/cohorts/{}/{place}", app.world.cohorts["bourg"]);
+    let page = amina.look_for("fournils").await.is(200);
+    assert_eq!(hrefs(&page), [at("lessons/u/a"), at("glossary#fournil")]);
+    let page = amina.look_for("pain nuits").await.is(200);
+    assert_eq!(hrefs(&page), [at("glossary#fournil")]);
+    // What a line begins the next one ends.
+    amina
+        .get(&at("glossary"))
+        .await
+        .must_say("cuit le pain, souvent la nuit.");
+}
