@@ -82,6 +82,11 @@ progress-notes-here = { $n ->
     [one] See my note
    *[other] See my { $n } notes
   }
+progress-notes-there = { $n ->
+    [one] My note here
+   *[other] My { $n } notes here
+  }
+progress-note-other = Another note
 progress-print = Print
 progress-print-lesson = Print this step
 progress-print-unit = Print this unit

@@ -82,6 +82,11 @@ progress-notes-here = { $n ->
     [one] Voir ma note
    *[other] Voir mes { $n } notes
   }
+progress-notes-there = { $n ->
+    [one] Ma note ici
+   *[other] Mes { $n } notes ici
+  }
+progress-note-other = Une autre note
 progress-print = Imprimer
 progress-print-lesson = Imprimer cette étape
 progress-print-unit = Imprimer cette unité

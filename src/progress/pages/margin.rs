@@ -79,13 +79,10 @@ impl<'a> Margin<'a> {
                 say(of(&questions), "progress-door-questions"),
                 say(of(&notes), "progress-door-notes"),
             ];
-            let there: Vec<String> = there.into_iter().flatten().collect();
+            let shown: Vec<String> = there.into_iter().flatten().chain([door.clone()]).collect();
             Door {
                 href: format!("{base}?at={}", heading.anchor),
-                shown: match there.is_empty() {
-                    true => door.clone(),
-                    false => there.join(" · "),
-                },
+                shown: shown.join(" · "),
                 hidden: heading.words.clone(),
             }
         })
@@ -117,10 +114,10 @@ impl<'a> Margin<'a> {
 }
 
 /// Which heading each passage stands under.
-struct Sections<'a>(HashMap<&'a str, &'a str>);
+pub(super) struct Sections<'a>(HashMap<&'a str, &'a str>);
 
 impl<'a> Sections<'a> {
-    fn of(passages: &'a [Passage]) -> Self {
+    pub(super) fn of(passages: &'a [Passage]) -> Self {
         let mut heading = "";
         let mut under = HashMap::new();
         for passage in passages {
@@ -132,14 +129,22 @@ impl<'a> Sections<'a> {
         Self(under)
     }
 
+    /// The heading a passage stands under, wherever it is today.
+    pub(super) fn heading_of(
+        &self,
+        passages: &'a [Passage],
+        (anchor, words): (&str, &str),
+    ) -> Option<&'a str> {
+        let under = |anchor: &str| self.0.get(anchor).copied();
+        let found = || Found::of(passages, anchor, words).passage();
+        under(anchor).or_else(|| under(&found()?.anchor))
+    }
+
     /// How many of some passages stand under each heading, wherever they are today.
     fn count(&self, passages: &'a [Passage], kept: &[(String, String)]) -> HashMap<&'a str, usize> {
         let mut counts = HashMap::new();
         for (anchor, words) in kept.iter().filter(|(anchor, _)| !anchor.is_empty()) {
-            let under = |anchor: &str| self.0.get(anchor).copied();
-            let found = || Found::of(passages, anchor, words).passage();
-            let heading = under(anchor).or_else(|| under(&found()?.anchor));
-            if let Some(heading) = heading {
+            if let Some(heading) = self.heading_of(passages, (anchor, words)) {
                 *counts.entry(heading).or_default() += 1;
             }
         }

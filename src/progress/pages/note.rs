@@ -2,6 +2,7 @@
 
 use super::super::rules::{Note, note_text};
 use super::super::store;
+use super::margin::Sections;
 use super::notes::{LessonLink, PATH, path};
 use super::{Reading, access, path_lesson};
 use crate::app::App;
@@ -29,12 +30,33 @@ struct Edit<'a> {
     passages: Vec<Choice>,
     passage: Option<PassageView>,
     form: &'a NoteForm,
+    /// One's notes beside the other passages of the section.
+    there: Vec<There>,
     /// What another device has kept meanwhile.
     meanwhile: Option<String>,
     ask_href: Option<String>,
     questions_href: Option<String>,
     removal_href: Option<String>,
     problems: Vec<Problem>,
+}
+
+/// A note that is there already.
+#[derive(Serialize)]
+struct There {
+    quote: String,
+    /// Empty for a bookmark.
+    body: String,
+    href: String,
+}
+
+impl There {
+    fn of(note: &Note) -> Self {
+        Self {
+            quote: note.quote.clone(),
+            body: note.body.clone(),
+            href: path(note.id),
+        }
+    }
 }
 
 impl Page for Edit<'_> {
@@ -73,14 +95,27 @@ pub async fn new(
     let here = (who.id, reading.cohort.id, &lesson.id);
     let notes = store::notes_beside(app.db.read(), here).await?;
     // A note that is there is changed on its own page, which nobody else finds.
-    if let Some(note) = notes.into_iter().find(|note| note.anchor == at) {
+    if let Some(note) = notes.iter().find(|note| note.anchor == at) {
         return Ok(see_other(path(note.id)).response());
     }
+    let passages = passage::of(lesson, reading.reader());
+    let sections = Sections::of(passages);
+    let under = |anchor: &str, words: &str| match anchor {
+        "" => None,
+        anchor => sections.heading_of(passages, (anchor, words)),
+    };
+    let here = under(&at, "");
+    let there = notes
+        .iter()
+        .filter(|it| under(&it.anchor, &it.quote) == here);
     let form = NoteForm {
         at,
         ..NoteForm::default()
     };
-    screen.show(&beside((&reading, lesson), &form))
+    screen.show(&Edit {
+        there: there.map(There::of).collect(),
+        ..beside((&reading, lesson), &form)
+    })
 }
 
 fn beside<'a>((reading, lesson): (&Reading, &Lesson), form: &'a NoteForm) -> Edit<'a> {
@@ -93,6 +128,7 @@ fn beside<'a>((reading, lesson): (&Reading, &Lesson), form: &'a NoteForm) -> Edi
         passages: passage::choices((lesson, reading.reader()), &form.at),
         passage: None,
         form,
+        there: Vec::new(),
         meanwhile: None,
         ask_href: follows.then(|| format!("{ask}?at={}", form.at)),
         questions_href: Some(path_of_lesson(cohort.id, lesson)),
@@ -266,6 +302,7 @@ async fn alone<'a>(
         passages: Vec::new(),
         passage: passage::view((lesson, reader), &note.anchor, &note.quote),
         form,
+        there: Vec::new(),
         meanwhile: None,
         ask_href: None,
         questions_href: None,

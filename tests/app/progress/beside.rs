@@ -31,7 +31,7 @@ async fn a_note_is_kept_beside_its_passage_and_nobody_else_ever_sees_it() {
     let lesson = amina.get(sent.location()).await.is(200);
     lesson
         .must_say("Votre note est gardée")
-        .must_say("1 note à moi Bits et octets");
+        .must_say("1 note à moi · Noter ou demander Bits et octets");
     let mine = amina.get("/notes").await.is(200);
     assert!(amina.statements_used <= 8, "{}", amina.statements_used);
     assert!(mine.says("Secret d'Amina") && mine.says("Bits et octets"));
@@ -82,6 +82,28 @@ async fn a_note_is_kept_beside_its_passage_and_nobody_else_ever_sees_it() {
                 .starts_with("/login")
         );
     }
+}
+
+#[actix_web::test]
+async fn whoever_opens_a_section_finds_the_notes_beside_its_paragraphs() {
+    let app = TestApp::start().await;
+    let mut amina = app.sign_in("amina").await;
+    let new = format!("{}/new?at=user-content-bits-et-octets", notes(&app));
+    let form = amina.get(&new).await.is(200);
+    assert!(!form.says("Ma note ici"));
+    let html = form.html();
+    let choices = html.split("name=\"at\" value=\"").skip(1);
+    let mut choices = choices.filter_map(|it| it.split('"').next());
+    let paragraph = choices.find(|it| it.starts_with("p-")).unwrap();
+    let fields = [("at", paragraph), ("body", "À redire lentement")];
+    amina.post(&notes(&app), &fields).await.is(303);
+    let page = amina.get(&new).await.is(200);
+    page.must_say("Ma note ici").must_say("À redire lentement");
+    let elsewhere = new.replace("bits-et-octets", "a-retenir");
+    amina
+        .get(&elsewhere)
+        .await
+        .must_not_say("À redire lentement");
 }
 
 #[actix_web::test]
