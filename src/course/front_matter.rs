@@ -165,9 +165,25 @@ pub(super) fn in_words(error: &Error) -> Message {
         error => {
             let said = error.to_string();
             let said = said.split(" at line ").next().unwrap_or(&said);
-            Message::Yaml(said.trim().replace('\n', " "))
+            let said = said.trim().replace('\n', " ");
+            choice(&said).unwrap_or(Message::Yaml(said))
         }
     }
+}
+
+/// A word that is none of those one may write, as the reader says it: « unknown variant `a`,
+/// expected `b` or `c` ».
+fn choice(said: &str) -> Option<Message> {
+    let (word, known) = said
+        .strip_prefix("unknown variant `")?
+        .split_once("`, expected ")?;
+    let known = known.trim_start_matches("one of ");
+    let known = known.split(", ").flat_map(|some| some.split(" or "));
+    let known: Vec<&str> = known.map(|it| it.trim_matches('`')).collect();
+    Some(Message::UnknownChoice {
+        word: word.to_owned(),
+        known: known.join(", "),
+    })
 }
 
 /// What is expected, in the words the catalogue has.

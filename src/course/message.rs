@@ -19,6 +19,10 @@ pub enum Message {
         field: String,
         known: String,
     },
+    UnknownChoice {
+        word: String,
+        known: String,
+    },
     FieldMissing(String),
     FieldTwice(String),
     /// Something else is expected here: `number`, `duration`, `yes-no`, `text`, `list` or `fields`.
@@ -110,6 +114,7 @@ impl Message {
             Self::FrontMatterTooLong(_) => "course-mistake-front-matter-too-long",
             Self::Yaml(_) => "course-mistake-yaml",
             Self::UnknownField { .. } => "course-mistake-unknown-field",
+            Self::UnknownChoice { .. } => "course-mistake-unknown-choice",
             Self::FieldMissing(_) => "course-mistake-field-missing",
             Self::FieldTwice(_) => "course-mistake-field-twice",
             Self::WrongType(_) => "course-mistake-wrong-type",
@@ -188,6 +193,9 @@ impl Message {
         match self {
             Self::UnknownField { field, known } => {
                 vec![("field", field.clone()), ("known", known.clone())]
+            }
+            Self::UnknownChoice { word, known } => {
+                vec![("word", word.clone()), ("known", known.clone())]
             }
             Self::MinutesOutOfRange(minutes) => vec![("minutes", minutes.to_string())],
             Self::MinutesUnusual(minutes) => vec![("minutes", minutes.to_string())],

@@ -19,6 +19,10 @@ pub struct Mistake {
 }
 
 impl Mistake {
+    pub fn is_at_the_place_of(&self, other: &Self) -> bool {
+        (&self.path, self.line, self.column) == (&other.path, other.line, other.column)
+    }
+
     /// A mistake at a byte of the file's text.
     pub fn at(path: &str, text: &str, span: std::ops::Range<usize>, message: Message) -> Self {
         let start = floor(text, span.start);

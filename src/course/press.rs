@@ -81,13 +81,29 @@ pub fn course(folder: Folder, slug: String, before: Option<&Course>) -> Course {
     course.links = Arc::new(press.links);
     course.glossary = press.glossary;
     mistakes.extend(folder.mistakes.iter().cloned());
-    mistakes.sort_by(|a, b| (&a.path, a.line, a.column).cmp(&(&b.path, b.line, b.column)));
-    course.mistakes = mistakes;
+    course.mistakes = each_once(mistakes);
     course.hash = course.included.name_with(&folder.hash);
     course.own_hash = folder.hash;
     course.figures = folder.figures;
     course.shown_always = shown_always(&course);
     course
+}
+
+/// In the order of their places. What is wrong with a unit is wrong with each of its lessons, and
+/// said once.
+fn each_once(mut mistakes: Vec<Mistake>) -> Vec<Mistake> {
+    mistakes.sort_by(|a, b| (&a.path, a.line, a.column).cmp(&(&b.path, b.line, b.column)));
+    let mut once: Vec<Mistake> = Vec::with_capacity(mistakes.len());
+    for mistake in mistakes {
+        let mut here = once.iter().rev();
+        let mut here = here
+            .by_ref()
+            .take_while(|it| it.is_at_the_place_of(&mistake));
+        if !here.any(|it| *it == mistake) {
+            once.push(mistake);
+        }
+    }
+    once
 }
 
 /// The figures in what learners read beside lessons: nothing keeps these texts shut.
@@ -134,6 +150,8 @@ type Found<'a> = (&'a mut Vec<Mistake>, &'a mut Included);
 struct Printed {
     page: Result<markdown::Rendered, Mistake>,
     mistakes: Vec<Mistake>,
+    /// It is made to take for ever, and was not read to its end.
+    refused: bool,
     /// They remember what was asked.
     links: Arc<Links>,
     included: Included,
@@ -281,6 +299,7 @@ impl Press<'_> {
                 return Printed {
                     page: Err(mistake.clone()),
                     mistakes: vec![mistake],
+                    refused: true,
                     links,
                     included: Included::of(files, false),
                 };
@@ -301,6 +320,7 @@ impl Press<'_> {
         Printed {
             page: stop.cloned().map_or(Ok(page), Err),
             mistakes,
+            refused: false,
             links,
             included,
         }

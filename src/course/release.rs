@@ -124,8 +124,9 @@ pub fn verify(outline: &mut Outline) {
                 ..placed.mistake.clone()
             });
         }
-        if lesson.broken.is_none() {
-            lesson.broken = wrong;
+        match (&lesson.broken, wrong) {
+            (None, wrong) => lesson.broken = wrong,
+            (Some(_), wrong) => outline.mistakes.extend(wrong),
         }
     }
 }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::*;
 use crate::web::{Language, Sentences};
 
+mod at_once;
 mod components;
 mod fields;
 mod folders;

@@ -16,6 +16,10 @@ fn all() -> Vec<Message> {
             field: word(),
             known: word(),
         },
+        Message::UnknownChoice {
+            word: word(),
+            known: word(),
+        },
         Message::FieldMissing(word()),
         Message::FieldTwice(word()),
         Message::WrongType("number"),

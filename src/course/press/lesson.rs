@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 
 use super::{Press, Print, content};
 use crate::course::audience::{Prose, Reader};
-use crate::course::markdown;
+use crate::course::markdown::{self, Rendered};
 use crate::course::message::Message;
 use crate::course::mistake::Mistake;
 use crate::course::outline::{LessonOutline, UnitOutline};
@@ -83,28 +83,9 @@ impl Press<'_> {
             content: content(&lesson.text.source[lesson.text.body..]),
             ..Print::default()
         };
-        let page = match &lesson.broken {
-            Some(mistake) => {
-                print.mistakes.push(mistake.clone());
-                Err(mistake.clone())
-            }
-            None => {
-                let audience = match lesson.for_trainers {
-                    true => Reader::Trainer,
-                    false => Reader::Learner,
-                };
-                let printed = self.render(&lesson.text, &lesson.title, language, audience);
-                print.quizzes = self.fences(lesson, language, &printed);
-                print.mistakes = printed.mistakes;
-                print.asked = printed.links.asked();
-                print.included = printed.included;
-                printed.page
-            }
-        };
+        let page = self.print_page(lesson, language, &mut print);
         if let Ok(page) = &page {
             let path = lesson.text.path.as_str();
-            print.survey = survey::of(self.folder, path, &self.links, self.ours);
-            print.mistakes.append(&mut print.survey.mistakes);
             let read = page.prose.read_by(Reader::Learner);
             print.figures = links::figures_in(read.as_str());
             let asked = print.quizzes.iter().filter_map(|read| read.quiz.as_ref());
@@ -129,6 +110,37 @@ impl Press<'_> {
             prose.with_passages()
         });
         (body, headings, terms, print)
+    }
+
+    /// The page, and all that is wrong with it: what stops it does not hide the rest, unless nobody
+    /// can tell where its text begins.
+    fn print_page(
+        &self,
+        lesson: &LessonOutline,
+        language: &str,
+        print: &mut Print,
+    ) -> Result<Rendered, Mistake> {
+        let broken = lesson.broken.as_ref();
+        print.mistakes.extend(broken.cloned());
+        if let Some(broken) = broken.filter(|_| lesson.text.body == 0) {
+            return Err(broken.clone());
+        }
+        let audience = match lesson.for_trainers {
+            true => Reader::Trainer,
+            false => Reader::Learner,
+        };
+        let printed = self.render(&lesson.text, &lesson.title, language, audience);
+        if broken.is_none() {
+            print.quizzes = self.fences(lesson, language, &printed);
+        }
+        print.mistakes.extend(printed.mistakes);
+        print.asked = printed.links.asked();
+        print.included = printed.included;
+        if !printed.refused {
+            print.survey = survey::of(self.folder, &lesson.text.path, &self.links, self.ours);
+            print.mistakes.append(&mut print.survey.mistakes);
+        }
+        broken.map_or(printed.page, |broken| Err(broken.clone()))
     }
 
     /// All that the look of a page hangs on, but its links.
