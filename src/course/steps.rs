@@ -56,7 +56,8 @@ impl<'a> Step<'a> {
         }
     }
 
-    fn goes_further(self) -> bool {
+    /// It goes further by itself, whatever its unit does.
+    pub fn goes_further(self) -> bool {
         matches!(self, Self::Lesson(lesson) if lesson.optional)
     }
 
@@ -100,6 +101,13 @@ impl Course {
     pub fn pages_of<'a>(&'a self, unit: &'a Unit, reader: Reader) -> Vec<Step<'a>> {
         let mut steps = unit.all_steps(self, reader);
         steps.retain(|step| !step.is_draft());
+        steps
+    }
+
+    /// What everyone is expected to do in a unit; of one that goes further, what it offers.
+    pub fn expected_of<'a>(&'a self, unit: &'a Unit) -> Vec<Step<'a>> {
+        let mut steps = self.steps_of(unit);
+        steps.retain(|step| unit.optional || !step.goes_further());
         steps
     }
 

@@ -71,6 +71,8 @@ struct KnotView<'a> {
     state: &'static str,
     /// A quiz that is a step of its own.
     quiz: bool,
+    /// It goes further than its unit.
+    further: bool,
     /// Learners do not see it.
     for_trainers: bool,
 }
@@ -88,6 +90,7 @@ fn knots<'a>(reading: &'a Reading, unit: &'a Unit, here: Option<&str>) -> Vec<Kn
                 draft: step.is_draft(),
                 state: Knot::of(step, done, locks, here == Some(&href)).code(),
                 quiz: matches!(step, Step::Quiz(_)),
+                further: step.goes_further() && !unit.optional,
                 for_trainers: step.is_for_trainers(course),
                 href,
             }

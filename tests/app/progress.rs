@@ -3,6 +3,7 @@
 mod audience;
 mod beside;
 mod figures;
+mod further;
 mod kept;
 mod learners;
 mod ledger;

@@ -155,7 +155,9 @@ fn units(reading: &Reading) -> Vec<UnitView<'_>> {
     course
         .units_for(reading.reader())
         .map(|unit| {
-            let count = rules::count(course.steps_of(unit), done);
+            let expected = course.expected_of(unit);
+            let minutes = expected.iter().map(|step| u32::from(step.minutes())).sum();
+            let count = rules::count(expected, done);
             UnitView {
                 title: &unit.title,
                 summary: &unit.summary,
@@ -164,7 +166,7 @@ fn units(reading: &Reading) -> Vec<UnitView<'_>> {
                 for_trainers: unit.is_for_trainers(),
                 done: count.done,
                 total: count.total,
-                minutes: course.minutes_of(unit),
+                minutes,
                 lessons: knots(reading, unit, here.as_deref()),
                 print_href: format!("/cohorts/{}/units/{}/print", cohort.id, unit.slug),
             }
