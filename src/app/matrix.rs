@@ -201,6 +201,7 @@ pub const ROUTES: &[Route] = &[
     get("/cohorts/{cohort}/quizzes/{quiz}", COHORT),
     post("/cohorts/{cohort}/quizzes/{quiz}/attempts", FOLLOWS),
     get("/cohorts/{cohort}/quizzes/{quiz}/results", TEACHES),
+    get("/cohorts/{cohort}/learners/{person}/progress", TEACHES),
     get("/cohorts/{cohort}/learners/{person}/quiz-time", TEACHES),
     post("/cohorts/{cohort}/learners/{person}/quiz-time", TEACHES),
     get("/quiz-attempts/{attempt}", GROUP),

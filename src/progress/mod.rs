@@ -72,8 +72,12 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
 }
 
 fn quiz_routes(cfg: &mut web::ServiceConfig) {
-    use pages::{learners, quiz};
+    use pages::{learner, learners, quiz};
     cfg.route("/cohorts/{cohort}/progress", web::get().to(learners::index))
+        .route(
+            "/cohorts/{cohort}/learners/{person}/progress",
+            web::get().to(learner::show),
+        )
         .route(
             "/cohorts/{cohort}/quizzes",
             web::get().to(quiz::index::index),

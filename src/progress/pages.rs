@@ -3,6 +3,7 @@
 pub mod done;
 pub mod figure;
 pub mod glossary;
+pub mod learner;
 pub mod learners;
 pub mod lesson;
 mod lock;

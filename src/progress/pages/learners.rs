@@ -56,7 +56,7 @@ struct Row {
     /// One for each unit, in the same order.
     units: Vec<CountView>,
     quizzes: usize,
-    time_href: String,
+    href: String,
 }
 
 #[derive(Serialize)]
@@ -141,7 +141,7 @@ pub async fn index(
     })
 }
 
-fn path(cohort: CohortId) -> String {
+pub(super) fn path(cohort: CohortId) -> String {
     format!("/cohorts/{cohort}/progress")
 }
 
@@ -170,7 +170,7 @@ async fn done(
 /// The units of a course that have steps, with these.
 fn units_of(course: &Course) -> impl Iterator<Item = (&Unit, Vec<Step<'_>>)> {
     let units = course.units.iter();
-    let units = units.map(|unit| (unit, course.steps_of(unit)));
+    let units = units.map(|unit| (unit, course.expected_of(unit)));
     units.filter(|(_, steps)| !steps.is_empty())
 }
 
@@ -199,6 +199,6 @@ fn row(course: &Course, cohort: CohortId, person: &Person, done: &Done) -> Row {
             .map(|(_, steps)| rules::count(steps, done).into())
             .collect(),
         quizzes: quizzes(course).filter(taken).count(),
-        time_href: super::quiz::time::path(cohort, person.id),
+        href: super::learner::path(cohort, person.id),
     }
 }

@@ -123,3 +123,28 @@ async fn fourteen_hundred_learners_take_as_few_statements_as_three_and_a_hundred
         .is(200);
     assert_eq!(last.html().matches("<th scope=\"row\">").count(), 100);
 }
+
+#[actix_web::test]
+async fn claire_reads_step_by_step_how_far_somebody_is() {
+    let app = TestApp::start().await;
+    does(&app, app.person("amina"), 14).await;
+    let mut claire = app.sign_in("claire").await;
+    let all = claire.get(&path(&app, "progress")).await.is(200).html();
+    let at = path(&app, &format!("learners/{}/progress", app.person("amina")));
+    assert!(all.contains(&format!("<a href=\"{at}\">Amina Benali</a>")));
+    let page = claire.get(&at).await.is(200);
+    assert!(claire.statements_used <= 8, "{}", claire.statements_used);
+    assert_eq!(page.heading(), "Amina Benali");
+    assert!(page.says("14 sur 48") && page.says("12 sur 12") && page.says("2 sur 12"));
+    assert!(page.says("Pour aller plus loin"));
+    assert_eq!(page.html().matches("class=\"done\"").count(), 14);
+
+    app.sign_in("nora").await.get(&at).await.is(200);
+    for name in ["amina", "paul", "lucie", "julien"] {
+        app.sign_in(name).await.get_one(&at).await.is(404);
+    }
+    let nobody = path(&app, &format!("learners/{}/progress", app.person("lucie")));
+    claire.get_one(&nobody).await.is(404);
+    let answer = app.guest().get_one(&at).await.is(303);
+    assert!(answer.location().starts_with("/login?next=/"));
+}

@@ -90,8 +90,8 @@ pub async fn update(
     Ok(to.response())
 }
 
-/// A learner of a cohort one answers for.
-async fn found(
+/// A learner of a cohort one answers for: two statements.
+pub(in crate::progress::pages) async fn found(
     app: &App,
     who: &SignedIn,
     (cohort, person): (CohortId, PersonId),
