@@ -26,7 +26,7 @@ mod sums;
 pub use attributes::Attributes;
 pub use component::{Component, Fold, Kind};
 pub use includes::Files;
-pub use marks::{Mark, Marks, is_mark, without as without_marks};
+pub use marks::{EDGE, Mark, Marks, is_mark, without as without_marks};
 pub use places::{Loaded, Place, Places};
 pub use recording::{Recording, Sort, sort_of};
 pub use reference::{Cited, Noun, Reference, To};

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 
-use super::directives::{Mark, Marks, Scanned, escape, is_mark};
+use super::directives::{EDGE, Mark, Marks, Scanned, escape, is_mark};
 use super::headings::Headings;
 use super::links::Target;
 use super::markdown::Context;
@@ -234,6 +234,7 @@ impl<'a> Writer<'a> {
     }
 
     fn words(&mut self, words: &str) {
+        let words = words.trim_matches(EDGE);
         if !words.is_empty() {
             let words = self.set(words);
             self.sheet.events.push(Event::Text(words.into()));

@@ -4,6 +4,7 @@ mod looking;
 mod views;
 
 use crate::app::App;
+use crate::index::words;
 use crate::organisation::{rules::PhoneLink, store as organisation};
 use crate::people::SignedIn;
 use crate::web::{Page, PageResult, Problem, Screen};
@@ -84,7 +85,8 @@ pub async fn index(
     let looking = Looking::of(&app, &who, q, (&wish.group, page)).await?;
     if looking.is_empty() {
         return screen.show(&Index {
-            common: true,
+            // Signs alone ask nothing; words of grammar are everywhere.
+            common: !words(q).is_empty(),
             ..Index::of(q)
         });
     }

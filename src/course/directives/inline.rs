@@ -11,9 +11,13 @@ mod tests;
 
 use std::collections::HashMap;
 
+use super::marks::EDGE;
 use super::places::{Line, Out};
 use super::sums;
 use super::{Attributes, Cited, Mark};
+
+/// What may begin or end right inside a bracket.
+const EMPHASIS: [char; 3] = ['*', '_', '~'];
 
 /// Scans the lines of one paragraph.
 pub fn run(out: &mut Out, lines: &[Line]) {
@@ -122,6 +126,16 @@ impl Scan<'_, '_> {
         self.done = self.at;
     }
 
+    /// Puts a sign for the parser where a bracket stood beside emphasis.
+    fn edge(&mut self) {
+        self.copy_to(self.at);
+        let index = self.line_at(self.at);
+        let (line, start) = (&self.lines[index], self.starts[index]);
+        let mut sign = [0; 4];
+        let sign = EDGE.encode_utf8(&mut sign);
+        self.out.copy(sign, line.file, line.at + (self.at - start));
+    }
+
     fn drop_next(&mut self, length: usize) {
         self.copy_to(self.at);
         self.at += length;
@@ -181,14 +195,22 @@ impl Scan<'_, '_> {
             return;
         }
         match self.spans.remove(&self.at) {
-            Some(attributes) => self.mark(Mark::Span(attributes), 1),
+            Some(attributes) => {
+                self.mark(Mark::Span(attributes), 1);
+                if self.text[self.at..].starts_with(EMPHASIS) {
+                    self.edge();
+                }
+            }
             None => self.at += 1,
         }
     }
 
     /// What follows a `]`: the end of a span, an address, attributes.
     fn after_bracket(&mut self) {
-        if let Some(end) = self.ends.get(&self.at) {
+        if let Some(end) = self.ends.get(&self.at).copied() {
+            if self.text[..self.at].ends_with(EMPHASIS) {
+                self.edge();
+            }
             return self.mark(Mark::Tag("</span>"), end - self.at);
         }
         self.at += 1;

@@ -10,6 +10,10 @@ const LAST: u32 = 0xF_FFFD;
 /// Stands in the place of a private character that an author wrote; as long in bytes.
 const FOREIGN: &str = "\u{10_fffd}";
 
+/// Stands between the mark of a span and emphasis: a sign to the parser, as the bracket was, where
+/// a letter would keep `**` from beginning or ending. A reader never meets it.
+pub const EDGE: char = '\u{1_da8b}';
+
 /// What stands where a mark is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Mark {
@@ -61,8 +65,9 @@ pub fn is_mark(c: char) -> bool {
 
 /// The same text, as long, without a character that could be taken for a mark.
 pub fn without(text: &str) -> Cow<'_, str> {
-    if text.as_bytes().contains(&0xF3) && text.contains(is_mark) {
-        Cow::Owned(text.replace(is_mark, FOREIGN))
+    let ours = |c: char| is_mark(c) || c == EDGE;
+    if text.bytes().any(|byte| byte >= 0xF0) && text.contains(ours) {
+        Cow::Owned(text.replace(ours, FOREIGN))
     } else {
         Cow::Borrowed(text)
     }
@@ -146,6 +151,6 @@ impl Marks {
             rest = if dressed { &after[2..] } else { after };
         }
         out.push_str(rest);
-        Cow::Owned(out)
+        Cow::Owned(out.replace(EDGE, ""))
     }
 }

@@ -340,3 +340,26 @@ fn the_examples_of_the_manual_become_what_it_says() {
     }
     assert!(seen >= 12, "only {seen} examples were found");
 }
+
+#[test]
+fn emphasis_that_fills_a_span_is_emphasis() {
+    gives(&[
+        (
+            "[**_mot_**]{.orange} et un [**_mot_**]{.orange} fin",
+            "<span><strong><em>mot</em></strong></span> et un <span><strong><em>mot</em></strong></span> fin",
+        ),
+        ("un[*a*]{.x}b", "un<span><em>a</em></span>b"),
+        (
+            "un [~~a~~]{#la} b",
+            "<span id=\"user-content-la\"><del>a</del></span> b",
+        ),
+        (
+            "## Un [**mot**]{.x}",
+            ">Un <span><strong>mot</strong></span></h2>",
+        ),
+    ]);
+    let page = render("fr", "## Un [**mot**]{.x}\n\n[*a*]{.x} \u{1da8b}\n");
+    assert_eq!(page.headings[0].text, "Un mot");
+    let html = page.prose.read_by(Reader::Learner);
+    assert!(!html.as_str().contains('\u{1da8b}'));
+}

@@ -119,3 +119,15 @@ async fn the_page_answers_whatever_is_typed() {
         assert!([200, 400].contains(&status), "{query}: {status}");
     }
 }
+
+#[actix_web::test]
+async fn signs_alone_ask_nothing_and_are_not_called_common_words() {
+    let app = TestApp::start().await;
+    let mut amina = app.sign_in("amina").await;
+    for signs in ["\"", "*", "🦊", "?!"] {
+        let page = amina.look_for(signs).await.is(200);
+        page.must_not_say("Ces mots sont partout")
+            .must_not_say("0 résultat");
+    }
+    amina.look_for("le").await.must_say("Ces mots sont partout");
+}

@@ -40,7 +40,7 @@ fn only_what_is_a_directive_becomes_a_mark() {
             "![L](a.svg){alt=\"Une\nvue\" width=50%} b",
             "![L](a.svg)§ b",
         ),
-        ("[dépôt *git*]{#depot} là", "§dépôt *git*§ là"),
+        ("[dépôt *git*]{#depot} là", "§dépôt *git*\u{1da8b}§ là"),
         ("[a][b]{.c}", "[a][b]§"),
         ("`{{a.b}} $x$ H~2~O`{.r}", "`{{a.b}} $x$ H~2~O`§"),
         ("``a ` {% x %}`` {% x %}", "``a ` {% x %}`` §"),
