@@ -25,6 +25,8 @@ mod sums;
 
 pub use attributes::Attributes;
 pub use component::{Component, Fold, Kind};
+pub use divs::option;
+pub use fences::holds_markdown;
 pub use includes::Files;
 pub use marks::{Mark, Marks, is_mark, without as without_marks};
 pub use places::{Loaded, Place, Places};
@@ -96,6 +98,16 @@ pub fn scan(text: &str, path: &str, files: Option<&Files>) -> Result<Scanned, Re
 /// Whether the parser reads a text quickly: not too deep, not too many signs.
 pub fn is_bounded(text: &str) -> bool {
     blocks::is_bounded(text)
+}
+
+/// The block that a line would open, whatever stands around it.
+pub fn opened_by(line: &str) -> Option<Component> {
+    let words = line[blocks::head(line).bytes..].trim();
+    if words.starts_with(":::") {
+        return Some(Component::of_div(words.trim_matches(':').trim()));
+    }
+    let admonition = || bodies::admonition(words).map(|(component, _)| component);
+    fences::component(words).or_else(admonition)
 }
 
 /// Text as it must stand in HTML.

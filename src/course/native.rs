@@ -109,6 +109,7 @@ fn add_empty_units(folder: &Folder, found: &mut Vec<Arranged>) {
         let unit = UnitOutline {
             slug: names::distinct(names::slug(name), &mut slugs),
             title: names::title(name),
+            quizzes_in: Some(name.to_owned()),
             ..UnitOutline::default()
         };
         found.push(Arranged {
@@ -148,9 +149,10 @@ fn about_unit(
             wrong.push(mistake);
             Vec::new()
         });
+        unit.for_trainers = matter.fields.audience == Audience::Trainers;
         for lesson in &mut unit.lessons {
             lesson.release.extend(release.iter().cloned());
-            lesson.for_trainers |= matter.fields.audience == Audience::Trainers;
+            lesson.for_trainers |= unit.for_trainers;
         }
         unit.introduction = Some(text(&path, page, matter.body));
         unit.summary = matter.fields.summary.unwrap_or_default();
@@ -159,20 +161,29 @@ fn about_unit(
     });
     // Nobody reads what its author may have wanted to keep shut, or for trainers.
     let stops = wrong.iter().find(|it| it.severity() == Severity::Error);
-    if let Some(mistake) = stops.filter(|_| keeps_something(page)) {
-        for lesson in &mut unit.lessons {
-            lesson.broken.get_or_insert_with(|| mistake.clone());
-        }
+    if let Some(mistake) = stops.cloned() {
+        keep_shut(page, &mistake, unit);
     }
     mistakes.extend(wrong);
     order
 }
 
-/// Whether the front matter of a unit says when its lessons open, or for whom they are.
-fn keeps_something(page: &Page) -> bool {
-    let matter = front_matter::split(&page.text).map_or("", |split| &page.text[split.matter]);
-    let mut lines = matter.lines();
-    lines.any(|line| line.starts_with("release") || line.starts_with("audience"))
+/// Stops the lessons of a unit whose front matter cannot be read and may say when they open, and
+/// keeps it for trainers where that may be what it says.
+fn keep_shut(page: &Page, mistake: &Mistake, unit: &mut UnitOutline) {
+    let split = front_matter::split(&page.text);
+    let matter = split.map_or(page.text.as_str(), |split| &page.text[split.matter]);
+    let matter = matter.to_lowercase();
+    let says =
+        |words: &[&str]| page.broken.is_some() || words.iter().any(|word| matter.contains(word));
+    let for_trainers = says(&["audience", "trainer", "formateur"]);
+    unit.for_trainers |= for_trainers;
+    for lesson in &mut unit.lessons {
+        lesson.for_trainers |= for_trainers;
+        if for_trainers || says(&["release"]) {
+            lesson.broken.get_or_insert_with(|| mistake.clone());
+        }
+    }
 }
 
 fn lesson(path: &str, page: &Page, mistakes: &mut Vec<Mistake>) -> LessonOutline {

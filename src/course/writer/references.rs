@@ -4,7 +4,7 @@ use super::{Kept, Writer, components};
 use crate::course::directives::{Cited, Mark, Noun, Reference, To, escape};
 use crate::course::links::Target;
 use crate::course::mistake::Message;
-use crate::course::spots::Spot;
+use crate::course::spots::{Spot, short};
 
 /// Where a reference leads, and what is called so there.
 struct Way {
@@ -92,7 +92,7 @@ impl Writer<'_> {
 
     fn words_of(&self, reference: &Reference, title: &str) -> String {
         if !reference.words.is_empty() {
-            return reference.words.replace("{name}", title);
+            return reference.words.replacen("{name}", title, 1);
         }
         let french = self.context.french();
         let To::Place(noun, _) = &reference.to else {
@@ -151,7 +151,7 @@ impl Writer<'_> {
         let title = here
             .map(|spot| spot.title)
             .filter(|title| !title.is_empty());
-        let title = title.or_else(|| heading.map(|heading| heading.text.clone()));
+        let title = title.or_else(|| heading.map(|heading| short(&heading.text).into_owned()));
         Some(Way {
             href: format!("#{name}"),
             title: title.unwrap_or_default(),
