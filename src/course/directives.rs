@@ -61,7 +61,7 @@ pub struct Refused {
 
 /// Scans the text of the page at `path`, without its front matter.
 pub fn scan(text: &str, path: &str, files: Option<&Files>) -> Result<Scanned, Refused> {
-    if let Some((at, _)) = text.match_indices('\n').nth(MOST_SIGNS) {
+    if let Some(at) = too_long(text) {
         return Err(Refused {
             place: Place {
                 file: 0,
@@ -93,6 +93,11 @@ pub fn scan(text: &str, path: &str, files: Option<&Files>) -> Result<Scanned, Re
             included,
         }),
     }
+}
+
+/// Where a page has more lines than we read.
+pub fn too_long(text: &str) -> Option<usize> {
+    text.match_indices('\n').nth(MOST_SIGNS).map(|(at, _)| at)
 }
 
 /// Whether the parser reads a text quickly: not too deep, not too many signs.

@@ -39,6 +39,10 @@ const NEAR: usize = 500;
 /// The names in a text, each with its title; the same name twice leads to the first.
 pub fn named_in(text: &str, solutions_open: bool) -> BTreeMap<String, String> {
     let mut lines = Lines::default();
+    // Such a page is not printed: it has no places.
+    if directives::too_long(text).is_some() {
+        return lines.found;
+    }
     if text.contains("{#")
         || text.contains(")=")
         || text.contains("label:")

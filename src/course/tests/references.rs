@@ -202,6 +202,27 @@ fn a_reference_leads_into_another_page_under_the_title_that_stands_there() {
 }
 
 #[test]
+fn a_long_title_is_cut_where_it_is_told_elsewhere_and_a_name_is_set_in_once() {
+    let long = "mot ".repeat(100);
+    let files = [
+        ("course.md", "---\ntitle: C\n---\nBonjour.\n"),
+        (
+            "1-a/1-b.md",
+            "---\ntitle: B\nminutes: 5\n---\n{doc}`2-c`\n\n## LONG {#ici}\n\n{ref}`ici` {ref}`« {name} {name} » <ici>`\n",
+        ),
+        ("1-a/2-c.md", "---\ntitle: LONG\nminutes: 5\n---\nTexte.\n"),
+    ];
+    let files = files.map(|(path, text)| (path, text.replace("LONG", &long)));
+    let files = files.each_ref().map(|(path, text)| (*path, text.as_str()));
+    let folder = folder(&files);
+    let catalog = opened(folder.path());
+    let page = read(&catalog.courses()[0], "a", "b", Reader::Learner);
+    let cut = format!("{}mot…", "mot ".repeat(19));
+    assert_eq!(page.matches(&cut).count(), 3, "{page}");
+    assert_eq!(page.matches("{name}").count(), 1, "{page}");
+}
+
+#[test]
 fn words_in_brackets_after_a_formula_are_words_unless_they_name_it() {
     let kept = page("$$E=mc^2$$ (peut-être)");
     assert!(kept.contains("(peut-être)"), "{kept}");
