@@ -101,6 +101,23 @@ fn no_title_of_a_page_that_keeps_something_for_trainers_is_told_elsewhere() {
 }
 
 #[test]
+fn no_heading_in_a_quotation_for_trainers_is_told_in_its_own_page() {
+    for (text, name) in [
+        ("> [!formateur]\n> ## Secret\n", "secret"),
+        (
+            "> [!solution] Le corrigé\n> Texte.\n>\n> ## Secret {#sec-s}\n",
+            "sec-s",
+        ),
+        ("> ## Secret\n{: .solution}\n", "secret"),
+    ] {
+        let page = super::pages::page(&format!("Voir {{ref}}`{name}`.\n\n{text}"));
+        assert!(!page.contains("Secret"), "{text}\ngave\n{page}");
+    }
+    let page = super::pages::page("Voir {ref}`ouvert`.\n\n## Ouvert\n\n> Un mot.\n");
+    assert!(page.contains(">Ouvert</a>"), "{page}");
+}
+
+#[test]
 fn a_name_in_a_block_or_a_fence_of_markdown_leads_there() {
     for text in [
         ":::{note} Un titre\n:name: fig-x\n\nTexte.\n:::\n",
