@@ -217,3 +217,33 @@ fn links_to_a_page_whose_text_is_all_for_trainers_are_words_for_learners() {
     let catalog = again(kept, &catalog);
     assert_eq!(both(&catalog).0, learner);
 }
+
+#[test]
+fn what_a_unit_says_holds_for_a_lesson_of_its_folder_that_a_list_puts_elsewhere() {
+    for (fields, open) in [
+        ("audience: trainers", (0, true)),
+        ("audiance: trainers", (0, false)),
+        ("release: {days: 3}", (2, true)),
+        ("release: {days: trois}", (2, false)),
+    ] {
+        let unit = format!("---\ntitle: A\n{fields}\n---\nUn mot.\n");
+        let folder = folder(&[
+            ("course.md", "---\ntitle: C\n---\nBonjour.\n"),
+            (
+                "SUMMARY.md",
+                "# Summary\n\n- [A](1-a/1-a.md)\n- [B](1-a/b/index.md)\n",
+            ),
+            ("1-a/unit.md", unit.as_str()),
+            ("1-a/1-a.md", "---\ntitle: A\nminutes: 5\n---\nTexte.\n"),
+            ("1-a/b/index.md", "---\ntitle: B\nminutes: 5\n---\nTexte.\n"),
+        ]);
+        let catalog = opened(folder.path());
+        let course = &catalog.courses()[0];
+        let known = course.lessons().count();
+        let readable = course.written().all(|lesson| lesson.body.is_ok());
+        assert_eq!((known, readable), open, "{fields}");
+        let shut = course.written().filter(|it| !it.release.is_empty());
+        let expected = if fields == "release: {days: 3}" { 2 } else { 0 };
+        assert_eq!(shut.count(), expected, "{fields}");
+    }
+}
