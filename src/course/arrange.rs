@@ -82,7 +82,8 @@ fn groups_of(part: &Part) -> Vec<&[Entry]> {
     groups
 }
 
-/// The unit of some entries of a list, called `rest` where nothing in it says how; none when all of them stand in another one already.
+/// The unit of some entries of a list, called `rest` where nothing in it says how; none when all of
+/// them stand in another one already.
 fn listed(
     part: &Part,
     group: &[Entry],

@@ -103,9 +103,11 @@ impl Prose {
 }
 
 impl Unit {
-    /// Every page of it is for trainers: learners do not know of it, nor of the quizzes beside them.
+    /// It is for trainers, or every page of it is: learners do not know of it, nor of the quizzes
+    /// beside them.
     pub fn is_for_trainers(&self) -> bool {
-        !self.lessons.is_empty() && self.lessons.iter().all(|lesson| lesson.for_trainers)
+        let mut lessons = self.lessons.iter();
+        self.for_trainers || !self.lessons.is_empty() && lessons.all(|it| it.for_trainers)
     }
 
     fn is_for(&self, reader: Reader) -> bool {

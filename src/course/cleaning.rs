@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock};
 
 use ammonia::Builder;
 
-use super::links::{BASE, Links, OWN, Target};
+use super::links::{BASE, LOST, Links, OWN, Target};
 use super::markdown::Context;
 use super::{dressing, pictures};
 
@@ -17,9 +17,6 @@ const PLAYERS: [&str; 5] = [
     "data-poster",
     "data-captions",
 ];
-
-/// Before an address where nothing is. Authors cannot write it: it stands for what they forged.
-const LOST: char = '\u{e001}';
 
 /// Cleans a page of a course, and dresses its images. Scripts, styles and frames go; figures, tables, details stay; an
 /// address that leads nowhere is taken off, whether it was written in Markdown or in HTML.

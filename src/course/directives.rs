@@ -25,6 +25,8 @@ mod sums;
 
 pub use attributes::Attributes;
 pub use component::{Component, Fold, Kind};
+pub use divs::option;
+pub use fences::holds_markdown;
 pub use includes::Files;
 pub use marks::{EDGE, Mark, Marks, is_mark, without as without_marks};
 pub use places::{Loaded, Place, Places};
@@ -59,7 +61,7 @@ pub struct Refused {
 
 /// Scans the text of the page at `path`, without its front matter.
 pub fn scan(text: &str, path: &str, files: Option<&Files>) -> Result<Scanned, Refused> {
-    if let Some((at, _)) = text.match_indices('\n').nth(MOST_SIGNS) {
+    if let Some(at) = too_long(text) {
         return Err(Refused {
             place: Place {
                 file: 0,
@@ -93,9 +95,24 @@ pub fn scan(text: &str, path: &str, files: Option<&Files>) -> Result<Scanned, Re
     }
 }
 
+/// Where a page has more lines than we read.
+pub fn too_long(text: &str) -> Option<usize> {
+    text.match_indices('\n').nth(MOST_SIGNS).map(|(at, _)| at)
+}
+
 /// Whether the parser reads a text quickly: not too deep, not too many signs.
 pub fn is_bounded(text: &str) -> bool {
     blocks::is_bounded(text)
+}
+
+/// The block that a line would open, whatever stands around it.
+pub fn opened_by(line: &str) -> Option<Component> {
+    let words = line[blocks::head(line).bytes..].trim();
+    if words.starts_with(":::") {
+        return Some(Component::of_div(words.trim_matches(':').trim()));
+    }
+    let admonition = || bodies::admonition(words).map(|(component, _)| component);
+    fences::component(words).or_else(admonition)
 }
 
 /// Text as it must stand in HTML.

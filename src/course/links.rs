@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::names::{self, composed};
 use super::size::Size;
-use super::spots::Spot;
+use super::spots::{self, Spot};
 
 /// Stands for the address the course is read under, until [`Html::with_base`](super::Html::with_base).
 /// A private character: it is taken out of what authors write, so it cannot be forged.
@@ -15,9 +15,12 @@ pub const CARD: char = '\u{e002}';
 /// Begins what stands for the door beside a heading, until [`Html::with_doors`](super::Html::with_doors).
 pub const DOOR: char = '\u{e003}';
 
+/// Stands before an address where nothing is, until the page is cleaned.
+pub const LOST: char = '\u{e001}';
+
 /// A text in which nobody has forged what only we write; as long in bytes.
 pub fn without_ours(text: &str) -> String {
-    text.replace([BASE, CARD, DOOR], "\u{e001}")
+    text.replace([BASE, LOST, CARD, DOOR], "\u{fffd}")
 }
 
 /// Before every name that authors give to a place in a page.
@@ -26,12 +29,12 @@ pub const OWN: &str = "user-content-";
 /// The pages and figures of one course. It remembers what it was asked.
 #[derive(Debug, Default)]
 pub struct Links {
-    places: Arc<Places>,
-    asked: Mutex<Vec<(Sought, Found)>>,
+    places: Arc<Known>,
+    asked: Mutex<Vec<(Sought, Answer)>>,
 }
 
 #[derive(Clone, Debug, Default)]
-struct Places {
+struct Known {
     /// From a path without ending (`01-unit/02-lesson`) to an address.
     pages: BTreeMap<String, String>,
     figures: BTreeMap<String, Shape>,
@@ -58,9 +61,9 @@ pub enum Sought {
     Word(String),
 }
 
-/// What it is answered.
+/// What it is told.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Found {
+pub enum Answer {
     Link(Target),
     Spot(Option<Spot>),
 }
@@ -101,26 +104,45 @@ impl Links {
         figures.insert(path.to_owned(), shape);
     }
 
-    /// A page with its title and the places in it that have a name. The first of a name counts.
-    pub fn add_spots(&mut self, page: Spot, names: BTreeMap<String, String>) {
+    /// The places in a page that have a name. The first of a name counts.
+    pub fn add_spots(&mut self, page: &Spot, names: BTreeMap<String, String>) {
         let places = Arc::make_mut(&mut self.places);
-        let address = format!("{BASE}{}", page.address);
         for (name, title) in names {
             let spot = Spot {
-                address: format!("{address}#{OWN}{name}"),
+                path: page.path.clone(),
+                address: format!("{BASE}{}#{OWN}{name}", page.address),
                 title,
-                ..page.clone()
+                for_trainers: page.for_trainers,
             };
             places.spots.entry(name).or_insert(spot);
         }
+    }
+
+    /// What the page at an address is called.
+    pub fn add_title(&mut self, page: &Spot) {
+        let places = Arc::make_mut(&mut self.places);
+        let address = format!("{BASE}{}", page.address);
         if page.for_trainers {
             places.kept.insert(address.clone());
         }
         let page = Spot {
+            path: page.path.clone(),
             address: address.clone(),
-            ..page
+            title: spots::short(&page.title).into_owned(),
+            for_trainers: page.for_trainers,
         };
         places.titles.entry(address).or_insert(page);
+    }
+
+    /// Nothing in these files is for learners.
+    pub fn keep(&mut self, paths: &BTreeSet<&str>) {
+        let places = Arc::make_mut(&mut self.places);
+        let spots = places.spots.values_mut().chain(places.titles.values_mut());
+        for spot in spots.filter(|spot| paths.contains(spot.path.as_str())) {
+            spot.for_trainers = true;
+        }
+        let kept = places.titles.iter().filter(|(_, page)| page.for_trainers);
+        places.kept.extend(kept.map(|(address, _)| address.clone()));
     }
 
     /// The addresses of pages for trainers: when one comes or goes, every page is printed again.
@@ -138,7 +160,7 @@ impl Links {
     pub fn add_word(&mut self, word: &str, id: &str) {
         let spot = Spot {
             address: format!("{BASE}/glossary#{id}"),
-            title: word.to_owned(),
+            title: spots::short(word).into_owned(),
             ..Spot::default()
         };
         let words = &mut Arc::make_mut(&mut self.places).words;
@@ -159,7 +181,7 @@ impl Links {
     }
 
     /// What was asked, and what was answered: a page stays as it is while the answers do.
-    pub fn asked(&self) -> Vec<(Sought, Found)> {
+    pub fn asked(&self) -> Vec<(Sought, Answer)> {
         let mut asked = self.asked.lock().unwrap_or_else(PoisonError::into_inner);
         let mut all = std::mem::take(&mut *asked);
         all.sort_by(|a, b| a.0.cmp(&b.0));
@@ -175,7 +197,7 @@ impl Links {
             Target::Page(_) | Target::Figure(_) | Target::Nothing
         ) {
             let sought = Sought::Link(written.to_owned());
-            self.remember(sought, Found::Link(target.clone()));
+            self.remember(sought, Answer::Link(target.clone()));
         }
         target
     }
@@ -199,27 +221,27 @@ impl Links {
         let found = self.answer(from, &sought);
         self.remember(sought, found.clone());
         match found {
-            Found::Spot(spot) => spot,
-            Found::Link(_) => None,
+            Answer::Spot(spot) => spot,
+            Answer::Link(_) => None,
         }
     }
 
-    fn remember(&self, sought: Sought, found: Found) {
+    fn remember(&self, sought: Sought, found: Answer) {
         let mut asked = self.asked.lock().unwrap_or_else(PoisonError::into_inner);
         asked.push((sought, found));
     }
 
     /// What something leads to, without remembering.
-    pub fn answer(&self, from: &str, sought: &Sought) -> Found {
+    pub fn answer(&self, from: &str, sought: &Sought) -> Answer {
         let places = &self.places;
         let spot = match sought {
-            Sought::Link(written) => return Found::Link(self.seek(from, written)),
+            Sought::Link(written) => return Answer::Link(self.seek(from, written)),
             Sought::Spot(name) => places.spots.get(name),
             Sought::Page(written) => match self.seek(from, written) {
                 Target::Page(address) => {
                     let page = address.split('#').next().unwrap_or_default();
                     let known = places.titles.get(page).cloned().unwrap_or_default();
-                    return Found::Spot(Some(Spot { address, ..known }));
+                    return Answer::Spot(Some(Spot { address, ..known }));
                 }
                 _ => None,
             },
@@ -230,7 +252,7 @@ impl Links {
                 found.or_else(|| places.words.get(singular?))
             }
         };
-        Found::Spot(spot.cloned())
+        Answer::Spot(spot.cloned())
     }
 
     /// A page by its file, or by the folder it speaks for.

@@ -108,6 +108,7 @@ const WRONG: &str = "course-mistake-";
 
 impl Message {
     /// The catalogue key of what is wrong.
+    #[allow(clippy::too_many_lines)] // A list.
     pub fn key(&self) -> &'static str {
         match self {
             Self::FrontMatterNotClosed => "course-mistake-front-matter-not-closed",

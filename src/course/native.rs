@@ -9,7 +9,7 @@ use super::front_matter::{self, Matter, Read};
 use super::glossary::is_glossary;
 use super::mistake::{Message, Mistake, Severity};
 use super::outline::{
-    BriefOutline, LessonOutline, Outline, Text, UnitOutline, is_housekeeping, is_partial,
+    BriefOutline, LessonOutline, Outline, Text, UnitOutline, is_housekeeping, is_index, is_partial,
 };
 use super::release::Placed;
 use super::{markdown, names, plan, release};
@@ -46,16 +46,27 @@ pub fn outline(folder: &Folder) -> Outline {
     let french = outline.language.starts_with("fr");
     let mut found = arrange(pages, plan.as_ref(), &outline.title, french);
     add_empty_units(folder, &mut found);
-    let mut orders = Vec::new();
+    let (mut orders, mut all) = (Vec::new(), Vec::new());
     for mut arranged in found {
-        let name = arranged.folder.take();
-        let order = name
-            .and_then(|name| about_unit(folder, &name, &mut arranged.unit, &mut outline.mistakes));
+        let unit = &mut arranged.unit;
+        let mut order = None;
+        if let Some(name) = arranged.folder.take() {
+            let mut conditions = Conditions::default();
+            order = about_unit(
+                folder,
+                &name,
+                (unit, &mut conditions),
+                &mut outline.mistakes,
+            );
+            unit.lessons.iter_mut().for_each(|it| conditions.hold(it));
+            all.push((name, unit.slug.clone(), conditions));
+        }
         orders.push((order.unwrap_or(i64::MAX), arranged.unit));
     }
     // Those without a number stay as they are, after those with one.
     orders.sort_by_key(|(order, _)| *order);
     outline.units = orders.into_iter().map(|(_, unit)| unit).collect();
+    hold_elsewhere(&all, &mut outline.units);
     tell_apart(folder, &mut outline.units);
     briefs(folder, &mut outline);
     release::verify(&mut outline);
@@ -109,6 +120,7 @@ fn add_empty_units(folder: &Folder, found: &mut Vec<Arranged>) {
         let unit = UnitOutline {
             slug: names::distinct(names::slug(name), &mut slugs),
             title: names::title(name),
+            quizzes_in: Some(name.to_owned()),
             ..UnitOutline::default()
         };
         found.push(Arranged {
@@ -122,12 +134,62 @@ fn add_empty_units(folder: &Folder, found: &mut Vec<Arranged>) {
     }
 }
 
-/// What `unit.md` says, and its number among the units; its conditions are those of each of its
-/// lessons.
+/// What `unit.md` says of each lesson of its unit.
+#[derive(Default)]
+struct Conditions {
+    for_trainers: bool,
+    release: Vec<Placed>,
+    broken: Option<Mistake>,
+}
+
+impl Conditions {
+    fn hold(&self, lesson: &mut LessonOutline) {
+        lesson.for_trainers |= self.for_trainers;
+        lesson.release.extend(self.release.iter().cloned());
+        if let Some(mistake) = &self.broken {
+            lesson.broken.get_or_insert_with(|| mistake.clone());
+        }
+    }
+
+    /// What a front matter that cannot be read may say: when lessons open, or for whom they are.
+    fn suspect(&mut self, page: &Page, mistake: &Mistake) {
+        let split = front_matter::split(&page.text);
+        let matter = split.map_or(page.text.as_str(), |split| &page.text[split.matter]);
+        let matter = matter.to_lowercase();
+        let says = |words: &[&str]| {
+            page.broken.is_some() || words.iter().any(|word| matter.contains(word))
+        };
+        let for_trainers = says(&["audience", "trainer", "formateur"]);
+        self.for_trainers |= for_trainers;
+        if for_trainers || says(&["release"]) {
+            self.broken = Some(mistake.clone());
+        }
+    }
+}
+
+/// A list may put a lesson into another unit than that of its folder, whose conditions still hold.
+fn hold_elsewhere(all: &[(String, String, Conditions)], units: &mut [UnitOutline]) {
+    let elsewhere = |path: &str| {
+        let place = names::folder(path);
+        let above = names::folder(place);
+        let mut all = all.iter();
+        all.find(|(name, ..)| name == place || is_index(path) && name == above)
+    };
+    for unit in units {
+        for lesson in &mut unit.lessons {
+            let found = elsewhere(&lesson.text.path).filter(|(_, slug, _)| *slug != unit.slug);
+            if let Some((.., conditions)) = found {
+                conditions.hold(lesson);
+            }
+        }
+    }
+}
+
+/// What `unit.md` says, and its number among the units.
 fn about_unit(
     folder: &Folder,
     name: &str,
-    unit: &mut UnitOutline,
+    (unit, conditions): (&mut UnitOutline, &mut Conditions),
     mistakes: &mut Vec<Mistake>,
 ) -> Option<i64> {
     let path = format!("{name}/unit.md");
@@ -144,14 +206,8 @@ fn about_unit(
             None => {}
         }
         let release = release::read(&matter, matter.fields.release.as_ref());
-        let release: Vec<Placed> = release.unwrap_or_else(|mistake| {
-            wrong.push(mistake);
-            Vec::new()
-        });
-        for lesson in &mut unit.lessons {
-            lesson.release.extend(release.iter().cloned());
-            lesson.for_trainers |= matter.fields.audience == Audience::Trainers;
-        }
+        conditions.release = Taking(&mut wrong).of(release);
+        conditions.for_trainers = matter.fields.audience == Audience::Trainers;
         unit.introduction = Some(text(&path, page, matter.body));
         unit.summary = matter.fields.summary.unwrap_or_default();
         unit.optional |= matter.fields.optional;
@@ -159,20 +215,12 @@ fn about_unit(
     });
     // Nobody reads what its author may have wanted to keep shut, or for trainers.
     let stops = wrong.iter().find(|it| it.severity() == Severity::Error);
-    if let Some(mistake) = stops.filter(|_| keeps_something(page)) {
-        for lesson in &mut unit.lessons {
-            lesson.broken.get_or_insert_with(|| mistake.clone());
-        }
+    if let Some(mistake) = stops {
+        conditions.suspect(page, mistake);
     }
+    unit.for_trainers = conditions.for_trainers;
     mistakes.extend(wrong);
     order
-}
-
-/// Whether the front matter of a unit says when its lessons open, or for whom they are.
-fn keeps_something(page: &Page) -> bool {
-    let matter = front_matter::split(&page.text).map_or("", |split| &page.text[split.matter]);
-    let mut lines = matter.lines();
-    lines.any(|line| line.starts_with("release") || line.starts_with("audience"))
 }
 
 fn lesson(path: &str, page: &Page, mistakes: &mut Vec<Mistake>) -> LessonOutline {

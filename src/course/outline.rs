@@ -38,10 +38,20 @@ pub struct UnitOutline {
     pub title: String,
     pub summary: String,
     pub optional: bool,
+    /// Its author keeps all of it for trainers.
+    pub for_trainers: bool,
     pub introduction: Option<Text>,
     pub lessons: Vec<LessonOutline>,
     /// The folder of a unit that has no page, only quizzes.
     pub quizzes_in: Option<String>,
+}
+
+impl UnitOutline {
+    /// Nothing of it is for learners, as far as one knows before it is printed.
+    pub fn is_for_trainers(&self) -> bool {
+        let mut lessons = self.lessons.iter();
+        self.for_trainers || !self.lessons.is_empty() && lessons.all(|it| it.for_trainers)
+    }
 }
 
 #[derive(Debug)]

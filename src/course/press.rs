@@ -21,11 +21,11 @@ use super::quiz::Quiz;
 use super::quizzes::{Read, apart};
 use super::rules::{Brief, Course, Criterion, Lesson, Source, Unit};
 use super::survey::{self, Survey};
-use super::{foreign, native, parallel, typography};
+use super::{foreign, native, typography};
 
+mod addresses;
 mod included;
 mod lesson;
-mod places;
 mod quizzes;
 
 pub use included::Included;
@@ -37,7 +37,7 @@ pub struct Print {
     /// SHA-256 of the text alone, however its lines end.
     pub content: String,
     /// Where its links lead.
-    asked: Vec<(Sought, links::Found)>,
+    asked: Vec<(Sought, links::Answer)>,
     pub(super) included: Included,
     mistakes: Vec<Mistake>,
     /// What is said of its minutes.
@@ -67,8 +67,9 @@ pub fn course(folder: Folder, slug: String, before: Option<&Course>) -> Course {
     quizzes::add_units(&folder, &mut outline);
     let french = outline.language.starts_with("fr");
     let glossary = glossary::read(&folder, french);
-    let press = Press {
-        links: places::links(&folder, &outline, &glossary),
+    let mut press = Press {
+        links: addresses::links(&folder, &outline, &glossary),
+        common: [0; 32],
         glossary,
         language: &outline.language.clone(),
         ours: outline.ours,
@@ -139,6 +140,8 @@ struct Press<'a> {
     files: Files,
     glossary: Vec<Term>,
     links: Links,
+    /// What the look of every page hangs on.
+    common: [u8; 32],
     before: HashMap<&'a str, &'a Lesson>,
     folder: &'a Folder,
 }
@@ -158,19 +161,20 @@ struct Printed {
 }
 
 impl Press<'_> {
-    fn print(&self, outline: Outline, slug: String) -> (Course, Vec<Mistake>) {
+    fn print(&mut self, outline: Outline, slug: String) -> (Course, Vec<Mistake>) {
         let mut mistakes = outline.mistakes;
-        let introduction = outline.introduction.as_ref();
         let mut included = Included::default();
-        let introduction = introduction
-            .map(|text| self.page(text, &outline.title, (&mut mistakes, &mut included)));
         let jobs: Vec<(&UnitOutline, &LessonOutline)> = outline
             .units
             .iter()
             .flat_map(|unit| unit.lessons.iter().map(move |lesson| (unit, lesson)))
             .collect();
-        let lessons = parallel::map(&jobs, |(unit, lesson)| self.lesson(unit, lesson));
+        let lessons = self.lessons(&jobs);
         mistakes.extend(lesson::waiting_for_trainers(&jobs, &lessons));
+        let introduction = outline.introduction.as_ref().and_then(|text| {
+            let found = (&mut mistakes, &mut included);
+            self.page(text, &outline.title, Reader::Learner, found)
+        });
         let mut lessons = lessons.into_iter();
         let mut units = Vec::new();
         for unit in &outline.units {
@@ -196,7 +200,7 @@ impl Press<'_> {
             licence: outline.licence,
             objectives: self.set_all(&outline.objectives),
             competences: self.set_all(&outline.competences),
-            introduction: introduction.flatten().unwrap_or_default(),
+            introduction: introduction.unwrap_or_default(),
             units,
             assignments,
             hash: String::new(),
@@ -224,19 +228,25 @@ impl Press<'_> {
 
     fn unit(&self, unit: &UnitOutline, lessons: Vec<Lesson>, found: Found) -> Unit {
         let introduction = unit.introduction.as_ref();
-        let introduction = introduction.and_then(|text| self.page(text, &unit.title, found));
+        let audience = match unit.is_for_trainers() {
+            true => Reader::Trainer,
+            false => Reader::Learner,
+        };
+        let introduction =
+            introduction.and_then(|text| self.page(text, &unit.title, audience, found));
         Unit {
             title: self.set(&unit.title),
             summary: self.set(&unit.summary),
             introduction: introduction.unwrap_or_default(),
             slug: unit.slug.clone(),
             optional: unit.optional,
+            for_trainers: unit.for_trainers,
             lessons,
         }
     }
 
     fn brief(&self, brief: BriefOutline, found: Found) -> Option<Brief> {
-        let body = self.page(&brief.text, &brief.title, found)?;
+        let body = self.page(&brief.text, &brief.title, Reader::Learner, found)?;
         Some(Brief {
             body,
             print: Print {
@@ -271,8 +281,14 @@ impl Press<'_> {
     }
 
     /// A text that is left out when it has a mistake.
-    fn page(&self, text: &Text, title: &str, (mistakes, included): Found) -> Option<Prose> {
-        let printed = self.render(text, title, self.language, Reader::Learner);
+    fn page(
+        &self,
+        text: &Text,
+        title: &str,
+        audience: Reader,
+        (mistakes, included): Found,
+    ) -> Option<Prose> {
+        let printed = self.render(text, title, self.language, audience);
         mistakes.extend(self.astray(text, &printed));
         mistakes.extend(printed.mistakes);
         included.add(&printed.included);

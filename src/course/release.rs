@@ -35,7 +35,7 @@ pub fn read<T>(
             mistake: wrong,
         });
     }
-    let mut add = |written: &Option<Spanned<Value>>, one: &Reader| {
+    let mut add = |written: &Option<Spanned<Value>>, one: &Reading| {
         let Some(written) = written else {
             return Ok(());
         };
@@ -73,7 +73,8 @@ pub fn read<T>(
     Ok(placed)
 }
 
-type Reader<'a> = dyn Fn(&Value) -> Option<(Condition, Message)> + 'a;
+/// How one value is read.
+type Reading<'a> = dyn Fn(&Value) -> Option<(Condition, Message)> + 'a;
 
 /// One value, or each of a list.
 fn values(written: &Value) -> &[Value] {

@@ -90,6 +90,8 @@ pub struct Unit {
     pub introduction: Prose,
     /// « Pour aller plus loin »: not counted in what one is expected to do.
     pub optional: bool,
+    /// Its author keeps all of it for trainers.
+    pub for_trainers: bool,
     pub lessons: Vec<Lesson>,
 }
 

@@ -2,11 +2,12 @@
 //!
 //! They are found line by line before any page is printed, so that one page may lead to a place in
 //! another. What a place is called is read from what everybody reads: a heading or a caption in a
-//! block is not taken, since the block may be for trainers.
+//! block or in a comment is not taken, and of a page that keeps anything for trainers none is.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::directives::Attributes;
+use super::directives::{self, Attributes, DEEPEST};
 use super::markdown::plain_words;
 
 /// A place, and what it is called where that is known.
@@ -22,51 +23,96 @@ pub struct Spot {
 
 /// A longer title says too much for a link.
 const LONGEST: usize = 80;
+
+/// The beginning of a title that is too long for a link.
+pub fn short(title: &str) -> Cow<'_, str> {
+    if title.len() <= LONGEST {
+        return title.into();
+    }
+    let begins = title[..title.floor_char_boundary(LONGEST)].trim_end();
+    format!("{begins}…").into()
+}
+
 /// Braces that close further away are text.
 const NEAR: usize = 500;
 
 /// The names in a text, each with its title; the same name twice leads to the first.
-pub fn named_in(text: &str) -> BTreeMap<String, String> {
-    let mut reader = Reader::default();
+pub fn named_in(text: &str, solutions_open: bool) -> BTreeMap<String, String> {
+    let mut lines = Lines::default();
+    // Such a page is not printed: it has no places.
+    if directives::too_long(text).is_some() {
+        return lines.found;
+    }
     if text.contains("{#")
         || text.contains(")=")
         || text.contains("label:")
         || text.contains(":name:")
     {
-        text.lines().for_each(|line| reader.line(line));
+        text.lines().for_each(|line| lines.line(line));
     }
-    reader.found
+    let mut found = lines.found;
+    let titled = found.values().any(|title| !title.is_empty());
+    if titled && keeps_something(text, solutions_open) {
+        found.values_mut().for_each(String::clear);
+    }
+    found
 }
 
+/// Whether any line would open a block for trainers, wherever it stands: where code, comments and
+/// blocks end is easily read wrong.
+fn keeps_something(text: &str, solutions_open: bool) -> bool {
+    text.lines().any(|line| {
+        let option = line.trim_start();
+        option.starts_with(":for:")
+            || option.starts_with(":pour:")
+            || directives::opened_by(line).is_some_and(|it| it.is_for_trainers(solutions_open))
+    })
+}
+
+/// The lines of a page, one after the other.
 #[derive(Default)]
-struct Reader {
+struct Lines {
     found: BTreeMap<String, String>,
     /// Names that wait for the heading under them.
     waiting: Vec<String>,
     /// The sign and length of the fence one is in, and whether it is one of MyST or Quarto.
     fence: Option<(char, usize, bool)>,
+    /// The fences one is in that hold Markdown.
+    holding: Vec<(char, usize)>,
     /// How many blocks one is in.
     blocks: usize,
+    /// The next line may be an option of the block that just opened.
+    options: bool,
+    comment: bool,
     /// The line stands by itself: what is called so on it is called so for everybody.
     plain: bool,
     /// The name of the piece of code one is in: its caption may follow.
     chunk: Option<String>,
 }
 
-impl Reader {
+impl Lines {
     fn line(&mut self, line: &str) {
         let words = line.trim();
         if let Some((sign, length, named)) = self.fence {
             // What holds for its first line holds for the options under it.
-            let closing = words.len() >= length && words.chars().all(|c| c == sign);
-            if closing && !words.is_empty() {
+            if closes(words, sign, length) {
                 (self.fence, self.chunk) = (None, None);
             } else if named {
                 self.option(words);
             }
             return;
         }
-        self.plain = self.blocks == 0 && !line.starts_with([' ', '\t', '>']);
+        let mut holding = self.holding.iter();
+        if let Some(at) = holding.position(|(sign, length)| closes(words, *sign, *length)) {
+            self.holding.truncate(at);
+            return;
+        }
+        self.plain = self.stands_alone(line);
+        self.comment = is_in_comment_after(line, self.comment);
+        if std::mem::take(&mut self.options) && directives::option(words).is_some() {
+            self.options = true;
+            return self.option(words);
+        }
         if let Some(sign) = words.chars().next().filter(|c| matches!(c, '`' | '~')) {
             let length = words.chars().take_while(|c| *c == sign).count();
             if length >= 3 && !words[length..].contains('`') {
@@ -85,6 +131,12 @@ impl Reader {
         }
     }
 
+    /// Whether a line is in no block, quotation, list or comment.
+    fn stands_alone(&self, line: &str) -> bool {
+        let blocks = self.blocks + self.holding.len();
+        blocks == 0 && !self.comment && !line.starts_with([' ', '\t', '>'])
+    }
+
     /// A block ends only where it cannot be code: a title too few is better than one too many.
     fn block(&mut self, words: &str, indented: bool) {
         let inside = words.trim_matches(':').trim();
@@ -94,6 +146,7 @@ impl Reader {
         }
         self.plain = false;
         self.blocks += 1;
+        self.options = inside.starts_with('{');
         self.wait_no_more("");
         self.attributes(inside);
     }
@@ -112,9 +165,15 @@ impl Reader {
 
     fn open_fence(&mut self, sign: char, length: usize, info: &str) {
         let info = info.trim();
+        self.wait_no_more("");
+        self.chunk = None;
+        if self.holding.len() < DEEPEST && directives::holds_markdown(info) {
+            self.holding.push((sign, length));
+            self.options = true;
+            return;
+        }
         let named = info.starts_with('{');
         self.fence = Some((sign, length, named));
-        self.wait_no_more("");
         if let Some((found, _)) = Attributes::read(info).filter(|_| named)
             && let Some(id) = &found.id
         {
@@ -180,9 +239,23 @@ impl Reader {
     }
 }
 
+/// Whether a line ends a fence.
+fn closes(words: &str, sign: char, length: usize) -> bool {
+    words.len() >= length && words.starts_with(sign) && words.chars().all(|c| c == sign)
+}
+
+/// Whether one is in a comment of HTML after a line.
+fn is_in_comment_after(line: &str, before: bool) -> bool {
+    match (line.rfind("<!--"), line.rfind("-->")) {
+        (None, None) => before,
+        (opens, closes) => opens > closes,
+    }
+}
+
 /// The words of an image at the end of a text.
 fn caption(before: &str) -> Option<&str> {
     let image = before.strip_suffix(')')?;
+    let image = &image[image.ceil_char_boundary(image.len().saturating_sub(NEAR))..];
     let at = image.rfind("![")?;
     Some(image[at + 2..].split_once("](")?.0)
 }
@@ -206,7 +279,7 @@ mod tests {
                     ::: {#fig-b}\n### Secret {#sec-s}\n:::\n\n(seul)=\nUn texte.\n\n\
                     ```{figure} b.svg\n:name: fig-c\n```\n\n```{r}\n#| label: fig-d\n#| fig-cap: \"Des points\"\n```\n\n\
                     ```\n(code)=\n## Code {#sec-code}\n```\n\n```{#lst-l .python lst-cap=\"Un tri\"}\n```\n";
-        let found = named_in(text);
+        let found = named_in(text, false);
         let found: Vec<(&str, &str)> = found
             .iter()
             .map(|(a, b)| (a.as_str(), b.as_str()))

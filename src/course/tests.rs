@@ -12,6 +12,7 @@ mod fields;
 mod folders;
 mod hostile;
 mod includes;
+mod kept;
 mod media;
 mod orders;
 mod pages;

@@ -1,7 +1,7 @@
 //! Walks through a parsed course page and writes it our way.
 
 use std::cell::OnceCell;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
@@ -12,6 +12,7 @@ use super::links::Target;
 use super::markdown::Context;
 use super::mistake::Message;
 use super::quizzes::Fence;
+use super::rules::Heading;
 use super::typography;
 
 mod blocks;
@@ -31,6 +32,8 @@ pub struct Writer<'a> {
     headings: &'a Headings,
     /// The names of the places in this page, once they are asked for.
     anchors: OnceCell<HashSet<&'a str>>,
+    /// Its headings by name, once they are asked for.
+    named: OnceCell<HashMap<&'a str, &'a Heading>>,
     /// Whether a block of it is kept for trainers.
     keeps: OnceCell<bool>,
     at: usize,
@@ -107,6 +110,7 @@ impl<'a> Writer<'a> {
             events,
             headings,
             anchors: OnceCell::new(),
+            named: OnceCell::new(),
             keeps: OnceCell::new(),
             at: 0,
             skip: 0,

@@ -121,7 +121,7 @@ fn of_unit(course: &Course, unit: &Unit) -> Document {
         within: course.title.clone(),
         sections: introduced(
             &unit.summary,
-            plain::page(&unit.introduction, Reader::Learner),
+            plain::page(&unit.introduction, Reader::of(unit.is_for_trainers())),
         ),
         ..blank(course, &format!("unit:{}", unit.slug))
     }

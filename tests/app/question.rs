@@ -77,7 +77,7 @@ async fn amina_asks_about_a_passage_and_claire_answers() {
     assert!(page.html().contains(&back), "the way back to the passage");
     let lesson = amina.get(&path(&app, LESSON)).await;
     lesson
-        .must_say("1 question Bits et octets")
+        .must_say("1 question · Noter ou demander Bits et octets")
         .must_say("Lire la question posée ici");
 
     let mut claire = app.sign_in("claire").await;
@@ -266,7 +266,7 @@ async fn a_passage_that_has_changed_is_told_with_the_words_as_they_were() {
     amina
         .get(&at_lesson)
         .await
-        .must_say("1 question Les octets");
+        .must_say("1 question · Noter ou demander Les octets");
 
     write("On range des lettres ainsi.");
     let app = app.start_again_on(courses.path()).await;

@@ -139,7 +139,7 @@ fn four(text: &str) -> usize {
 }
 
 /// `!!! tip "Title"`, `??? note`, `???+ note`: the block, and whether it has its title.
-fn admonition(words: &str) -> Option<(Component, bool)> {
+pub fn admonition(words: &str) -> Option<(Component, bool)> {
     let (rest, fold) = if let Some(rest) = words.strip_prefix("!!!") {
         (rest, Fold::No)
     } else if let Some(rest) = words.strip_prefix("???+") {

@@ -66,7 +66,8 @@ pub fn options_of(lines: &[Line], from: usize) -> (Attributes, usize) {
     (found, at)
 }
 
-fn option(words: &str) -> Option<(&str, &str)> {
+/// One of them.
+pub fn option(words: &str) -> Option<(&str, &str)> {
     let (key, value) = words.strip_prefix(':')?.split_once(':')?;
     let named = !key.is_empty()
         && key

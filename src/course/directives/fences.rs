@@ -237,6 +237,17 @@ fn myst(info: &str) -> Option<(&str, &str)> {
     named.then_some((name, rest.trim()))
 }
 
+/// Whether the inside of a fence is Markdown, not code.
+pub fn holds_markdown(info: &str) -> bool {
+    myst(info).is_some_and(|(name, _)| names::holds_markdown(name))
+}
+
+/// The block that a fence opens.
+pub fn component(words: &str) -> Option<Component> {
+    let (name, rest) = myst(opening(words)?.info)?;
+    names::holds_markdown(name).then(|| Component::new(name, rest))
+}
+
 /// `#| label: fig-x`: what a piece of code makes is called so.
 fn label(text: &str) -> Option<&str> {
     let (key, name) = text.trim_start().strip_prefix("#|")?.split_once(':')?;

@@ -70,6 +70,8 @@ struct Scan<'s, 'l> {
 
 /// What opens further away from its end is text.
 const NEAR: usize = 2_000;
+/// What may stand between a formula and the end of its line for a name to be sought in it.
+const LONGEST_NAME: usize = 130;
 
 impl Scan<'_, '_> {
     fn all(&mut self) {
@@ -241,18 +243,19 @@ impl Scan<'_, '_> {
         }
     }
 
-    /// `(eq-name)` behind a formula, as MyST names it.
+    /// `(eq-name)` behind a formula, as MyST names it. Other words in brackets are words.
     fn name_of_formula(&mut self) {
         let rest = &self.text[self.at..];
-        let line = rest.lines().next().unwrap_or_default();
+        let near = &rest[..rest.floor_char_boundary(LONGEST_NAME)];
+        let Some(line) = near.split_once('\n').map(|(line, _)| line) else {
+            return;
+        };
         let named = line
             .trim()
             .strip_prefix('(')
             .and_then(|it| it.strip_suffix(')'));
         let possible = |c: char| c.is_alphanumeric() || "-_:.".contains(c);
-        let Some(name) =
-            named.filter(|it| it.contains(['-', '_', ':']) && it.chars().all(possible))
-        else {
+        let Some(name) = named.filter(|it| it.starts_with("eq") && it.chars().all(possible)) else {
             return;
         };
         let found = Attributes {

@@ -122,10 +122,12 @@ impl Marks {
 
     /// The words one would read aloud: a formula as it was typed, nothing for what is only form.
     pub fn words<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        self.replace(text, |(mark, _)| match mark {
+        self.replace(text, |(mark, written)| match mark {
             Mark::Maths { tex, .. } => tex,
             Mark::Element { text, .. } | Mark::Role { text, .. } => text,
+            Mark::Reference(reference) if reference.words.is_empty() => reference.written(),
             Mark::Reference(reference) => &reference.words,
+            Mark::Cited(_) => written,
             _ => "",
         })
     }

@@ -7,21 +7,54 @@ use sha2::{Digest, Sha256};
 
 use super::{Press, Print, content};
 use crate::course::audience::{Prose, Reader};
+use crate::course::glossary::Term;
+use crate::course::links::Links;
 use crate::course::markdown::{self, Rendered};
 use crate::course::message::Message;
 use crate::course::mistake::Mistake;
 use crate::course::outline::{LessonOutline, UnitOutline};
 use crate::course::quiz::Quiz;
 use crate::course::rules::{Condition, Heading, Lesson, LessonId};
-use crate::course::{front_matter, glossary, links, survey};
+use crate::course::{front_matter, glossary, links, parallel, survey};
 
 /// Words a person reads in a minute.
 const READING_SPEED: usize = 200;
 /// A lesson of another length is worth a thought.
 const USUAL_MINUTES: RangeInclusive<u16> = 5..=20;
 
+/// A lesson to print, and its unit.
+type Job<'a> = (&'a UnitOutline, &'a LessonOutline);
+
 impl Press<'_> {
-    pub(super) fn lesson(&self, unit: &UnitOutline, lesson: &LessonOutline) -> Lesson {
+    /// Prints every lesson. That nothing of a page is for learners is known once it is printed,
+    /// and changes links to it: then all are printed again, unless the course before said it.
+    pub(super) fn lessons(&mut self, jobs: &[Job]) -> Vec<Lesson> {
+        let links = self.links.fresh();
+        let said = jobs.iter().filter(|(_, lesson)| !lesson.for_trainers);
+        let said = said.filter_map(|(_, lesson)| self.before.get(lesson.text.path.as_str()));
+        let said = said.filter(|before| before.print.for_trainers);
+        let said: BTreeSet<&str> = said.map(|before| before.path.as_str()).collect();
+        self.keep(&said);
+        let lessons = parallel::map(jobs, |(unit, lesson)| self.lesson(unit, lesson));
+        let printed = lessons.iter().zip(jobs);
+        let found = printed.filter(|(it, (_, lesson))| it.for_trainers && !lesson.for_trainers);
+        let found: BTreeSet<&str> = found.map(|(it, _)| it.path.as_str()).collect();
+        if found == said {
+            return lessons;
+        }
+        self.links = links;
+        self.keep(&found);
+        parallel::map(jobs, |(unit, lesson)| self.lesson(unit, lesson))
+    }
+
+    fn keep(&mut self, paths: &BTreeSet<&str>) {
+        if !paths.is_empty() {
+            self.links.keep(paths);
+        }
+        self.common = common(&self.glossary, &self.links);
+    }
+
+    fn lesson(&self, unit: &UnitOutline, lesson: &LessonOutline) -> Lesson {
         let said = lesson.language.as_deref();
         let language = said.unwrap_or(self.language);
         let key = self.key(lesson, language);
@@ -146,16 +179,11 @@ impl Press<'_> {
     /// All that the look of a page hangs on, but its links.
     fn key(&self, lesson: &LessonOutline, language: &str) -> [u8; 32] {
         let mut hash = Sha256::new();
-        let words: Vec<&str> = self.glossary.iter().map(|it| it.word.as_str()).collect();
-        let words = words.join("\n");
-        let kept: Vec<&str> = self.links.kept().collect();
-        let kept = kept.join("\n");
+        hash.update(self.common);
         let broken = lesson.broken.as_ref().map(|it| format!("{it:?}"));
         let shown = self.folder.page(&lesson.text.path).map(|page| &page.shown);
         for part in [
             lesson.text.source.as_str(),
-            &words,
-            &kept,
             &lesson.text.body.to_string(),
             &lesson.title,
             language,
@@ -204,11 +232,19 @@ impl Press<'_> {
     }
 }
 
+/// The words of the glossary and the pages for trainers: every page hangs on them.
+pub fn common(glossary: &[Term], links: &Links) -> [u8; 32] {
+    let mut hash = Sha256::new();
+    let words = glossary.iter().map(|term| term.word.as_str());
+    for part in words.chain([""]).chain(links.kept()) {
+        hash.update(part.len().to_be_bytes());
+        hash.update(part);
+    }
+    hash.finalize().into()
+}
+
 /// Conditions on a lesson that no learner can do.
-pub fn waiting_for_trainers(
-    jobs: &[(&UnitOutline, &LessonOutline)],
-    lessons: &[Lesson],
-) -> Vec<Mistake> {
+pub fn waiting_for_trainers(jobs: &[Job], lessons: &[Lesson]) -> Vec<Mistake> {
     let kept = lessons.iter().filter(|lesson| lesson.for_trainers);
     let kept: BTreeSet<&LessonId> = kept.map(|lesson| &lesson.id).collect();
     let read = lessons.iter().zip(jobs);

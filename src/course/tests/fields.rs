@@ -193,6 +193,9 @@ fn a_page_for_trainers_is_no_step_and_a_page_with_nothing_for_learners_is_one() 
         ("2-b/unit.md", "---\ntitle: B\naudience: formateurs\n---\n"),
         ("2-b/1-g.md", &page("", "Texte.")),
         ("2-b/2-h.gift", "::Q:: Combien ? {#2}\n"),
+        ("3-c/unit.md", "---\ntitle: C\naudience: trainers\n---\n"),
+        ("3-c/1-i.gift", "::Q:: Combien ? {#2}\n"),
+        ("4-d/unit.md", "---\ntitle: D\naudience: trainers\n---\n"),
     ]);
     assert_eq!(course.mistakes, []);
     let slugs = |reader| -> Vec<String> {
@@ -201,11 +204,16 @@ fn a_page_for_trainers_is_no_step_and_a_page_with_nothing_for_learners_is_one() 
         pages.map(|page| slug_of(&course, page)).collect()
     };
     assert_eq!(slugs(Reader::Learner), ["a", "c", "e", "f"]);
-    let all = ["a", "b", "c", "d", "e", "f", "g", "h"];
+    let all = ["a", "b", "c", "d", "e", "f", "g", "h", "i"];
     assert_eq!(slugs(Reader::Trainer), all);
     assert_eq!((course.minutes(), course.steps().count()), (20, 4));
-    let known = course.lessons().filter(|lesson| lesson.for_trainers);
-    assert_eq!(known.count(), 0);
+    let slugs = |lesson: &crate::course::Lesson| lesson.slug.clone();
+    let known: Vec<String> = course.lessons().map(slugs).collect();
+    let written: Vec<String> = course.written().map(slugs).collect();
+    assert_eq!(known, ["a", "c", "e", "f"]);
+    assert_eq!(written, ["a", "b", "c", "d", "e", "f", "g"]);
+    let units = |reader| course.units_for(reader).count();
+    assert_eq!((units(Reader::Learner), units(Reader::Trainer)), (1, 4));
 }
 
 fn slug_of(course: &Course, step: Step) -> String {
@@ -274,8 +282,18 @@ fn every_mistake_of_a_front_matter_is_said_and_what_is_right_in_it_is_taken() {
 
 #[test]
 fn a_unit_whose_conditions_cannot_be_read_keeps_its_lessons_shut() {
-    for wrong in ["release: {week: 2}", "audience: moi"] {
-        let unit = format!("---\ntitle: U\n{wrong}\n---\n");
+    for wrong in [
+        "release: {week: 2}\n---",
+        "audience: moi\n---",
+        "audience: trainers\n",
+        "release: {session: 2}\n",
+        "\"audience\": moi\n---",
+        "  audience: trainers\n---",
+        "audiance: trainers\n---",
+        "public: [formateurs]\n---",
+        "\"release\": {week: 2}\n---",
+    ] {
+        let unit = format!("---\ntitle: U\n{wrong}\n");
         let lesson = "---\ntitle: A\nminutes: 5\n---\nA.\n";
         let files = [
             ("course.md", "# C\n"),
@@ -284,5 +302,34 @@ fn a_unit_whose_conditions_cannot_be_read_keeps_its_lessons_shut() {
         ];
         let course = course(&files);
         assert!(course.written().next().unwrap().body.is_err(), "{wrong}");
+    }
+}
+
+#[test]
+fn a_unit_that_may_be_for_trainers_and_cannot_be_read_is_unknown_to_learners() {
+    let gift = "::Q:: Combien ? {#2}\n";
+    let lesson = "---\ntitle: A\nminutes: 5\n---\nA.\n";
+    let told = "---\ntitle: U\naudiance: trainers\n---\n";
+    // Damaged: UTF-8 but for one byte.
+    let unreadable = [told.as_bytes(), "été ".repeat(9).as_bytes(), &[0xff]].concat();
+    let open = b"---\ntitle: U\naudience: trainers\n";
+    for unit in [told.as_bytes(), &unreadable, open] {
+        let folder = tempfile::tempdir().unwrap();
+        write(
+            folder.path(),
+            &[
+                ("course.md", "# C\n"),
+                ("u/a.md", lesson),
+                ("v/a.gift", gift),
+            ],
+        );
+        for place in ["u", "v"] {
+            fs::write(folder.path().join(place).join("unit.md"), unit).unwrap();
+        }
+        let catalog = Catalog::open(folder.path()).unwrap();
+        let course = &catalog.courses()[0];
+        assert_eq!(course.units_for(Reader::Learner).count(), 0, "{unit:?}");
+        assert_eq!(course.units_for(Reader::Trainer).count(), 2, "{unit:?}");
+        assert_eq!(course.lessons().count(), 0, "{unit:?}");
     }
 }

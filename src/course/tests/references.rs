@@ -6,18 +6,18 @@ use crate::course::message::Message;
 use crate::course::{Catalog, Course, Reader};
 use std::path::Path;
 
-fn opened(folder: &Path) -> Catalog {
+pub(super) fn opened(folder: &Path) -> Catalog {
     Catalog::open(folder).unwrap()
 }
 
-fn read(course: &Course, unit: &str, lesson: &str, reader: Reader) -> String {
+pub(super) fn read(course: &Course, unit: &str, lesson: &str, reader: Reader) -> String {
     let lesson = course.lesson(unit, lesson).unwrap();
     let page = lesson.body.as_ref().unwrap().read_by(reader);
     page.with_base("/c").as_str().to_owned()
 }
 
 /// The folder of a course with these pages.
-fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
+pub(super) fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     write(folder.path(), files);
     folder
@@ -202,59 +202,41 @@ fn a_reference_leads_into_another_page_under_the_title_that_stands_there() {
 }
 
 #[test]
-fn a_reference_never_tells_learners_what_is_for_trainers() {
+fn a_long_title_is_cut_where_it_is_told_elsewhere_and_a_name_is_set_in_once() {
+    let long = "mot ".repeat(100);
     let files = [
         ("course.md", "---\ntitle: C\n---\nBonjour.\n"),
         (
             "1-a/1-b.md",
-            "---\ntitle: B\nminutes: 5\n---\n@sec-s, {ref}`le-secret`, @sec-t, {doc}`3-d`, @sec-u.\n\n\
-             :::formateur\n## Secret {#sec-u}\n\nVoir @sec-t.\n:::\n",
+            "---\ntitle: B\nminutes: 5\n---\n{doc}`2-c`\n\n## LONG {#ici}\n\n{ref}`ici` {ref}`« {name} {name} » <ici>`\n",
         ),
-        (
-            "1-a/2-c.md",
-            "---\ntitle: C\nminutes: 5\n---\nTexte.\n\n:::solution\n(le-secret)=\n## Secret {#sec-s}\n:::\n",
-        ),
-        (
-            "1-a/3-d.md",
-            "---\ntitle: Secret\naudience: trainers\n---\n## Secret {#sec-t}\n",
-        ),
+        ("1-a/2-c.md", "---\ntitle: LONG\nminutes: 5\n---\nTexte.\n"),
     ];
+    let files = files.map(|(path, text)| (path, text.replace("LONG", &long)));
+    let files = files.each_ref().map(|(path, text)| (*path, text.as_str()));
     let folder = folder(&files);
     let catalog = opened(folder.path());
-    let course = &catalog.courses()[0];
-    let learner = read(course, "a", "b", Reader::Learner);
-    assert!(!learner.contains("Secret"), "{learner}");
-    let trainer = read(course, "a", "b", Reader::Trainer);
-    assert!(
-        trainer.contains("/c/lessons/a/d#user-content-sec-t"),
-        "{trainer}"
-    );
+    let page = read(&catalog.courses()[0], "a", "b", Reader::Learner);
+    let cut = format!("{}mot…", "mot ".repeat(19));
+    assert_eq!(page.matches(&cut).count(), 3, "{page}");
+    assert_eq!(page.matches("{name}").count(), 1, "{page}");
 }
 
 #[test]
-fn a_link_to_a_page_for_trainers_is_words_for_learners() {
-    let files = [
-        ("course.md", "---\ntitle: C\n---\nBonjour.\n"),
-        (
-            "1-a/1-b.md",
-            "---\ntitle: B\nminutes: 5\n---\nVoir [la *salle*](2-c.md) et [ici](3-d.md).\n",
-        ),
-        (
-            "1-a/2-c.md",
-            "---\ntitle: C\naudience: trainers\n---\nTexte.\n",
-        ),
-        ("1-a/3-d.md", "---\ntitle: D\nminutes: 5\n---\nTexte.\n"),
-    ];
-    let folder = folder(&files);
-    let catalog = opened(folder.path());
-    let course = &catalog.courses()[0];
-    let learner = read(course, "a", "b", Reader::Learner);
-    assert!(
-        learner.contains("Voir la <em>salle</em> et <a href=\"/c/lessons/a/d\""),
-        "{learner}"
-    );
-    let trainer = read(course, "a", "b", Reader::Trainer);
-    assert!(trainer.contains("<a href=\"/c/lessons/a/c\""), "{trainer}");
+fn words_in_brackets_after_a_formula_are_words_unless_they_name_it() {
+    let kept = page("$$E=mc^2$$ (peut-être)");
+    assert!(kept.contains("(peut-être)"), "{kept}");
+    let named = page("$$E=mc^2$$ (eq-masse)\n\n@eq-masse");
+    assert!(named.contains("id=\"user-content-eq-masse\""), "{named}");
+    assert!(!named.contains("(eq"), "{named}");
+}
+
+#[test]
+fn what_a_heading_cites_stays_in_its_words_in_the_outline() {
+    let text = "## Voir [@dupont24]\n\n## Le cas de @fig-a\n\n## Et {ref}`ici`\n";
+    let headings = render("fr", text).headings;
+    let words: Vec<&str> = headings.iter().map(|it| it.text.as_str()).collect();
+    assert_eq!(words, ["Voir [@dupont24]", "Le cas de fig-a", "Et ici"]);
 }
 
 #[test]

@@ -1,10 +1,13 @@
 //! References to places and books, and words that other programs dress.
 
-use super::{Kept, Writer, components};
+use pulldown_cmark::{Event, Tag, TagEnd};
+
+use super::{Kept, Parsed, Writer, components};
 use crate::course::directives::{Cited, Mark, Noun, Reference, To, escape};
 use crate::course::links::Target;
 use crate::course::mistake::Message;
-use crate::course::spots::Spot;
+use crate::course::rules::Heading;
+use crate::course::spots::{Spot, short};
 
 /// Where a reference leads, and what is called so there.
 struct Way {
@@ -92,7 +95,7 @@ impl Writer<'_> {
 
     fn words_of(&self, reference: &Reference, title: &str) -> String {
         if !reference.words.is_empty() {
-            return reference.words.replace("{name}", title);
+            return reference.words.replacen("{name}", title, 1);
         }
         let french = self.context.french();
         let To::Place(noun, _) = &reference.to else {
@@ -140,22 +143,26 @@ impl Writer<'_> {
         if !self.has_anchor(name) {
             return spot.and_then(|spot| self.known(spot));
         }
-        // Where something is kept for trainers, a heading may be, too.
-        let mut headings = self
-            .headings
-            .list
-            .iter()
-            .filter(|_| !self.keeps_something());
-        let heading = headings.find(|heading| heading.id == name);
         let here = spot.filter(|spot| spot.path == self.context.path);
         let title = here
             .map(|spot| spot.title)
             .filter(|title| !title.is_empty());
-        let title = title.or_else(|| heading.map(|heading| heading.text.clone()));
+        let heading = || self.heading_named(name);
+        let title = title.or_else(|| heading().map(|heading| short(&heading.text).into_owned()));
         Some(Way {
             href: format!("#{name}"),
             title: title.unwrap_or_default(),
         })
+    }
+
+    /// Where something is kept for trainers, a heading may be, too: then none is told.
+    fn heading_named(&self, name: &str) -> Option<&Heading> {
+        if self.keeps_something() {
+            return None;
+        }
+        let headings = self.headings.list.iter();
+        let named = || headings.map(|it| (it.id.as_str(), it)).collect();
+        self.named.get_or_init(named).get(name).copied()
     }
 
     /// For whom a link to a page is: where it leads to one for trainers, learners find nothing.
@@ -176,7 +183,10 @@ impl Writer<'_> {
     fn keeps_something(&self) -> bool {
         let open = self.context.solutions_open;
         let kept = |mark: &Mark| matches!(mark, Mark::Open(it) if it.is_for_trainers(open));
-        *self.keeps.get_or_init(|| self.marks().count(kept) > 0)
+        *self.keeps.get_or_init(|| {
+            let in_quote = headings_in_quotes(self.events);
+            in_quote || self.marks().count(kept) > 0
+        })
     }
 
     /// A place that whoever reads this may know of.
@@ -187,4 +197,17 @@ impl Writer<'_> {
             title: spot.title,
         })
     }
+}
+
+/// Whether a quotation, which may be a block in disguise, has a heading.
+fn headings_in_quotes(events: &[Parsed]) -> bool {
+    let mut depth = 0_usize;
+    events.iter().any(|(event, _)| {
+        match event {
+            Event::Start(Tag::BlockQuote(_)) => depth += 1,
+            Event::End(TagEnd::BlockQuote(_)) => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth > 0 && matches!(event, Event::Start(Tag::Heading { .. }))
+    })
 }

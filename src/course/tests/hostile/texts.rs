@@ -74,6 +74,35 @@ pub fn hostile() -> Vec<(&'static str, String)> {
         ),
         ("footnotes", "[^a]: x\n".repeat(50_000)),
         (
+            "equal references to a long heading",
+            format!(
+                "## {} {{#x}}\n\n{}",
+                "mot ".repeat(200_000),
+                "{ref}`x` ".repeat(13_000)
+            ),
+        ),
+        (
+            "equal references that ask for a name",
+            format!(
+                "## {} {{#x}}\n\n{{ref}}`{} <x>`",
+                "mot".repeat(26),
+                "{name}".repeat(30_000)
+            ),
+        ),
+        (
+            "equal formulas before a long line",
+            format!("{}{}", "$$a$$ ".repeat(9_000), "a".repeat(1_900_000)),
+        ),
+        ("captions", format!("![{}", "a){#b}".repeat(300_000))),
+        (
+            "blocks under a name",
+            format!("## A {{#b}}\n\n{}", ":::a\n".repeat(390_000)),
+        ),
+        (
+            "fences of Markdown",
+            format!("(a)=\n{}", "```{note}\n".repeat(150_000)),
+        ),
+        (
             "a wide table",
             format!(
                 "{}|\n{}|\n{}",
