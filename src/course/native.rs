@@ -169,11 +169,13 @@ impl Conditions {
 
 /// A list may put a lesson into another unit than that of its folder, whose conditions still hold.
 fn hold_elsewhere(all: &[(String, String, Conditions)], units: &mut [UnitOutline]) {
+    let all = all.iter().map(|one| (one.0.as_str(), one));
+    let all: BTreeMap<&str, _> = all.collect();
     let elsewhere = |path: &str| {
         let place = names::folder(path);
         let above = names::folder(place);
-        let mut all = all.iter();
-        all.find(|(name, ..)| name == place || is_index(path) && name == above)
+        let above = all.get(above).filter(|_| is_index(path));
+        all.get(place).or(above)
     };
     for unit in units {
         for lesson in &mut unit.lessons {

@@ -35,7 +35,7 @@ pub fn read<T>(
             mistake: wrong,
         });
     }
-    let mut add = |written: &Option<Spanned<Value>>, one: &Reading| {
+    let mut add = |written: &Option<Spanned<Value>>, one: &ReadValue| {
         let Some(written) = written else {
             return Ok(());
         };
@@ -74,7 +74,7 @@ pub fn read<T>(
 }
 
 /// How one value is read.
-type Reading<'a> = dyn Fn(&Value) -> Option<(Condition, Message)> + 'a;
+type ReadValue<'a> = dyn Fn(&Value) -> Option<(Condition, Message)> + 'a;
 
 /// One value, or each of a list.
 fn values(written: &Value) -> &[Value] {
