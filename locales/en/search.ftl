@@ -5,6 +5,7 @@ search-what-staff = A word of the course, of a question, of a piece of work or o
 search-go = Search
 search-group-course = Course
 search-group-questions = Questions
+search-group-notes = My notes
 search-group-work = Work
 search-group-sessions = Sessions
 search-group-people = People

@@ -5,6 +5,7 @@ search-what-staff = Un mot du cours, d’une question, d’un travail ou d’une
 search-go = Chercher
 search-group-course = Cours
 search-group-questions = Questions
+search-group-notes = Mes notes
 search-group-work = Travaux
 search-group-sessions = Séances
 search-group-people = Personnes

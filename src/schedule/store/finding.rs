@@ -5,8 +5,9 @@ use crate::db::lines;
 use crate::people::Cohorts;
 use crate::people::store::within;
 use chrono::{DateTime, Utc};
+use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, Order, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 
 /// Every title of the sessions of some cohorts, once.
@@ -30,22 +31,21 @@ pub async fn titled(
     now: DateTime<Utc>,
     limit: usize,
 ) -> Result<Vec<Session>, DbErr> {
-    let ends = session::Column::EndsAt;
-    let mut found = Vec::new();
-    for (days, order) in [(ends.gt(now), Order::Asc), (ends.lte(now), Order::Desc)] {
-        let room = limit.saturating_sub(found.len());
-        if room > 0 {
-            let rows = session::Entity::find()
-                .filter(within(session::Column::CohortId, among))
-                .filter(session::Column::Title.is_in(titles))
-                .filter(days)
-                .order_by(session::Column::StartsAt, order.clone())
-                .order_by(session::Column::Id, order)
-                .limit(lines(room))
-                .all(db)
-                .await?;
-            found.extend(rows.into_iter().map(Session::from));
-        }
-    }
-    Ok(found)
+    let (starts, id) = (session::Column::StartsAt, session::Column::Id);
+    let to_come = || session::Column::EndsAt.gt(now);
+    let phase: Expr = Expr::case(to_come(), 0).finally(1).into();
+    let soonest =
+        |column: session::Column| -> Expr { Expr::case(to_come(), Expr::col(column)).into() };
+    let rows = session::Entity::find()
+        .filter(within(session::Column::CohortId, among))
+        .filter(session::Column::Title.is_in(titles))
+        .order_by_asc(phase)
+        .order_by_asc(soonest(starts))
+        .order_by_desc(starts)
+        .order_by_asc(soonest(id))
+        .order_by_desc(id)
+        .limit(lines(limit))
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(Session::from).collect())
 }

@@ -10,6 +10,8 @@ use crate::db::{AssignmentId, CohortId};
 use crate::index::{Ask, Audience, Gate, Hit, Kind, Query, Tongue, store as index, words};
 use crate::people::Who;
 use crate::people::store::{self as people, Named};
+use crate::progress::rules::Note;
+use crate::progress::store as progress;
 use crate::question::rules::found::{self as questions, QUESTION};
 use crate::schedule::{rules::Session, store as schedule};
 use chrono::{DateTime, Utc};
@@ -22,6 +24,9 @@ const LESSONS_AMONG_OTHERS: usize = 10;
 const ALONE: usize = 20;
 /// Sessions shown alone: what is further away is found in the calendar.
 const SESSIONS_ALONE: usize = 50;
+/// So many of one's latest notes are looked through, up to so many bytes.
+const NOTES: usize = 1_000;
+const NOTES_BYTES: usize = 200_000;
 /// Nobody turns so many pages.
 const LAST_PAGE: usize = 200;
 
@@ -54,6 +59,7 @@ pub struct Answers {
 #[derive(Default)]
 struct Finds {
     hits: Vec<Hit>,
+    notes: Vec<Note>,
     sessions: Vec<Session>,
     people: Vec<PersonFound>,
     /// Everybody one may look for.
@@ -140,6 +146,9 @@ impl<'a> Looking<'a> {
             hits,
             ..Finds::default()
         };
+        if self.wants("notes") {
+            finds.notes = self.notes().await?;
+        }
         if self.wants("sessions") {
             finds.sessions = self.sessions().await?;
         }
@@ -204,6 +213,21 @@ impl<'a> Looking<'a> {
         };
         let offset = if alone { (self.page - 1) * limit } else { 0 };
         Wanted { limit, offset }
+    }
+
+    /// One's own words: they are in no index, where others look. What a note quotes is not looked at,
+    /// for its lesson may be shut by now.
+    async fn notes(&self) -> Result<Vec<Note>, DbErr> {
+        let latest = progress::notes_of(self.app.db.read(), self.who.id, (0, NOTES)).await?;
+        let mut left = NOTES_BYTES;
+        let looked_at = latest.into_iter().take_while(|note| {
+            let enough = left == 0;
+            left = left.saturating_sub(note.body.len());
+            !enough
+        });
+        let Wanted { limit, offset } = self.wanted("notes");
+        let found = looked_at.filter(|note| self.is_answered_by(&note.body));
+        Ok(found.skip(offset).take(limit + 1).collect())
     }
 
     async fn sessions(&self) -> Result<Vec<Session>, DbErr> {
@@ -300,6 +324,7 @@ impl<'a> Looking<'a> {
         let groups = [
             self.courses(hits(COURSE), query),
             self.questions(hits(QUESTION), query),
+            self.noted(&finds.notes, query),
             self.briefs(hits(BRIEF), query),
             self.planned(finds.sessions, query),
             self.named(finds.people, query),
@@ -313,7 +338,10 @@ impl<'a> Looking<'a> {
 
 impl Finds {
     fn is_empty(&self) -> bool {
-        self.hits.is_empty() && self.sessions.is_empty() && self.people.is_empty()
+        self.hits.is_empty()
+            && self.notes.is_empty()
+            && self.sessions.is_empty()
+            && self.people.is_empty()
     }
 }
 

@@ -4,8 +4,10 @@ use super::super::rules::SOURCES;
 use super::looking::Looking;
 use crate::course::LessonId;
 use crate::db::{CohortId, PersonId};
-use crate::index::{Found, Gate, Hit, Piece, Query, Tongue, mark};
+use crate::index::{Found, Gate, Hit, Piece, Query, Section, Tongue, mark};
 use crate::people::Role;
+use crate::progress::pages::notes;
+use crate::progress::rules::Note;
 use crate::question::pages::{path as path_question, show::path_of_message};
 use crate::question::rules::found as questions;
 use crate::schedule::rules::Session;
@@ -21,7 +23,7 @@ pub struct Wanted {
 
 #[derive(Serialize)]
 pub struct GroupView {
-    /// `course`, `questions`, `work`, `sessions` or `people`.
+    /// `course`, `questions`, `notes`, `work`, `sessions` or `people`.
     pub name: &'static str,
     pub results: Vec<ResultView>,
     /// Where the other answers of the group are.
@@ -121,6 +123,25 @@ impl Looking<'_> {
             snippet: found.pieces,
             ..ResultView::default()
         }
+    }
+
+    pub fn noted(&self, notes: &[Note], query: &Query) -> GroupView {
+        let results = notes.iter().map(|note| {
+            let cohort = self.cohorts.iter().find(|it| it.id == note.cohort);
+            let course = cohort.and_then(|it| self.app.catalog.course(&it.course_slug));
+            let language = course.map(|it| it.language.clone()).unwrap_or_default();
+            let said = [Section {
+                text: note.body.clone(),
+                ..Section::default()
+            }];
+            ResultView {
+                href: notes::path(note.id),
+                title: Found::in_sections(&said, query, Tongue::of(&language)).pieces,
+                within: self.within("", note.cohort),
+                ..ResultView::default()
+            }
+        });
+        self.group("notes", results.collect())
     }
 
     pub fn planned(&self, sessions: Vec<Session>, query: &Query) -> GroupView {

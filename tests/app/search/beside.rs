@@ -53,3 +53,31 @@ async fn the_words_of_the_glossary_are_found_after_what_explains_them_at_length(
         .await
         .must_say("cuit le pain, souvent la nuit.");
 }
+
+#[actix_web::test]
+async fn ones_own_notes_are_found_by_oneself_alone() {
+    let app = TestApp::start().await.indexed().await;
+    let at = |rest: &str| format!("/cohorts/{}/{rest}", app.world.cohorts["bourg"]);
+    let lesson = at("lessons/comprendre-le-numerique/ce-que-numerique-veut-dire");
+    let mut amina = app.sign_in("amina").await;
+    amina.get(&format!("{lesson}/notes/new")).await.is(200);
+    let words = [("at", ""), ("body", "Montrer le xylophone à Mme Perrin")];
+    amina.post(&format!("{lesson}/notes"), &words).await.is(303);
+    let page = amina.look_for("xylophones perrin").await.is(200);
+    let found = hrefs(&page);
+    assert!(
+        found.len() == 1 && found[0].starts_with("/notes/"),
+        "{found:?}"
+    );
+    assert!(page.says("Mes notes") && page.says("Montrer le xylophone"));
+    amina.get(&found[0]).await.must_say("xylophone");
+    let alone = amina.get("/search?q=xylophone&in=notes").await.is(200);
+    assert_eq!(hrefs(&alone), found);
+    for name in ["paul", "claire", "nora", "lucie"] {
+        let mut other = app.sign_in(name).await;
+        other
+            .look_for("xylophone")
+            .await
+            .must_not_say("Montrer le xylophone");
+    }
+}
