@@ -52,7 +52,7 @@ struct There {
 impl There {
     fn of(note: &Note) -> Self {
         Self {
-            quote: note.quote.clone(),
+            quote: passage::short(&note.quote),
             body: note.body.clone(),
             href: path(note.id),
         }

@@ -86,7 +86,8 @@ pub fn of(lesson: &Lesson, reader: Reader) -> &[Passage] {
     body.map(|body| body.passages(reader)).unwrap_or_default()
 }
 
-fn short(words: &str) -> String {
+/// The first words of a passage.
+pub fn short(words: &str) -> String {
     if words.chars().count() <= SHOWN {
         return words.to_owned();
     }
