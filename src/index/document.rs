@@ -9,9 +9,10 @@ use std::collections::BTreeSet;
 
 /// Raised when the same text gives other documents or terms: everything is indexed again.
 pub const EDITION: u8 = 2;
-/// PostgreSQL keeps at most 1 MB of terms for a document; 900 KB are some 80 pages of text
-/// without repetition. What comes after is not found by its words.
-const MOST_BYTES: usize = 900_000;
+/// PostgreSQL keeps at most 1 MB of terms for a document; 600 KB are some 100 pages of text
+/// without repetition. What comes after is not found by its words, and in so long a text not by
+/// the beginnings of words either.
+const MOST_BYTES: usize = 600_000;
 /// Before a term: it stands in the title.
 pub(super) const IN_TITLE: &str = "1¦";
 /// Before a term: it stands in the title or in a heading.
@@ -147,6 +148,7 @@ impl Document {
         let mut gather = Gather {
             tongue: self.tongue(),
             terms: BTreeSet::from([self.gate.term()]),
+            begun: BTreeSet::new(),
             left: MOST_BYTES,
         };
         gather.read(&self.title, &[ANYWHERE, IN_HEADING, IN_TITLE]);
@@ -156,7 +158,7 @@ impl Document {
         for section in &self.sections {
             gather.read(&section.text, &[ANYWHERE]);
         }
-        gather.terms
+        gather.finish()
     }
 }
 
@@ -194,6 +196,8 @@ pub(super) fn pair(first: &str, second: &str) -> String {
 struct Gather {
     tongue: Tongue,
     terms: BTreeSet<String>,
+    /// The beginnings of words, which take the room that whole words leave.
+    begun: BTreeSet<String>,
     left: usize,
 }
 
@@ -226,11 +230,17 @@ impl Gather {
             }
             // A stem is seldom more than the first letters; that of « travaux » is.
             let begin = [folded, &stem].into_iter().flat_map(Beginning::all_of);
-            for beginning in begin {
-                self.add(format!("{area}{}", beginning.term()));
-            }
+            let begin = begin.map(|it| format!("{area}{}", it.term()));
+            self.begun.extend(begin);
         }
         stem
+    }
+
+    fn finish(mut self) -> BTreeSet<String> {
+        for term in std::mem::take(&mut self.begun) {
+            self.add(term);
+        }
+        self.terms
     }
 
     fn add(&mut self, term: String) {
@@ -247,8 +257,9 @@ pub(super) fn terms_of_title(title: &str, tongue: Tongue) -> BTreeSet<String> {
     let mut gather = Gather {
         tongue,
         terms: BTreeSet::new(),
+        begun: BTreeSet::new(),
         left: MOST_BYTES,
     };
     gather.read(title, &[ANYWHERE, IN_HEADING, IN_TITLE]);
-    gather.terms
+    gather.finish()
 }
