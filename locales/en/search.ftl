@@ -9,6 +9,7 @@ search-group-notes = My notes
 search-group-work = Work
 search-group-sessions = Sessions
 search-group-people = People
+search-in-notes = Search my notes
 search-results = Results for “{ $q }”
 search-instead = Nothing for “{ $q }”. Here are the results for “{ $words }”.
 search-nothing = 0 results for “{ $q }”

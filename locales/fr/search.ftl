@@ -9,6 +9,7 @@ search-group-notes = Mes notes
 search-group-work = Travaux
 search-group-sessions = Séances
 search-group-people = Personnes
+search-in-notes = Chercher dans mes notes
 search-results = Résultats pour « { $q } »
 search-instead = Rien pour « { $q } ». Voici les résultats pour « { $words } ».
 search-nothing = 0 résultat pour « { $q } »

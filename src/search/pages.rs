@@ -39,6 +39,8 @@ struct Index<'a> {
     /// What was looked for instead, because nothing was found of what was typed.
     instead: Option<String>,
     groups: Vec<GroupView>,
+    /// Where one's own notes are looked through, if that was not done.
+    notes_href: Option<String>,
     /// Whom to call, where nothing was found.
     phone: Option<PhoneLink>,
 }
@@ -57,6 +59,7 @@ impl<'a> Index<'a> {
             common: false,
             instead: None,
             groups: Vec::new(),
+            notes_href: None,
             phone: None,
         }
     }
@@ -99,6 +102,7 @@ pub async fn index(
     let Answers { groups, instead } = answers;
     screen.show(&Index {
         asked: true,
+        notes_href: looking.notes_href(),
         phone: phone.and_then(|it| it.phone()),
         instead,
         groups,

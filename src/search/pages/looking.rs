@@ -199,7 +199,20 @@ impl<'a> Looking<'a> {
     }
 
     pub fn wants(&self, group: &str) -> bool {
-        self.group.is_empty() || self.group == group
+        let asked = self.group == group;
+        asked || self.group.is_empty() && (group != "notes" || !self.looks_for_people())
+    }
+
+    /// Whoever answers for a cohort looks for its people, and for their own notes where they ask to:
+    /// few of them keep any.
+    fn looks_for_people(&self) -> bool {
+        !self.who.teaches().is_empty()
+    }
+
+    /// Where one's own notes are looked through, if that is not done here.
+    pub fn notes_href(&self) -> Option<String> {
+        let elsewhere = self.group.is_empty() && !self.wants("notes");
+        elsewhere.then(|| self.path("notes", 1))
     }
 
     /// How much of a group is shown, from where on.

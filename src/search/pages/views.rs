@@ -193,7 +193,7 @@ impl Looking<'_> {
         }
     }
 
-    fn path(&self, group: &str, page: usize) -> String {
+    pub fn path(&self, group: &str, page: usize) -> String {
         format!("/search?q={}&in={group}&page={page}", form_encoded(self.q))
     }
 }

@@ -75,9 +75,31 @@ async fn ones_own_notes_are_found_by_oneself_alone() {
     assert_eq!(hrefs(&alone), found);
     for name in ["paul", "claire", "nora", "lucie"] {
         let mut other = app.sign_in(name).await;
-        other
-            .look_for("xylophone")
-            .await
-            .must_not_say("Montrer le xylophone");
+        for place in ["", "&in=notes"] {
+            let page = other.get(&format!("/search?q=xylophone{place}")).await;
+            page.is(200).must_not_say("Montrer le xylophone");
+        }
     }
+
+    // Whoever answers for a cohort asks for their own notes by a link.
+    let mut claire = app.sign_in("claire").await;
+    claire.get(&format!("{lesson}/notes/new")).await.is(200);
+    let words = [("at", ""), ("body", "Apporter le triangle")];
+    claire
+        .post(&format!("{lesson}/notes"), &words)
+        .await
+        .is(303);
+    let page = claire.look_for("triangles").await.is(200);
+    assert!(page.says("Chercher dans mes notes"), "{}", page.text());
+    let notes = claire.get("/search?q=triangles&in=notes&page=1").await;
+    assert!(
+        page.html()
+            .contains("/search?q=triangles&amp;in=notes&amp;page=1")
+            && notes.says("Apporter le triangle")
+    );
+    assert!(!notes.says("Chercher dans mes notes"));
+    amina
+        .look_for("triangles")
+        .await
+        .must_not_say("Chercher dans mes notes");
 }
