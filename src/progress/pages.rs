@@ -80,21 +80,32 @@ struct KnotView<'a> {
 
 /// The steps of a unit as knots; `here` is the one to go on with.
 fn knots<'a>(reading: &'a Reading, unit: &'a Unit, here: Option<&str>) -> Vec<KnotView<'a>> {
-    let (course, done, locks) = (&reading.course, &reading.done, &reading.locks);
+    let (course, cohort) = (&reading.course, reading.cohort.id);
     let steps = unit.all_steps(course, reading.reader()).into_iter();
+    let state = |step: Step| {
+        let is_here = here == Some(&path_step(cohort, step));
+        Knot::of(step, &reading.done, &reading.locks, is_here)
+    };
     steps
-        .map(|step| {
-            let href = path_step(reading.cohort.id, step);
-            KnotView {
-                title: step.title(),
-                minutes: step.minutes(),
-                draft: step.is_draft(),
-                state: Knot::of(step, done, locks, here == Some(&href)).code(),
-                quiz: matches!(step, Step::Quiz(_)),
-                further: step.goes_further() && !unit.optional,
-                for_trainers: step.is_for_trainers(course),
-                href,
-            }
-        })
+        .map(|step| KnotView::of((cohort, course), (unit, step), state(step)))
         .collect()
+}
+
+impl<'a> KnotView<'a> {
+    fn of(
+        (cohort, course): (CohortId, &Course),
+        (unit, step): (&Unit, Step<'a>),
+        state: Knot,
+    ) -> Self {
+        Self {
+            title: step.title(),
+            href: path_step(cohort, step),
+            minutes: step.minutes(),
+            draft: step.is_draft(),
+            state: state.code(),
+            quiz: matches!(step, Step::Quiz(_)),
+            further: step.goes_further() && !unit.optional,
+            for_trainers: step.is_for_trainers(course),
+        }
+    }
 }

@@ -1,9 +1,9 @@
 //! How far one learner is, step by step, for those who teach.
 
 use super::quiz::time;
-use super::{KnotView, learners, path_step};
+use super::{KnotView, learners};
 use crate::app::App;
-use crate::course::{Course, Reader, Step, Unit};
+use crate::course::{Course, Reader, Unit};
 use crate::db::{CohortId, PersonId};
 use crate::people::SignedIn;
 use crate::progress::rules::release::Locks;
@@ -77,15 +77,9 @@ fn view<'a>(cohort: CohortId, (course, unit): (&'a Course, &'a Unit), done: &Don
         done: count.done,
         total: count.total,
         lessons: steps
-            .map(|step| KnotView {
-                title: step.title(),
-                href: path_step(cohort, step),
-                minutes: step.minutes(),
-                draft: step.is_draft(),
-                state: Knot::of(step, done, &Locks::default(), false).code(),
-                quiz: matches!(step, Step::Quiz(_)),
-                further: step.goes_further() && !unit.optional,
-                for_trainers: false,
+            .map(|step| {
+                let state = Knot::of(step, done, &Locks::default(), false);
+                KnotView::of((cohort, course), (unit, step), state)
             })
             .collect(),
     }

@@ -263,11 +263,10 @@ impl<'a> Looking<'a> {
 
     /// People of the cohorts one answers for; learners look for nobody.
     async fn named_here(&self) -> Result<Vec<Named>, DbErr> {
-        let teaches = self.who.teaches();
-        if teaches.is_empty() {
+        if !self.looks_for_people() {
             return Ok(Vec::new());
         }
-        people::named(self.app.db.read(), &teaches).await
+        people::named(self.app.db.read(), &self.who.teaches()).await
     }
 
     /// Those of some people whose names were typed, each once.
