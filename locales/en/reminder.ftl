@@ -51,3 +51,6 @@ reminder-error-expired = It was too late: the letter was of no use any more. It 
 reminder-try-again = Try again
 reminder-flash-again = The letter leaves again.
 reminder-flash-not-again = This letter is not waiting for another try.
+reminder-reason-round = Work to take up again
+reminder-reason-added = Added to some work
+reminder-reason-decided = Decision on some work

@@ -51,3 +51,6 @@ reminder-error-expired = C’était trop tard : la lettre n’avait plus d’ut
 reminder-try-again = Réessayer
 reminder-flash-again = La lettre repart.
 reminder-flash-not-again = Cette lettre n’attend pas d’autre essai.
+reminder-reason-round = Travail à reprendre
+reminder-reason-added = Ajouté·e à un rendu
+reminder-reason-decided = Décision sur un rendu

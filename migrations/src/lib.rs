@@ -64,6 +64,16 @@ mod m20261125_140200_add_replaces_to_organisations;
 mod m20261125_140300_index_replaces_on_organisations;
 mod m20261125_140400_index_cohort_id_on_outbox;
 mod m20261125_140500_add_seen_at_to_logins;
+mod m20261128_130000_create_group_links;
+mod m20261128_130100_create_submission_links;
+mod m20261128_130200_create_submission_answers;
+mod m20261128_130300_create_submission_decisions;
+mod m20261128_130400_create_submission_additions;
+mod m20261128_130500_create_contributions;
+mod m20261128_130600_create_extensions;
+mod m20261128_130700_create_late_rules;
+mod m20261128_130800_create_rounds;
+mod m20261128_130900_add_manifest_to_submissions;
 mod table;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -134,6 +144,16 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_140500_add_seen_at_to_logins::Migration),
             Box::new(m20261125_130000_create_course_items::Migration),
             Box::new(m20261125_130100_create_course_addresses::Migration),
+            Box::new(m20261128_130000_create_group_links::Migration),
+            Box::new(m20261128_130100_create_submission_links::Migration),
+            Box::new(m20261128_130200_create_submission_answers::Migration),
+            Box::new(m20261128_130300_create_submission_decisions::Migration),
+            Box::new(m20261128_130400_create_submission_additions::Migration),
+            Box::new(m20261128_130500_create_contributions::Migration),
+            Box::new(m20261128_130600_create_extensions::Migration),
+            Box::new(m20261128_130700_create_late_rules::Migration),
+            Box::new(m20261128_130800_create_rounds::Migration),
+            Box::new(m20261128_130900_add_manifest_to_submissions::Migration),
         ]
     }
 }

@@ -4,8 +4,9 @@
 //! members write one *draft* and add files. A *submission* is what they handed in, frozen with
 //! its people, text and files; a *grade* is a trainer's verdict on it, and a *release* shows it.
 //!
-//! Promises: a submission never changes, whoever moves to another group afterwards; handing in
-//! again is a new number until a result is released; a grade is never changed, another version is
+//! Promises: a submission never changes, whoever moves to another group afterwards: who is added,
+//! or taken out after saying no, is a row beside it; handing in again is a new number until a
+//! result is released, or in a round a trainer asked for; a grade is never changed, another version is
 //! appended; members see nothing of a grade before its release; a file is on the disk before a
 //! row names it, and never leaves but as a download.
 
@@ -18,7 +19,8 @@ use actix_web::web;
 
 pub fn routes(cfg: &mut web::ServiceConfig) {
     use pages::{
-        draft, files, grade, grade_draft, groups, index, queue, release, show, submissions,
+        additions, answers, check, dates, decisions, draft, draft_text, files, grade, grade_draft,
+        groups, index, links, queue, receipts, release, rounds, show, submissions,
     };
     cfg.route("/cohorts/{cohort}/assignments", web::get().to(index::show))
         .route(
@@ -38,7 +40,7 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
         .route("/files/{file}/removal", web::post().to(files::remove))
         .route(
             "/assignments/{assignment}/submissions",
-            web::post().to(submissions::create),
+            web::post().to(check::create),
         )
         .route(
             "/submissions/{submission}",
@@ -76,4 +78,49 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
             "/assignments/{assignment}/release",
             web::post().to(release::create),
         );
+    cfg.route(
+        "/assignments/{assignment}/submissions/new",
+        web::get().to(check::new),
+    )
+    .route(
+        "/assignments/{assignment}/draft/text",
+        web::get().to(draft_text::show),
+    )
+    .route(
+        "/assignments/{assignment}/links",
+        web::post().to(links::create),
+    )
+    .route("/links/{link}/removal", web::post().to(links::remove))
+    .route(
+        "/assignments/{assignment}/dates",
+        web::get().to(dates::show),
+    )
+    .route(
+        "/assignments/{assignment}/dates",
+        web::post().to(dates::update),
+    )
+    .route(
+        "/submissions/{submission}/manifest",
+        web::get().to(receipts::show),
+    )
+    .route(
+        "/submissions/{submission}/answers",
+        web::post().to(answers::create),
+    )
+    .route(
+        "/submissions/{submission}/decisions",
+        web::post().to(decisions::create),
+    )
+    .route(
+        "/submissions/{submission}/additions/new",
+        web::get().to(additions::new),
+    )
+    .route(
+        "/submissions/{submission}/additions",
+        web::post().to(additions::create),
+    )
+    .route(
+        "/submissions/{submission}/round",
+        web::post().to(rounds::create),
+    );
 }

@@ -1,17 +1,27 @@
 //! The pages of group work, one file per noun.
 
+pub mod additions;
+pub mod answers;
+pub mod check;
+pub mod dates;
+pub mod decisions;
 mod desk;
 pub mod draft;
+pub mod draft_text;
 pub mod files;
 pub mod grade;
 pub mod grade_draft;
 pub mod groups;
 pub mod index;
 mod letters;
+pub mod links;
 pub mod queue;
+pub mod receipts;
 pub mod release;
+pub mod rounds;
 mod rubric;
 pub mod show;
+mod standing;
 pub mod submissions;
 mod views;
 mod work;
@@ -41,6 +51,28 @@ pub fn path_groups(assignment: AssignmentId) -> String {
 
 pub fn path_queue(assignment: AssignmentId) -> String {
     format!("/assignments/{assignment}/submissions")
+}
+
+/// The page that is looked at before handing in.
+pub fn path_check(assignment: AssignmentId) -> String {
+    format!("/assignments/{assignment}/submissions/new")
+}
+
+/// The text a group keeps, as a file.
+pub fn path_draft_text(assignment: AssignmentId) -> String {
+    format!("/assignments/{assignment}/draft/text")
+}
+
+pub fn path_dates(assignment: AssignmentId) -> String {
+    format!("/assignments/{assignment}/dates")
+}
+
+pub fn path_manifest(submission: SubmissionId) -> String {
+    format!("/submissions/{submission}/manifest")
+}
+
+pub fn path_addition(submission: SubmissionId) -> String {
+    format!("/submissions/{submission}/additions/new")
 }
 
 pub fn path_submission(submission: SubmissionId) -> String {

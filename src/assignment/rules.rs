@@ -1,12 +1,23 @@
 //! What a piece of group work is, how far it has come, and what may still be done.
 
+mod answers;
+mod due;
 mod files;
 mod grading;
 mod groups;
+mod links;
+mod receipts;
 
+pub use answers::{
+    Added, Answer, Answered, Contribution, Decided, Decision, NotAdded, Record, SAID_MAX, Unheard,
+    may_add, may_answer, may_decide,
+};
+pub use due::{DueDate, LateRule, NoExtension, Round, Source, Terms, may_extend};
 pub use files::{FILE_MAX, FILES_MAX, FileRefusal, KINDS, Kind, judge_file};
 pub use grading::{GradeDraft, Points, Total, is_needless, judge_points, levels, total};
 pub use groups::{Composition, Frame, Misfit, Wish, compose, slots};
+pub use links::{LINKS_MAX, LinkRefusal, WorkLink, judge_link};
+pub use receipts::{Received, hash, manifest};
 
 use crate::db::{AssignmentId, CohortId, FileId, GradeId, GroupId, PersonId, SubmissionId};
 use chrono::{DateTime, Utc};
@@ -20,11 +31,12 @@ pub struct Assignment {
     /// The brief's id in the course.
     pub brief: String,
     pub title: String,
+    /// Everybody's date, before extensions and rounds: ask `Terms` for the one that counts.
     pub due_at: DateTime<Utc>,
 }
 
 impl Assignment {
-    /// The last instant that is not late is the due one.
+    /// Everybody's date is past. Whether work is late is for `Terms` to say.
     pub fn is_late(&self, at: DateTime<Utc>) -> bool {
         at > self.due_at
     }
@@ -80,8 +92,15 @@ pub struct Submission {
     pub receipt: String,
     pub by: PersonId,
     pub at: DateTime<Utc>,
-    /// Frozen when it was handed in.
+    /// Whose it is: those frozen when it was handed in, with whoever was added since, without
+    /// whom a trainer took out after they said no.
     pub members: BTreeSet<PersonId>,
+    /// Frozen when it was handed in.
+    pub submitted_with: BTreeSet<PersonId>,
+    /// Members who said no, and wait for a trainer to decide.
+    pub refused: BTreeSet<PersonId>,
+    /// In which the group was asked to take this up again, oldest first.
+    pub rounds: Vec<Round>,
     /// Oldest version first.
     pub grades: Vec<Grade>,
 }
@@ -105,9 +124,15 @@ impl Submission {
             .filter(|grade| grade.released_at.is_none())
     }
 
+    /// The group is to take it up again; handing in once more ends that.
+    pub fn round(&self) -> Option<&Round> {
+        self.rounds.last()
+    }
+
     /// How far it is for who grades it.
     pub fn state(&self) -> State {
         match self.latest_grade() {
+            _ if self.round().is_some() => State::ToRedo,
             None => State::HandedIn,
             Some(grade) if grade.released_at.is_some() => State::Released,
             Some(_) => State::Graded,
@@ -144,6 +169,17 @@ impl Strand {
             .rev()
             .find(|submission| submission.members.contains(&person))
     }
+
+    /// The round that was asked last: what is handed in now is for it.
+    pub fn last_round(&self) -> Option<&Round> {
+        self.round_before(u32::MAX)
+    }
+
+    /// The round that a submission of this number was for.
+    pub fn round_before(&self, number: u32) -> Option<&Round> {
+        let before = self.submissions.iter().filter(|it| it.number < number);
+        before.flat_map(|it| &it.rounds).last()
+    }
 }
 
 /// How far a piece of work has come.
@@ -152,6 +188,8 @@ pub enum State {
     ToDo,
     Draft,
     HandedIn,
+    /// A round is open: the group takes it up again.
+    ToRedo,
     Graded,
     Released,
 }
@@ -162,6 +200,7 @@ impl State {
             Self::ToDo => "to_do",
             Self::Draft => "draft",
             Self::HandedIn => "handed_in",
+            Self::ToRedo => "to_redo",
             Self::Graded => "graded",
             Self::Released => "released",
         }
@@ -171,6 +210,7 @@ impl State {
 /// How far it is for the members, who know nothing of a grade before its release.
 pub fn state_for_members(begun: bool, latest: Option<&Submission>) -> State {
     match latest {
+        Some(submission) if submission.round().is_some() => State::ToRedo,
         Some(submission) if submission.released().is_some() => State::Released,
         Some(_) => State::HandedIn,
         None if begun => State::Draft,
@@ -183,22 +223,31 @@ pub fn state_for_members(begun: bool, latest: Option<&Submission>) -> State {
 pub enum Refusal {
     #[error("no group yet")]
     NoGroup,
-    #[error("neither text nor file")]
+    #[error("neither text nor file nor link")]
     Empty,
     #[error("a result was released")]
     Closed,
+    #[error("nothing is taken any more since {0}")]
+    TooLate(DateTime<Utc>),
 }
 
-/// Until a result is released a group may write, and hand in again.
+/// Until a result is released a group may write, and hand in again; a round opens it again.
 pub fn may_write(latest: Option<&Submission>) -> bool {
-    latest.is_none_or(|submission| submission.released().is_none())
+    latest.is_none_or(|it| it.round().is_some() || it.released().is_none())
 }
 
-/// Late work is taken too; an empty one, or one whose result is known, is not.
-pub fn may_hand_in(text: &str, files: usize, latest: Option<&Submission>) -> Result<(), Refusal> {
+/// Late work is taken as long as the rule says; an empty one, or one whose result is known, is not.
+pub fn may_hand_in(
+    empty: bool,
+    latest: Option<&Submission>,
+    due: &DueDate,
+    now: DateTime<Utc>,
+) -> Result<(), Refusal> {
     if !may_write(latest) {
         Err(Refusal::Closed)
-    } else if text.trim().is_empty() && files == 0 {
+    } else if let Some(shut) = due.shut.filter(|_| due.is_shut(now)) {
+        Err(Refusal::TooLate(shut))
+    } else if empty {
         Err(Refusal::Empty)
     } else {
         Ok(())
@@ -231,6 +280,8 @@ pub struct Counts {
     pub waiting: usize,
     /// Graded, and not shown in this version.
     pub releasable: usize,
+    /// People who said no, and wait for a trainer.
+    pub refused: usize,
 }
 
 pub fn count<'a>(strands: impl IntoIterator<Item = &'a Strand>) -> Counts {
@@ -241,13 +292,12 @@ pub fn count<'a>(strands: impl IntoIterator<Item = &'a Strand>) -> Counts {
             continue;
         };
         counts.handed_in += 1;
-        match latest.state() {
-            State::Graded => {
-                counts.graded += 1;
-                counts.releasable += 1;
-            }
-            State::Released => counts.graded += 1,
-            State::ToDo | State::Draft | State::HandedIn => counts.waiting += 1,
+        counts.refused += latest.refused.len();
+        counts.releasable += usize::from(latest.to_release().is_some());
+        if latest.latest_grade().is_some() {
+            counts.graded += 1;
+        } else if latest.round().is_none() {
+            counts.waiting += 1;
         }
     }
     counts

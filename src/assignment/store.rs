@@ -1,20 +1,28 @@
 //! Group work as the database keeps it, found through what a person may see.
 
+mod answers;
+mod dates;
 mod drafts;
 mod duties;
 mod files;
 mod grade_drafts;
 mod grades;
 mod groups;
+mod links;
+mod receipts;
 mod submissions;
 mod thread;
 
+pub use answers::{add_addition, add_answer, add_contribution, add_decision, record};
+pub use dates::*;
 pub use drafts::*;
 pub use duties::*;
 pub use files::*;
 pub use grade_drafts::*;
 pub use grades::*;
 pub use groups::*;
+pub use links::*;
+pub use receipts::manifest_of;
 pub use submissions::*;
 pub use thread::*;
 

@@ -1,11 +1,17 @@
 //! The tables of group work.
 
+mod answers;
+mod dates;
 mod grading;
 mod groups;
 mod handing_in;
+mod links;
 mod space;
 
+pub use answers::*;
+pub use dates::*;
 pub use grading::*;
 pub use groups::*;
 pub use handing_in::*;
+pub use links::*;
 pub use space::*;

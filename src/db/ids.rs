@@ -47,7 +47,7 @@ ids! {
     PersonId, RoleId, InvitationId, LoginId, SignInLinkId, OrganisationId, CohortId, EnrolmentId,
     VenueId, SessionId, AssignmentId, GroupId, FileId, SubmissionId, GradeId, OutboxId,
     QuestionId, MessageId, NoteId,
-    AttemptId, QuizAnswerId, QuizVersionId,
+    AttemptId, QuizAnswerId, QuizVersionId, LinkId,
     /// The key of a row nothing else refers to.
     RowId,
 }

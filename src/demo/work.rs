@@ -119,6 +119,7 @@ pub async fn hand_in(
         body: work.text.to_owned(),
         members: group.members.iter().copied().collect(),
         files: [file].into(),
+        ..Handed::default()
     };
     let new = NewSubmission {
         id: SubmissionId::fresh(),

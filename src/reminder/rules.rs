@@ -28,7 +28,10 @@ pub struct Work {
     pub id: AssignmentId,
     pub cohort: CohortId,
     pub title: String,
+    /// Everybody's date.
     pub due_at: DateTime<Utc>,
+    /// The dates of those who have another: more time, or a round.
+    pub own: BTreeMap<PersonId, DateTime<Utc>>,
     pub zone: Tz,
     pub missing: BTreeMap<PersonId, Vec<PersonId>>,
 }
@@ -184,17 +187,16 @@ pub fn letters_of(facts: &Facts, on: NaiveDate) -> Evening {
         }
     }
     for work in &facts.works {
-        let Some(item) = of_work(work, on) else {
-            continue;
-        };
-        for person in enrolled(facts, work.cohort, &[tomorrow, item.date]) {
+        for person in enrolled(facts, work.cohort, &[tomorrow]) {
+            let due_at = work.own.get(&person).copied().unwrap_or(work.due_at);
+            let item = of_work(work, due_at, on)
+                .filter(|item| enrolled_on(facts, work.cohort, person, item.date));
+            let Some(item) = item else {
+                continue;
+            };
             if let Some(fellows) = work.missing.get(&person) {
                 let with = fellows.clone();
-                let item = Item {
-                    with,
-                    ..item.clone()
-                };
-                items.entry(person).or_default().push(item);
+                items.entry(person).or_default().push(Item { with, ..item });
             } else {
                 handed_in.insert(person);
             }
@@ -240,6 +242,14 @@ fn enrolled<'a>(
         .map(|it| it.person)
 }
 
+/// Whether somebody belongs to a cohort on a day.
+fn enrolled_on(facts: &Facts, cohort: CohortId, person: PersonId, day: NaiveDate) -> bool {
+    let enrolments = facts.enrolments.get(&cohort).into_iter().flatten();
+    enrolments
+        .filter(|it| it.person == person)
+        .any(|it| it.covers(day))
+}
+
 fn of_session(session: &Session) -> Item {
     Item {
         subject: Subject::Session(session.id),
@@ -254,8 +264,8 @@ fn of_session(session: &Session) -> Item {
 }
 
 /// The notice of a due date on this evening, if it is one of notice.
-fn of_work(work: &Work, on: NaiveDate) -> Option<Item> {
-    let date = work.due_at.with_timezone(&work.zone).date_naive();
+fn of_work(work: &Work, due_at: DateTime<Utc>, on: NaiveDate) -> Option<Item> {
+    let date = due_at.with_timezone(&work.zone).date_naive();
     let days = date.signed_duration_since(on).num_days();
     let (_, why) = NOTICES.into_iter().find(|(notice, _)| *notice == days)?;
     Some(Item {
@@ -264,7 +274,7 @@ fn of_work(work: &Work, on: NaiveDate) -> Option<Item> {
         why,
         title: work.title.clone(),
         date,
-        at: work.due_at,
+        at: due_at,
         zone: work.zone,
         with: Vec::new(),
     })

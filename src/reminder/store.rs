@@ -96,10 +96,17 @@ async fn works(
 ) -> Result<Vec<Work>, DbErr> {
     let ids: Vec<_> = due.iter().map(|assignment| assignment.id).collect();
     let mut handed_in = assignments::handed_in(db, &ids).await?;
+    let terms = assignments::terms(db, &due).await?;
     let works = due.into_iter().filter_map(|assignment| {
         let done = handed_in.remove(&assignment.id).unwrap_or_default();
+        let terms = terms.get(&assignment.id)?;
         let enrolled = enrolments.get(&assignment.cohort).into_iter().flatten();
+        let own = enrolled.clone().filter_map(|enrolment| {
+            let at = done.date(terms, enrolment.person).at;
+            (at != assignment.due_at).then_some((enrolment.person, at))
+        });
         Some(Work {
+            own: own.collect(),
             id: assignment.id,
             cohort: assignment.cohort,
             zone: cohorts.get(&assignment.cohort)?.tz(),

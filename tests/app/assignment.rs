@@ -103,21 +103,39 @@ fn value_of(page: &Answer, mark: &str) -> String {
     html[at..].chars().take_while(|c| *c != '"').collect()
 }
 
-/// Writes and hands in, as a person does: the text, then « oui »; returns the receipt.
-pub async fn hand_in(browser: &mut Browser, work: &str, text: &str) -> Answer {
+/// Writes, and looks at what would be handed in.
+async fn check(browser: &mut Browser, work: &str, text: &str) -> Answer {
     let page = browser.get(work).await.is(200);
-    let path = format!("{work}/submissions");
-    let asked = browser
-        .submit(&path, &[("text", text), ("version", &version(&page))])
+    let version = version(&page);
+    let fields = [("text", text), ("version", &version), ("then", "check")];
+    browser
+        .submit(&format!("{work}/draft"), &fields)
         .await
         .is(200)
-        .must_say("Rendre maintenant ?");
-    let sure = [
-        ("text", text),
-        ("version", &version(&asked)),
-        ("sure", "yes"),
-    ];
-    browser.submit(&path, &sure).await
+        .must_say("Vérifier avant de rendre")
+}
+
+/// What the form of a check page holds, and nothing of what one did.
+fn shown(page: &Answer) -> Vec<(&'static str, String)> {
+    let field = |name| (name, value_of(page, &format!("name=\"{name}\" value=\"")));
+    ["version", "members", "files", "links"].map(field).into()
+}
+
+/// Presses « Rendre maintenant » on the page looked at, wherever that leads.
+async fn press(browser: &mut Browser, work: &str, more: &[(&str, &str)]) -> Answer {
+    let page = browser.page.clone().unwrap();
+    let shown = shown(&page);
+    let mut fields: Vec<_> = shown.iter().map(|(k, v)| (*k, v.as_str())).collect();
+    fields.extend_from_slice(more);
+    browser
+        .submit(&format!("{work}/submissions"), &fields)
+        .await
+}
+
+/// Writes and hands in, as a person does: the text, the check page, its button; the receipt.
+pub async fn hand_in(browser: &mut Browser, work: &str, text: &str) -> Answer {
+    check(browser, work, text).await;
+    press(browser, work, &[]).await
 }
 
 /// The address of the first link that begins so.
@@ -215,7 +233,7 @@ async fn three_people_work_together_from_the_brief_to_the_result() {
         browser
             .get(&work)
             .await
-            .must_say("Résultat publié")
+            .must_say("Évalué")
             .must_say("Total : 15 sur 20")
             .must_say("Très clair.");
     }

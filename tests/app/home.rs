@@ -46,6 +46,7 @@ impl TestApp {
             body: "Notre atelier.".into(),
             members: groups[0].members.iter().copied().collect(),
             files: BTreeSet::new(),
+            ..Handed::default()
         };
         let new = NewSubmission {
             id: lefil::db::SubmissionId::fresh(),

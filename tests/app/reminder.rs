@@ -75,7 +75,7 @@ async fn hand_in(app: &TestApp, assignment: &Assignment) {
     let what = Handed {
         body: "Notre atelier".into(),
         members: group.members.iter().copied().collect(),
-        files: Default::default(),
+        ..Handed::default()
     };
     let new = NewSubmission {
         id: SubmissionId::fresh(),

@@ -35,6 +35,7 @@ const SAFE: &[(&str, &str)] = &[
     // The brief of a piece of work, from the same files.
     ("templates/assignment/show.html", "brief"),
     // What a group wrote, made harmless by `course::render_learner`.
+    ("templates/assignment/check.html", "text"),
     ("templates/assignment/submission.html", "submission.text"),
     ("templates/assignment/grade.html", "submission.text"),
 ];

@@ -15,7 +15,7 @@ use crate::people::store as people;
 use crate::web::{Language, OrNotFound, Page, PageError, Problem, Screen};
 use chrono::{DateTime, Utc};
 use serde::Serialize;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 #[derive(Serialize)]
 pub struct Show {
@@ -207,9 +207,10 @@ pub async fn view(
     let rubric = rubric(brief.as_ref());
     let thread = store::thread(db, &[assignment.id]).await?;
     let files = store::files_of_submission(db, copy.id).await?;
-    let members = store::members(db, assignment.id).await?;
+    let terms = store::terms_with_members(db, assignment).await?;
+    let members = &terms.members;
     let drafts = store::grade_drafts(db, assignment.id, who.id).await?;
-    let people = people::by_ids(db, involved(&thread, &files, &members)).await?;
+    let people = people::by_ids(db, involved(&thread, &files, members)).await?;
     let strand = thread.iter().find(|strand| strand.group == copy.group);
     let strand = strand.or_not_found()?;
     let submission = strand.submissions.iter().find(|it| it.id == copy.id);
@@ -226,11 +227,14 @@ pub async fn view(
         },
         copies: Copies {
             drafts: &drafts,
-            members: &members,
+            members,
             people: &people,
         }
         .of(&thread, copy.group),
-        submission: of_group(&copy, submission, &files, &people, screen.viewer.language),
+        submission: SubmissionView {
+            late: terms.was_late(strand, submission),
+            ..of_group(&copy, submission, &files, &people, screen.viewer.language)
+        },
         rubric: criteria(rubric, &said.points),
         total: total(rubric, &said.points).into(),
         draft: draft.map(|draft| DraftView::of(draft, submission)),
@@ -261,7 +265,7 @@ pub async fn view(
 /// What the list of copies is made of.
 struct Copies<'a> {
     drafts: &'a HashMap<SubmissionId, GradeDraft>,
-    members: &'a HashMap<GroupId, Vec<PersonId>>,
+    members: &'a BTreeMap<GroupId, BTreeSet<PersonId>>,
     people: &'a People,
 }
 
@@ -315,7 +319,7 @@ fn of_group(
         text: render_learner(&copy.body),
         at: submission.at,
         by: full_name(people, submission.by),
-        late: copy.assignment.is_late(submission.at),
+        late: false,
         files: files
             .iter()
             .map(|file| FileView::new(file, people, language, false))
@@ -326,7 +330,7 @@ fn of_group(
 fn involved(
     thread: &[Strand],
     files: &[File],
-    members: &HashMap<GroupId, Vec<PersonId>>,
+    members: &BTreeMap<GroupId, BTreeSet<PersonId>>,
 ) -> Vec<PersonId> {
     let submissions = thread.iter().flat_map(|strand| &strand.submissions);
     let mut ids: Vec<PersonId> = submissions

@@ -1,7 +1,8 @@
 //! What a group writes: kept as a draft, never over what somebody else wrote.
 
+use super::links::LinkTyped;
 use super::show::{self, Again};
-use super::{Stop, path_show};
+use super::{Stop, check, path_show};
 use crate::app::App;
 use crate::assignment::rules::{Strand, may_write};
 use crate::assignment::store::{self, Work};
@@ -19,21 +20,19 @@ use serde::Deserialize;
 /// The longest text of a group, in characters.
 const TEXT_MAX: usize = 100_000;
 
-/// A text, the version it was written on, and whether to hand in at once.
+/// A text, the version it was written on, and whether to check and hand in next.
 #[derive(Clone, Debug, Default, Deserialize)]
 pub struct DraftForm {
     #[serde(default)]
     pub text: String,
     #[serde(default)]
     pub version: String,
+    /// "check": once kept, leads to the check page.
     #[serde(default)]
-    pub sure: String,
+    pub then: String,
     /// What somebody else saved meanwhile is kept too, after this text.
     #[serde(default)]
     pub both: String,
-    /// Who is in the group, as the question « Rendre maintenant ? » named them.
-    #[serde(default)]
-    pub members: String,
 }
 
 impl DraftForm {
@@ -75,6 +74,9 @@ pub async fn update(
             .await?
             .or_not_found()?;
         keep(tx, &work, &form.value, who.id, now).await?;
+        if form.value.then == "check" {
+            return Ok(check::asked_at(*id));
+        }
         Ok(see_other(path_show(*id)).flash("assignment-flash-draft"))
     })
     .await;
@@ -90,8 +92,22 @@ pub(super) async fn answer(
     typed: &DraftForm,
     outcome: Result<SeeOther, Stop>,
 ) -> PageResult {
+    let nothing = LinkTyped::default();
+    answer_with_link(app, who, screen, id, (Some(typed), &nothing), outcome).await
+}
+
+/// The same, with a link that was typed beside the text.
+pub(super) async fn answer_with_link(
+    app: &App,
+    who: &SignedIn,
+    screen: &Screen,
+    id: AssignmentId,
+    (typed, link): (Option<&DraftForm>, &LinkTyped),
+    outcome: Result<SeeOther, Stop>,
+) -> PageResult {
     let mut again = Again {
-        typed: Some(typed),
+        typed,
+        link: link.clone(),
         ..Again::default()
     };
     match outcome {

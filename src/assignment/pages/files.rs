@@ -18,7 +18,7 @@ use actix_web::body::SizedStream;
 use actix_web::http::header::{
     self, Charset, ContentDisposition, DispositionParam, DispositionType, ExtendedValue,
 };
-use actix_web::{HttpResponse, web};
+use actix_web::{HttpResponse, HttpResponseBuilder, web};
 use chrono::{DateTime, Utc};
 use sea_orm::ConnectionTrait;
 use tokio::io::AsyncReadExt;
@@ -211,17 +211,24 @@ pub async fn show(app: web::Data<App>, who: SignedIn, id: web::Path<FileId>) -> 
     let opened = opened.ok_or_else(|| {
         PageError::Internal(anyhow::anyhow!("the content of file {} has gone", file.id))
     })?;
-    Ok(HttpResponse::Ok()
+    let mut answer = HttpResponse::Ok();
+    answer
         .insert_header((header::CONTENT_TYPE, file.media_type.as_str()))
-        .insert_header(download(&file.name))
+        .insert_header(download(&file.name));
+    sandboxed(&mut answer);
+    Ok(answer.body(SizedStream::new(opened.size, opened.chunks)))
+}
+
+/// What people made is never a page of ours.
+pub(super) fn sandboxed(answer: &mut HttpResponseBuilder) {
+    answer
         .insert_header((header::CONTENT_SECURITY_POLICY, SANDBOX_POLICY))
         .insert_header((header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
-        .insert_header((header::CACHE_CONTROL, "private, no-store"))
-        .body(SizedStream::new(opened.size, opened.chunks)))
+        .insert_header((header::CACHE_CONTROL, "private, no-store"));
 }
 
 /// RFC 6266: the name in UTF-8, and without accents for old browsers.
-fn download(name: &str) -> ContentDisposition {
+pub(super) fn download(name: &str) -> ContentDisposition {
     let plain: String = name
         .chars()
         .map(|c| match c {

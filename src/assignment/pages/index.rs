@@ -1,9 +1,10 @@
 //! All work of a cohort: what a learner has to do, what a trainer has to grade.
 
+use super::dates::LateForm;
 use super::views::{CohortView, given_names};
 use super::{must_teach, path_groups, path_queue, path_show};
 use crate::app::App;
-use crate::assignment::rules::Assignment;
+use crate::assignment::rules::{Assignment, LateRule};
 use crate::assignment::store;
 use crate::cohort::rules::Cohort;
 use crate::cohort::store as cohorts;
@@ -65,6 +66,12 @@ pub struct Given {
     due_date: String,
     #[serde(default)]
     due_time: String,
+    #[serde(default)]
+    late: String,
+    #[serde(default)]
+    late_date: String,
+    #[serde(default)]
+    late_time: String,
 }
 
 /// GET /cohorts/{cohort}/assignments
@@ -79,6 +86,8 @@ pub async fn show(
         .or_not_found()?;
     let form = Given {
         due_time: "18:00".into(),
+        late: LateRule::Always.code().into(),
+        late_time: "18:00".into(),
         ..Given::default()
     };
     screen.show(&index(&app, &who, &cohort, form, Vec::new()).await?)
@@ -156,9 +165,9 @@ async fn to_do(app: &App, who: &SignedIn, among: &Cohorts) -> Result<Vec<Item>, 
         Item {
             with: Some(given_names(&people, others)).filter(|names| !names.is_empty()),
             state: due.state.code(),
-            late: due.is_open() && due.assignment.is_late(app.clock.now()),
+            late: due.is_late(app.clock.now()),
             href: path_show(due.assignment.id),
-            due: due.assignment.due_at,
+            due: due.date.at,
             title: due.assignment.title,
             ..Item::default()
         }
@@ -207,13 +216,16 @@ async fn add(
     app: &App,
     who: &SignedIn,
     form: &Form<Given>,
-    new: &Assignment,
+    (new, late): &(Assignment, LateRule),
     now: DateTime<Utc>,
 ) -> Result<actix_web::HttpResponse, GivenBefore> {
     let to = change_once(&app.db, &form.key, now, async |tx| {
         store::add(tx, new, Some(who.id), now)
             .await
             .on_unique(GivenBefore::Known)?;
+        if *late != LateRule::Always {
+            store::add_late_rule(tx, new.id, *late, Some(who.id), now).await?;
+        }
         Ok::<_, GivenBefore>(see_other(path_groups(new.id)).flash("assignment-flash-given"))
     })
     .await?;
@@ -226,7 +238,7 @@ impl Given {
         app: &App,
         cohort: &Cohort,
         now: DateTime<Utc>,
-    ) -> Result<Assignment, Vec<Problem>> {
+    ) -> Result<(Assignment, LateRule), Vec<Problem>> {
         let mut problems = Vec::new();
         let brief = app
             .catalog
@@ -253,12 +265,19 @@ impl Given {
                 "assignment-problem-due-past",
             )]);
         }
-        Ok(Assignment {
+        let late = LateForm {
+            late: self.late.clone(),
+            late_date: self.late_date.clone(),
+            late_time: self.late_time.clone(),
+        };
+        let late = late.parse(due_at, cohort.tz()).map_err(|it| vec![it])?;
+        let new = Assignment {
             id: AssignmentId::fresh(),
             cohort: cohort.id,
             brief: brief.id.clone(),
             title: brief.title.clone(),
             due_at,
-        })
+        };
+        Ok((new, late))
     }
 }

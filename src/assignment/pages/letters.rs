@@ -1,12 +1,13 @@
-//! The two letters of group work: « c'est bien reçu », and « votre résultat est là ».
+//! The letters of group work: « c'est bien reçu », « à reprendre », « vous êtes ajouté·e », what a
+//! trainer decided, and « votre résultat est là ».
 //!
 //! They are drawn before the transaction, which must not wait for anything else, and
 //! written down in it.
 
-use super::path_submission;
 use super::views::{People, full_name, full_names};
+use super::{path_show, path_submission};
 use crate::app::{App, Paper};
-use crate::assignment::rules::Assignment;
+use crate::assignment::rules::{self as rules, Assignment, Round};
 use crate::db::{GradeId, PersonId, SubmissionId};
 use crate::mail::{self, Letter};
 use crate::people::store::Person;
@@ -23,6 +24,33 @@ pub struct Received<'a> {
     pub by: PersonId,
     pub members: &'a BTreeSet<PersonId>,
     pub at: DateTime<Utc>,
+    pub late: bool,
+    /// The short code, and the SHA-256 of the manifest.
+    pub code: &'a str,
+    pub hash: &'a str,
+}
+
+/// A group about to be asked to take its work up again.
+pub struct Asked<'a> {
+    pub assignment: &'a Assignment,
+    pub submission: SubmissionId,
+    pub members: &'a BTreeSet<PersonId>,
+    pub round: &'a Round,
+}
+
+/// Somebody about to be added to a submission.
+pub struct Added<'a> {
+    pub assignment: &'a Assignment,
+    pub submission: SubmissionId,
+    pub added: &'a rules::Added,
+    pub by: String,
+}
+
+/// What is about to be decided about somebody who said no.
+pub struct Decided<'a> {
+    pub assignment: &'a Assignment,
+    pub submission: SubmissionId,
+    pub decided: &'a rules::Decided,
 }
 
 /// A result about to be shown.
@@ -53,10 +81,79 @@ pub fn receipts(
         "by": full_name(people, received.by),
         "names": full_names(people, received.members.iter().copied()),
         "at": received.at,
+        "late": received.late,
+        "code": received.code,
+        "hash": received.hash,
         "href": href(app, received.submission),
     });
     let occasion = ("receipt", received.submission.to_string());
-    drawn(paper, occasion, received.members, people, facts)
+    let mut letters = Vec::new();
+    for person in received.members {
+        let mut facts = facts.clone();
+        // Whoever hands in has answered by it; the others are asked.
+        facts["asked"] = (*person != received.by).into();
+        let one = BTreeSet::from([*person]);
+        letters.extend(drawn(paper, occasion.clone(), &one, people, facts)?);
+    }
+    Ok(letters)
+}
+
+/// To each member of the group who has an address: take this up again.
+pub fn asked(
+    (app, paper): (&App, &Paper<'_>),
+    asked: &Asked<'_>,
+    people: &People,
+) -> anyhow::Result<Vec<Drawn>> {
+    let facts = json!({
+        "assignment": asked.assignment.title,
+        "by": full_name(people, asked.round.by),
+        "due": asked.round.due_at,
+        "message": asked.round.message,
+        "href": format!("{}{}", app.config.origin(), path_show(asked.assignment.id)),
+    });
+    let subject = format!("{}:{}", asked.submission, asked.round.number);
+    drawn(
+        paper,
+        ("round_asked", subject),
+        asked.members,
+        people,
+        facts,
+    )
+}
+
+/// To somebody added: your name stands on this now.
+pub fn added(
+    (app, paper): (&App, &Paper<'_>),
+    told: &Added<'_>,
+    people: &People,
+) -> anyhow::Result<Vec<Drawn>> {
+    let facts = json!({
+        "assignment": told.assignment.title,
+        "by": told.by,
+        "reason": told.added.reason,
+        "href": href(app, told.submission),
+    });
+    let occasion = ("submission_added", told.submission.to_string());
+    let one = BTreeSet::from([told.added.person]);
+    drawn(paper, occasion, &one, people, facts)
+}
+
+/// To whoever said no: what was decided, and why.
+pub fn decided(
+    (app, paper): (&App, &Paper<'_>),
+    told: &Decided<'_>,
+    people: &People,
+) -> anyhow::Result<Vec<Drawn>> {
+    let facts = json!({
+        "assignment": told.assignment.title,
+        "by": full_name(people, told.decided.by),
+        "decision": told.decided.decision.code(),
+        "reason": told.decided.reason,
+        "href": href(app, told.submission),
+    });
+    let occasion = ("submission_decided", told.submission.to_string());
+    let one = BTreeSet::from([told.decided.person]);
+    drawn(paper, occasion, &one, people, facts)
 }
 
 /// To each member who has an address: your result may be read. It holds no grade.

@@ -1,10 +1,10 @@
 //! The trainer's queue: which group handed in, what is graded, what may be released.
 
 use super::views::{CohortView, given_names};
-use super::{path_grade, path_groups, setting, taught};
+use super::{path_dates, path_grade, path_groups, path_submission, setting, taught};
 use crate::app::App;
 use crate::assignment::rules::{
-    Assignment, Counts, GradeDraft, Group, State, Strand, count, next_to_grade,
+    Counts, GradeDraft, Group, State, Strand, Terms, count, next_to_grade,
 };
 use crate::assignment::store;
 use crate::cohort::store as cohorts;
@@ -31,6 +31,7 @@ struct Queue {
     early: bool,
     released: Option<DateTime<Utc>>,
     groups_href: String,
+    dates_href: String,
 }
 
 impl Page for Queue {
@@ -72,6 +73,9 @@ struct Row {
     late: bool,
     /// Members who handed in with another group before.
     elsewhere: String,
+    /// Who said no and waits for a trainer, and where that is decided.
+    refused: String,
+    refused_href: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -101,6 +105,7 @@ pub async fn index(
     let learners = cohorts::learners(db, cohort.id).await?;
     let strands = store::thread(db, &[assignment.id]).await?;
     let drafts = store::grade_drafts(db, assignment.id, who.id).await?;
+    let terms = store::terms_of(db, &assignment).await?;
     let today = app.clock.now().with_timezone(&cohort.tz()).date_naive();
     let grouped: BTreeSet<PersonId> = groups
         .iter()
@@ -126,7 +131,8 @@ pub async fn index(
             .iter()
             .map(|strand| Row {
                 elsewhere: given_names(&people, elsewhere(&groups, &strands, strand)),
-                ..row(&assignment, strand, names(strand), &drafts)
+                refused: given_names(&people, refused(strand)),
+                ..row(&terms, strand, names(strand), &drafts)
             })
             .collect(),
         next: next_to_grade(&strands, None).and_then(|strand| {
@@ -141,6 +147,7 @@ pub async fn index(
         early: !assignment.is_late(app.clock.now()),
         released: last_release(&strands),
         groups_href: path_groups(assignment.id),
+        dates_href: path_dates(assignment.id),
         counts: counts.into(),
         cohort: (&cohort).into(),
         assignment: AssignmentView {
@@ -169,8 +176,16 @@ fn elsewhere(groups: &[Group], strands: &[Strand], strand: &Strand) -> Vec<Perso
         .collect()
 }
 
+/// Those who said no to the latest work, and wait.
+fn refused(strand: &Strand) -> Vec<PersonId> {
+    let latest = strand.latest();
+    latest
+        .map(|it| it.refused.iter().copied().collect())
+        .unwrap_or_default()
+}
+
 fn row(
-    assignment: &Assignment,
+    terms: &Terms,
     strand: &Strand,
     names: String,
     drafts: &HashMap<SubmissionId, GradeDraft>,
@@ -192,8 +207,12 @@ fn row(
             })
             .code(),
         at: latest.map(|latest| latest.at),
-        late: latest.is_some_and(|latest| assignment.is_late(latest.at)),
+        late: latest.is_some_and(|latest| terms.was_late(strand, latest)),
         elsewhere: String::new(),
+        refused: String::new(),
+        refused_href: latest
+            .filter(|it| !it.refused.is_empty())
+            .map(|it| path_submission(it.id)),
     }
 }
 

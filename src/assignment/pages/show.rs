@@ -1,15 +1,17 @@
 //! One piece of work: the brief, the group, what it writes, its receipt and its result.
 
 use super::draft::DraftForm;
-use super::files;
+use super::links::LinkTyped;
+use super::standing::{Facts, StandingView};
 use super::views::{
-    CohortView, CriterionView, FileView, ReceiptView, ResultView, Signed, criteria, file_size,
-    full_name, ids_of, named,
+    CohortView, CriterionView, FileView, LinkView, ResultView, Signed, criteria, file_size,
+    full_name, named,
 };
 use super::work::Desk;
+use super::{files, path_draft_text};
 use super::{path_queue, setting};
 use crate::app::App;
-use crate::assignment::rules::{Assignment, Draft, FILE_MAX, State, may_write, state_for_members};
+use crate::assignment::rules::{Draft, FILE_MAX, may_write};
 use crate::assignment::store::{self, Work};
 use crate::course::{Html, Reader};
 use crate::db::{AssignmentId, FileId, PersonId};
@@ -30,7 +32,8 @@ struct Show {
     queue_href: Option<String>,
     group: GroupView,
     waiting_group: bool,
-    state: &'static str,
+    /// Left out for a trainer.
+    standing: Option<StandingView>,
     may_write: bool,
     form: DraftView,
     /// What somebody else saved while this was typed.
@@ -39,13 +42,13 @@ struct Show {
     unsaved: Option<String>,
     saved: Option<Signed>,
     files: Vec<FileView>,
-    submission: Option<ReceiptView>,
+    links: Vec<LinkView>,
+    link: LinkTyped,
+    /// Where the text is downloaded, where there is one.
+    text_href: Option<String>,
     /// What is there now is not what was handed in.
     changed_since: bool,
     result: Option<ResultView>,
-    confirm: bool,
-    /// How many words would be handed in.
-    words: usize,
     /// The file somebody wants to take out.
     removing: Option<FileView>,
     problems: Vec<Problem>,
@@ -64,14 +67,12 @@ impl Page for Show {
 struct AssignmentView {
     id: AssignmentId,
     title: String,
+    /// Everybody's date.
     due: DateTime<Utc>,
-    late: bool,
 }
 
 #[derive(Default, Serialize)]
 struct GroupView {
-    /// Names the people, so that the work is handed in for no others.
-    ids: String,
     name: Option<String>,
     members: Vec<MemberView>,
 }
@@ -103,9 +104,6 @@ struct Limits {
 
 #[derive(Default, Deserialize)]
 pub struct Asked {
-    /// Shows the question « Rendre maintenant ? ».
-    #[serde(default)]
-    hand_in: String,
     /// Shows the question « Retirer ce fichier ? ».
     remove: Option<FileId>,
 }
@@ -114,6 +112,7 @@ pub struct Asked {
 #[derive(Default)]
 pub struct Again<'a> {
     pub typed: Option<&'a DraftForm>,
+    pub link: LinkTyped,
     pub changed: bool,
     pub problems: Vec<Problem>,
 }
@@ -127,9 +126,6 @@ pub async fn show(
     asked: web::Query<Asked>,
 ) -> PageResult {
     let mut view = view(&app, &who, &screen, *id, Again::default()).await?;
-    let something = !view.form.text.trim().is_empty() || !view.files.is_empty();
-    view.confirm = asked.hand_in == "yes" && view.may_write && something;
-    view.words = view.form.text.split_whitespace().count();
     let wanted = |file: &FileView| file.may_remove && Some(file.id) == asked.remove;
     view.removing = view.files.iter().find(|file| wanted(file)).cloned();
     screen.show(&view)
@@ -155,7 +151,7 @@ pub(super) async fn again(
     }
 }
 
-/// Everything the page shows, in six statements.
+/// Everything the page shows, in seven statements.
 async fn view(
     app: &App,
     who: &SignedIn,
@@ -168,7 +164,6 @@ async fn view(
         .or_not_found()?;
     let (cohort, brief) = setting(app, &work.assignment).await?;
     let brief = brief.as_ref();
-    let late = work.assignment.is_late(app.clock.now());
     let base = format!("/cohorts/{}", cohort.id);
     let reader = Reader::of(who.teaches().holds(cohort.id));
     let mut show = Show {
@@ -176,7 +171,6 @@ async fn view(
             id,
             title: work.assignment.title.clone(),
             due: work.assignment.due_at,
-            late,
         },
         cohort: (&cohort).into(),
         brief: brief
@@ -186,18 +180,18 @@ async fn view(
         queue_href: None,
         group: GroupView::default(),
         waiting_group: work.group.is_none(),
-        state: State::ToDo.code(),
+        standing: None,
         may_write: false,
         form: DraftView::default(),
         theirs: None,
         unsaved: None,
         saved: None,
         files: Vec::new(),
-        submission: None,
+        links: Vec::new(),
+        link: again.link,
+        text_href: None,
         changed_since: false,
         result: None,
-        confirm: false,
-        words: 0,
         removing: None,
         problems: again.problems,
         limits: Limits {
@@ -212,7 +206,7 @@ async fn view(
     }
     let desk = Desk::load(app, who.id, &work).await?;
     show.tell_group(&work, &desk, who.id, screen);
-    show.tell_submission(&work.assignment, &desk, who.id);
+    show.standing = Some(standing(app, &work, &desk, who.id));
     if let Some(submission) = desk.mine(who.id) {
         show.result = ResultView::released(submission, brief, &desk.people);
     }
@@ -220,10 +214,24 @@ async fn view(
     Ok(show)
 }
 
+fn standing(app: &App, work: &Work, desk: &Desk, me: PersonId) -> StandingView {
+    let written = |draft: &Draft| !draft.body.trim().is_empty();
+    let kept = !desk.files.is_empty() || !desk.links.is_empty();
+    let facts = Facts {
+        me,
+        group: work.group.as_ref().map(|(id, _)| *id),
+        begun: kept || work.draft.as_ref().is_some_and(written),
+        thread: &desk.thread,
+        terms: &desk.terms,
+        people: &desk.people,
+        now: app.clock.now(),
+    };
+    facts.standing()
+}
+
 impl Show {
     fn tell_group(&mut self, work: &Work, desk: &Desk, me: PersonId, screen: &Screen) {
         self.group = GroupView {
-            ids: ids_of(&desk.members.iter().copied().collect()),
             name: work.group.as_ref().map(|(_, name)| name.clone()),
             members: named(&desk.people, desk.members.iter().copied())
                 .into_iter()
@@ -239,18 +247,7 @@ impl Show {
             .iter()
             .map(|file| FileView::new(file, &desk.people, language, self.may_write))
             .collect();
-        let written = work
-            .draft
-            .as_ref()
-            .is_some_and(|it| !it.body.trim().is_empty());
-        let begun = written || !self.files.is_empty();
-        self.state = state_for_members(begun, of_group.unwrap_or(desk.mine(me))).code();
-    }
-
-    fn tell_submission(&mut self, assignment: &Assignment, desk: &Desk, me: PersonId) {
-        self.submission = desk.mine(me).map(|submission| {
-            ReceiptView::new(submission, &desk.people, assignment.is_late(submission.at))
-        });
+        self.links = LinkView::all(&desk.links, &desk.people, self.may_write);
     }
 
     fn tell_draft(&mut self, work: &Work, desk: &Desk, typed: Option<&DraftForm>, changed: bool) {
@@ -260,6 +257,7 @@ impl Show {
             at: draft.saved_at,
         });
         let version = draft.map_or(0, |draft| draft.version);
+        self.text_href = draft.map(|_| path_draft_text(self.assignment.id));
         let Some(typed) = typed else {
             self.form = DraftView {
                 text: draft.map(|draft| draft.body.clone()).unwrap_or_default(),

@@ -1,161 +1,40 @@
-//! Handing in, the receipt of it, and the trainer's queue.
+//! What was handed in: its receipt, its people and what they say of it, its result.
 
-use super::draft::{DraftForm, answer, keep};
-use super::letters::{self, Received};
-use super::views::{FileView, ResultView, full_name, full_names, ids_of};
-use super::{Stop, path_grade, path_queue, path_show, path_submission, setting};
+mod people;
+
+use super::answers::AnswerForm;
+use super::rounds::RoundForm;
+use super::standing::RoundView;
+use super::views::{FileView, LinkView, ResultView, full_name, full_names};
+use super::{path_grade, path_manifest, path_queue, path_show, setting};
 use crate::app::App;
-use crate::assignment::rules::{Refusal, Strand, may_hand_in};
-use crate::assignment::store::{self, Handed, NewSubmission, Work};
+use crate::assignment::rules::{Record, Strand, Submission, hash};
+use crate::assignment::store::{self, Copy};
 use crate::course::{Html, render_learner};
-use crate::db::{AssignmentId, GroupId, SubmissionId};
+use crate::db::{PersonId, SubmissionId};
 use crate::people::SignedIn;
-use crate::people::rules::printed_code;
-use crate::people::store as people;
-use crate::web::{
-    Form, OrNotFound, Page, PageError, PageResult, Screen, SeeOther, change_once, see_other, token,
-};
+use crate::people::store as all_people;
+use crate::web::{OrNotFound, Page, PageError, PageResult, Problem, Screen};
 use actix_web::web;
 use chrono::{DateTime, Utc};
-use sea_orm::DatabaseTransaction;
+use people::{DecisionView, MineView, PersonView};
 use serde::Serialize;
 use std::collections::BTreeSet;
-
-/// POST /assignments/{assignment}/submissions: keeps the text, asks once more, then hands in.
-pub async fn create(
-    app: web::Data<App>,
-    who: SignedIn,
-    screen: Screen,
-    id: web::Path<AssignmentId>,
-    form: Form<DraftForm>,
-) -> PageResult {
-    let work = store::work(app.db.read(), &who.learns(), *id, who.id)
-        .await?
-        .or_not_found()?;
-    let outcome = hand_in(&app, &who, &work, &form).await;
-    app.wake_courier();
-    answer(&app, &who, &screen, *id, &form.value, outcome).await
-}
-
-async fn hand_in(
-    app: &App,
-    who: &SignedIn,
-    work: &Work,
-    form: &Form<DraftForm>,
-) -> Result<SeeOther, Stop> {
-    let Some((group, _)) = &work.group else {
-        return Err(Stop::problem("", "assignment-problem-no-group"));
-    };
-    let now = app.clock.now();
-    let found = store::members_and_files(app.db.read(), [*group]).await?;
-    let members: BTreeSet<_> = found
-        .get(group)
-        .map(|(members, _)| members.iter().copied().collect())
-        .unwrap_or_default();
-    let people = people::by_ids(app.db.read(), members.iter().copied()).await?;
-    let received = Received {
-        assignment: &work.assignment,
-        submission: SubmissionId::fresh(),
-        by: who.id,
-        members: &members,
-        at: now,
-    };
-    let letters = if form.value.sure == "yes" {
-        let paper = app.paper().await?;
-        letters::receipts((app, &paper), &received, &people)?
-    } else {
-        Vec::new()
-    };
-    let random = hex::decode(token::random_hex(8)?).unwrap_or_default();
-    let code = printed_code(&random);
-    change_once(&app.db, &form.key, now, async |tx| {
-        // Found again: what was read before the transaction may have changed.
-        store::hold_group_of(tx, work.assignment.id, who.id).await?;
-        let work = store::work(tx, &who.learns(), work.assignment.id, who.id)
-            .await?
-            .or_not_found()?;
-        keep(tx, &work, &form.value, who.id, now).await?;
-        let handed = at_this_instant(tx, &form.value, *group).await?;
-        if form.value.sure != "yes" {
-            let question = format!("{}?hand_in=yes", path_show(work.assignment.id));
-            return Ok(see_other(question));
-        }
-        let asked = &form.value.members;
-        let others = !asked.is_empty() && *asked != ids_of(&handed.members);
-        if others || handed.members != members {
-            let why = "assignment-problem-group-changed";
-            return Err(Stop::Page(PageError::Refused(why)));
-        }
-        let to = write_down(tx, &received, *group, &handed, &code).await?;
-        if let Written::Now = to.1 {
-            letters::enqueue(app, tx, &work.assignment, letters, now).await?;
-        }
-        Ok(see_other(path_submission(to.0)).flash("assignment-flash-handed-in"))
-    })
-    .await
-}
-
-enum Written {
-    Now,
-    /// Somebody of the group handed the same in just before.
-    Before,
-}
-
-/// What the group hands in, if it may.
-async fn at_this_instant(
-    tx: &DatabaseTransaction,
-    form: &DraftForm,
-    group: GroupId,
-) -> Result<Handed, Stop> {
-    let mut found = store::members_and_files(tx, [group]).await?;
-    let (members, files) = found.remove(&group).unwrap_or_default();
-    let strand = store::strand(tx, group).await?;
-    let latest = strand.as_ref().and_then(Strand::latest);
-    let body = form.text();
-    may_hand_in(&body, files.len(), latest).map_err(|why| match why {
-        Refusal::NoGroup => Stop::problem("", "assignment-problem-no-group"),
-        Refusal::Empty => Stop::problem("text", "assignment-problem-empty"),
-        Refusal::Closed => Stop::problem("", "assignment-problem-closed"),
-    })?;
-    Ok(Handed {
-        body,
-        members: members.into_iter().collect(),
-        files: files.into_iter().map(|file| file.id).collect(),
-    })
-}
-
-async fn write_down(
-    tx: &DatabaseTransaction,
-    received: &Received<'_>,
-    group: GroupId,
-    handed: &Handed,
-    receipt: &str,
-) -> Result<(SubmissionId, Written), Stop> {
-    let latest = store::latest_handed(tx, group).await?;
-    let number = match latest {
-        Some((id, _, before)) if before == *handed => return Ok((id, Written::Before)),
-        Some((_, number, _)) => number.saturating_add(1),
-        None => 1,
-    };
-    let new = NewSubmission {
-        id: received.submission,
-        assignment: received.assignment.id,
-        group,
-        number,
-        receipt,
-        what: handed,
-        by: received.by,
-    };
-    store::add_submission(tx, &new, received.at).await?;
-    Ok((received.submission, Written::Now))
-}
 
 #[derive(Serialize)]
 struct Show {
     assignment: Titled,
     submission: SubmissionView,
+    people: Vec<PersonView>,
+    /// How many have said what they did, of how many.
+    told: usize,
+    /// For a member: what they said, and may say.
+    mine: Option<MineView>,
+    round: Option<RoundView>,
     result: Option<ResultView>,
-    grade_href: Option<String>,
+    /// For a trainer.
+    staff: Option<StaffView>,
+    problems: Vec<Problem>,
 }
 
 impl Page for Show {
@@ -170,14 +49,93 @@ struct Titled {
 
 #[derive(Serialize)]
 struct SubmissionView {
+    id: SubmissionId,
     names: String,
     by: String,
     at: DateTime<Utc>,
     receipt: String,
     version: u32,
     late: bool,
+    /// The SHA-256 of the manifest, and where to read it.
+    hash: Option<String>,
+    manifest_href: String,
     text: Html,
     files: Vec<FileView>,
+    links: Vec<LinkView>,
+}
+
+/// What a trainer may do here.
+#[derive(Serialize)]
+struct StaffView {
+    grade_href: String,
+    addition_href: String,
+    /// Those who said no, to decide about.
+    decisions: Vec<DecisionView>,
+    /// Only the latest version is taken up again.
+    latest: bool,
+    round: RoundForm,
+}
+
+/// The page of somebody a trainer took out: the decision, and nothing of the work.
+#[derive(Serialize)]
+struct Out {
+    assignment: Titled,
+    reason: String,
+    by: String,
+    at: DateTime<Utc>,
+}
+
+impl Page for Out {
+    const TEMPLATE: &'static str = "assignment/taken_out.html";
+}
+
+/// What differs when the page is shown again after a form.
+#[derive(Default)]
+pub(super) struct Again<'a> {
+    pub answer: Option<&'a AnswerForm>,
+    /// Whom a decision was about, and its reason.
+    pub decision: Option<(PersonId, &'a str)>,
+    pub round: Option<&'a RoundForm>,
+    pub problems: Vec<Problem>,
+}
+
+/// What may be looked at, and by whom.
+struct Found {
+    copy: Copy,
+    strand: Strand,
+    record: Record,
+    links: Vec<crate::assignment::rules::WorkLink>,
+    teaches: bool,
+}
+
+impl Found {
+    /// Trainers of the cohort find it, its people, and whoever was taken out of it.
+    async fn of(app: &App, who: &SignedIn, id: SubmissionId) -> Result<Self, PageError> {
+        let db = app.db.read();
+        let copy = store::copy(db, &who.sees(), id).await?.or_not_found()?;
+        let strand = store::strand(db, copy.group).await?.or_not_found()?;
+        let (record, links) = store::record(db, id, copy.group).await?;
+        let found = Self {
+            teaches: who.teaches().holds(copy.assignment.cohort),
+            copy,
+            strand,
+            record,
+            links,
+        };
+        let theirs = found.submission()?.members.contains(&who.id) || found.is_out(who.id)?;
+        (found.teaches || theirs).then_some(()).or_not_found()?;
+        Ok(found)
+    }
+
+    fn submission(&self) -> Result<&Submission, PageError> {
+        let mut all = self.strand.submissions.iter();
+        all.find(|it| it.id == self.copy.id).or_not_found()
+    }
+
+    fn is_out(&self, person: PersonId) -> Result<bool, PageError> {
+        let here = self.submission()?.members.contains(&person);
+        Ok(!self.teaches && !here && self.record.is_out(person))
+    }
 }
 
 /// GET /submissions/{submission}: for the people it was handed in with, and their trainers.
@@ -187,49 +145,99 @@ pub async fn show(
     screen: Screen,
     id: web::Path<SubmissionId>,
 ) -> PageResult {
+    let found = Found::of(&app, &who, *id).await?;
+    if found.is_out(who.id)? {
+        return screen.show(&out(&app, &who, &found).await?);
+    }
+    screen.show(&view(&app, &who, &screen, &found, Again::default()).await?)
+}
+
+/// The page once more after a form that was not accepted.
+pub(super) async fn again(
+    app: &App,
+    who: &SignedIn,
+    screen: &Screen,
+    id: SubmissionId,
+    again: Again<'_>,
+) -> PageResult {
+    let found = Found::of(app, who, id).await?;
+    screen.again(&view(app, who, screen, &found, again).await?)
+}
+
+async fn out(app: &App, who: &SignedIn, found: &Found) -> Result<Out, PageError> {
+    let decided = found.record.decision_on(who.id).or_not_found()?;
+    let people = all_people::by_ids(app.db.read(), [decided.by]).await?;
+    Ok(Out {
+        assignment: Titled {
+            title: found.copy.assignment.title.clone(),
+            href: path_show(found.copy.assignment.id),
+        },
+        reason: decided.reason.clone(),
+        by: full_name(&people, decided.by),
+        at: decided.at,
+    })
+}
+
+/// Everything the page shows, in eight statements with those that found it.
+async fn view(
+    app: &App,
+    who: &SignedIn,
+    screen: &Screen,
+    found: &Found,
+    again: Again<'_>,
+) -> Result<Show, PageError> {
     let db = app.db.read();
-    let copy = store::copy(db, &who.sees(), *id).await?.or_not_found()?;
-    let strand = store::strand(db, copy.group).await?.or_not_found()?;
-    let submission = strand
-        .submissions
-        .iter()
-        .find(|submission| submission.id == *id)
-        .or_not_found()?;
-    let teaches = who.teaches().holds(copy.assignment.cohort);
-    let theirs = submission.members.contains(&who.id);
-    (teaches || theirs).then_some(()).or_not_found()?;
-    let (_, brief) = setting(&app, &copy.assignment).await?;
-    let brief = brief.as_ref();
-    let files = store::files_of_submission(db, *id).await?;
-    let involved = submission.members.iter().copied().chain([submission.by]);
-    let involved = involved
-        .chain(files.iter().map(|file| file.uploaded_by))
-        .chain(submission.released().map(|grade| grade.by));
-    let people = people::by_ids(db, involved.collect::<Vec<_>>()).await?;
+    let (copy, record) = (&found.copy, &found.record);
+    let submission = found.submission()?;
+    let (_, brief) = setting(app, &copy.assignment).await?;
+    let files = store::files_of_submission(db, copy.id).await?;
+    let terms = store::terms_of(db, &copy.assignment).await?;
+    let uploaders = files.iter().map(|file| file.uploaded_by);
+    let involved = uploaders
+        .chain(people::involved(submission, record))
+        .chain(found.links.iter().map(|link| link.added_by));
+    let people = all_people::by_ids(db, involved.collect::<BTreeSet<_>>()).await?;
     let language = screen.viewer.language;
-    screen.show(&Show {
+    let round = submission.round();
+    Ok(Show {
         assignment: Titled {
             title: copy.assignment.title.clone(),
-            href: if teaches {
+            href: if found.teaches {
                 path_queue(copy.assignment.id)
             } else {
                 path_show(copy.assignment.id)
             },
         },
         submission: SubmissionView {
+            id: copy.id,
             names: full_names(&people, submission.members.iter().copied()),
             by: full_name(&people, submission.by),
             at: submission.at,
             receipt: submission.receipt.clone(),
             version: submission.number,
-            late: copy.assignment.is_late(submission.at),
+            late: terms.was_late(&found.strand, submission),
+            hash: copy.manifest.as_deref().map(hash),
+            manifest_href: path_manifest(copy.id),
             text: render_learner(&copy.body),
             files: files
                 .iter()
                 .map(|file| FileView::new(file, &people, language, false))
                 .collect(),
+            links: LinkView::all(&found.links, &people, false),
         },
-        result: ResultView::released(submission, brief, &people),
-        grade_href: teaches.then(|| path_grade(*id)),
+        told: people::told(submission, record),
+        people: people::views(submission, record, &people, (who.id, found.teaches)),
+        mine: (!found.teaches)
+            .then(|| MineView::of(submission, record, &people, who.id, again.answer)),
+        round: round.map(|round| RoundView::of(round, &people)),
+        result: ResultView::released(submission, brief.as_ref(), &people),
+        staff: found.teaches.then(|| StaffView {
+            grade_href: path_grade(copy.id),
+            addition_href: super::path_addition(copy.id),
+            decisions: people::decisions(submission, record, &people, again.decision),
+            latest: found.strand.latest().is_some_and(|it| it.id == copy.id),
+            round: again.round.cloned().unwrap_or_else(RoundForm::empty),
+        }),
+        problems: again.problems,
     })
 }

@@ -1,10 +1,9 @@
 //! What several pages of group work say alike.
 
-use crate::assignment::pages::path_submission;
-use crate::assignment::rules::{File, Grade, Submission, Total, levels, total};
+use crate::assignment::rules::{File, Grade, Submission, Total, WorkLink, levels, total};
 use crate::cohort::rules::Cohort;
 use crate::course::{Brief, Criterion};
-use crate::db::{CohortId, FileId, PersonId};
+use crate::db::{CohortId, FileId, LinkId, PersonId};
 use crate::people::store::Person;
 use crate::web::Language;
 use chrono::{DateTime, Utc};
@@ -65,6 +64,31 @@ impl FileView {
             may_remove,
             seal: file.sha256.chars().take(12).collect(),
         }
+    }
+}
+
+/// A link as `_links.html` shows it.
+#[derive(Serialize)]
+pub struct LinkView {
+    id: LinkId,
+    label: String,
+    address: String,
+    by: String,
+    at: DateTime<Utc>,
+    may_remove: bool,
+}
+
+impl LinkView {
+    pub fn all(links: &[WorkLink], people: &People, may_remove: bool) -> Vec<Self> {
+        let view = |link: &WorkLink| Self {
+            id: link.id,
+            label: link.label.clone(),
+            address: link.address.clone(),
+            by: full_name(people, link.added_by),
+            at: link.added_at,
+            may_remove,
+        };
+        links.iter().map(view).collect()
     }
 }
 
@@ -173,25 +197,6 @@ fn line(criterion: &Criterion, grade: &Grade) -> Option<ResultLine> {
         most: criterion.points,
         text: level.map(|level| level.text).unwrap_or_default(),
     })
-}
-
-#[derive(Serialize)]
-pub struct ReceiptView {
-    pub by: String,
-    pub at: DateTime<Utc>,
-    pub href: String,
-    pub late: bool,
-}
-
-impl ReceiptView {
-    pub fn new(submission: &Submission, people: &People, late: bool) -> Self {
-        Self {
-            by: full_name(people, submission.by),
-            at: submission.at,
-            href: path_submission(submission.id),
-            late,
-        }
-    }
 }
 
 pub fn full_name(people: &People, id: PersonId) -> String {

@@ -2,7 +2,7 @@
 
 use super::views::People;
 use crate::app::App;
-use crate::assignment::rules::{File, Strand, Submission};
+use crate::assignment::rules::{File, Strand, Submission, Terms, WorkLink};
 use crate::assignment::store::{self, Handed, Work};
 use crate::db::{GroupId, PersonId};
 use crate::people::store as people;
@@ -11,6 +11,8 @@ use crate::web::PageError;
 pub struct Desk {
     pub members: Vec<PersonId>,
     pub files: Vec<File>,
+    pub links: Vec<WorkLink>,
+    pub terms: Terms,
     pub thread: Vec<Strand>,
     pub people: People,
     /// What is there now is not what was handed in last.
@@ -29,20 +31,25 @@ impl Desk {
             members.push(me);
         }
         let thread = store::thread_of(db, &[work.assignment.id], me).await?;
+        let (terms, links) = store::terms_with_links(db, &work.assignment, group).await?;
         let submitted = thread.iter().flat_map(|strand| &strand.submissions);
         let ids = members
             .iter()
             .copied()
             .chain(files.iter().map(|file| file.uploaded_by))
+            .chain(links.iter().map(|link| link.added_by))
             .chain(work.draft.iter().map(|draft| draft.saved_by))
             .chain(submitted.flat_map(|submission| {
                 let grader = submission.released().map(|grade| grade.by);
-                grader.into_iter().chain([submission.by])
+                let asks = submission.round().map(|round| round.by);
+                grader.into_iter().chain(asks).chain([submission.by])
             }));
         let people = people::by_ids(db, ids.collect::<Vec<_>>()).await?;
         let mut desk = Self {
             members,
             files,
+            links,
+            terms,
             thread,
             people,
             changed_since: false,
@@ -61,7 +68,7 @@ impl Desk {
         let Some(latest) = group.and_then(|group| self.latest(group)) else {
             return Ok(false);
         };
-        let Some((body, files)) = store::content(app.db.read(), latest.id).await? else {
+        let Some(before) = store::content(app.db.read(), latest.id).await? else {
             return Ok(false);
         };
         let now = Handed {
@@ -72,11 +79,11 @@ impl Desk {
                 .unwrap_or_default(),
             members: self.members.iter().copied().collect(),
             files: self.files.iter().map(|file| file.id).collect(),
+            links: self.links.iter().map(|link| link.id).collect(),
         };
         let before = Handed {
-            body,
-            members: latest.members.clone(),
-            files,
+            members: latest.submitted_with.clone(),
+            ..before
         };
         Ok(now != before)
     }

@@ -14,6 +14,9 @@ fn submission(grades: &[bool]) -> Submission {
         by: PersonId::fresh(),
         at: noon,
         members: BTreeSet::new(),
+        submitted_with: BTreeSet::new(),
+        refused: BTreeSet::new(),
+        rounds: Vec::new(),
         grades: (1..)
             .zip(grades)
             .map(|(version, released)| Grade {
@@ -76,16 +79,84 @@ fn members_know_nothing_of_a_grade_before_its_release() {
 #[test]
 fn a_group_hands_in_something_and_again_until_its_result_is_released() {
     let (waiting, graded, released) = (submission(&[]), submission(&[false]), submission(&[true]));
-    for (text, files, latest, verdict) in [
-        ("Notre atelier", 0, None, Ok(())),
-        ("", 1, None, Ok(())),
-        (" \n", 0, None, Err(Refusal::Empty)),
-        ("Encore", 0, Some(&waiting), Ok(())),
-        ("Encore", 0, Some(&graded), Ok(())),
-        ("Encore", 0, Some(&released), Err(Refusal::Closed)),
+    let mut asked_again = submission(&[true]);
+    asked_again.rounds.push(round());
+    let due = Terms::plain(at("2027-05-07T16:00:00Z")).due(None, &BTreeSet::new(), None);
+    let late = at("2027-06-01T00:00:00Z");
+    for (empty, latest, verdict) in [
+        (false, None, Ok(())),
+        (true, None, Err(Refusal::Empty)),
+        (false, Some(&waiting), Ok(())),
+        (false, Some(&graded), Ok(())),
+        (false, Some(&released), Err(Refusal::Closed)),
+        // A released result does not close a round that was asked.
+        (false, Some(&asked_again), Ok(())),
     ] {
-        assert_eq!(may_hand_in(text, files, latest), verdict);
+        assert_eq!(may_hand_in(empty, latest, &due, late), verdict);
+        assert_eq!(may_write(latest), verdict != Err(Refusal::Closed));
     }
+}
+
+#[test]
+fn nothing_is_taken_one_second_after_the_limit_and_all_at_it() {
+    let mut terms = Terms::plain(at("2027-05-07T16:00:00Z"));
+    terms.late = LateRule::Never;
+    let due = terms.due(None, &BTreeSet::new(), None);
+    let hand_in = |now| may_hand_in(false, None, &due, at(now));
+    assert_eq!(hand_in("2027-05-07T16:00:00Z"), Ok(()));
+    let too_late = Err(Refusal::TooLate(due.at));
+    assert_eq!(hand_in("2027-05-07T16:00:01Z"), too_late);
+}
+
+fn round() -> Round {
+    Round {
+        number: 1,
+        due_at: at("2027-05-20T16:00:00Z"),
+        message: "Ajoutez les sources.".into(),
+        by: PersonId::fresh(),
+        at: at("2027-05-10T16:00:00Z"),
+    }
+}
+
+#[test]
+fn work_is_to_take_up_again_until_it_is_handed_in_again() {
+    for grades in [vec![], vec![false], vec![true]] {
+        let mut asked = submission(&grades);
+        asked.rounds.push(round());
+        assert_eq!(asked.state(), State::ToRedo);
+        assert_eq!(state_for_members(true, Some(&asked)), State::ToRedo);
+        let mut again = submission(&[]);
+        again.number = 2;
+        let alone = strand(vec![asked.clone()]);
+        let done = strand(vec![asked, again]);
+        assert_eq!(done.latest().unwrap().state(), State::HandedIn);
+        assert_eq!(alone.last_round(), done.last_round());
+        assert_eq!(done.round_before(1), None);
+        assert_eq!(done.round_before(2), Some(&round_of(&done)));
+        let graded = usize::from(!grades.is_empty());
+        let releasable = usize::from(grades.last() == Some(&false));
+        let counts = count(&[alone]);
+        assert_eq!((counts.waiting, counts.graded), (0, graded));
+        assert_eq!(
+            counts.releasable, releasable,
+            "a verdict may still be shown"
+        );
+        assert_eq!(
+            next_to_grade(std::slice::from_ref(&done), None),
+            Some(&done)
+        );
+    }
+}
+
+fn round_of(strand: &Strand) -> Round {
+    strand
+        .submissions
+        .first()
+        .unwrap()
+        .rounds
+        .first()
+        .unwrap()
+        .clone()
 }
 
 #[test]
@@ -124,7 +195,8 @@ fn groups_are_counted_by_how_far_they_are() {
             handed_in: 3,
             graded: 2,
             waiting: 1,
-            releasable: 1
+            releasable: 1,
+            refused: 0
         }
     );
 }

@@ -1,16 +1,17 @@
 //! What is due and what waits: facts that homes and reminders read.
 
-use super::{thread, thread_of, works};
+use super::answers::submissions_of;
+use super::{terms, thread, thread_of, works};
 use crate::assignment::rules::{
-    Assignment, Counts, State, count, next_to_grade, state_for_members,
+    Assignment, Counts, DueDate, State, Strand, Terms, count, next_to_grade, state_for_members,
 };
-use crate::assignment::table::{assignment, group_member, submission, submission_member};
+use crate::assignment::table::{assignment, extension, group_member, round, submission};
 use crate::cohort::store as cohorts;
 use crate::db::{AssignmentId, CohortId, GroupId, PersonId, SubmissionId};
 use crate::people::Cohorts;
 use crate::people::store::within;
 use chrono::{DateTime, Utc};
-use sea_orm::sea_query::Query;
+use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, JoinType, QueryFilter, QueryOrder,
     QuerySelect, RelationDef,
@@ -21,6 +22,8 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 #[derive(Clone, Debug)]
 pub struct Due {
     pub assignment: Assignment,
+    /// The date this person has to keep to.
+    pub date: DueDate,
     pub group: Option<(GroupId, String)>,
     /// As members know it: nothing of a grade before its release.
     pub state: State,
@@ -31,11 +34,21 @@ pub struct Due {
 impl Due {
     /// Whether something must still be handed in.
     pub fn is_open(&self) -> bool {
-        matches!(self.state, State::ToDo | State::Draft)
+        matches!(self.state, State::ToDo | State::Draft | State::ToRedo)
+    }
+
+    /// It was, at least once.
+    pub fn was_handed_in(&self) -> bool {
+        !matches!(self.state, State::ToDo | State::Draft)
+    }
+
+    /// It is still to be handed in, and its date is past.
+    pub fn is_late(&self, now: DateTime<Utc>) -> bool {
+        self.is_open() && self.date.is_late(now)
     }
 }
 
-/// The assignments of this learner in some cohorts, the first due first: two statements.
+/// The assignments of this learner in some cohorts, the first due first: three statements.
 pub async fn due_for(
     db: &impl ConnectionTrait,
     among: &Cohorts,
@@ -44,6 +57,7 @@ pub async fn due_for(
     let works = works(db, among, person).await?;
     let ids: Vec<_> = works.iter().map(|work| work.assignment.id).collect();
     let thread = thread_of(db, &ids, person).await?;
+    let mut terms = terms(db, works.iter().map(|work| &work.assignment)).await?;
     let due = works.into_iter().map(|work| {
         let mine = thread
             .iter()
@@ -56,32 +70,71 @@ pub async fn due_for(
                 .as_ref()
                 .is_some_and(|draft| !draft.body.trim().is_empty());
         let of_group = work.group.as_ref().map(|(id, _)| {
-            thread
-                .iter()
-                .find(|strand| strand.group == *id)
-                .and_then(|strand| strand.latest())
+            let its = |strand: &&Strand| strand.group == *id;
+            thread.iter().find(its)
         });
+        let terms = terms
+            .remove(&work.assignment.id)
+            .unwrap_or_else(|| Terms::plain(work.assignment.due_at));
+        let date = match (&work.group, of_group.flatten()) {
+            (Some((group, _)), strand) => {
+                terms.for_group(*group, strand.and_then(Strand::last_round))
+            }
+            (None, _) => terms.for_person(person, None),
+        };
+        let latest = match of_group {
+            Some(strand) => strand.and_then(Strand::latest),
+            None => mine,
+        };
         Due {
-            state: state_for_members(begun, of_group.unwrap_or(mine)),
+            date,
+            state: state_for_members(begun, latest),
             submission: mine.map(|submission| submission.id),
             group: work.group,
             assignment: work.assignment,
         }
     });
-    Ok(due.collect())
+    let mut due: Vec<_> = due.collect();
+    due.sort_by_key(|due| (due.date.at, due.assignment.id));
+    Ok(due)
 }
 
-/// The assignments of some cohorts due from `from` until just before `until`.
+/// The assignments of some cohorts that somebody may have to hand in from `from` until just
+/// before `until`: by everybody's date, by more time somebody has, or by a round.
 pub async fn due_between(
     db: &impl ConnectionTrait,
     among: &Cohorts,
     from: DateTime<Utc>,
     until: DateTime<Utc>,
 ) -> Result<Vec<Assignment>, DbErr> {
+    let extended = Query::select()
+        .column(extension::Column::AssignmentId)
+        .from(extension::Entity)
+        .and_where(extension::Column::DueAt.gte(from))
+        .and_where(extension::Column::DueAt.lt(until))
+        .take();
+    let asked_again = Query::select()
+        .column((submission::Entity, submission::Column::AssignmentId))
+        .from(submission::Entity)
+        .inner_join(
+            round::Entity,
+            Expr::col((round::Entity, round::Column::SubmissionId))
+                .equals((submission::Entity, submission::Column::Id)),
+        )
+        .and_where(Expr::col((round::Entity, round::Column::DueAt)).gte(from))
+        .and_where(Expr::col((round::Entity, round::Column::DueAt)).lt(until))
+        .take();
+    let due = Condition::all()
+        .add(assignment::Column::DueAt.gte(from))
+        .add(assignment::Column::DueAt.lt(until));
     let rows = assignment::Entity::find()
         .filter(within(assignment::Column::CohortId, among))
-        .filter(assignment::Column::DueAt.gte(from))
-        .filter(assignment::Column::DueAt.lt(until))
+        .filter(
+            Condition::any()
+                .add(due)
+                .add(assignment::Column::Id.in_subquery(extended))
+                .add(assignment::Column::Id.in_subquery(asked_again)),
+        )
         .order_by_asc(assignment::Column::DueAt)
         .order_by_asc(assignment::Column::Id)
         .all(db)
@@ -97,6 +150,7 @@ pub struct HandedIn {
     members: HashMap<GroupId, Vec<PersonId>>,
     /// Those whose names stand on something handed in.
     names: BTreeSet<PersonId>,
+    strands: HashMap<GroupId, Strand>,
 }
 
 impl HandedIn {
@@ -107,6 +161,15 @@ impl HandedIn {
             Some((_, done)) => *done,
             None => self.names.contains(&person),
         }
+    }
+
+    /// The date this person has to keep to.
+    pub fn date(&self, terms: &Terms, person: PersonId) -> DueDate {
+        let Some((group, _)) = self.groups.get(&person) else {
+            return terms.for_person(person, None);
+        };
+        let strand = self.strands.get(group);
+        terms.for_group(*group, strand.and_then(Strand::last_round))
     }
 
     /// Those in somebody's group, without them.
@@ -126,15 +189,14 @@ pub async fn handed_in(
     let mut found: HashMap<AssignmentId, HandedIn> = HashMap::new();
     let mut done = BTreeSet::new();
     for strand in thread(db, assignments).await? {
-        if strand.latest().is_some() {
+        // A group that is to take its work up again has not handed it in.
+        if strand.latest().is_some_and(|it| it.round().is_none()) {
             done.insert(strand.group);
         }
         let members = strand.submissions.iter().flat_map(|it| &it.members);
-        found
-            .entry(strand.assignment)
-            .or_default()
-            .names
-            .extend(members.copied());
+        let of = found.entry(strand.assignment).or_default();
+        of.names.extend(members.copied());
+        of.strands.insert(strand.group, strand);
     }
     let members = group_member::Entity::find()
         .filter(group_member::Column::AssignmentId.is_in(assignments.iter().copied()))
@@ -164,14 +226,9 @@ pub async fn briefs_handed_in(
         .from(group_member::Entity)
         .and_where(group_member::Column::PersonId.eq(person))
         .take();
-    let by_name = Query::select()
-        .column(submission_member::Column::SubmissionId)
-        .from(submission_member::Entity)
-        .and_where(submission_member::Column::PersonId.eq(person))
-        .take();
     let theirs = Condition::any()
         .add(submission::Column::GroupId.in_subquery(in_a_group))
-        .add(submission::Column::Id.in_subquery(by_name));
+        .add(submissions_of(person));
     let briefs: Vec<String> = assignment::Entity::find()
         .join(JoinType::InnerJoin, handed)
         .filter(assignment::Column::CohortId.eq(cohort))
@@ -194,13 +251,16 @@ pub async fn not_handed_in(
     let Some(zone) = cohort.map(|cohort| cohort.tz()) else {
         return Ok(Vec::new());
     };
-    let day = assignment.due_at.with_timezone(&zone).date_naive();
+    let terms = super::terms_of(db, assignment).await?;
     let mut handed_in = handed_in(db, &[assignment.id]).await?;
     let handed_in = handed_in.remove(&assignment.id).unwrap_or_default();
     Ok(cohorts::enrolments(db, assignment.cohort)
         .await?
         .into_iter()
-        .filter(|enrolment| enrolment.covers(day))
+        .filter(|enrolment| {
+            let due = handed_in.date(&terms, enrolment.person).at;
+            enrolment.covers(due.with_timezone(&zone).date_naive())
+        })
         .map(|enrolment| enrolment.person)
         .filter(|person| !handed_in.holds(*person))
         .collect())
@@ -237,12 +297,12 @@ pub async fn progress(db: &impl ConnectionTrait, among: &Cohorts) -> Result<Vec<
     Ok(waiting.collect())
 }
 
-/// The assignments with something to grade.
+/// The assignments with something to grade, or with somebody who said no to decide about.
 pub async fn waiting_to_grade(
     db: &impl ConnectionTrait,
     among: &Cohorts,
 ) -> Result<Vec<Waiting>, DbErr> {
     let mut waiting = progress(db, among).await?;
-    waiting.retain(|waiting| waiting.counts.waiting > 0);
+    waiting.retain(|waiting| waiting.counts.waiting > 0 || waiting.counts.refused > 0);
     Ok(waiting)
 }

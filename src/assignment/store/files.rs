@@ -1,9 +1,8 @@
 //! The files of groups, and of what was handed in.
 
+use super::answers::ours;
 use crate::assignment::rules::File;
-use crate::assignment::table::{
-    assignment, file, group, group_member, submission_file, submission_member,
-};
+use crate::assignment::table::{assignment, file, group, group_member, submission_file};
 use crate::db::{AssignmentId, FileId, GroupId, PersonId, SubmissionId};
 use crate::people::Who;
 use crate::people::store::within;
@@ -155,19 +154,14 @@ fn groups_of(person: PersonId) -> SelectStatement {
         .take()
 }
 
-/// The files of submissions: of all, or of those this person is frozen in.
+/// The files of submissions: of all, or of those that are this person's.
 fn handed_in_with(person: Option<PersonId>) -> SelectStatement {
     let mut files = Query::select();
     files
         .column(submission_file::Column::FileId)
         .from(submission_file::Entity);
     if let Some(person) = person {
-        let theirs = Query::select()
-            .column(submission_member::Column::SubmissionId)
-            .from(submission_member::Entity)
-            .and_where(submission_member::Column::PersonId.eq(person))
-            .take();
-        files.and_where(submission_file::Column::SubmissionId.in_subquery(theirs));
+        files.cond_where(ours(submission_file::Column::SubmissionId, person));
     }
     files
 }

@@ -1,7 +1,9 @@
 //! Who works with whom now.
 
 use crate::assignment::rules::{Assignment, Composition, File, Group};
-use crate::assignment::table::{assignment, file, group, group_draft, group_member, submission};
+use crate::assignment::table::{
+    assignment, extension, file, group, group_draft, group_link, group_member, submission,
+};
 use crate::db::{AssignmentId, CohortId, GroupId, PersonId, RowId};
 use crate::people::Cohorts;
 use crate::people::store::within;
@@ -328,10 +330,19 @@ async fn remove_empty(
     submissions
         .column(submission::Column::GroupId)
         .from(submission::Entity);
+    let mut links = Query::select();
+    links
+        .column(group_link::Column::GroupId)
+        .from(group_link::Entity);
+    let mut extended = Query::select();
+    extended
+        .column(extension::Column::GroupId)
+        .from(extension::Entity)
+        .and_where(extension::Column::GroupId.is_not_null());
     let mut query = group::Entity::delete_many()
         .filter(group::Column::AssignmentId.eq(assignment))
         .filter(group::Column::Position.is_not_in(places));
-    for used in [members, drafts, files, submissions] {
+    for used in [members, drafts, files, submissions, links, extended] {
         query = query.filter(group::Column::Id.not_in_subquery(used));
     }
     query.exec(tx).await.map(drop)

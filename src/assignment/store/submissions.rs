@@ -1,8 +1,11 @@
 //! What was handed in: written once, never changed.
 
+use super::receipts::manifest_of;
 use crate::assignment::rules::Assignment;
-use crate::assignment::table::{assignment, submission, submission_file, submission_member};
-use crate::db::{AssignmentId, FileId, GroupId, PersonId, RowId, SubmissionId};
+use crate::assignment::table::{
+    assignment, submission, submission_file, submission_link, submission_member,
+};
+use crate::db::{AssignmentId, FileId, GroupId, LinkId, PersonId, RowId, SubmissionId};
 use crate::people::Cohorts;
 use crate::people::store::within;
 use chrono::{DateTime, Utc};
@@ -14,11 +17,19 @@ use sea_orm::{
 use std::collections::BTreeSet;
 
 /// What a group hands in, as it is at this instant.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Handed {
     pub body: String,
     pub members: BTreeSet<PersonId>,
     pub files: BTreeSet<FileId>,
+    pub links: BTreeSet<LinkId>,
+}
+
+impl Handed {
+    /// There is nothing in it to look at.
+    pub fn is_empty(&self) -> bool {
+        self.body.trim().is_empty() && self.files.is_empty() && self.links.is_empty()
+    }
 }
 
 /// A submission to write down.
@@ -39,15 +50,19 @@ pub struct Copy {
     pub id: SubmissionId,
     pub group: GroupId,
     pub body: String,
+    /// What its receipt is made of; none before receipts had one.
+    pub manifest: Option<String>,
     pub assignment: Assignment,
 }
 
+/// Writes down what was handed in; returns the manifest of its receipt.
 pub async fn add_submission(
     tx: &impl ConnectionTrait,
     new: &NewSubmission<'_>,
     now: DateTime<Utc>,
-) -> Result<(), DbErr> {
+) -> Result<String, DbErr> {
     let id = new.id;
+    let manifest = manifest_of(tx, new, now).await?;
     let row = submission::ActiveModel {
         id: Set(id),
         assignment_id: Set(new.assignment),
@@ -57,11 +72,23 @@ pub async fn add_submission(
         receipt: Set(new.receipt.to_owned()),
         submitted_by: Set(new.by),
         submitted_at: Set(now),
+        manifest: Set(Some(manifest.clone())),
         created_at: Set(now),
     };
     submission::Entity::insert(row)
         .exec_without_returning(tx)
         .await?;
+    freeze(tx, new, now).await?;
+    Ok(manifest)
+}
+
+/// The people, files and links of a submission, as they are at this instant.
+async fn freeze(
+    tx: &impl ConnectionTrait,
+    new: &NewSubmission<'_>,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let id = new.id;
     let members = new
         .what
         .members
@@ -91,6 +118,22 @@ pub async fn add_submission(
             .exec_without_returning(tx)
             .await?;
     }
+    let links: Vec<_> = new
+        .what
+        .links
+        .iter()
+        .map(|link| submission_link::ActiveModel {
+            id: Set(RowId::fresh()),
+            submission_id: Set(id),
+            link_id: Set(*link),
+            created_at: Set(now),
+        })
+        .collect();
+    if !links.is_empty() {
+        submission_link::Entity::insert_many(links)
+            .exec_without_returning(tx)
+            .await?;
+    }
     Ok(())
 }
 
@@ -111,36 +154,41 @@ pub async fn latest_handed(
         .filter(submission_member::Column::SubmissionId.eq(latest.id))
         .all(db)
         .await?;
-    let (body, files) = content(db, latest.id).await?.unwrap_or_default();
     let handed = Handed {
-        body,
         members: members.into_iter().map(|row| row.person_id).collect(),
-        files,
+        ..content(db, latest.id).await?.unwrap_or_default()
     };
     Ok(Some((latest.id, latest.number.unsigned_abs(), handed)))
 }
 
-/// The text and the files of a submission: one statement.
-pub async fn content(
-    db: &impl ConnectionTrait,
-    id: SubmissionId,
-) -> Result<Option<(String, BTreeSet<FileId>)>, DbErr> {
+/// The text, the files and the links of a submission, without its people: one statement.
+pub async fn content(db: &impl ConnectionTrait, id: SubmissionId) -> Result<Option<Handed>, DbErr> {
     let its_files: RelationDef = submission::Entity::belongs_to(submission_file::Entity)
         .from(submission::Column::Id)
         .to(submission_file::Column::SubmissionId)
         .into();
+    let its_links: RelationDef = submission::Entity::belongs_to(submission_link::Entity)
+        .from(submission::Column::Id)
+        .to(submission_link::Column::SubmissionId)
+        .into();
     let rows = submission::Entity::find_by_id(id)
         .join(JoinType::LeftJoin, its_files)
-        .select_also(submission_file::Entity)
+        .join(JoinType::LeftJoin, its_links)
+        .select_only()
+        .column_as(submission::Column::Body, "body")
+        .column_as(submission_file::Column::FileId, "file")
+        .column_as(submission_link::Column::LinkId, "link")
+        .into_tuple::<(String, Option<FileId>, Option<LinkId>)>()
         .all(db)
         .await?;
-    let mut files = BTreeSet::new();
-    let mut body = None;
-    for (row, file) in rows {
-        body = Some(row.body);
-        files.extend(file.map(|file| file.file_id));
+    let mut found: Option<Handed> = None;
+    for (body, file, link) in rows {
+        let handed = found.get_or_insert_with(Handed::default);
+        handed.body = body;
+        handed.files.extend(file);
+        handed.links.extend(link);
     }
-    Ok(body.map(|body| (body, files)))
+    Ok(found)
 }
 
 /// The text of a submission in a cohort somebody may look into.
@@ -164,6 +212,7 @@ pub async fn copy(
             id: row.id,
             group: row.group_id,
             body: row.body,
+            manifest: row.manifest,
             assignment: assignment?.into(),
         })
     }))

@@ -1,9 +1,11 @@
 //! The thread of an assignment: each group with what it handed in and what was said of it.
 
+use super::answers::{refused_and_undecided, submissions_of, taken_out};
 use super::grades::from_json;
-use crate::assignment::rules::{Grade, Strand, Submission};
+use crate::assignment::rules::{Grade, Round, Strand, Submission};
 use crate::assignment::table::{
-    grade, grade_release, group, group_member, submission, submission_member,
+    grade, grade_release, group, group_member, round, submission, submission_addition,
+    submission_answer, submission_decision, submission_member,
 };
 use crate::db::{AssignmentId, GradeId, GroupId, PersonId, SubmissionId};
 use chrono::{DateTime, Utc};
@@ -25,6 +27,14 @@ struct Row {
     submitted_by: Option<PersonId>,
     submitted_at: Option<DateTime<Utc>>,
     member_id: Option<PersonId>,
+    added_id: Option<PersonId>,
+    out_id: Option<PersonId>,
+    refused_id: Option<PersonId>,
+    round_number: Option<i32>,
+    round_due_at: Option<DateTime<Utc>>,
+    round_message: Option<String>,
+    round_asked_by: Option<PersonId>,
+    round_asked_at: Option<DateTime<Utc>>,
     grade_id: Option<GradeId>,
     version: Option<i32>,
     points: Option<serde_json::Value>,
@@ -61,14 +71,9 @@ pub async fn thread_of(
         .from(group_member::Entity)
         .and_where(group_member::Column::PersonId.eq(person))
         .take();
-    let submissions = Query::select()
-        .column(submission_member::Column::SubmissionId)
-        .from(submission_member::Entity)
-        .and_where(submission_member::Column::PersonId.eq(person))
-        .take();
     let theirs = Condition::any()
         .add(group::Column::Id.in_subquery(groups))
-        .add(submission::Column::Id.in_subquery(submissions));
+        .add(submissions_of(person));
     let of = group::Column::AssignmentId.is_in(assignments.iter().copied());
     strands(db, Condition::all().add(of).add(theirs)).await
 }
@@ -80,18 +85,26 @@ async fn strands(db: &impl ConnectionTrait, only: Condition) -> Result<Vec<Stran
         .order_by_asc(group::Column::Position)
         .order_by_asc(group::Column::Id)
         .order_by_asc(submission::Column::Number)
+        .order_by_asc(round::Column::Number)
         .order_by_asc(grade::Column::Version)
         .into_model::<Row>()
         .all(db)
         .await?;
     let mut strands: Vec<Strand> = Vec::new();
+    let mut out = BTreeSet::new();
     for row in rows {
+        out.extend(row.submission_id.zip(row.out_id));
         add(&mut strands, row);
+    }
+    for submission in strands.iter_mut().flat_map(|it| &mut it.submissions) {
+        let id = submission.id;
+        submission.members.retain(|it| !out.contains(&(id, *it)));
     }
     Ok(strands)
 }
 
-fn joined() -> Select<group::Entity> {
+/// The people of submissions, and the rounds asked of them: few rows, that cross each other.
+fn with_people(groups: Select<group::Entity>) -> Select<group::Entity> {
     let submissions: RelationDef = group::Entity::belongs_to(submission::Entity)
         .from(group::Column::Id)
         .to(submission::Column::GroupId)
@@ -100,6 +113,34 @@ fn joined() -> Select<group::Entity> {
         .from(submission::Column::Id)
         .to(submission_member::Column::SubmissionId)
         .into();
+    let added: RelationDef = submission::Entity::belongs_to(submission_addition::Entity)
+        .from(submission::Column::Id)
+        .to(submission_addition::Column::SubmissionId)
+        .into();
+    let out: RelationDef = submission::Entity::belongs_to(submission_decision::Entity)
+        .from(submission::Column::Id)
+        .to(submission_decision::Column::SubmissionId)
+        .on_condition(|_, decision| taken_out(decision))
+        .into();
+    let refused: RelationDef = submission::Entity::belongs_to(submission_answer::Entity)
+        .from(submission::Column::Id)
+        .to(submission_answer::Column::SubmissionId)
+        .on_condition(|_, answer| refused_and_undecided(answer))
+        .into();
+    let rounds: RelationDef = submission::Entity::belongs_to(round::Entity)
+        .from(submission::Column::Id)
+        .to(round::Column::SubmissionId)
+        .into();
+    groups
+        .join(JoinType::LeftJoin, submissions)
+        .join(JoinType::LeftJoin, members)
+        .join(JoinType::LeftJoin, added)
+        .join(JoinType::LeftJoin, out)
+        .join(JoinType::LeftJoin, refused)
+        .join(JoinType::LeftJoin, rounds)
+}
+
+fn joined() -> Select<group::Entity> {
     let grades: RelationDef = submission::Entity::belongs_to(grade::Entity)
         .from(submission::Column::Id)
         .to(grade::Column::SubmissionId)
@@ -108,9 +149,7 @@ fn joined() -> Select<group::Entity> {
         .from(grade::Column::Id)
         .to(grade_release::Column::GradeId)
         .into();
-    group::Entity::find()
-        .join(JoinType::LeftJoin, submissions)
-        .join(JoinType::LeftJoin, members)
+    with_people(group::Entity::find())
         .join(JoinType::LeftJoin, grades)
         .join(JoinType::LeftJoin, releases)
         .select_only()
@@ -123,6 +162,14 @@ fn joined() -> Select<group::Entity> {
         .column_as(submission::Column::SubmittedBy, "submitted_by")
         .column_as(submission::Column::SubmittedAt, "submitted_at")
         .column_as(submission_member::Column::PersonId, "member_id")
+        .column_as(submission_addition::Column::PersonId, "added_id")
+        .column_as(submission_decision::Column::PersonId, "out_id")
+        .column_as(submission_answer::Column::PersonId, "refused_id")
+        .column_as(round::Column::Number, "round_number")
+        .column_as(round::Column::DueAt, "round_due_at")
+        .column_as(round::Column::Message, "round_message")
+        .column_as(round::Column::AskedBy, "round_asked_by")
+        .column_as(round::Column::CreatedAt, "round_asked_at")
         .column_as(grade::Column::Id, "grade_id")
         .column_as(grade::Column::Version, "version")
         .column_as(grade::Column::Points, "points")
@@ -151,6 +198,13 @@ fn add(strands: &mut Vec<Strand>, row: Row) {
     }
     if let Some(submission) = strand.submissions.last_mut() {
         submission.members.extend(row.member_id);
+        submission.members.extend(row.added_id);
+        submission.submitted_with.extend(row.member_id);
+        submission.refused.extend(row.refused_id);
+        let asked = |round: &Round| Some(round.number) == row.round_number.map(i32::unsigned_abs);
+        if !submission.rounds.iter().any(asked) {
+            submission.rounds.extend(round_of(&row));
+        }
         let known = |grade: &Grade| Some(grade.id) == row.grade_id;
         if !submission.grades.iter().any(known) {
             submission.grades.extend(grade_of(row));
@@ -166,7 +220,20 @@ fn begun(id: SubmissionId, row: &Row) -> Option<Submission> {
         by: row.submitted_by?,
         at: row.submitted_at?,
         members: BTreeSet::new(),
+        submitted_with: BTreeSet::new(),
+        refused: BTreeSet::new(),
+        rounds: Vec::new(),
         grades: Vec::new(),
+    })
+}
+
+fn round_of(row: &Row) -> Option<Round> {
+    Some(Round {
+        number: row.round_number?.unsigned_abs(),
+        due_at: row.round_due_at?,
+        message: row.round_message.clone()?,
+        by: row.round_asked_by?,
+        at: row.round_asked_at?,
     })
 }
 

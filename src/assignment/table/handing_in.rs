@@ -17,6 +17,8 @@ pub mod submission {
         pub receipt: String,
         pub submitted_by: PersonId,
         pub submitted_at: ChronoDateTimeUtc,
+        /// What the receipt is made of; none before receipts had one.
+        pub manifest: Option<String>,
         pub created_at: ChronoDateTimeUtc,
     }
 

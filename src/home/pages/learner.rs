@@ -144,8 +144,8 @@ impl<'a> Facts<'a> {
 
     /// The day on which work is due, where its cohort is.
     fn due_date(&self, due: &Due) -> NaiveDate {
-        due.assignment
-            .due_at
+        due.date
+            .at
             .with_timezone(&self.zone(due.assignment.cohort))
             .date_naive()
     }
@@ -180,7 +180,7 @@ impl CourseView {
 
 /// The briefs of a cohort that are handed in.
 fn handed_in(work: &[Due], cohort: CohortId) -> HashSet<String> {
-    let done = work.iter().filter(|due| !due.is_open());
+    let done = work.iter().filter(|due| due.was_handed_in());
     done.filter(|due| due.assignment.cohort == cohort)
         .map(|due| due.assignment.brief.clone())
         .collect()
@@ -189,7 +189,7 @@ fn handed_in(work: &[Due], cohort: CohortId) -> HashSet<String> {
 fn duty(due: &Due) -> Duty {
     Duty {
         assignment: due.assignment.id,
-        due_at: due.assignment.due_at,
+        due_at: due.date.at,
         open: due.is_open(),
     }
 }

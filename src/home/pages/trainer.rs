@@ -73,6 +73,8 @@ struct QueueView {
     href: String,
     cohort: String,
     waiting: usize,
+    /// People who said no, and wait for a decision.
+    refused: usize,
     due: DateTime<Utc>,
     zone: String,
 }
@@ -216,6 +218,7 @@ impl Facts<'_> {
                 href: path_queue(assignment.id),
                 cohort: cohort.map(|it| it.name.clone()).unwrap_or_default(),
                 waiting: waiting.counts.waiting,
+                refused: waiting.counts.refused,
                 due: assignment.due_at,
                 zone: cohort
                     .map_or(chrono_tz::Europe::Paris, Cohort::tz)

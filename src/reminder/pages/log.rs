@@ -179,6 +179,9 @@ fn reason_key(code: &str) -> Option<&'static str> {
         "password_reset" => "reminder-reason-password-reset",
         "receipt" => "reminder-reason-receipt",
         "result_released" => "reminder-reason-result",
+        "round_asked" => "reminder-reason-round",
+        "submission_added" => "reminder-reason-added",
+        "submission_decided" => "reminder-reason-decided",
         _ => return None,
     })
 }

@@ -86,6 +86,7 @@ fn work() -> Work {
         cohort: cohort(BOURG),
         title: "Atelier".into(),
         due_at: at("2027-05-07T17:00:00+02:00"),
+        own: BTreeMap::new(),
         zone: Paris,
         missing: [(AMINA, vec![PAUL]), (PAUL, vec![AMINA])].into(),
     }

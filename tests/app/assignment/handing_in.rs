@@ -1,6 +1,6 @@
 //! Drafts and submissions: nothing typed is lost, nothing is handed in twice.
 
-use super::{assignment, compose, give, hand_in, link, one_group, value_of, version};
+use super::{assignment, check, compose, give, hand_in, link, one_group, press, shown, version};
 use crate::server::TestApp;
 use crate::world::at;
 use lefil::assignment::rules::{State, Strand};
@@ -44,24 +44,30 @@ async fn an_empty_work_is_not_handed_in_and_a_text_too_long_is_kept_on_the_page(
     let app = TestApp::start().await;
     let (_, work) = one_group(&app).await;
     let mut amina = app.sign_in("amina").await;
+    let check = format!("{work}/submissions/new");
+    amina
+        .get(&check)
+        .await
+        .is(200)
+        .must_say("Écrivez un texte ou ajoutez un fichier")
+        .must_not_say("Rendre maintenant");
     amina.get(&work).await;
-    let path = format!("{work}/submissions");
-    for fields in [
-        vec![("text", "  "), ("version", "0")],
-        vec![("text", ""), ("version", "0"), ("sure", "yes")],
-        vec![],
-    ] {
+    let blank = [("text", "  "), ("version", "0"), ("then", "check")];
+    amina.submit(&format!("{work}/draft"), &blank).await.is(200);
+    let forged = [("version", "1"), ("members", ""), ("files", "")];
+    for fields in [&forged[..], &[]] {
         amina
-            .post(&path, &fields)
+            .post(&format!("{work}/submissions"), fields)
             .await
             .is(422)
             .must_say("Écrivez un texte ou ajoutez un fichier");
     }
     let long = "mot ".repeat(25_001);
+    amina.get(&work).await;
     let page = amina
         .post(
             &format!("{work}/draft"),
-            &[("text", &long), ("version", "0")],
+            &[("text", &long), ("version", "1"), ("then", "check")],
         )
         .await
         .is(422)
@@ -71,66 +77,126 @@ async fn an_empty_work_is_not_handed_in_and_a_text_too_long_is_kept_on_the_page(
 }
 
 #[actix_web::test]
-async fn handing_in_twice_or_together_makes_one_submission() {
+async fn handing_in_twice_or_together_makes_one_submission_and_both_are_told() {
     let app = TestApp::start().await;
     let (_, work) = one_group(&app).await;
     let mut amina = app.sign_in("amina").await;
     let mut paul = app.sign_in("paul").await;
     let path = format!("{work}/submissions");
-    let page = amina.get(&work).await;
-    let asked = amina
-        .submit(&path, &[("text", "Voici"), ("version", &version(&page))])
-        .await;
-    let other = paul
-        .get(&format!("{work}?hand_in=yes"))
-        .await
-        .must_say("Rendre maintenant ?");
-    let sure = [("text", "Voici"), ("version", "1"), ("sure", "yes")];
-    let token = asked.token();
+    let asked = check(&mut amina, &work, "Voici").await;
+    let other = paul.get(&format!("{path}/new")).await.is(200);
+    let form = shown(&asked);
+    assert_eq!(form, shown(&other), "both look at the same");
+    let sure: Vec<_> = form.iter().map(|(k, v)| (*k, v.as_str())).collect();
+    let with_mine = [&sure[..], &[("did", "La mise en page")]].concat();
     let (first, second) = futures_util::future::join(
-        amina.post_with(&path, &token, &sure),
-        paul.post_with(&path, &other.token(), &sure),
+        amina.post_with(&path, &asked.token(), &sure),
+        paul.post_with(&path, &other.token(), &with_mine),
     )
     .await;
-    let again = amina.post_with(&path, &token, &sure).await.is(303);
+    let again = amina.post_with(&path, &asked.token(), &sure).await.is(303);
     assert_eq!(first.location(), again.location());
     assert_eq!(second.is(303).location(), first.location());
-    assert_eq!(handed_in(&app).await[0].submissions.len(), 1);
+    let pages = [
+        amina.get(first.location()).await,
+        paul.get(first.location()).await,
+    ];
+    let told = |sentence: &str| pages.iter().filter(|page| page.says(sentence)).count();
+    assert_eq!(told("C'est envoyé"), 1, "one handed in");
+    assert_eq!(told("Quelqu'un de votre groupe vient de rendre"), 1);
+    let strands = handed_in(&app).await;
+    assert_eq!(strands[0].submissions.len(), 1);
     assert_eq!(app.letters().await.len(), 3, "one receipt for each");
+    let id = strands[0].submissions[0].id;
+    let db = app.app.db.read();
+    let (record, _) = store::record(db, id, strands[0].group).await.unwrap();
+    let did: Vec<_> = record.contributions.iter().map(|it| &it.did).collect();
+    assert_eq!(
+        did,
+        ["La mise en page"],
+        "whoever comes second has said it too"
+    );
 }
 
 #[actix_web::test]
-async fn a_group_that_changes_while_one_hands_in_is_shown_anew_and_the_text_is_kept() {
+async fn a_group_that_changes_while_one_hands_in_is_shown_anew_and_what_changed_is_said() {
     let app = TestApp::start().await;
     let (mut claire, work) = one_group(&app).await;
     let mut amina = app.sign_in("amina").await;
-    let path = format!("{work}/submissions");
-    amina.get(&work).await;
-    let asked = amina
-        .submit(&path, &[("text", "Voici"), ("version", "0")])
+    let mut paul = app.sign_in("paul").await;
+    check(&mut amina, &work, "Voici")
         .await
-        .must_say("Sékou Traoré");
-    let members = value_of(&asked, "name=\"members\" value=\"");
-    let sure = [
-        ("text", "Voici, relu"),
-        ("version", "1"),
-        ("members", &members),
-        ("sure", "yes"),
-    ];
+        .must_say("Sékou Traoré")
+        .must_say("un texte de 1 mot");
     let apart: [(&str, &[&str]); 1] = [("Les loups", &["amina", "paul"])];
     compose(&app, &mut claire, &work, &apart).await.is(200);
-    amina
-        .post(&path, &sure)
+    let said = [("did", "J'ai tout relu")];
+    let page = press(&mut amina, &work, &said)
         .await
-        .is(409)
-        .must_say("Votre groupe vient de changer")
-        .must_say("Voici, relu")
+        .is(422)
+        .must_say("Quelqu'un a quitté votre groupe")
         .must_say("Paul Girard")
         .must_not_say("Sékou Traoré");
+    assert!(page.html().contains("J&#x27;ai tout relu") || page.says("J'ai tout relu"));
+    // Meanwhile Paul writes, adds a file and a link.
+    let version = version(&paul.get(&work).await);
+    let fields = [("text", "Voici, relu"), ("version", &version)];
+    paul.submit(&format!("{work}/draft"), &fields).await.is(200);
+    let files = [("file", "plan.txt", &b"bonjour"[..])];
+    paul.upload(&format!("{work}/files"), &[], &files)
+        .await
+        .is(303);
+    let back: [(&str, &[&str]); 1] = [("Les loups", &["amina", "paul", "sekou"])];
+    compose(&app, &mut claire, &work, &back).await.is(200);
+    press(&mut amina, &work, &[])
+        .await
+        .is(422)
+        .must_say("Le texte a changé. Paul Girard a enregistré une autre version")
+        .must_say("Dans votre groupe depuis peu : Sékou Traoré")
+        .must_say("Un fichier a été ajouté : plan.txt")
+        .must_say("Rien n'a été rendu");
     assert!(handed_in(&app).await[0].submissions.is_empty());
-    hand_in(&mut amina, &work, "Voici, relu").await.is(200);
+    press(&mut amina, &work, &[])
+        .await
+        .is(200)
+        .must_say("Voici, relu");
     let names = handed_in(&app).await[0].submissions[0].members.len();
-    assert_eq!(names, 2);
+    assert_eq!(names, 3);
+}
+
+#[actix_web::test]
+async fn a_forged_form_hands_in_nothing_and_tells_no_name() {
+    let app = TestApp::start().await;
+    let (_, work) = one_group(&app).await;
+    let mut amina = app.sign_in("amina").await;
+    check(&mut amina, &work, "Voici").await;
+    let lucie = app.person("lucie").to_string();
+    for (field, value) in [
+        ("members", lucie.as_str()),
+        ("members", "nobody"),
+        ("files", lucie.as_str()),
+        ("links", lucie.as_str()),
+        ("version", "99"),
+        ("version", "-1"),
+    ] {
+        let page = amina.page.clone().unwrap();
+        let mut form = shown(&page);
+        form.retain(|(name, _)| *name != field);
+        let mut fields: Vec<_> = form.iter().map(|(k, v)| (*k, v.as_str())).collect();
+        fields.push((field, value));
+        amina
+            .post(&format!("{work}/submissions"), &fields)
+            .await
+            .is(422)
+            .must_not_say("Lucie");
+    }
+    assert!(handed_in(&app).await[0].submissions.is_empty());
+    let long = "x".repeat(2_001);
+    press(&mut amina, &work, &[("did", &long)])
+        .await
+        .is(422)
+        .must_say("Ce texte est trop long");
+    assert!(handed_in(&app).await[0].submissions.is_empty());
 }
 
 #[actix_web::test]

@@ -140,7 +140,7 @@ async fn handed_in(
     let what = Handed {
         body: "Voici".into(),
         members: group.members.iter().copied().collect(),
-        files: Default::default(),
+        ..Handed::default()
     };
     let GroupId(receipt) = group.id;
     let new = NewSubmission {
@@ -152,7 +152,7 @@ async fn handed_in(
         what: &what,
         by: group.members[0],
     };
-    store::add_submission(tx, &new, now).await
+    store::add_submission(tx, &new, now).await.map(drop)
 }
 
 /// The statements each of these pages needs.

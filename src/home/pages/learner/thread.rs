@@ -54,7 +54,7 @@ impl Facts<'_> {
             .work
             .iter()
             .filter(|due| self.due_date(due) == today)
-            .map(|due| (due.assignment.due_at, self.due(due)));
+            .map(|due| (due.date.at, self.due(due)));
         let mut items: Vec<(DateTime<Utc>, Item)> = sessions.chain(dues).collect();
         items.sort_by_key(|(at, _)| *at);
         items.into_iter().map(|(_, item)| item).collect()
@@ -84,7 +84,7 @@ impl Facts<'_> {
             due: Some(DueView {
                 title: due.assignment.title.clone(),
                 href: path_assignment(due.assignment.id),
-                at: due.assignment.due_at.with_timezone(&zone).time(),
+                at: due.date.at.with_timezone(&zone).time(),
                 group: due.group.as_ref().map(|(_, name)| name.clone()),
             }),
             mark: None,
@@ -102,10 +102,10 @@ impl Facts<'_> {
             .map(|due| WorkView {
                 title: due.assignment.title.clone(),
                 href: path_assignment(due.assignment.id),
-                due: due.assignment.due_at,
+                due: due.date.at,
                 zone: self.zone(due.assignment.cohort).to_string(),
                 state: due.state.code(),
-                late: due.is_open() && due.assignment.is_late(self.day.now),
+                late: due.is_late(self.day.now),
                 group: due.group.as_ref().map(|(_, name)| name.clone()),
             })
             .collect()

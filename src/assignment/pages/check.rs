@@ -1,0 +1,274 @@
+//! The check page: for whom one hands in, with what, late or not; one button hands in exactly
+//! what the page showed. Whatever changed meanwhile is said, and nothing is handed in.
+
+mod ready;
+
+use super::letters::{self, Received};
+use super::views::{FileView, LinkView, full_name, full_names, named};
+use super::{Stop, path_check, path_draft_text, path_show, path_submission};
+use crate::app::App;
+use crate::assignment::rules::{Contribution, SAID_MAX, hash};
+use crate::assignment::store::{self, NewSubmission};
+use crate::course::{Html, render_learner};
+use crate::db::{AssignmentId, PersonId, SubmissionId};
+use crate::people::SignedIn;
+use crate::people::rules::printed_code;
+use crate::people::store as people;
+use crate::web::{
+    Form, Page, PageError, PageResult, Problem, Screen, SeeOther, change_once, see_other, token,
+};
+use actix_web::web;
+use chrono::{DateTime, Utc};
+use ready::{Ready, changes, refused, same_before};
+use sea_orm::DatabaseTransaction;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+#[derive(Serialize)]
+struct New {
+    assignment: AssignmentView,
+    group: String,
+    names: String,
+    members: Vec<MemberView>,
+    due: DateTime<Utc>,
+    late: bool,
+    words: usize,
+    text: Html,
+    saved: Option<super::views::Signed>,
+    files: Vec<FileView>,
+    links: Vec<LinkView>,
+    /// Which version this will be, where there was one before.
+    again: Option<u32>,
+    /// Why it cannot be handed in now.
+    refusal: Option<Problem>,
+    text_href: Option<String>,
+    form: CheckForm,
+    problems: Vec<Problem>,
+}
+
+impl Page for New {
+    const TEMPLATE: &'static str = "assignment/check.html";
+}
+
+#[derive(Serialize)]
+struct AssignmentView {
+    id: AssignmentId,
+    title: String,
+    href: String,
+}
+
+#[derive(Serialize)]
+struct MemberView {
+    name: String,
+    me: bool,
+}
+
+/// What the page showed, and what the one who hands in says they did.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct CheckForm {
+    #[serde(default)]
+    version: String,
+    #[serde(default)]
+    members: String,
+    #[serde(default)]
+    files: String,
+    #[serde(default)]
+    links: String,
+    #[serde(default)]
+    did: String,
+    #[serde(default)]
+    thanks: String,
+}
+
+/// GET /assignments/{assignment}/submissions/new
+pub async fn new(
+    app: web::Data<App>,
+    who: SignedIn,
+    screen: Screen,
+    id: web::Path<AssignmentId>,
+) -> PageResult {
+    match Ready::find(app.db.read(), &who.learns(), *id, who.id).await {
+        Ok(ready) => {
+            let form = ready.form("", "");
+            screen.show(&view(&app, &who, &screen, &ready, form, Vec::new()).await?)
+        }
+        Err(Stop::Page(error)) => Err(error),
+        // In no group: the page of the work says so.
+        Err(_) => Ok(see_other(path_show(*id)).response()),
+    }
+}
+
+async fn view(
+    app: &App,
+    who: &SignedIn,
+    screen: &Screen,
+    ready: &Ready,
+    form: CheckForm,
+    problems: Vec<Problem>,
+) -> Result<New, PageError> {
+    let work = &ready.work;
+    let uploaders = ready.files.iter().map(|file| file.uploaded_by);
+    let involved = uploaders
+        .chain(ready.members.iter().copied())
+        .chain(ready.links.iter().map(|link| link.added_by))
+        .chain(work.draft.iter().map(|draft| draft.saved_by));
+    let people = people::by_ids(app.db.read(), involved.collect::<BTreeSet<_>>()).await?;
+    let now = app.clock.now();
+    let due = ready.due();
+    let language = screen.viewer.language;
+    let written = !ready.body().trim().is_empty();
+    Ok(New {
+        group: work
+            .group
+            .as_ref()
+            .map(|(_, name)| name.clone())
+            .unwrap_or_default(),
+        names: full_names(&people, ready.members.iter().copied()),
+        members: named(&people, ready.members.iter().copied())
+            .into_iter()
+            .map(|(id, name)| MemberView {
+                name,
+                me: id == who.id,
+            })
+            .collect(),
+        due: due.at,
+        late: due.is_late(now),
+        words: ready.body().split_whitespace().count(),
+        text: render_learner(ready.body()),
+        saved: work.draft.as_ref().map(|draft| super::views::Signed {
+            by: full_name(&people, draft.saved_by),
+            at: draft.saved_at,
+        }),
+        files: ready
+            .files
+            .iter()
+            .map(|file| FileView::new(file, &people, language, false))
+            .collect(),
+        links: LinkView::all(&ready.links, &people, false),
+        again: Some(ready.number()).filter(|number| *number > 1),
+        refusal: ready.may(now).err().map(refused),
+        text_href: written.then(|| path_draft_text(work.assignment.id)),
+        form,
+        problems,
+        assignment: AssignmentView {
+            id: work.assignment.id,
+            title: work.assignment.title.clone(),
+            href: path_show(work.assignment.id),
+        },
+    })
+}
+
+/// POST /assignments/{assignment}/submissions: hands in what the page showed, or says what changed.
+pub async fn create(
+    app: web::Data<App>,
+    who: SignedIn,
+    screen: Screen,
+    id: web::Path<AssignmentId>,
+    form: Form<CheckForm>,
+) -> PageResult {
+    let outcome = hand_in(&app, &who, *id, &form).await;
+    app.wake_courier();
+    let problems = match outcome {
+        Ok(to) => return Ok(to.response()),
+        Err(Stop::Page(error)) => return Err(error),
+        Err(Stop::Problem(problem)) => vec![problem],
+        Err(Stop::Changed) => Vec::new(),
+    };
+    let ready = match Ready::find(app.db.read(), &who.learns(), *id, who.id).await {
+        Ok(ready) => ready,
+        Err(Stop::Page(error)) => return Err(error),
+        // Taken out of every group meanwhile: the page of the work says so.
+        Err(_) => return Ok(see_other(path_show(*id)).response()),
+    };
+    let said = &form.value;
+    let changes = changes(&app, &ready, said).await?;
+    let problems = [problems, changes].concat();
+    let again = ready.form(&said.did, &said.thanks);
+    screen.again(&view(&app, &who, &screen, &ready, again, problems).await?)
+}
+
+async fn hand_in(
+    app: &App,
+    who: &SignedIn,
+    id: AssignmentId,
+    form: &Form<CheckForm>,
+) -> Result<SeeOther, Stop> {
+    let now = app.clock.now();
+    let said = &form.value;
+    for (field, text) in [("did", &said.did), ("thanks", &said.thanks)] {
+        if text.chars().count() > SAID_MAX {
+            return Err(Stop::problem(field, "layout-problem-too-long"));
+        }
+    }
+    let ready = Ready::find(app.db.read(), &who.learns(), id, who.id).await?;
+    let random = hex::decode(token::random_hex(8)?).unwrap_or_default();
+    let code = printed_code(&random);
+    let handed = ready.handed();
+    let new = NewSubmission {
+        id: SubmissionId::fresh(),
+        assignment: id,
+        group: ready.group,
+        number: ready.number(),
+        receipt: &code,
+        what: &handed,
+        by: who.id,
+    };
+    // Drawn before the transaction, which waits for nothing else.
+    let manifest = store::manifest_of(app.db.read(), &new, now).await?;
+    let people = people::by_ids(app.db.read(), handed.members.iter().copied()).await?;
+    let received = Received {
+        assignment: &ready.work.assignment,
+        submission: new.id,
+        by: who.id,
+        members: &handed.members,
+        at: now,
+        late: ready.due().is_late(now),
+        code: &code,
+        hash: &hash(&manifest),
+    };
+    let paper = app.paper().await?;
+    let letters = letters::receipts((app, &paper), &received, &people)?;
+    change_once(&app.db, &form.key, now, async |tx| {
+        // Found again: what was read before the transaction may have changed.
+        store::hold_group_of(tx, id, who.id).await?;
+        let ready = Ready::find(tx, &who.learns(), id, who.id).await?;
+        if !ready.is_what_was_shown(said) {
+            return Err(Stop::Changed);
+        }
+        if let Some(before) = same_before(tx, &ready).await? {
+            contribute(tx, before, who.id, said, now).await?;
+            let to = see_other(path_submission(before));
+            return Ok(to.flash("submission-flash-handed-in-before"));
+        }
+        ready.may(now).map_err(|why| Stop::Problem(refused(why)))?;
+        if store::add_submission(tx, &new, now).await? != manifest {
+            return Err(Stop::Changed);
+        }
+        contribute(tx, new.id, who.id, said, now).await?;
+        letters::enqueue(app, tx, &ready.work.assignment, letters, now).await?;
+        Ok(see_other(path_submission(new.id)).flash("assignment-flash-handed-in"))
+    })
+    .await
+}
+
+async fn contribute(
+    tx: &DatabaseTransaction,
+    submission: SubmissionId,
+    person: PersonId,
+    said: &CheckForm,
+    now: DateTime<Utc>,
+) -> Result<(), Stop> {
+    let said = Contribution {
+        person,
+        version: 1,
+        did: said.did.trim().to_owned(),
+        thanks: said.thanks.trim().to_owned(),
+        at: now,
+    };
+    super::answers::say(tx, submission, said).await
+}
+
+/// Where the button « Rendre » of the workbench leads once the text is kept.
+pub fn asked_at(id: AssignmentId) -> SeeOther {
+    see_other(path_check(id))
+}

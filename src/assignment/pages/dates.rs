@@ -1,0 +1,349 @@
+//! Until when: everybody's date, whether late work is taken, and more time for some.
+
+mod late;
+
+use super::rounds::typed_instant;
+use super::views::{People, full_name};
+use super::{Stop, path_dates, path_queue, taught};
+use crate::app::App;
+use crate::assignment::rules::{Assignment, Group, NoExtension, SAID_MAX, Terms, may_extend};
+use crate::assignment::store::{self, Extension, Scope};
+use crate::cohort::store as cohorts;
+use crate::db::{AssignmentId, GroupId, PersonId};
+use crate::people::store as people;
+use crate::people::{Cohorts, SignedIn};
+use crate::web::{
+    Form, OrNotFound, Page, PageError, PageResult, Problem, Screen, SeeOther, change_once,
+    see_other,
+};
+use actix_web::web;
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+pub use late::LateForm;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+#[derive(Serialize)]
+struct Show {
+    assignment: AssignmentView,
+    late: LateForm,
+    extensions: Vec<ExtensionView>,
+    groups: Vec<Choice>,
+    learners: Vec<Choice>,
+    form: DatesForm,
+    problems: Vec<Problem>,
+}
+
+impl Page for Show {
+    const TEMPLATE: &'static str = "assignment/dates.html";
+}
+
+#[derive(Serialize)]
+struct AssignmentView {
+    id: AssignmentId,
+    title: String,
+    href: String,
+    due: DateTime<Utc>,
+}
+
+/// An extension that stands.
+#[derive(Serialize)]
+struct ExtensionView {
+    scope: String,
+    who: String,
+    due: DateTime<Utc>,
+    reason: String,
+    by: String,
+    at: DateTime<Utc>,
+}
+
+#[derive(Serialize)]
+struct Choice {
+    value: String,
+    label: String,
+}
+
+/// One of three buttons: the late rule, more time, or more time taken back.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct DatesForm {
+    #[serde(default)]
+    what: String,
+    #[serde(default)]
+    scope: String,
+    #[serde(default)]
+    due_date: String,
+    #[serde(default)]
+    due_time: String,
+    #[serde(default)]
+    reason: String,
+    #[serde(default)]
+    late: String,
+    #[serde(default)]
+    late_date: String,
+    #[serde(default)]
+    late_time: String,
+}
+
+impl DatesForm {
+    fn empty() -> Self {
+        Self {
+            due_time: "18:00".into(),
+            ..Self::default()
+        }
+    }
+
+    fn late(&self) -> LateForm {
+        LateForm {
+            late: self.late.clone(),
+            late_date: self.late_date.clone(),
+            late_time: self.late_time.clone(),
+        }
+    }
+}
+
+fn scope_value(scope: Scope) -> String {
+    match scope {
+        Scope::Group(group) => format!("group-{group}"),
+        Scope::Person(person) => format!("person-{person}"),
+    }
+}
+
+/// Everything the page is made of.
+struct Table {
+    assignment: Assignment,
+    groups: Vec<Group>,
+    zone: Tz,
+    terms: Terms,
+    extensions: Vec<Extension>,
+    /// Learners and trainers, by id, and the learners by name.
+    people: People,
+    learners: Vec<(PersonId, String)>,
+}
+
+impl Table {
+    async fn load(app: &App, who: &SignedIn, id: AssignmentId) -> Result<Self, PageError> {
+        let db = app.db.read();
+        let (assignment, groups) = taught(db, who, id).await?;
+        let cohort = cohorts::find(db, &Cohorts::All, assignment.cohort)
+            .await?
+            .or_not_found()?;
+        let learners = cohorts::learners(db, cohort.id).await?;
+        let extensions = store::extensions(db, id).await?;
+        let terms = store::terms_of(db, &assignment).await?;
+        let others = extensions.iter().flat_map(|it| match it.scope {
+            Scope::Person(person) => vec![it.by, person],
+            Scope::Group(_) => vec![it.by],
+        });
+        let people = people::by_ids(db, others.collect::<BTreeSet<_>>()).await?;
+        Ok(Self {
+            learners: learners
+                .iter()
+                .map(|(person, _)| (person.id, person.name()))
+                .collect(),
+            assignment,
+            groups,
+            zone: cohort.tz(),
+            terms,
+            extensions,
+            people,
+        })
+    }
+
+    fn view(&self, form: DatesForm, late: Option<LateForm>, problems: Vec<Problem>) -> Show {
+        let group = |group: &Group| Choice {
+            value: scope_value(Scope::Group(group.id)),
+            label: group.name.clone(),
+        };
+        let learner = |(id, name): &(PersonId, String)| Choice {
+            value: scope_value(Scope::Person(*id)),
+            label: name.clone(),
+        };
+        Show {
+            assignment: AssignmentView {
+                id: self.assignment.id,
+                title: self.assignment.title.clone(),
+                href: path_queue(self.assignment.id),
+                due: self.assignment.due_at,
+            },
+            late: late.unwrap_or_else(|| LateForm::of(self.terms.late, self.zone)),
+            extensions: self.standing(),
+            groups: self.groups.iter().map(group).collect(),
+            learners: self.learners.iter().map(learner).collect(),
+            form,
+            problems,
+        }
+    }
+
+    /// The latest of each scope, unless it was taken back; the first to end first.
+    fn standing(&self) -> Vec<ExtensionView> {
+        let mut standing: Vec<ExtensionView> = Vec::new();
+        for extension in &self.extensions {
+            let scope = scope_value(extension.scope);
+            standing.retain(|it| it.scope != scope);
+            standing.extend(extension.due_at.map(|due| ExtensionView {
+                scope,
+                who: self.name(extension.scope),
+                due,
+                reason: extension.reason.clone(),
+                by: full_name(&self.people, extension.by),
+                at: extension.at,
+            }));
+        }
+        standing.sort_by(|a, b| (a.due, &a.who).cmp(&(b.due, &b.who)));
+        standing
+    }
+
+    fn name(&self, scope: Scope) -> String {
+        match scope {
+            Scope::Person(person) => full_name(&self.people, person),
+            Scope::Group(id) => {
+                let group = self.groups.iter().find(|group| group.id == id);
+                group.map(|group| group.name.clone()).unwrap_or_default()
+            }
+        }
+    }
+
+    /// A group of this assignment, or a learner of its cohort: anything else is forged.
+    fn whom(&self, text: &str) -> Option<Scope> {
+        let text = text.trim();
+        if let Some(id) = text.strip_prefix("group-") {
+            let id: GroupId = id.parse().ok()?;
+            let known = self.groups.iter().any(|group| group.id == id);
+            return known.then_some(Scope::Group(id));
+        }
+        let id: PersonId = text.strip_prefix("person-")?.parse().ok()?;
+        let known = self.learners.iter().any(|(learner, _)| *learner == id);
+        known.then_some(Scope::Person(id))
+    }
+}
+
+/// GET /assignments/{assignment}/dates
+pub async fn show(
+    app: web::Data<App>,
+    who: SignedIn,
+    screen: Screen,
+    id: web::Path<AssignmentId>,
+) -> PageResult {
+    let table = Table::load(&app, &who, *id).await?;
+    screen.show(&table.view(DatesForm::empty(), None, Vec::new()))
+}
+
+/// POST /assignments/{assignment}/dates
+pub async fn update(
+    app: web::Data<App>,
+    who: SignedIn,
+    screen: Screen,
+    id: web::Path<AssignmentId>,
+    form: Form<DatesForm>,
+) -> PageResult {
+    let table = Table::load(&app, &who, *id).await?;
+    let said = &form.value;
+    let saved = match said.what.trim() {
+        "late" => set_rule(&app, &who, &table, &form).await,
+        "extend" => extend(&app, &who, &table, &form).await,
+        "back" => take_back(&app, &who, &table, &form).await,
+        _ => Err(Stop::problem("", "layout-problem-choice")),
+    };
+    match saved {
+        Ok(to) => Ok(to.response()),
+        Err(Stop::Page(error)) => Err(error),
+        Err(Stop::Changed) => Ok(see_other(path_dates(*id)).response()),
+        Err(Stop::Problem(problem)) => {
+            let late = (said.what.trim() == "late").then(|| said.late());
+            screen.again(&table.view(said.clone(), late, vec![problem]))
+        }
+    }
+}
+
+async fn set_rule(
+    app: &App,
+    who: &SignedIn,
+    table: &Table,
+    form: &Form<DatesForm>,
+) -> Result<SeeOther, Stop> {
+    let now = app.clock.now();
+    let rule = form.value.late().parse(table.assignment.due_at, table.zone);
+    let rule = rule.map_err(Stop::Problem)?;
+    let id = table.assignment.id;
+    change_once(&app.db, &form.key, now, async |tx| {
+        store::hold_assignment(tx, id).await?;
+        if store::terms_of(tx, &table.assignment).await?.late != rule {
+            store::add_late_rule(tx, id, rule, Some(who.id), now).await?;
+        }
+        Ok(see_other(path_dates(id)).flash("submission-flash-late"))
+    })
+    .await
+}
+
+async fn extend(
+    app: &App,
+    who: &SignedIn,
+    table: &Table,
+    form: &Form<DatesForm>,
+) -> Result<SeeOther, Stop> {
+    let now = app.clock.now();
+    let said = &form.value;
+    let scope = table.whom(&said.scope);
+    let scope = scope.ok_or_else(|| Stop::problem("scope", "layout-problem-choice"))?;
+    let date = ("due_date", said.due_date.as_str());
+    let until = typed_instant(date, ("due_time", &said.due_time), table.zone);
+    let until = until.map_err(Stop::Problem)?;
+    let due_at = table.assignment.due_at;
+    may_extend(until, due_at, now).map_err(|why| match why {
+        NoExtension::Earlier => Stop::problem("due_date", "submission-problem-extension-earlier"),
+        NoExtension::Past => Stop::problem("due_date", "assignment-problem-due-past"),
+    })?;
+    let reason = said.reason.trim();
+    if reason.is_empty() {
+        return Err(Stop::problem("reason", "submission-problem-reason"));
+    }
+    if reason.chars().count() > SAID_MAX {
+        return Err(Stop::problem("reason", "layout-problem-too-long"));
+    }
+    append(app, who, (table, form), scope, Some(until)).await
+}
+
+async fn take_back(
+    app: &App,
+    who: &SignedIn,
+    table: &Table,
+    form: &Form<DatesForm>,
+) -> Result<SeeOther, Stop> {
+    // Of somebody who has left the cohort, too: whatever stands may be taken back.
+    let value = form.value.scope.trim();
+    let standing = table.extensions.iter().map(|it| it.scope);
+    let scope = standing
+        .filter(|whose| scope_value(*whose) == value)
+        .last()
+        .ok_or_else(|| Stop::problem("", "layout-problem-choice"))?;
+    append(app, who, (table, form), scope, None).await
+}
+
+async fn append(
+    app: &App,
+    who: &SignedIn,
+    (table, form): (&Table, &Form<DatesForm>),
+    scope: Scope,
+    due_at: Option<DateTime<Utc>>,
+) -> Result<SeeOther, Stop> {
+    let now = app.clock.now();
+    let id = table.assignment.id;
+    let new = Extension {
+        assignment: id,
+        scope,
+        due_at,
+        reason: form.value.reason.trim().to_owned(),
+        by: who.id,
+        at: now,
+    };
+    let flash = match due_at {
+        Some(_) => "submission-flash-extended",
+        None => "submission-flash-extension-back",
+    };
+    change_once(&app.db, &form.key, now, async |tx| {
+        store::hold_assignment(tx, id).await?;
+        store::add_extension(tx, &new).await?;
+        Ok(see_other(path_dates(id)).flash(flash))
+    })
+    .await
+}

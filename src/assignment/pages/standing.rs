@@ -1,0 +1,143 @@
+//! Where a piece of work stands for one learner: one word, the date that counts, who handed in
+//! and when, and what is expected next.
+
+use super::path_submission;
+use super::views::{People, full_name};
+use crate::assignment::rules::{
+    DueDate, Round, State, Strand, Submission, Terms, state_for_members,
+};
+use crate::db::{GroupId, PersonId};
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+
+/// What a standing is told from.
+pub struct Facts<'a> {
+    pub me: PersonId,
+    pub group: Option<GroupId>,
+    /// Something is written or kept.
+    pub begun: bool,
+    /// What concerns this person of the assignment's thread.
+    pub thread: &'a [Strand],
+    pub terms: &'a Terms,
+    pub people: &'a People,
+    pub now: DateTime<Utc>,
+}
+
+#[derive(Serialize)]
+pub struct StandingView {
+    pub state: &'static str,
+    due: DateTime<Utc>,
+    /// Why this date: "assignment", "group", "person", "round".
+    source: &'static str,
+    /// Still to be handed in, and the date is past.
+    pub late: bool,
+    /// The last instant at which something is taken, where there is one.
+    shut_at: Option<DateTime<Utc>>,
+    /// It is past.
+    pub shut: bool,
+    handed_in: Option<HandedInView>,
+    round: Option<RoundView>,
+    /// What is expected next: the end of a key of the catalogue.
+    next: &'static str,
+}
+
+/// What this person handed in last, alone or with others.
+#[derive(Serialize)]
+struct HandedInView {
+    by: String,
+    at: DateTime<Utc>,
+    late: bool,
+    version: u32,
+    href: String,
+}
+
+/// What the group is asked to take up again.
+#[derive(Serialize)]
+pub struct RoundView {
+    message: String,
+    by: String,
+    at: DateTime<Utc>,
+    due: DateTime<Utc>,
+}
+
+impl RoundView {
+    pub fn of(round: &Round, people: &People) -> Self {
+        Self {
+            message: round.message.clone(),
+            by: full_name(people, round.by),
+            at: round.at,
+            due: round.due_at,
+        }
+    }
+}
+
+impl<'a> Facts<'a> {
+    fn strand(&self) -> Option<&'a Strand> {
+        let group = self.group?;
+        self.thread.iter().find(|strand| strand.group == group)
+    }
+
+    /// The strand and the submission this person handed in with last.
+    fn mine(&self) -> Option<(&'a Strand, &'a Submission)> {
+        let of = |strand: &'a Strand| Some((strand, strand.latest_of(self.me)?));
+        let mine = self.thread.iter().filter_map(of);
+        mine.max_by_key(|(_, submission)| submission.at)
+    }
+
+    /// The date to keep to.
+    pub fn due(&self) -> DueDate {
+        match self.group {
+            Some(group) => {
+                let round = self.strand().and_then(Strand::last_round);
+                self.terms.for_group(group, round)
+            }
+            None => self.terms.for_person(self.me, None),
+        }
+    }
+
+    pub fn standing(&self) -> StandingView {
+        let mine = self.mine();
+        let latest = match self.group {
+            Some(_) => self.strand().and_then(Strand::latest),
+            None => mine.map(|(_, submission)| submission),
+        };
+        let state = state_for_members(self.begun, latest);
+        let due = self.due();
+        let open = matches!(state, State::ToDo | State::Draft | State::ToRedo);
+        let round = latest.and_then(Submission::round);
+        let round = round.filter(|_| state == State::ToRedo);
+        StandingView {
+            state: state.code(),
+            due: due.at,
+            source: due.source.code(),
+            late: open && due.is_late(self.now),
+            shut_at: due.shut,
+            shut: due.is_shut(self.now),
+            handed_in: mine.map(|(strand, submission)| HandedInView {
+                by: full_name(self.people, submission.by),
+                at: submission.at,
+                late: self.terms.was_late(strand, submission),
+                version: submission.number,
+                href: path_submission(submission.id),
+            }),
+            round: round.map(|round| RoundView::of(round, self.people)),
+            next: self.next(state, &due, mine.map(|(_, submission)| submission)),
+        }
+    }
+
+    fn next(&self, state: State, due: &DueDate, mine: Option<&Submission>) -> &'static str {
+        let shut = due.is_shut(self.now);
+        match state {
+            State::ToDo | State::Draft if self.group.is_none() => "group",
+            State::ToDo | State::Draft | State::ToRedo if shut => "shut",
+            State::ToDo => "write",
+            State::Draft => "hand-in",
+            State::ToRedo => "redo",
+            State::HandedIn | State::Graded => match mine {
+                Some(mine) if mine.by != self.me => "confirm",
+                _ => "wait",
+            },
+            State::Released => "read",
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! The people of a submission as each reader may see them: what somebody did, and why they said
+//! no, is for trainers and for themselves; the others see how many have said something.
+
+use crate::assignment::pages::answers::AnswerForm;
+use crate::assignment::pages::views::{People, full_name, named};
+use crate::assignment::rules::{Answer, Record, Submission};
+use crate::db::PersonId;
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+
+#[derive(Serialize)]
+pub struct PersonView {
+    name: String,
+    me: bool,
+    /// "by" (handed in), "confirmed", "refused", "kept", "silent".
+    state: &'static str,
+    added: Option<SignedReason>,
+    /// For trainers.
+    did: Option<String>,
+    thanks: Option<String>,
+}
+
+/// Who did something, when, and why.
+#[derive(Serialize)]
+pub struct SignedReason {
+    by: String,
+    at: DateTime<Utc>,
+    reason: String,
+}
+
+/// What a member says, and may still say.
+#[derive(Serialize)]
+pub struct MineView {
+    /// Whether a yes or a no is still asked.
+    may_answer: bool,
+    answer: Option<&'static str>,
+    decided: Option<SignedReason>,
+    form: AnswerForm,
+}
+
+/// Somebody who said no, for a trainer to decide.
+#[derive(Serialize)]
+pub struct DecisionView {
+    person: PersonId,
+    name: String,
+    reason: String,
+    at: DateTime<Utc>,
+    typed: String,
+}
+
+/// Everybody the page names.
+pub fn involved(submission: &Submission, record: &Record) -> Vec<PersonId> {
+    let mut ids: Vec<PersonId> = submission.members.iter().copied().collect();
+    ids.push(submission.by);
+    ids.extend(submission.released().map(|grade| grade.by));
+    ids.extend(submission.round().map(|round| round.by));
+    ids.extend(record.additions.iter().map(|it| it.by));
+    ids.extend(record.decisions.iter().map(|it| it.by));
+    ids
+}
+
+/// How many members have said what they did.
+pub fn told(submission: &Submission, record: &Record) -> usize {
+    let said = record.contributions.iter().filter(|it| !it.did.is_empty());
+    said.filter(|it| submission.members.contains(&it.person))
+        .count()
+}
+
+pub fn views(
+    submission: &Submission,
+    record: &Record,
+    people: &People,
+    (me, teaches): (PersonId, bool),
+) -> Vec<PersonView> {
+    let members = named(people, submission.members.iter().copied());
+    let view = |(id, name): (PersonId, String)| {
+        let added = record.additions.iter().find(|it| it.person == id);
+        let said = record.contribution_of(id).filter(|_| teaches);
+        let words = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+        PersonView {
+            name,
+            me: id == me,
+            state: state(submission, record, id),
+            added: added.map(|it| SignedReason {
+                by: full_name(people, it.by),
+                at: it.at,
+                reason: it.reason.clone(),
+            }),
+            did: said.and_then(|it| words(&it.did)),
+            thanks: said.and_then(|it| words(&it.thanks)),
+        }
+    };
+    members.into_iter().map(view).collect()
+}
+
+fn state(submission: &Submission, record: &Record, person: PersonId) -> &'static str {
+    let answer = record.answer_of(person).map(|it| it.answer);
+    match answer {
+        _ if submission.by == person => "by",
+        _ if record.decision_on(person).is_some() => "kept",
+        Some(Answer::Confirmed) => "confirmed",
+        Some(Answer::Refused) => "refused",
+        None => "silent",
+    }
+}
+
+impl MineView {
+    pub fn of(
+        submission: &Submission,
+        record: &Record,
+        people: &People,
+        me: PersonId,
+        typed: Option<&AnswerForm>,
+    ) -> Self {
+        let decided = record.decision_on(me);
+        let answer = record.answer_of(me).map(|it| it.answer.code());
+        Self {
+            may_answer: submission.by != me && decided.is_none(),
+            answer,
+            decided: decided.map(|it| SignedReason {
+                by: full_name(people, it.by),
+                at: it.at,
+                reason: it.reason.clone(),
+            }),
+            form: typed
+                .cloned()
+                .unwrap_or_else(|| AnswerForm::standing(record, me)),
+        }
+    }
+}
+
+/// Those who said no and wait; what was typed about one of them stays.
+pub fn decisions(
+    submission: &Submission,
+    record: &Record,
+    people: &People,
+    typed: Option<(PersonId, &str)>,
+) -> Vec<DecisionView> {
+    let waiting = named(people, submission.members.iter().copied());
+    let view = |(person, name): (PersonId, String)| {
+        let said = record.answer_of(person)?;
+        let typed = typed.filter(|(about, _)| *about == person);
+        record.waits(person).then(|| DecisionView {
+            person,
+            name,
+            reason: said.reason.clone(),
+            at: said.at,
+            typed: typed
+                .map(|(_, reason)| reason.to_owned())
+                .unwrap_or_default(),
+        })
+    };
+    waiting.into_iter().filter_map(view).collect()
+}
