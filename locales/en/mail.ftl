@@ -72,3 +72,4 @@ mail-decided-kept = You said that “{ $assignment }” is not your work. { $by 
 mail-decided-taken_out = You said that “{ $assignment }” is not your work. { $by } decided: your name is taken off.
 mail-decided-do = The decision is here:
 mail-decided-link = See the decision
+mail-receipt-again-until = You can hand in another version until { $at }, as long as the result is not published.

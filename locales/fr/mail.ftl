@@ -72,3 +72,4 @@ mail-decided-kept = Vous avez dit que « { $assignment } » n’est pas votre 
 mail-decided-taken_out = Vous avez dit que « { $assignment } » n’est pas votre travail. { $by } a décidé : votre nom est retiré.
 mail-decided-do = La décision est ici :
 mail-decided-link = Voir la décision
+mail-receipt-again-until = Vous pouvez rendre une autre version jusqu’au { $at }, tant que le résultat n’est pas publié.

@@ -19,8 +19,7 @@ use actix_web::web;
 
 pub fn routes(cfg: &mut web::ServiceConfig) {
     use pages::{
-        additions, answers, check, dates, decisions, draft, draft_text, files, grade, grade_draft,
-        groups, index, links, queue, receipts, release, rounds, show, submissions,
+        check, draft, files, grade, grade_draft, groups, index, queue, release, show, submissions,
     };
     cfg.route("/cohorts/{cohort}/assignments", web::get().to(index::show))
         .route(
@@ -78,6 +77,12 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
             "/assignments/{assignment}/release",
             web::post().to(release::create),
         );
+    handing_in(cfg);
+}
+
+/// The check page, receipts, what people say of them, dates and rounds.
+fn handing_in(cfg: &mut web::ServiceConfig) {
+    use pages::{additions, answers, check, dates, decisions, draft_text, links, receipts, rounds};
     cfg.route(
         "/assignments/{assignment}/submissions/new",
         web::get().to(check::new),

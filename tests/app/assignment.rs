@@ -1,12 +1,18 @@
 //! Group work: given, done together, handed in, graded, told.
 
+mod additions;
+mod answers;
+mod dates;
 mod files;
 mod grading;
 mod groups;
 mod handing_in;
+mod links;
 mod lost_files;
 mod reach;
+mod receipts;
 mod results;
+mod rounds;
 mod verdict_drafts;
 mod writing;
 

@@ -41,6 +41,8 @@ struct New {
     again: Option<u32>,
     /// Why it cannot be handed in now.
     refusal: Option<Problem>,
+    /// Something is not as it was shown.
+    changed: bool,
     text_href: Option<String>,
     form: CheckForm,
     problems: Vec<Problem>,
@@ -90,7 +92,7 @@ pub async fn new(
     match Ready::find(app.db.read(), &who.learns(), *id, who.id).await {
         Ok(ready) => {
             let form = ready.form("", "");
-            screen.show(&view(&app, &who, &screen, &ready, form, Vec::new()).await?)
+            screen.show(&view(&app, &who, &screen, &ready, &form, Vec::new()).await?)
         }
         Err(Stop::Page(error)) => Err(error),
         // In no group: the page of the work says so.
@@ -103,7 +105,7 @@ async fn view(
     who: &SignedIn,
     screen: &Screen,
     ready: &Ready,
-    form: CheckForm,
+    said: &CheckForm,
     problems: Vec<Problem>,
 ) -> Result<New, PageError> {
     let work = &ready.work;
@@ -146,9 +148,10 @@ async fn view(
             .collect(),
         links: LinkView::all(&ready.links, &people, false),
         again: Some(ready.number()).filter(|number| *number > 1),
+        changed: !ready.is_what_was_shown(said),
         refusal: ready.may(now).err().map(refused),
         text_href: written.then(|| path_draft_text(work.assignment.id)),
-        form,
+        form: ready.form(&said.did, &said.thanks),
         problems,
         assignment: AssignmentView {
             id: work.assignment.id,
@@ -183,8 +186,7 @@ pub async fn create(
     let said = &form.value;
     let changes = changes(&app, &ready, said).await?;
     let problems = [problems, changes].concat();
-    let again = ready.form(&said.did, &said.thanks);
-    screen.again(&view(&app, &who, &screen, &ready, again, problems).await?)
+    screen.again(&view(&app, &who, &screen, &ready, said, problems).await?)
 }
 
 async fn hand_in(
@@ -216,13 +218,15 @@ async fn hand_in(
     // Drawn before the transaction, which waits for nothing else.
     let manifest = store::manifest_of(app.db.read(), &new, now).await?;
     let people = people::by_ids(app.db.read(), handed.members.iter().copied()).await?;
+    let due = ready.due();
     let received = Received {
         assignment: &ready.work.assignment,
         submission: new.id,
         by: who.id,
         members: &handed.members,
         at: now,
-        late: ready.due().is_late(now),
+        late: due.is_late(now),
+        shut: due.shut,
         code: &code,
         hash: &hash(&manifest),
     };

@@ -311,10 +311,9 @@ async fn take_back(
 ) -> Result<SeeOther, Stop> {
     // Of somebody who has left the cohort, too: whatever stands may be taken back.
     let value = form.value.scope.trim();
-    let standing = table.extensions.iter().map(|it| it.scope);
-    let scope = standing
-        .filter(|whose| scope_value(*whose) == value)
-        .last()
+    let mut known = table.extensions.iter().map(|it| it.scope);
+    let scope = known
+        .find(|whose| scope_value(*whose) == value)
         .ok_or_else(|| Stop::problem("", "layout-problem-choice"))?;
     append(app, who, (table, form), scope, None).await
 }

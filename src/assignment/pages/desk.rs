@@ -208,9 +208,8 @@ pub async fn view(
     let thread = store::thread(db, &[assignment.id]).await?;
     let files = store::files_of_submission(db, copy.id).await?;
     let terms = store::terms_with_members(db, assignment).await?;
-    let members = &terms.members;
     let drafts = store::grade_drafts(db, assignment.id, who.id).await?;
-    let people = people::by_ids(db, involved(&thread, &files, members)).await?;
+    let people = people::by_ids(db, involved(&thread, &files, &terms.members)).await?;
     let strand = thread.iter().find(|strand| strand.group == copy.group);
     let strand = strand.or_not_found()?;
     let submission = strand.submissions.iter().find(|it| it.id == copy.id);
@@ -227,7 +226,7 @@ pub async fn view(
         },
         copies: Copies {
             drafts: &drafts,
-            members,
+            members: &terms.members,
             people: &people,
         }
         .of(&thread, copy.group),

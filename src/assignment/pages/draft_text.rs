@@ -13,7 +13,7 @@ pub async fn show(app: web::Data<App>, who: SignedIn, id: web::Path<AssignmentId
     let work = store::work(app.db.read(), &who.learns(), *id, who.id)
         .await?
         .or_not_found()?;
-    let draft = work.draft.or_not_found()?;
-    let name = format!("{}.md", work.assignment.brief);
-    Ok(text_file(&name, draft.body))
+    // Nobody has written: an empty file says so.
+    let body = work.draft.map(|draft| draft.body).unwrap_or_default();
+    Ok(text_file(&format!("{}.md", work.assignment.brief), body))
 }

@@ -25,6 +25,8 @@ pub struct Received<'a> {
     pub members: &'a BTreeSet<PersonId>,
     pub at: DateTime<Utc>,
     pub late: bool,
+    /// The last instant at which another version is taken, where there is one.
+    pub shut: Option<DateTime<Utc>>,
     /// The short code, and the SHA-256 of the manifest.
     pub code: &'a str,
     pub hash: &'a str,
@@ -82,6 +84,7 @@ pub fn receipts(
         "names": full_names(people, received.members.iter().copied()),
         "at": received.at,
         "late": received.late,
+        "shut": received.shut,
         "code": received.code,
         "hash": received.hash,
         "href": href(app, received.submission),

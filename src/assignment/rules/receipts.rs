@@ -83,6 +83,19 @@ mod tests {
     use super::*;
     use crate::db::{FileId, LinkId};
 
+    fn file(id: uuid::Uuid, name: &str) -> File {
+        File {
+            id: FileId(id),
+            group: GroupId(id),
+            name: name.into(),
+            media_type: "text/plain".into(),
+            size: 7,
+            sha256: "ab".repeat(32),
+            uploaded_by: PersonId(id),
+            uploaded_at: DateTime::UNIX_EPOCH,
+        }
+    }
+
     #[test]
     fn a_manifest_says_all_that_was_received_and_nothing_else_makes_its_hash() {
         let id = |n: u128| uuid::Uuid::from_u128(n);
@@ -92,16 +105,6 @@ mod tests {
             (PersonId(id(2)), "Paul Girard".into()),
             (amina, "Amina\nBenali".into()),
         ]);
-        let file = |n, name: &str| File {
-            id: FileId(id(n)),
-            group: GroupId(id(20)),
-            name: name.into(),
-            media_type: "text/plain".into(),
-            size: 7,
-            sha256: "ab".repeat(32),
-            uploaded_by: amina,
-            uploaded_at: at,
-        };
         let link = WorkLink {
             id: LinkId(id(40)),
             group: GroupId(id(20)),
@@ -110,7 +113,7 @@ mod tests {
             added_by: amina,
             added_at: at,
         };
-        let files = [file(31, "b.txt"), file(30, "a.txt")];
+        let files = [file(id(31), "b.txt"), file(id(30), "a.txt")];
         let received = Received {
             receipt: "ABCD-2345",
             assignment: (AssignmentId(id(10)), "Un atelier"),

@@ -169,13 +169,19 @@ async fn a_newer_version_is_graded_instead_of_the_old_one_and_none_comes_after_t
 
     let page = amina.get(&work).await.must_say("Sur le nouveau");
     assert!(!page.html().contains(&format!("{work}/draft")));
-    let late = [("text", "Trop tard"), ("version", "2"), ("sure", "yes")];
+    let late = [("text", "Trop tard"), ("version", "2"), ("then", "check")];
     amina
-        .post(&format!("{work}/submissions"), &late)
+        .post(&format!("{work}/draft"), &late)
         .await
         .is(422)
         .must_say("Le résultat est publié")
         .must_say("Trop tard");
+    amina.get(&format!("{work}/submissions/new")).await;
+    amina
+        .post(&format!("{work}/submissions"), &late)
+        .await
+        .is(422)
+        .must_say("Le résultat est publié");
     amina
         .upload(
             &format!("{work}/files"),

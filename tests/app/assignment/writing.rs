@@ -1,6 +1,6 @@
 //! What is written, what is handed in, and what is not handed in yet.
 
-use super::{hand_in, one_group, version};
+use super::{check, hand_in, one_group, version};
 use crate::server::TestApp;
 
 #[actix_web::test]
@@ -96,7 +96,7 @@ async fn a_form_refused_for_another_reason_does_not_replace_what_was_saved_meanw
 }
 
 #[actix_web::test]
-async fn the_last_question_shows_the_people_the_files_and_the_text() {
+async fn the_check_page_shows_the_people_the_files_and_the_text() {
     let app = TestApp::start().await;
     let (_, work) = one_group(&app).await;
     let mut amina = app.sign_in("amina").await;
@@ -109,18 +109,12 @@ async fn the_last_question_shows_the_people_the_files_and_the_text() {
         .upload(&format!("{work}/files"), &[], &files)
         .await
         .is(303);
-    let page = amina.get(&work).await;
-    let typed = [
-        ("text", "Un atelier pour tous"),
-        ("version", &version(&page)),
-    ];
-    amina
-        .submit(&format!("{work}/submissions"), &typed)
+    check(&mut amina, &work, "Un atelier pour tous")
         .await
-        .must_say("Rendre maintenant ?")
-        .must_say("Sékou Traoré")
+        .must_say("Vous rendez pour Amina Benali, Paul Girard, Sékou Traoré.")
         .must_say("un texte de 4 mots")
-        .must_say("notes.txt (7 octets)")
+        .must_say("notes.txt 7 octets")
         .must_say("Un atelier pour tous")
-        .must_say("tant que le résultat n'est pas publié");
+        .must_say("Vous êtes dans les temps");
+    assert!(amina.statements_used <= 8, "{}", amina.statements_used);
 }

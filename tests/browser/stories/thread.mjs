@@ -117,9 +117,9 @@ async function handIn(amina, shot) {
   await press(amina, "main", "Ajouter ce fichier");
   await says(amina, "déroulé de l'atelier.txt");
   await shot(amina, "amina-work");
-  await press(amina, "main", "Rendre pour le groupe");
-  await shot(amina, "amina-sure");
-  await press(amina, "main", /Rendre (pour le groupe|maintenant)/);
+  await press(amina, "main", "Vérifier et rendre");
+  await shot(amina, "amina-check");
+  await press(amina, "main", "Rendre maintenant");
   await says(amina, "bien arrivé");
   await shot(amina, "amina-receipt");
   return work;
