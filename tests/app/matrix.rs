@@ -10,7 +10,7 @@ use crate::server::TestApp;
 use lefil::app::matrix::{ROUTES, Route, SEATS, Seat};
 use lefil::assignment::rules::WorkLink;
 use lefil::assignment::store as assignments;
-use lefil::db::{CohortId, LinkId, PersonId};
+use lefil::db::{CohortId, GroupId, LinkId, PersonId};
 use lefil::demo::probe::{self, ONE};
 use lefil::demo::{self, Cast};
 use lefil::mail;
@@ -53,6 +53,21 @@ impl Table {
         table
     }
 
+    /// A link that the learner's group keeps.
+    async fn link(&self, group: GroupId) -> LinkId {
+        let link = WorkLink {
+            id: LinkId::fresh(),
+            group,
+            label: "Notre plan".into(),
+            address: "https://exemple.fr/plan".into(),
+            added_by: probe::A.id,
+            added_at: self.app.app.clock.now(),
+        };
+        let keep = async |tx: &_| assignments::add_link(tx, &link).await;
+        self.app.app.db.change(keep).await.unwrap();
+        link.id
+    }
+
     async fn name_all(&mut self) {
         let db = self.app.app.db.read();
         let strands = assignments::thread(db, &[ONE.assignment]).await.unwrap();
@@ -62,16 +77,7 @@ impl Table {
             .unwrap()
             .remove(0);
         let submission = strand.latest().unwrap().id;
-        let link = WorkLink {
-            id: LinkId::fresh(),
-            group: strand.group,
-            label: "Notre plan".into(),
-            address: "https://exemple.fr/plan".into(),
-            added_by: probe::A.id,
-            added_at: self.app.app.clock.now(),
-        };
-        let kept = async |tx: &_| assignments::add_link(tx, &link).await;
-        self.app.app.db.change(kept).await.unwrap();
+        let link = self.link(strand.group).await;
         let catalog = self.app.app.catalog.catalog();
         let course = &catalog.courses()[0];
         let lesson = course.lessons().next().unwrap();
@@ -96,7 +102,7 @@ impl Table {
             ("{assignment}", ONE.assignment.to_string()),
             ("{file}", file.id.to_string()),
             ("{submission}", submission.to_string()),
-            ("{link}", link.id.to_string()),
+            ("{link}", link.to_string()),
             ("{person}", probe::A.id.to_string()),
             ("{unit}", lesson.unit.clone()),
             ("{lesson}", lesson.slug.clone()),

@@ -185,7 +185,11 @@ pub async fn create(
     };
     let said = &form.value;
     let changes = changes(&app, &ready, said).await?;
-    let problems = [problems, changes].concat();
+    let mut problems = [problems, changes].concat();
+    if problems.is_empty() {
+        // A name on the receipt changed at that very instant.
+        problems.push(Problem::new("", "submission-check-again"));
+    }
     screen.again(&view(&app, &who, &screen, &ready, said, problems).await?)
 }
 

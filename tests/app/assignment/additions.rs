@@ -195,3 +195,45 @@ async fn a_learner_moved_after_hand_in_still_has_the_right_grade() {
         .unwrap();
     assert_eq!(due[0].submission, Some(submission(&app).await.id));
 }
+
+#[actix_web::test]
+async fn two_trainers_who_add_one_person_to_two_works_at_once_add_them_to_one() {
+    let app = TestApp::start().await;
+    let mut claire = app.sign_in("claire").await;
+    let mut nora = app.sign_in("nora").await;
+    let work = give(&app, &mut claire).await;
+    let apart: [(&str, &[&str]); 2] = [("Loups", &["amina"]), ("Ours", &["paul"])];
+    compose(&app, &mut claire, &work, &apart).await.is(200);
+    for name in ["amina", "paul"] {
+        hand_in(&mut app.sign_in(name).await, &work, name)
+            .await
+            .is(200);
+    }
+    let id = super::assignment(&app).await.id;
+    let db = app.app.db.read();
+    let strands = store::thread(db, &[id]).await.unwrap();
+    let path = |n: usize| format!("/submissions/{}/additions", strands[n].latest().unwrap().id);
+    let (wolves, bears) = (path(0), path(1));
+    claire.get(&format!("{wolves}/new")).await.is(200);
+    nora.get(&format!("{bears}/new")).await.is(200);
+    let sekou = app.person("sekou").to_string();
+    let fields = [("person", sekou.as_str()), ("reason", "Avec nous")];
+    let (first, second) =
+        futures_util::future::join(claire.post(&wolves, &fields), nora.post(&bears, &fields)).await;
+    let mut statuses = [first.status, second.status];
+    statuses.sort_unstable();
+    assert_eq!(statuses, [303, 422], "{} {}", first.text(), second.text());
+    let strands = store::thread(db, &[id]).await.unwrap();
+    let with = |it: &&lefil::assignment::rules::Strand| {
+        it.latest().unwrap().members.contains(&app.person("sekou"))
+    };
+    assert_eq!(strands.iter().filter(with).count(), 1);
+    let letters = app.letters().await;
+    assert_eq!(
+        letters
+            .iter()
+            .filter(|it| it.kind == "submission_added")
+            .count(),
+        1
+    );
+}

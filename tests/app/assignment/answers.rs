@@ -286,3 +286,34 @@ async fn what_each_did_is_read_by_trainers_counted_for_the_group_and_silence_is_
         .must_say("J'ai tout relu")
         .must_not_say("J'ai écrit le déroulé");
 }
+
+#[actix_web::test]
+async fn two_trainers_who_decide_at_once_leave_one_decision_and_one_letter() {
+    let app = TestApp::start().await;
+    let (mut claire, _, receipt) = handed_in(&app).await;
+    refuse(&app, "sekou", &receipt, "J'étais absent").await;
+    let mut nora = app.sign_in("nora").await;
+    claire.get(&receipt).await;
+    nora.get(&receipt).await;
+    let decisions = format!("{receipt}/decisions");
+    let sekou = app.person("sekou").to_string();
+    let said = |decision| {
+        [
+            ("person", sekou.as_str()),
+            ("decision", decision),
+            ("reason", "Vu ensemble"),
+        ]
+    };
+    let (kept, out) = (said("kept"), said("taken_out"));
+    let (first, second) =
+        futures_util::future::join(claire.post(&decisions, &kept), nora.post(&decisions, &out))
+            .await;
+    let mut statuses = [first.status, second.status];
+    statuses.sort_unstable();
+    assert_eq!(statuses, [303, 422]);
+    let told = if first.status == 422 { first } else { second };
+    told.must_say("Quelqu'un a décidé entre-temps");
+    let letters = app.letters().await;
+    let decided = letters.iter().filter(|it| it.kind == "submission_decided");
+    assert_eq!(decided.count(), 1);
+}

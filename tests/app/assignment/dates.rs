@@ -98,7 +98,7 @@ async fn a_person_with_more_time_gives_it_to_the_group_and_every_page_says_so() 
             .submit(&path, &back)
             .await
             .is(200)
-            .must_say("Le délai est repris");
+            .must_say("Le délai est retiré");
     }
     claire
         .get(&format!("{work}/submissions"))
