@@ -228,6 +228,10 @@ pub const ROUTES: &[Route] = &[
     post("/submissions/{submission}/grade/draft", TEACHES),
     post("/submissions/{submission}/grade/draft/removal", TEACHES),
     post("/assignments/{assignment}/release", TEACHES),
+    // gradebook
+    get("/cohorts/{cohort}/gradebook", TEACHES),
+    get("/cohorts/{cohort}/gradebook.csv", TEACHES),
+    get("/cohorts/{cohort}/gradebook.xlsx", TEACHES),
     // attendance
     get("/sessions/{session}/attendance", TEACHES),
     post("/sessions/{session}/attendance", TEACHES),

@@ -1,9 +1,11 @@
 //! What a piece of group work is, how far it has come, and what may still be done.
 
+mod cells;
 mod files;
 mod grading;
 mod groups;
 
+pub use cells::{Cells, Held, Team};
 pub use files::{FILE_MAX, FILES_MAX, FileRefusal, KINDS, Kind, judge_file};
 pub use grading::{GradeDraft, Points, Total, is_needless, judge_points, levels, total};
 pub use groups::{Composition, Frame, Misfit, Wish, compose, slots};

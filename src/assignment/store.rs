@@ -1,5 +1,6 @@
 //! Group work as the database keeps it, found through what a person may see.
 
+mod cells;
 mod drafts;
 mod duties;
 mod files;
@@ -9,6 +10,7 @@ mod groups;
 mod submissions;
 mod thread;
 
+pub use cells::*;
 pub use drafts::*;
 pub use duties::*;
 pub use files::*;

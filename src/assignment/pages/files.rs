@@ -221,7 +221,7 @@ pub async fn show(app: web::Data<App>, who: SignedIn, id: web::Path<FileId>) -> 
 }
 
 /// RFC 6266: the name in UTF-8, and without accents for old browsers.
-fn download(name: &str) -> ContentDisposition {
+pub fn download(name: &str) -> ContentDisposition {
     let plain: String = name
         .chars()
         .map(|c| match c {
