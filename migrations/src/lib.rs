@@ -64,6 +64,16 @@ mod m20261125_140200_add_replaces_to_organisations;
 mod m20261125_140300_index_replaces_on_organisations;
 mod m20261125_140400_index_cohort_id_on_outbox;
 mod m20261125_140500_add_seen_at_to_logins;
+mod m20261128_140000_add_notes_to_grades;
+mod m20261128_140100_add_adjustments_to_grades;
+mod m20261128_140200_add_reason_to_grades;
+mod m20261128_140300_add_typed_to_grade_drafts;
+mod m20261128_140400_create_grading_claims;
+mod m20261128_140500_create_group_followers;
+mod m20261128_140600_create_grading_terms;
+mod m20261128_140700_create_phrases;
+mod m20261128_140800_create_grade_questions;
+mod m20261128_140900_create_grade_question_messages;
 mod table;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -134,6 +144,16 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_140500_add_seen_at_to_logins::Migration),
             Box::new(m20261125_130000_create_course_items::Migration),
             Box::new(m20261125_130100_create_course_addresses::Migration),
+            Box::new(m20261128_140000_add_notes_to_grades::Migration),
+            Box::new(m20261128_140100_add_adjustments_to_grades::Migration),
+            Box::new(m20261128_140200_add_reason_to_grades::Migration),
+            Box::new(m20261128_140300_add_typed_to_grade_drafts::Migration),
+            Box::new(m20261128_140400_create_grading_claims::Migration),
+            Box::new(m20261128_140500_create_group_followers::Migration),
+            Box::new(m20261128_140600_create_grading_terms::Migration),
+            Box::new(m20261128_140700_create_phrases::Migration),
+            Box::new(m20261128_140800_create_grade_questions::Migration),
+            Box::new(m20261128_140900_create_grade_question_messages::Migration),
         ]
     }
 }

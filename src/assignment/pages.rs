@@ -1,5 +1,6 @@
 //! The pages of group work, one file per noun.
 
+pub mod claim;
 mod desk;
 pub mod draft;
 pub mod files;
@@ -8,11 +9,15 @@ pub mod grade_draft;
 pub mod groups;
 pub mod index;
 mod letters;
+pub mod phrases;
+pub mod questions;
 pub mod queue;
 pub mod release;
-mod rubric;
+mod result;
+pub mod rubric;
 pub mod show;
 pub mod submissions;
+pub mod terms;
 mod views;
 mod work;
 
@@ -41,6 +46,10 @@ pub fn path_groups(assignment: AssignmentId) -> String {
 
 pub fn path_queue(assignment: AssignmentId) -> String {
     format!("/assignments/{assignment}/submissions")
+}
+
+pub fn path_terms(assignment: AssignmentId) -> String {
+    format!("/assignments/{assignment}/grading")
 }
 
 pub fn path_submission(submission: SubmissionId) -> String {

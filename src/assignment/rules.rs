@@ -1,14 +1,24 @@
 //! What a piece of group work is, how far it has come, and what may still be done.
 
+mod asking;
+mod blind;
 mod cells;
 mod files;
 mod grading;
 mod groups;
+mod lanes;
 
+pub use asking::{AskedAbout, GradeQuestion, Mood, QuestionMessage, latest_with};
+pub use blind::copy_letters;
 pub use cells::{Cells, Held, Team};
 pub use files::{FILE_MAX, FILES_MAX, FileRefusal, KINDS, Kind, judge_file};
-pub use grading::{GradeDraft, Points, Total, is_needless, judge_points, levels, total};
+pub use grading::{
+    About, Adjustment, AdjustmentSketch, Answer, Answers, COMMENT_MAX, Choice, Decimal, Delta,
+    Flaw, GradeDraft, Note, NoteSketch, Outcome, Points, SCALE, Sketch, Spot, Total, Verdict, Way,
+    answers, judge, may_change, outcome, total, way,
+};
 pub use groups::{Composition, Frame, Misfit, Wish, compose, slots};
+pub use lanes::{Claim, LEASE_MINUTES, Lane, LaneWork, Queue};
 
 use crate::db::{AssignmentId, CohortId, FileId, GradeId, GroupId, PersonId, SubmissionId};
 use chrono::{DateTime, Utc};
@@ -67,8 +77,9 @@ pub struct File {
 pub struct Grade {
     pub id: GradeId,
     pub version: u32,
-    pub points: Points,
-    pub comment: String,
+    pub verdict: Verdict,
+    /// Why a result that members had read was changed; else empty.
+    pub reason: String,
     pub by: PersonId,
     pub at: DateTime<Utc>,
     pub released_at: Option<DateTime<Utc>>,

@@ -1,23 +1,34 @@
 //! Group work as the database keeps it, found through what a person may see.
 
+mod asking;
 mod cells;
+mod claims;
 mod drafts;
 mod duties;
 mod files;
 mod grade_drafts;
 mod grades;
 mod groups;
+mod lanes;
+mod phrases;
 mod submissions;
+mod terms;
 mod thread;
+mod verdicts;
 
+pub use asking::*;
 pub use cells::*;
+pub use claims::*;
 pub use drafts::*;
 pub use duties::*;
 pub use files::*;
 pub use grade_drafts::*;
 pub use grades::*;
 pub use groups::*;
+pub use lanes::*;
+pub use phrases::*;
 pub use submissions::*;
+pub use terms::*;
 pub use thread::*;
 
 use super::rules::Assignment;

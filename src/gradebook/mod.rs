@@ -13,11 +13,16 @@ pub mod rules;
 use actix_web::web;
 
 pub fn routes(cfg: &mut web::ServiceConfig) {
-    use pages::{sheet, show};
+    use pages::{results, sheet, show};
     cfg.route("/cohorts/{cohort}/gradebook", web::get().to(show::show))
         .route("/cohorts/{cohort}/gradebook.csv", web::get().to(sheet::csv))
         .route(
             "/cohorts/{cohort}/gradebook.xlsx",
             web::get().to(sheet::xlsx),
+        )
+        .route("/cohorts/{cohort}/results", web::get().to(results::mine))
+        .route(
+            "/cohorts/{cohort}/learners/{person}/results",
+            web::get().to(results::of),
         );
 }

@@ -1,5 +1,6 @@
 //! The pages of the gradebook.
 
+pub mod results;
 pub mod sheet;
 pub mod show;
 
@@ -17,6 +18,10 @@ use serde::Deserialize;
 
 pub fn path(cohort: CohortId) -> String {
     format!("/cohorts/{cohort}/gradebook")
+}
+
+pub fn path_results(cohort: CohortId, person: PersonId) -> String {
+    format!("/cohorts/{cohort}/learners/{person}/results")
 }
 
 /// What somebody asks of the gradebook, whatever it is shown as.

@@ -1,6 +1,12 @@
 //! Which lines a gradebook shows and in which order, and what a spreadsheet may hold.
 
-use crate::assignment::rules::{Cells, Held, Total, total};
+mod order;
+mod trend;
+
+pub use order::{Sort, sort};
+pub use trend::{Level, Step, Trend, trends};
+
+use crate::assignment::rules::{Answer, Grade, Held, Outcome, Total, Way, outcome, way};
 use crate::course::Criterion;
 use crate::db::{AssignmentId, PersonId};
 use std::borrow::Cow;
@@ -13,59 +19,73 @@ pub struct Column {
     pub rubric: Vec<Criterion>,
 }
 
+/// What somebody got for a piece of work.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Said {
+    /// None where the rubric has no points.
+    pub total: Option<Total>,
+    /// The words of the criteria judged without points, the best first, and how often each was said.
+    pub words: Vec<(Word, usize)>,
+    /// How high the words are, for sorting alone.
+    height: usize,
+}
+
+/// What a criterion without points was judged to be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Word {
+    /// Of the competence scale, by its code.
+    Scale(String),
+    /// Of the course.
+    Own(String),
+}
+
 impl Column {
-    /// The sum of a verdict; none where nothing was said yet.
-    pub fn total(&self, held: &Held) -> Option<Total> {
-        let grade = held.grade.as_ref()?;
-        Some(total(&self.rubric, &grade.points))
+    /// What this person got; none where nothing was said yet.
+    pub fn said(&self, held: &Held, person: PersonId) -> Option<Said> {
+        Some(self.said_by(held.grade.as_ref()?, person))
     }
-}
 
-/// In which order the lines come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sort {
-    /// By family name.
-    Name,
-    /// By what they have in one assignment, the best first; whoever has nothing comes last.
-    Best(AssignmentId),
-    /// The same, the least first; whoever has nothing still comes last.
-    Least(AssignmentId),
-}
-
-impl Sort {
-    pub fn assignment(self) -> Option<AssignmentId> {
-        match self {
-            Self::Name => None,
-            Self::Best(assignment) | Self::Least(assignment) => Some(assignment),
+    /// What one version of a verdict says for this person.
+    pub fn said_by(&self, grade: &Grade, person: PersonId) -> Said {
+        let outcome = outcome(&self.rubric, &grade.verdict, person);
+        let mut said = Said {
+            total: outcome.total,
+            ..Said::default()
+        };
+        let mut ranked: Vec<(usize, Word)> = Vec::new();
+        for criterion in &self.rubric {
+            if let Some((rank, of, word)) = word(criterion, &outcome) {
+                said.height = said.height.saturating_add(of.saturating_sub(rank));
+                ranked.push((rank, word));
+            }
         }
+        ranked.sort_by_key(|(rank, _)| *rank);
+        for (_, word) in ranked {
+            match said.words.iter_mut().find(|(known, _)| *known == word) {
+                Some((_, times)) => *times = times.saturating_add(1),
+                None => said.words.push((word, 1)),
+            }
+        }
+        said
     }
 }
 
-/// Sorts lines that are in the order of names already.
-pub fn sort<T>(
-    lines: &mut [T],
-    person: impl Fn(&T) -> PersonId,
-    sort: Sort,
-    columns: &[Column],
-    cells: &Cells,
-) {
-    let Some(column) = columns
-        .iter()
-        .find(|column| Some(column.assignment) == sort.assignment())
-    else {
-        return;
+/// The word that was said of a criterion: its place among all there are, how many these are, and itself.
+pub fn word(criterion: &Criterion, outcome: &Outcome) -> Option<(usize, usize, Word)> {
+    let Some(Answer::Word(said)) = outcome.said.get(&criterion.id) else {
+        return None;
     };
-    let standing = |line: &T| {
-        let held = cells.get(&(person(line), column.assignment));
-        held.map(|held| column.total(held).map(|total| total.points))
+    let Way::Levels(choices) = way(criterion) else {
+        return None;
     };
-    let least = matches!(sort, Sort::Least(_));
-    lines.sort_by_cached_key(|line| match standing(line) {
-        Some(Some(points)) if least => (0, i64::from(points)),
-        Some(Some(points)) => (0, -i64::from(points)),
-        Some(None) => (1, 0),
-        None => (2, 0),
-    });
+    let rank = choices.iter().position(|choice| choice.value == *said)?;
+    let choice = choices.get(rank)?;
+    let word = if choice.scale {
+        Word::Scale(said.clone())
+    } else {
+        Word::Own(said.clone())
+    };
+    Some((rank, choices.len(), word))
 }
 
 /// A text that no spreadsheet takes for a formula: one that begins like a formula is led by an
@@ -80,75 +100,5 @@ pub fn plain(text: &str) -> Cow<'_, str> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::assignment::rules::Grade;
-    use crate::db::{GradeId, SubmissionId};
-    use chrono::{DateTime, Utc};
-    use std::collections::BTreeMap;
-
-    fn held(points: Option<u16>) -> Held {
-        let at: DateTime<Utc> = "2027-05-07T10:00:00Z".parse().unwrap();
-        Held {
-            submission: SubmissionId::fresh(),
-            at,
-            grade: points.map(|points| Grade {
-                id: GradeId::fresh(),
-                version: 1,
-                points: BTreeMap::from([("a".into(), points)]),
-                comment: String::new(),
-                by: PersonId::fresh(),
-                at,
-                released_at: None,
-            }),
-        }
-    }
-
-    #[test]
-    fn lines_are_sorted_by_an_assignment_and_who_has_nothing_comes_last_either_way() {
-        let assignment = AssignmentId::fresh();
-        let columns = [Column {
-            assignment,
-            title: "Atelier".into(),
-            rubric: vec![Criterion {
-                id: "a".into(),
-                title: "A".into(),
-                points: 20,
-                levels: Vec::new(),
-            }],
-        }];
-        let people: Vec<PersonId> = (0..5).map(|_| PersonId::fresh()).collect();
-        let cells: Cells = [Some(12), None, Some(15), Some(12)]
-            .into_iter()
-            .zip(&people)
-            .map(|(points, person)| ((*person, assignment), held(points)))
-            .collect();
-        let order = |wished: Sort| {
-            let mut lines: Vec<usize> = (0..5).collect();
-            sort(&mut lines, |line| people[*line], wished, &columns, &cells);
-            lines
-        };
-        assert_eq!(order(Sort::Name), [0, 1, 2, 3, 4]);
-        assert_eq!(order(Sort::Best(assignment)), [2, 0, 3, 1, 4]);
-        assert_eq!(order(Sort::Least(assignment)), [0, 3, 2, 1, 4]);
-        assert_eq!(order(Sort::Best(AssignmentId::fresh())), [0, 1, 2, 3, 4]);
-    }
-
-    #[test]
-    fn a_text_that_begins_like_a_formula_is_led_by_an_apostrophe() {
-        for (text, cell) in [
-            ("Amina", "Amina"),
-            ("", ""),
-            ("=1+1", "'=1+1"),
-            ("+33 6", "'+33 6"),
-            ("-1", "'-1"),
-            ("@SUM(A1)", "'@SUM(A1)"),
-            ("\t=1", "'\t=1"),
-            ("  =1", "'  =1"),
-            ("＝1", "'＝1"),
-            ("a=1", "a=1"),
-        ] {
-            assert_eq!(plain(text), cell);
-        }
-    }
-}
+#[path = "rules/tests.rs"]
+mod tests;

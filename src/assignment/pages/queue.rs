@@ -1,21 +1,25 @@
-//! The trainer's queue: which group handed in, what is graded, what may be released.
+//! The trainer's queue: which group handed in, who grades it, what may be released.
 
-use super::views::{CohortView, given_names};
-use super::{path_grade, path_groups, setting, taught};
+use super::views::{CohortView, People, full_name, given_names};
+use super::{must_teach, path_grade, path_groups, path_queue, path_terms, setting};
 use crate::app::App;
 use crate::assignment::rules::{
-    Assignment, Counts, GradeDraft, Group, State, Strand, count, next_to_grade,
+    Assignment, Lane, LaneWork, Queue as Order, State, Strand, copy_letters,
 };
-use crate::assignment::store;
+use crate::assignment::store::{self, Lanes};
+use crate::cohort::rules::{Cohort, Enrolment};
 use crate::cohort::store as cohorts;
-use crate::db::{AssignmentId, PersonId, SubmissionId};
+use crate::db::{AssignmentId, GroupId, PersonId, SubmissionId};
 use crate::people::SignedIn;
-use crate::people::store::Person;
-use crate::web::{Page, PageResult, Screen};
+use crate::people::store::{self as people, Person};
+use crate::web::{OrNotFound, Page, PageError, PageResult, Pager, Screen};
 use actix_web::web;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeSet, HashMap};
+
+/// So many groups on a page.
+const PER_PAGE: usize = 50;
 
 #[derive(Serialize)]
 struct Queue {
@@ -23,6 +27,7 @@ struct Queue {
     assignment: AssignmentView,
     counts: CountsView,
     rows: Vec<Row>,
+    pager: Pager,
     next: Option<Next>,
     ungrouped: usize,
     releasable: usize,
@@ -31,6 +36,12 @@ struct Queue {
     early: bool,
     released: Option<DateTime<Utc>>,
     groups_href: String,
+    terms_href: String,
+    scope: Scope,
+    blind: bool,
+    /// Questions about results that wait for an answer.
+    questions: u64,
+    questions_href: String,
 }
 
 impl Page for Queue {
@@ -44,6 +55,16 @@ struct AssignmentView {
     due: DateTime<Utc>,
 }
 
+/// Which groups are shown: one's own, unless all are asked for.
+#[derive(Serialize)]
+struct Scope {
+    /// Some groups are followed by others alone.
+    scoped: bool,
+    all: bool,
+    all_href: String,
+    mine_href: String,
+}
+
 #[derive(Serialize)]
 struct CountsView {
     handed_in: usize,
@@ -52,19 +73,22 @@ struct CountsView {
     silent: usize,
 }
 
-impl From<Counts> for CountsView {
-    fn from(counts: Counts) -> Self {
+impl CountsView {
+    fn of(lanes: &[&Lane]) -> Self {
+        let works = || lanes.iter().filter_map(|lane| lane.work.as_ref());
         Self {
-            handed_in: counts.handed_in,
-            graded: counts.graded,
-            silent: counts.total.saturating_sub(counts.handed_in),
+            handed_in: works().count(),
+            graded: works().filter(|work| work.graded > 0).count(),
+            silent: lanes.iter().filter(|lane| lane.work.is_none()).count(),
         }
     }
 }
 
 #[derive(Serialize)]
 struct Row {
+    /// People, or the letter of the work where names are hidden.
     names: String,
+    letter: bool,
     group: Option<String>,
     href: Option<String>,
     state: &'static str,
@@ -72,12 +96,21 @@ struct Row {
     late: bool,
     /// Members who handed in with another group before.
     elsewhere: String,
+    /// Who else is grading it, and since when.
+    held: Option<HeldView>,
+}
+
+#[derive(Serialize)]
+struct HeldView {
+    by: String,
+    since: DateTime<Utc>,
 }
 
 #[derive(Serialize)]
 struct Next {
-    href: String,
+    id: SubmissionId,
     names: String,
+    letter: bool,
 }
 
 #[derive(Default, Deserialize)]
@@ -85,6 +118,11 @@ pub struct Asked {
     /// Shows the question « Publier maintenant ? ».
     #[serde(default)]
     release: String,
+    /// `all`: groups of others too.
+    #[serde(default)]
+    groups: String,
+    #[serde(default)]
+    page: String,
 }
 
 /// GET /assignments/{assignment}/submissions
@@ -96,112 +134,173 @@ pub async fn index(
     asked: web::Query<Asked>,
 ) -> PageResult {
     let db = app.db.read();
-    let (assignment, groups) = taught(db, &who, *id).await?;
+    let assignment = store::find(db, &who.sees(), *id).await?.or_not_found()?;
+    must_teach(&who, assignment.cohort)?;
     let (cohort, _) = setting(&app, &assignment).await?;
-    let learners = cohorts::learners(db, cohort.id).await?;
-    let strands = store::thread(db, &[assignment.id]).await?;
-    let drafts = store::grade_drafts(db, assignment.id, who.id).await?;
-    let today = app.clock.now().with_timezone(&cohort.tz()).date_naive();
-    let grouped: BTreeSet<PersonId> = groups
-        .iter()
-        .flat_map(|group| group.members.iter().copied())
-        .collect();
-    let ungrouped = learners
-        .iter()
-        .filter(|(person, enrolment)| enrolment.covers(today) && !grouped.contains(&person.id))
-        .count();
-    let people: HashMap<PersonId, Person> = learners
-        .into_iter()
-        .map(|(person, _)| (person.id, person))
-        .collect();
-    let names = |strand: &Strand| -> String {
-        match strand.latest() {
-            Some(latest) => given_names(&people, latest.members.iter().copied()),
-            None => given_names(&people, members_now(&groups, strand)),
-        }
+    let found = store::lanes(db, assignment.id, who.id).await?;
+    let all = asked.groups == "all";
+    let shown: Vec<&Lane> = found.lanes.iter().filter(|it| all || it.mine).collect();
+    let pager = Pager::of(&asked.page, (shown.len(), PER_PAGE), |page| {
+        let groups = if all { "groups=all&" } else { "" };
+        format!("{}?{groups}page={page}", path_queue(assignment.id))
+    });
+    let order = Order {
+        lanes: &found.lanes,
+        me: who.id,
+        now: app.clock.now(),
     };
-    let counts = count(&strands);
+    let next = order.next(None);
+    let page: Vec<&Lane> = pager.cut(&shown).iter().copied().chain(next).collect();
+    let facts = Facts::load(&app, &assignment, &cohort, &found, &page).await?;
+    let releasable = found.lanes.iter().filter_map(|it| it.work.as_ref());
+    let releasable = releasable.filter(|it| it.is_to_release()).count();
     screen.show(&Queue {
-        rows: strands
+        rows: pager
+            .cut(&shown)
             .iter()
-            .map(|strand| Row {
-                elsewhere: given_names(&people, elsewhere(&groups, &strands, strand)),
-                ..row(&assignment, strand, names(strand), &drafts)
-            })
+            .map(|lane| facts.row(lane, &order))
             .collect(),
-        next: next_to_grade(&strands, None).and_then(|strand| {
-            Some(Next {
-                href: path_grade(strand.latest()?.id),
-                names: names(strand),
-            })
+        next: next.and_then(|lane| {
+            let (names, letter) = facts.names(lane);
+            let id = lane.work.as_ref()?.id;
+            Some(Next { id, names, letter })
         }),
-        ungrouped,
-        releasable: counts.releasable,
-        releasing: asked.release == "yes" && counts.releasable > 0,
+        ungrouped: facts.ungrouped,
+        releasable,
+        releasing: asked.release == "yes" && releasable > 0,
         early: !assignment.is_late(app.clock.now()),
-        released: last_release(&strands),
+        released: found.released_at,
         groups_href: path_groups(assignment.id),
-        counts: counts.into(),
+        terms_href: path_terms(assignment.id),
+        counts: CountsView::of(&shown),
+        scope: Scope {
+            scoped: found.lanes.iter().any(|lane| !lane.mine),
+            all,
+            all_href: format!("{}?groups=all", path_queue(assignment.id)),
+            mine_href: path_queue(assignment.id),
+        },
+        blind: found.anonymous,
+        questions: found.questions,
+        questions_href: format!("/assignments/{}/questions", assignment.id),
         cohort: (&cohort).into(),
+        pager,
         assignment: AssignmentView {
             id: assignment.id,
-            title: assignment.title,
+            title: assignment.title.clone(),
             due: assignment.due_at,
         },
     })
 }
 
-fn members_now(groups: &[Group], strand: &Strand) -> Vec<PersonId> {
-    let group = groups.iter().find(|group| group.id == strand.group);
-    group.map(|group| group.members.clone()).unwrap_or_default()
+/// What the rows of one page need besides the lanes.
+struct Facts<'a> {
+    assignment: &'a Assignment,
+    /// The works of this page, with their people.
+    strands: HashMap<GroupId, Strand>,
+    members: HashMap<GroupId, Vec<PersonId>>,
+    people: People,
+    letters: Option<HashMap<GroupId, String>>,
+    ungrouped: usize,
 }
 
-/// Those of a silent group who handed in with another one before they moved.
-fn elsewhere(groups: &[Group], strands: &[Strand], strand: &Strand) -> Vec<PersonId> {
-    let handed_in: BTreeSet<PersonId> = strands
-        .iter()
-        .filter_map(Strand::latest)
-        .flat_map(|latest| latest.members.iter().copied())
-        .collect();
-    let members = members_now(groups, strand).into_iter();
-    members
-        .filter(|person| strand.latest().is_none() && handed_in.contains(person))
-        .collect()
-}
+impl<'a> Facts<'a> {
+    async fn load(
+        app: &App,
+        assignment: &'a Assignment,
+        cohort: &Cohort,
+        found: &Lanes,
+        page: &[&Lane],
+    ) -> Result<Self, PageError> {
+        let db = app.db.read();
+        let groups: Vec<GroupId> = page.iter().map(|lane| lane.group).collect();
+        let strands = store::strands_of(db, &groups).await?;
+        let members = store::members(db, assignment.id).await?;
+        let learners = cohorts::learners(db, cohort.id).await?;
+        let claims = page.iter().filter_map(|lane| lane.work.as_ref()?.claim);
+        let graders: BTreeSet<PersonId> = claims.map(|claim| claim.by).collect();
+        let mut people = people::by_ids(db, graders).await?;
+        let ungrouped = ungrouped(&members, &learners, cohort.today(app.clock.now()));
+        people.extend(learners.into_iter().map(|(person, _)| (person.id, person)));
+        Ok(Self {
+            assignment,
+            strands: strands.into_iter().map(|it| (it.group, it)).collect(),
+            members,
+            people,
+            letters: found.anonymous.then(|| copy_letters(&found.lanes)),
+            ungrouped,
+        })
+    }
 
-fn row(
-    assignment: &Assignment,
-    strand: &Strand,
-    names: String,
-    drafts: &HashMap<SubmissionId, GradeDraft>,
-) -> Row {
-    let latest = strand.latest();
-    // A group everybody has left still has its name.
-    let (names, group) = if names.is_empty() {
-        (strand.name.clone(), None)
-    } else {
-        (names, Some(strand.name.clone()))
-    };
-    Row {
-        names,
-        group,
-        href: latest.map(|latest| path_grade(latest.id)),
-        state: latest
-            .map_or(State::ToDo, |latest| {
-                latest.state_with_draft(drafts.contains_key(&latest.id))
-            })
-            .code(),
-        at: latest.map(|latest| latest.at),
-        late: latest.is_some_and(|latest| assignment.is_late(latest.at)),
-        elsewhere: String::new(),
+    /// Who made it; the letter of the work where names are hidden.
+    fn names(&self, lane: &Lane) -> (String, bool) {
+        let hidden = lane.work.as_ref().is_some_and(|work| work.released == 0);
+        let letters = self.letters.as_ref().filter(|_| hidden);
+        if let Some(letter) = letters.and_then(|letters| letters.get(&lane.group)) {
+            return (letter.clone(), true);
+        }
+        let strand = self.strands.get(&lane.group);
+        let names = match strand.and_then(Strand::latest) {
+            Some(latest) => given_names(&self.people, latest.members.iter().copied()),
+            None => given_names(&self.people, self.members_now(lane)),
+        };
+        (names, false)
+    }
+
+    fn members_now(&self, lane: &Lane) -> Vec<PersonId> {
+        self.members.get(&lane.group).cloned().unwrap_or_default()
+    }
+
+    fn row(&self, lane: &Lane, order: &Order<'_>) -> Row {
+        let (names, letter) = self.names(lane);
+        // A group everybody has left still has its name.
+        let (names, group) = match (names.is_empty(), letter) {
+            (true, _) => (lane.name.clone(), None),
+            (false, true) => (names, None),
+            (false, false) => (names, Some(lane.name.clone())),
+        };
+        let work = lane.work.as_ref();
+        let claim = work.and_then(|work| work.claim);
+        let held = claim.filter(|claim| claim.keeps_out(order.me, order.now));
+        Row {
+            names,
+            letter,
+            group,
+            href: work.map(|work| path_grade(work.id)),
+            state: work.map_or(State::ToDo, LaneWork::state).code(),
+            at: work.map(|work| work.at),
+            late: work.is_some_and(|work| self.assignment.is_late(work.at)),
+            elsewhere: given_names(&self.people, self.elsewhere(lane)),
+            held: held.map(|claim| HeldView {
+                by: full_name(&self.people, claim.by),
+                since: claim.since,
+            }),
+        }
+    }
+
+    /// Those of a silent group who handed in with another one before they moved.
+    fn elsewhere(&self, lane: &Lane) -> Vec<PersonId> {
+        let handed_in: BTreeSet<PersonId> = self
+            .strands
+            .values()
+            .filter_map(Strand::latest)
+            .flat_map(|latest| latest.members.iter().copied())
+            .collect();
+        let members = self.members_now(lane).into_iter();
+        members
+            .filter(|person| lane.work.is_none() && handed_in.contains(person))
+            .collect()
     }
 }
 
-fn last_release(strands: &[Strand]) -> Option<DateTime<Utc>> {
-    strands
+/// How many of those who follow the cohort today are in no group.
+fn ungrouped(
+    members: &HashMap<GroupId, Vec<PersonId>>,
+    learners: &[(Person, Enrolment)],
+    today: chrono::NaiveDate,
+) -> usize {
+    let grouped: BTreeSet<PersonId> = members.values().flatten().copied().collect();
+    learners
         .iter()
-        .flat_map(|strand| &strand.submissions)
-        .flat_map(|submission| &submission.grades)
-        .filter_map(|grade| grade.released_at)
-        .max()
+        .filter(|(person, enrolment)| enrolment.covers(today) && !grouped.contains(&person.id))
+        .count()
 }

@@ -2,9 +2,10 @@
 
 use super::draft::DraftForm;
 use super::files;
+use super::result::{Reading, ResultView};
 use super::views::{
-    CohortView, CriterionView, FileView, ReceiptView, ResultView, Signed, criteria, file_size,
-    full_name, ids_of, named,
+    CohortView, CriterionView, FileView, ReceiptView, Signed, criteria, file_size, full_name,
+    ids_of, named,
 };
 use super::work::Desk;
 use super::{path_queue, setting};
@@ -168,6 +169,7 @@ async fn view(
         .or_not_found()?;
     let (cohort, brief) = setting(app, &work.assignment).await?;
     let brief = brief.as_ref();
+    let course = app.catalog.course(&cohort.course_slug);
     let late = work.assignment.is_late(app.clock.now());
     let base = format!("/cohorts/{}", cohort.id);
     let reader = Reader::of(who.teaches().holds(cohort.id));
@@ -182,7 +184,7 @@ async fn view(
         brief: brief
             .map(|brief| brief.body.read_by(reader).with_base(&base))
             .unwrap_or_default(),
-        criteria: criteria(brief),
+        criteria: criteria(brief, course.as_deref()),
         queue_href: None,
         group: GroupView::default(),
         waiting_group: work.group.is_none(),
@@ -214,7 +216,15 @@ async fn view(
     show.tell_group(&work, &desk, who.id, screen);
     show.tell_submission(&work.assignment, &desk, who.id);
     if let Some(submission) = desk.mine(who.id) {
-        show.result = ResultView::released(submission, brief, &desk.people);
+        let reading = Reading {
+            brief,
+            course: course.as_deref(),
+            files: &desk.files,
+            people: &desk.people,
+            me: who.id,
+            language: screen.viewer.language,
+        };
+        show.result = reading.result(submission);
     }
     show.tell_draft(&work, &desk, again.typed, again.changed);
     Ok(show)

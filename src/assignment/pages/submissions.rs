@@ -2,7 +2,9 @@
 
 use super::draft::{DraftForm, answer, keep};
 use super::letters::{self, Received};
-use super::views::{FileView, ResultView, full_name, full_names, ids_of};
+use super::questions::{self, AskedView};
+use super::result::{Reading, ResultView, signers};
+use super::views::{FileView, full_name, full_names, ids_of};
 use super::{Stop, path_grade, path_queue, path_show, path_submission, setting};
 use crate::app::App;
 use crate::assignment::rules::{Refusal, Strand, may_hand_in};
@@ -155,6 +157,7 @@ struct Show {
     assignment: Titled,
     submission: SubmissionView,
     result: Option<ResultView>,
+    questions: Vec<AskedView>,
     grade_href: Option<String>,
 }
 
@@ -198,15 +201,29 @@ pub async fn show(
     let teaches = who.teaches().holds(copy.assignment.cohort);
     let theirs = submission.members.contains(&who.id);
     (teaches || theirs).then_some(()).or_not_found()?;
-    let (_, brief) = setting(&app, &copy.assignment).await?;
-    let brief = brief.as_ref();
+    let (cohort, brief) = setting(&app, &copy.assignment).await?;
     let files = store::files_of_submission(db, *id).await?;
     let involved = submission.members.iter().copied().chain([submission.by]);
     let involved = involved
         .chain(files.iter().map(|file| file.uploaded_by))
-        .chain(submission.released().map(|grade| grade.by));
+        .chain(signers(submission));
     let people = people::by_ids(db, involved.collect::<Vec<_>>()).await?;
+    let asked = store::questions_of_submission(db, *id).await?;
+    let blind = teaches && submission.released().is_none() && {
+        let terms = store::terms(db, copy.assignment.id).await?;
+        terms.first().is_some_and(|it| it.anonymous)
+    };
     let language = screen.viewer.language;
+    let course = app.catalog.course(&cohort.course_slug);
+    let reading = Reading {
+        brief: brief.as_ref(),
+        course: course.as_deref(),
+        files: &files,
+        people: &people,
+        me: who.id,
+        language,
+    };
+    let unnamed = |(n, file): (usize, FileView)| if blind { file.without_names(n) } else { file };
     screen.show(&Show {
         assignment: Titled {
             title: copy.assignment.title.clone(),
@@ -217,19 +234,29 @@ pub async fn show(
             },
         },
         submission: SubmissionView {
-            names: full_names(&people, submission.members.iter().copied()),
-            by: full_name(&people, submission.by),
+            names: if blind {
+                String::new()
+            } else {
+                full_names(&people, submission.members.iter().copied())
+            },
+            by: if blind {
+                String::new()
+            } else {
+                full_name(&people, submission.by)
+            },
             at: submission.at,
             receipt: submission.receipt.clone(),
             version: submission.number,
             late: copy.assignment.is_late(submission.at),
             text: render_learner(&copy.body),
-            files: files
-                .iter()
-                .map(|file| FileView::new(file, &people, language, false))
+            files: (1..)
+                .zip(&files)
+                .map(|(n, file)| (n, FileView::new(file, &people, language, false)))
+                .map(unnamed)
                 .collect(),
         },
-        result: ResultView::released(submission, brief, &people),
+        result: reading.result(submission),
+        questions: questions::views(&asked, submission, brief.as_ref(), (who.id, teaches)),
         grade_href: teaches.then(|| path_grade(*id)),
     })
 }

@@ -1,5 +1,6 @@
 //! What a member finds of the group: its people, its files, what it handed in.
 
+use super::result::signers;
 use super::views::People;
 use crate::app::App;
 use crate::assignment::rules::{File, Strand, Submission};
@@ -35,10 +36,7 @@ impl Desk {
             .copied()
             .chain(files.iter().map(|file| file.uploaded_by))
             .chain(work.draft.iter().map(|draft| draft.saved_by))
-            .chain(submitted.flat_map(|submission| {
-                let grader = submission.released().map(|grade| grade.by);
-                grader.into_iter().chain([submission.by])
-            }));
+            .chain(submitted.flat_map(|submission| signers(submission).chain([submission.by])));
         let people = people::by_ids(db, ids.collect::<Vec<_>>()).await?;
         let mut desk = Self {
             members,

@@ -9,9 +9,12 @@ use std::collections::HashMap;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Held {
     pub submission: SubmissionId,
+    pub by: PersonId,
     pub at: DateTime<Utc>,
     /// Its newest version, released or not.
     pub grade: Option<Grade>,
+    /// What its members read: the newest version that was released.
+    pub released: Option<Grade>,
 }
 
 /// By learner and assignment.

@@ -1,7 +1,7 @@
 //! What each learner holds of each assignment: the cells of a gradebook.
 
-use super::grades::from_json;
-use crate::assignment::rules::{Cells, Grade, Held, Team};
+use super::verdicts::{adjustments_of, answers_of};
+use crate::assignment::rules::{Cells, Grade, Held, Team, Verdict};
 use crate::assignment::table::{
     grade, grade_release, group, group_member, submission, submission_member,
 };
@@ -16,12 +16,13 @@ use sea_orm::{
 struct Row {
     assignment_id: AssignmentId,
     submission_id: SubmissionId,
+    submitted_by: PersonId,
     submitted_at: DateTime<Utc>,
     person_id: PersonId,
     grade_id: Option<GradeId>,
     version: Option<i32>,
     points: Option<serde_json::Value>,
-    comment: Option<String>,
+    adjustments: Option<serde_json::Value>,
     graded_by: Option<PersonId>,
     graded_at: Option<DateTime<Utc>>,
     released_at: Option<DateTime<Utc>>,
@@ -53,12 +54,13 @@ pub async fn cells(
         .select_only()
         .column_as(submission::Column::AssignmentId, "assignment_id")
         .column_as(submission::Column::Id, "submission_id")
+        .column_as(submission::Column::SubmittedBy, "submitted_by")
         .column_as(submission::Column::SubmittedAt, "submitted_at")
         .column_as(submission_member::Column::PersonId, "person_id")
         .column_as(grade::Column::Id, "grade_id")
         .column_as(grade::Column::Version, "version")
         .column_as(grade::Column::Points, "points")
-        .column_as(grade::Column::Comment, "comment")
+        .column_as(grade::Column::Adjustments, "adjustments")
         .column_as(grade::Column::GradedBy, "graded_by")
         .column_as(grade::Column::CreatedAt, "graded_at")
         .column_as(grade_release::Column::CreatedAt, "released_at")
@@ -68,36 +70,57 @@ pub async fn cells(
     if let Some(people) = people {
         found = found.filter(submission_member::Column::PersonId.is_in(people.iter().copied()));
     }
-    // The last row of a learner wins: the latest submission, with the newest version of its grade.
     let mut cells = Cells::new();
     for row in found.into_model::<Row>().all(db).await? {
-        cells.insert((row.person_id, row.assignment_id), row.into());
+        add(&mut cells, row)?;
     }
     Ok(cells)
 }
 
-impl From<Row> for Held {
-    fn from(row: Row) -> Self {
-        Self {
-            submission: row.submission_id,
-            at: row.submitted_at,
-            grade: row.grade(),
-        }
+/// The last rows of a learner win: the latest submission, with the newest versions of its grade.
+fn add(cells: &mut Cells, row: Row) -> Result<(), DbErr> {
+    let begun = Held {
+        submission: row.submission_id,
+        by: row.submitted_by,
+        at: row.submitted_at,
+        grade: None,
+        released: None,
+    };
+    let key = (row.person_id, row.assignment_id);
+    let held = cells.entry(key).or_insert_with(|| begun.clone());
+    if held.submission != begun.submission {
+        *held = begun;
     }
+    if let Some(grade) = grade_of(row)? {
+        if grade.released_at.is_some() {
+            held.released = Some(grade.clone());
+        }
+        held.grade = Some(grade);
+    }
+    Ok(())
 }
 
-impl Row {
-    fn grade(self) -> Option<Grade> {
-        Some(Grade {
-            id: self.grade_id?,
-            version: self.version?.unsigned_abs(),
-            points: from_json(&self.points?)?,
-            comment: self.comment?,
-            by: self.graded_by?,
-            at: self.graded_at?,
-            released_at: self.released_at,
-        })
-    }
+/// Its comment and its notes are read where the work is.
+fn grade_of(row: Row) -> Result<Option<Grade>, DbErr> {
+    let signed = row.graded_by.zip(row.graded_at);
+    let (Some(id), Some(version), Some(points), Some((by, at))) =
+        (row.grade_id, row.version, row.points, signed)
+    else {
+        return Ok(None);
+    };
+    Ok(Some(Grade {
+        id,
+        version: version.unsigned_abs(),
+        verdict: Verdict {
+            said: answers_of(&points),
+            adjustments: adjustments_of(row.adjustments)?,
+            ..Verdict::default()
+        },
+        reason: String::new(),
+        by,
+        at,
+        released_at: row.released_at,
+    }))
 }
 
 /// The groups of these assignments that have somebody, in their order: one statement.

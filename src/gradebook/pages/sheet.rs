@@ -3,9 +3,10 @@
 use super::{Asked, Book};
 use crate::app::App;
 use crate::assignment::pages::files::download;
-use crate::assignment::rules::Cells;
+use crate::assignment::rules::{Cells, outcome};
+use crate::course::Criterion;
 use crate::db::CohortId;
-use crate::gradebook::rules::{Column, plain};
+use crate::gradebook::rules::{Column, Word, plain, word};
 use crate::people::SignedIn;
 use crate::people::store::Person;
 use crate::web::headers::SANDBOX_POLICY;
@@ -88,6 +89,8 @@ fn say(screen: &Screen, key: &str) -> String {
     screen.pages().sentences.plain(screen.viewer.language, key)
 }
 
+/// Three for the person, then for each piece of work its points, or what each of its criteria
+/// without points was judged to be.
 fn head(screen: &Screen, columns: &[Column]) -> Vec<Value> {
     let person = [
         "gradebook-family-name",
@@ -98,11 +101,16 @@ fn head(screen: &Screen, columns: &[Column]) -> Vec<Value> {
         .iter()
         .map(|key| Value::Text(say(screen, key)))
         .collect();
-    let titles = columns
-        .iter()
-        .map(|column| Value::Text(column.title.clone()));
-    head.extend(titles);
+    for column in columns {
+        head.push(Value::Text(column.title.clone()));
+        let worded = worded(column);
+        head.extend(worded.map(|it| Value::Text(format!("{} – {}", column.title, it.title))));
+    }
     head
+}
+
+fn worded(column: &Column) -> impl Iterator<Item = &Criterion> {
+    column.rubric.iter().filter(|it| it.points.is_none())
 }
 
 fn line(screen: &Screen, person: &Person, columns: &[Column], cells: &Cells) -> Vec<Value> {
@@ -113,11 +121,27 @@ fn line(screen: &Screen, person: &Person, columns: &[Column], cells: &Cells) -> 
     ];
     for column in columns {
         let held = cells.get(&(person.id, column.assignment));
-        line.push(match held.map(|held| column.total(held)) {
+        let state = |key: &str| Value::Text(say(screen, key));
+        line.push(match held.map(|held| column.said(held, person.id)) {
             None => Value::Empty,
-            Some(None) => Value::Text(say(screen, "assignment-state-handed_in")),
-            Some(Some(total)) => Value::Number(f64::from(total.points)),
+            Some(None) => state("assignment-state-handed_in"),
+            Some(Some(said)) => match said.total {
+                Some(total) => Value::Number(f64::from(total.points.hundredths()) / 100.0),
+                None => state("assignment-state-graded"),
+            },
         });
+        let grade = held.and_then(|held| held.grade.as_ref());
+        let outcome = grade.map(|it| outcome(&column.rubric, &it.verdict, person.id));
+        line.extend(worded(column).map(|criterion| {
+            let said = outcome
+                .as_ref()
+                .and_then(|outcome| word(criterion, outcome));
+            match said {
+                None => Value::Empty,
+                Some((.., Word::Scale(code))) => state(&format!("grading-scale-{code}")),
+                Some((.., Word::Own(text))) => Value::Text(text),
+            }
+        }));
     }
     line
 }

@@ -1,11 +1,11 @@
 //! Learners by assignments, on a page.
 
-use super::{Asked, Book, path};
+use super::{Asked, Book, path, path_results};
 use crate::app::App;
-use crate::assignment::pages::{path_grade, path_queue};
-use crate::assignment::rules::{Cells, Held, State};
-use crate::db::{AssignmentId, CohortId, GroupId};
-use crate::gradebook::rules::{Column, Sort};
+use crate::assignment::pages::{path_grade, path_queue, rubric::decimal};
+use crate::assignment::rules::{Cells, Decimal, Held, State};
+use crate::db::{AssignmentId, CohortId, GroupId, PersonId};
+use crate::gradebook::rules::{Column, Said, Sort, Word};
 use crate::people::SignedIn;
 use crate::people::store::Person;
 use crate::web::{Page, PageResult, Pager, Screen, form_encoded};
@@ -20,7 +20,7 @@ const LINES: usize = 50;
 struct Show<'a> {
     cohort: CohortView<'a>,
     columns: Vec<ColumnView<'a>>,
-    lines: Vec<LineView<'a>>,
+    lines: Vec<LineView>,
     /// How many learners there are, and how many the filters leave.
     total: usize,
     found: usize,
@@ -54,9 +54,9 @@ struct ColumnView<'a> {
 }
 
 #[derive(Serialize)]
-struct LineView<'a> {
+struct LineView {
     name: String,
-    family_name: &'a str,
+    href: String,
     cells: Vec<CellView>,
 }
 
@@ -65,8 +65,36 @@ struct CellView {
     /// Where the evidence is; nothing was handed in: nowhere.
     href: Option<String>,
     state: &'static str,
-    points: Option<u32>,
-    most: Option<u32>,
+    points: Option<String>,
+    most: Option<String>,
+    words: Vec<WordView>,
+}
+
+/// « 2 acquis »; the number is left out where there is one criterion.
+#[derive(Serialize)]
+pub(super) struct WordView {
+    /// A word of the competence scale, by its code.
+    scale: Option<String>,
+    text: String,
+    times: Option<usize>,
+}
+
+impl WordView {
+    pub fn all(said: &Said) -> Vec<Self> {
+        let alone = said.words.iter().map(|(_, times)| times).sum::<usize>() == 1;
+        let view = |(word, times): &(Word, usize)| {
+            let (scale, text) = match word {
+                Word::Scale(code) => (Some(code.clone()), String::new()),
+                Word::Own(text) => (None, text.clone()),
+            };
+            Self {
+                scale,
+                text,
+                times: (!alone).then_some(*times),
+            }
+        };
+        said.words.iter().map(view).collect()
+    }
 }
 
 #[derive(Serialize)]
@@ -111,12 +139,13 @@ pub async fn show(
     let lines = pager.cut(&book.lines);
     let ids: Vec<_> = lines.iter().map(|person| person.id).collect();
     let cells = book.cells(&app, Some(&ids)).await?;
+    let decimal = decimal(screen.viewer.language);
     screen.show(&Show {
         cohort: cohort(&book, &asked),
         columns: columns(&book, &asked),
         lines: lines
             .iter()
-            .map(|person| line(person, &book.columns, &cells))
+            .map(|person| line(book.cohort.id, person, &book.columns, &cells, decimal))
             .collect(),
         total: book.total,
         found: book.lines.len(),
@@ -178,22 +207,30 @@ fn columns<'a>(book: &'a Book, asked: &Asked) -> Vec<ColumnView<'a>> {
         .collect()
 }
 
-fn line<'a>(person: &'a Person, columns: &[Column], cells: &Cells) -> LineView<'a> {
+fn line(
+    cohort: CohortId,
+    person: &Person,
+    columns: &[Column],
+    cells: &Cells,
+    decimal: Decimal,
+) -> LineView {
     LineView {
         name: person.name(),
-        family_name: &person.family_name,
+        href: path_results(cohort, person.id),
         cells: columns
             .iter()
             .map(|column| {
                 let held = cells.get(&(person.id, column.assignment));
-                held.map(|held| cell(column, held)).unwrap_or_default()
+                held.map(|held| cell(column, held, person.id, decimal))
+                    .unwrap_or_default()
             })
             .collect(),
     }
 }
 
-fn cell(column: &Column, held: &Held) -> CellView {
-    let total = column.total(held);
+fn cell(column: &Column, held: &Held, person: PersonId, decimal: Decimal) -> CellView {
+    let said = column.said(held, person);
+    let total = said.as_ref().and_then(|said| said.total);
     let state = match &held.grade {
         None => State::HandedIn,
         Some(grade) if grade.released_at.is_some() => State::Released,
@@ -202,8 +239,9 @@ fn cell(column: &Column, held: &Held) -> CellView {
     CellView {
         href: Some(path_grade(held.submission)),
         state: state.code(),
-        points: total.map(|total| total.points),
-        most: total.map(|total| total.most),
+        points: total.map(|total| total.points.said(decimal)),
+        most: total.map(|total| total.most.said(decimal)),
+        words: said.as_ref().map(WordView::all).unwrap_or_default(),
     }
 }
 

@@ -179,6 +179,8 @@ fn reason_key(code: &str) -> Option<&'static str> {
         "password_reset" => "reminder-reason-password-reset",
         "receipt" => "reminder-reason-receipt",
         "result_released" => "reminder-reason-result",
+        "result_changed" => "reminder-reason-result-changed",
+        "grade_question_answered" => "reminder-reason-grade-answer",
         _ => return None,
     })
 }
