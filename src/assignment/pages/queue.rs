@@ -11,7 +11,7 @@ use crate::cohort::rules::{Cohort, Enrolment};
 use crate::cohort::store as cohorts;
 use crate::db::{AssignmentId, GroupId, PersonId, SubmissionId};
 use crate::people::SignedIn;
-use crate::people::store::{self as people, Person};
+use crate::people::store as people;
 use crate::web::{OrNotFound, Page, PageError, PageResult, Pager, Screen};
 use actix_web::web;
 use chrono::{DateTime, Utc};
@@ -215,12 +215,17 @@ impl<'a> Facts<'a> {
         let groups: Vec<GroupId> = page.iter().map(|lane| lane.group).collect();
         let strands = store::strands_of(db, &groups).await?;
         let members = store::members(db, assignment.id).await?;
-        let learners = cohorts::learners(db, cohort.id).await?;
+        let enrolments = cohorts::enrolments(db, cohort.id).await?;
         let claims = page.iter().filter_map(|lane| lane.work.as_ref()?.claim);
-        let graders: BTreeSet<PersonId> = claims.map(|claim| claim.by).collect();
-        let mut people = people::by_ids(db, graders).await?;
-        let ungrouped = ungrouped(&members, &learners, cohort.today(app.clock.now()));
-        people.extend(learners.into_iter().map(|(person, _)| (person.id, person)));
+        let silent = groups.iter().filter_map(|group| members.get(group));
+        let submissions = strands.iter().filter_map(Strand::latest);
+        let named: BTreeSet<PersonId> = claims
+            .map(|claim| claim.by)
+            .chain(silent.flatten().copied())
+            .chain(submissions.flat_map(|latest| latest.members.iter().copied()))
+            .collect();
+        let people = people::by_ids(db, named).await?;
+        let ungrouped = ungrouped(&members, &enrolments, cohort.today(app.clock.now()));
         Ok(Self {
             assignment,
             strands: strands.into_iter().map(|it| (it.group, it)).collect(),
@@ -295,12 +300,14 @@ impl<'a> Facts<'a> {
 /// How many of those who follow the cohort today are in no group.
 fn ungrouped(
     members: &HashMap<GroupId, Vec<PersonId>>,
-    learners: &[(Person, Enrolment)],
+    enrolments: &[Enrolment],
     today: chrono::NaiveDate,
 ) -> usize {
     let grouped: BTreeSet<PersonId> = members.values().flatten().copied().collect();
-    learners
+    let without: BTreeSet<PersonId> = enrolments
         .iter()
-        .filter(|(person, enrolment)| enrolment.covers(today) && !grouped.contains(&person.id))
-        .count()
+        .filter(|it| it.covers(today) && !grouped.contains(&it.person))
+        .map(|it| it.person)
+        .collect();
+    without.len()
 }

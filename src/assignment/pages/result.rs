@@ -44,7 +44,8 @@ struct ResultLine {
     title: String,
     competences: Vec<String>,
     said: SaidView,
-    most: Option<u16>,
+    /// Empty: judged in words.
+    most: String,
     text: String,
 }
 
@@ -178,7 +179,10 @@ impl Reading<'_> {
             title: criterion.title.clone(),
             competences: competences(criterion, self.course),
             said: self.said(answer),
-            most: criterion.points,
+            most: criterion
+                .points
+                .map(|points| points.to_string())
+                .unwrap_or_default(),
             text: chosen.map(|choice| choice.text).unwrap_or_default(),
         })
     }

@@ -17,8 +17,8 @@ pub struct CriterionForm {
     name: String,
     title: String,
     competences: Vec<String>,
-    /// The most points; none where it is judged in words.
-    most: Option<String>,
+    /// The most points; empty where it is judged in words.
+    most: String,
     /// What is chosen, or typed.
     level: String,
     /// None: points are typed.
@@ -176,9 +176,12 @@ pub fn criteria(
 ) -> Vec<CriterionForm> {
     let form = |criterion: &Criterion| {
         let (most, levels) = match way(criterion) {
-            Way::Typed { most } => (Some(most.said(decimal)), Vec::new()),
+            Way::Typed { most } => (most.said(decimal), Vec::new()),
             Way::Levels(choices) => (
-                criterion.points.map(|points| points.to_string()),
+                criterion
+                    .points
+                    .map(|points| points.to_string())
+                    .unwrap_or_default(),
                 choices
                     .into_iter()
                     .map(|choice| LevelForm::of(choice, decimal))
