@@ -243,6 +243,9 @@ pub const ROUTES: &[Route] = &[
     get("/cohorts/{cohort}/gradebook", TEACHES),
     get("/cohorts/{cohort}/gradebook.csv", TEACHES),
     get("/cohorts/{cohort}/gradebook.xlsx", TEACHES),
+    get("/assignments/{assignment}/marks", TEACHES),
+    post("/assignments/{assignment}/marks", TEACHES),
+    get("/assignments/{assignment}/marks.csv", TEACHES),
     get("/cohorts/{cohort}/results", FOLLOWS),
     get("/cohorts/{cohort}/learners/{person}/results", TEACHES),
     // attendance

@@ -13,7 +13,7 @@ pub mod rules;
 use actix_web::web;
 
 pub fn routes(cfg: &mut web::ServiceConfig) {
-    use pages::{results, sheet, show};
+    use pages::{marks, results, sheet, show};
     cfg.route("/cohorts/{cohort}/gradebook", web::get().to(show::show))
         .route("/cohorts/{cohort}/gradebook.csv", web::get().to(sheet::csv))
         .route(
@@ -24,5 +24,14 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
         .route(
             "/cohorts/{cohort}/learners/{person}/results",
             web::get().to(results::of),
+        )
+        .route("/assignments/{assignment}/marks", web::get().to(marks::new))
+        .route(
+            "/assignments/{assignment}/marks",
+            web::post().to(marks::create),
+        )
+        .route(
+            "/assignments/{assignment}/marks.csv",
+            web::get().to(marks::sheet::csv),
         );
 }

@@ -1,5 +1,6 @@
 //! The pages of the gradebook.
 
+pub mod marks;
 pub mod results;
 pub mod sheet;
 pub mod show;

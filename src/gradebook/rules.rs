@@ -1,5 +1,6 @@
 //! Which lines a gradebook shows and in which order, and what a spreadsheet may hold.
 
+pub mod marks;
 mod order;
 mod trend;
 

@@ -1,5 +1,7 @@
 //! The gradebook: learners by assignments, on a page and as a file.
 
+mod marks;
+mod results;
 mod show;
 
 use crate::server::TestApp;

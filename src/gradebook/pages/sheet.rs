@@ -3,7 +3,7 @@
 use super::{Asked, Book};
 use crate::app::App;
 use crate::assignment::pages::files::download;
-use crate::assignment::rules::{Cells, outcome};
+use crate::assignment::rules::{Cells, Points, outcome};
 use crate::course::Criterion;
 use crate::db::CohortId;
 use crate::gradebook::rules::{Column, Word, plain, word};
@@ -15,15 +15,21 @@ use actix_web::http::header;
 use actix_web::{HttpResponse, web};
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 
-const CSV: &str = "text/csv; charset=utf-8";
+pub const CSV: &str = "text/csv; charset=utf-8";
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// What a cell of a sheet holds.
 #[derive(Clone, Debug, PartialEq)]
-enum Value {
+pub enum Value {
     Empty,
     Text(String),
     Number(f64),
+}
+
+impl Value {
+    pub fn points(points: Points) -> Self {
+        Self::Number(f64::from(points.hundredths()) / 100.0)
+    }
 }
 
 /// GET /cohorts/{cohort}/gradebook.csv: semicolons, a decimal comma in French, and the mark by
@@ -58,7 +64,7 @@ pub async fn xlsx(
     Ok(file(&format!("{}.xlsx", book.cohort.code), XLSX, bytes))
 }
 
-fn file(name: &str, media_type: &str, bytes: Vec<u8>) -> HttpResponse {
+pub fn file(name: &str, media_type: &str, bytes: Vec<u8>) -> HttpResponse {
     HttpResponse::Ok()
         .insert_header((header::CONTENT_TYPE, media_type))
         .insert_header(download(name))
@@ -126,7 +132,7 @@ fn line(screen: &Screen, person: &Person, columns: &[Column], cells: &Cells) -> 
             None => Value::Empty,
             Some(None) => state("assignment-state-handed_in"),
             Some(Some(said)) => match said.total {
-                Some(total) => Value::Number(f64::from(total.points.hundredths()) / 100.0),
+                Some(total) => Value::points(total.points),
                 None => state("assignment-state-graded"),
             },
         });
@@ -146,7 +152,7 @@ fn line(screen: &Screen, person: &Person, columns: &[Column], cells: &Cells) -> 
     line
 }
 
-fn as_csv(table: &[Vec<Value>], language: Language) -> Result<Vec<u8>, csv::Error> {
+pub fn as_csv(table: &[Vec<Value>], language: Language) -> Result<Vec<u8>, csv::Error> {
     let mut writer = csv::WriterBuilder::new()
         .delimiter(b';')
         .terminator(csv::Terminator::CRLF)

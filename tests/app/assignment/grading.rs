@@ -6,7 +6,7 @@ use crate::server::TestApp;
 use lefil::assignment::rules::Submission;
 use lefil::assignment::store;
 
-pub(super) async fn submission(app: &TestApp) -> Submission {
+pub async fn submission(app: &TestApp) -> Submission {
     let work = assignment(app).await;
     let strands = store::thread(app.app.db.read(), &[work.id]).await.unwrap();
     strands[0].latest().unwrap().clone()
