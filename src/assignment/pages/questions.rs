@@ -168,6 +168,7 @@ pub async fn new(
 
 /// Members ask, about what they read.
 fn may_ask(found: &Found, me: PersonId, about: &str) -> Result<AskedAbout, PageError> {
+    let about = if about.is_empty() { "comment" } else { about };
     let about = AskedAbout::read(about).or_not_found()?;
     let member = found.submission.members.contains(&me);
     let there = latest_with(&found.submission.grades, &about, me).is_some();
