@@ -9,9 +9,7 @@ pub struct Migration;
 impl MigrationTrait for Migration {
     async fn up(&self, schema: &SchemaManager) -> Result<(), DbErr> {
         let mut table = Table::alter();
-        table
-            .table("grades")
-            .add_column(json_binary_null("notes"));
+        table.table("grades").add_column(json_binary_null("notes"));
         schema.alter_table(table.to_owned()).await
     }
 }

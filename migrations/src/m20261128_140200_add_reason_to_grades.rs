@@ -9,9 +9,7 @@ pub struct Migration;
 impl MigrationTrait for Migration {
     async fn up(&self, schema: &SchemaManager) -> Result<(), DbErr> {
         let mut table = Table::alter();
-        table
-            .table("grades")
-            .add_column(text_null("reason"));
+        table.table("grades").add_column(text_null("reason"));
         schema.alter_table(table.to_owned()).await
     }
 }

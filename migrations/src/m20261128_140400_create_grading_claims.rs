@@ -14,7 +14,11 @@ impl MigrationTrait for Migration {
             .col(uuid("claimed_by"))
             .col(timestamp_with_time_zone("claimed_at"))
             .col(timestamp_with_time_zone("expires_at"))
-            .foreign_key(&mut reference("grading_claims", "submission_id", "submissions"))
+            .foreign_key(&mut reference(
+                "grading_claims",
+                "submission_id",
+                "submissions",
+            ))
             .foreign_key(&mut reference("grading_claims", "claimed_by", "people"));
         schema.create_table(table).await?;
         schema

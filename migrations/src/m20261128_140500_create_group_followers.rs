@@ -14,7 +14,11 @@ impl MigrationTrait for Migration {
             .col(uuid("group_id"))
             .col(uuid("trainer_id"))
             .col(uuid("assigned_by"))
-            .foreign_key(&mut reference("group_followers", "assignment_id", "assignments"))
+            .foreign_key(&mut reference(
+                "group_followers",
+                "assignment_id",
+                "assignments",
+            ))
             .foreign_key(&mut reference("group_followers", "group_id", "groups"))
             .foreign_key(&mut reference("group_followers", "trainer_id", "people"))
             .foreign_key(&mut reference("group_followers", "assigned_by", "people"));

@@ -14,7 +14,11 @@ impl MigrationTrait for Migration {
             .col(integer("version"))
             .col(boolean("anonymous"))
             .col(uuid("decided_by"))
-            .foreign_key(&mut reference("grading_terms", "assignment_id", "assignments"))
+            .foreign_key(&mut reference(
+                "grading_terms",
+                "assignment_id",
+                "assignments",
+            ))
             .foreign_key(&mut reference("grading_terms", "decided_by", "people"));
         schema.create_table(table).await?;
         schema

@@ -14,7 +14,11 @@ impl MigrationTrait for Migration {
             .col(string("about"))
             .col(boolean("private"))
             .col(uuid("asked_by"))
-            .foreign_key(&mut reference("grade_questions", "submission_id", "submissions"))
+            .foreign_key(&mut reference(
+                "grade_questions",
+                "submission_id",
+                "submissions",
+            ))
             .foreign_key(&mut reference("grade_questions", "asked_by", "people"));
         schema.create_table(table).await?;
         schema

@@ -14,8 +14,16 @@ impl MigrationTrait for Migration {
             .col(uuid("author_id"))
             .col(boolean("by_trainer"))
             .col(text("body"))
-            .foreign_key(&mut reference("grade_question_messages", "question_id", "grade_questions"))
-            .foreign_key(&mut reference("grade_question_messages", "author_id", "people"));
+            .foreign_key(&mut reference(
+                "grade_question_messages",
+                "question_id",
+                "grade_questions",
+            ))
+            .foreign_key(&mut reference(
+                "grade_question_messages",
+                "author_id",
+                "people",
+            ));
         schema.create_table(table).await?;
         schema
             .create_index(index("grade_question_messages", &["question_id"]))

@@ -7,16 +7,16 @@ mod grading;
 mod groups;
 mod lanes;
 
-pub use files::{FILE_MAX, FILES_MAX, FileRefusal, KINDS, Kind, judge_file};
 pub use asking::{AskedAbout, GradeQuestion, Mood, QuestionMessage, latest_with};
 pub use blind::copy_letters;
+pub use files::{FILE_MAX, FILES_MAX, FileRefusal, KINDS, Kind, judge_file};
 pub use grading::{
     About, Adjustment, AdjustmentSketch, Answer, Answers, COMMENT_MAX, Choice, Decimal, Delta,
     Flaw, GradeDraft, Note, NoteSketch, Outcome, Points, SCALE, Sketch, Spot, Total, Verdict, Way,
     answers, judge, may_change, outcome, total, way,
 };
-pub use lanes::{Claim, LEASE_MINUTES, Lane, LaneWork, Queue};
 pub use groups::{Composition, Frame, Misfit, Wish, compose, slots};
+pub use lanes::{Claim, LEASE_MINUTES, Lane, LaneWork, Queue};
 
 use crate::db::{AssignmentId, CohortId, FileId, GradeId, GroupId, PersonId, SubmissionId};
 use chrono::{DateTime, Utc};

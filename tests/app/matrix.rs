@@ -8,8 +8,9 @@
 use crate::browser::{Answer, Browser};
 use crate::server::TestApp;
 use lefil::app::matrix::{ROUTES, Route, SEATS, Seat};
-use lefil::assignment::store as assignments;
-use lefil::db::{CohortId, PersonId};
+use lefil::assignment::rules::{AskedAbout, Verdict};
+use lefil::assignment::store::{self as assignments, NewGrade};
+use lefil::db::{CohortId, PersonId, QuestionId, SubmissionId};
 use lefil::demo::probe::{self, ONE};
 use lefil::demo::{self, Cast};
 use lefil::mail;

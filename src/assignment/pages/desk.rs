@@ -362,7 +362,12 @@ impl Facts {
 
     /// Until its result is released; then everybody knows whose it is.
     fn is_blind(&self) -> bool {
-        self.lanes.anonymous && !self.strand.submissions.iter().any(|it| it.released().is_some())
+        self.lanes.anonymous
+            && !self
+                .strand
+                .submissions
+                .iter()
+                .any(|it| it.released().is_some())
     }
 
     fn letter(&self) -> String {
@@ -375,7 +380,10 @@ impl Facts {
         let view = |file: &File| FileView::new(file, &self.people, language, false);
         let files = self.files.iter().map(view);
         if self.is_blind() {
-            (1..).zip(files).map(|(n, file)| file.without_names(n)).collect()
+            (1..)
+                .zip(files)
+                .map(|(n, file)| file.without_names(n))
+                .collect()
         } else {
             files.collect()
         }

@@ -116,10 +116,14 @@ async fn judged(
     };
     let grade = submission.latest_grade();
     let standing = grade.map(|grade| &grade.verdict);
-    let adjusted = standing.map(|it| it.adjustments.clone()).unwrap_or_default();
+    let adjusted = standing
+        .map(|it| it.adjustments.clone())
+        .unwrap_or_default();
     let mut sketch = typed.sketch.clone();
     if !typed.adjusting {
-        sketch.adjustments = standing.map(|it| it.sketch().adjustments).unwrap_or_default();
+        sketch.adjustments = standing
+            .map(|it| it.sketch().adjustments)
+            .unwrap_or_default();
     }
     let verdict = judge(about, &sketch, &adjusted, (who.id, app.clock.now()));
     let checked = verdict.and_then(|verdict| {
@@ -205,7 +209,10 @@ async fn save(
 /// Whether a phrase was written into a verdict.
 fn is_in(verdict: &Verdict, phrase: &str) -> bool {
     verdict.comment.contains(phrase)
-        || verdict.notes.values().any(|note| note.text.contains(phrase))
+        || verdict
+            .notes
+            .values()
+            .any(|note| note.text.contains(phrase))
 }
 
 /// Goes to the next work of mine that nobody is at, and takes it; the queue once there is none.

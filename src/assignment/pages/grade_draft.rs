@@ -124,7 +124,9 @@ async fn standing(tx: &DatabaseTransaction, copy: &Copy) -> Result<Sketch, Stop>
     let mut submissions = strand.submissions.iter();
     let submission = submissions.find(|it| it.id == copy.id).or_not_found()?;
     let grade = submission.latest_grade();
-    Ok(grade.map(|grade| grade.verdict.sketch()).unwrap_or_default())
+    Ok(grade
+        .map(|grade| grade.verdict.sketch())
+        .unwrap_or_default())
 }
 
 fn weight(sketch: &Sketch) -> usize {

@@ -103,7 +103,13 @@ pub fn answered(
         "href": format!("{}{}", app.config.origin(), told.href),
     });
     let occasion = ("grade_question_answered", told.answer.clone());
-    drawn(paper, occasion, &BTreeSet::from([told.asked_by]), people, facts)
+    drawn(
+        paper,
+        occasion,
+        &BTreeSet::from([told.asked_by]),
+        people,
+        facts,
+    )
 }
 
 fn href(app: &App, submission: SubmissionId) -> String {

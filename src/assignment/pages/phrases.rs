@@ -64,11 +64,9 @@ pub async fn remove(
     let copy = found(&app, &who, *id).await?;
     let typed = Typed::read(&form.value);
     let gone = form.value.get("gone").parse().map(RowId);
-    let kept = keep(&app, &who, &copy, &typed, async |tx| {
-        match gone {
-            Ok(gone) => Ok(store::remove_phrase(tx, who.id, gone).await?),
-            Err(_) => Ok(()),
-        }
+    let kept = keep(&app, &who, &copy, &typed, async |tx| match gone {
+        Ok(gone) => Ok(store::remove_phrase(tx, who.id, gone).await?),
+        Err(_) => Ok(()),
     })
     .await;
     answer(&app, &who, &screen, (copy, &typed), kept).await

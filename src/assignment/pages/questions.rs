@@ -4,9 +4,7 @@ use super::letters::{self, AnsweredAbout};
 use super::views::{People, full_name, given_names};
 use super::{must_teach, path_queue, path_submission, setting};
 use crate::app::App;
-use crate::assignment::rules::{
-    AskedAbout, GradeQuestion, Mood, Submission, Verdict, latest_with,
-};
+use crate::assignment::rules::{AskedAbout, GradeQuestion, Mood, Submission, Verdict, latest_with};
 use crate::assignment::store::{self, Copy};
 use crate::course::Brief;
 use crate::db::{AssignmentId, PersonId, QuestionId, SubmissionId};
@@ -299,11 +297,7 @@ async fn thread(
 ) -> Result<Show, PageError> {
     let authors = question.messages.iter().map(|message| message.by);
     let people: People = people::by_ids(app.db.read(), authors.collect::<Vec<_>>()).await?;
-    let grade = latest_with(
-        &found.submission.grades,
-        &question.about,
-        question.asked_by,
-    );
+    let grade = latest_with(&found.submission.grades, &question.about, question.asked_by);
     let home = if found.teaches {
         format!("/assignments/{}/questions", found.copy.assignment.id)
     } else {

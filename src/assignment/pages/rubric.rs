@@ -135,9 +135,7 @@ fn adjustments(fields: &Fields) -> BTreeMap<PersonId, AdjustmentSketch> {
 /// What to correct, beside its field.
 pub fn problem(flaw: &Flaw) -> Problem {
     match flaw {
-        Flaw::Level(id) => {
-            Problem::new(&format!("criterion-{id}"), "assignment-problem-criterion")
-        }
+        Flaw::Level(id) => Problem::new(&format!("criterion-{id}"), "assignment-problem-criterion"),
         Flaw::Points(id) => Problem::new(&format!("criterion-{id}"), "grading-problem-points"),
         Flaw::NoteNowhere(name) => {
             Problem::new(&format!("note-{name}-text"), "grading-problem-nowhere")

@@ -2,11 +2,11 @@
 
 use super::draft::DraftForm;
 use super::files;
-use super::views::{
-    CohortView, CriterionView, FileView, ReceiptView, Signed, criteria, file_size,
-    full_name, ids_of, named,
-};
 use super::result::{Reading, ResultView};
+use super::views::{
+    CohortView, CriterionView, FileView, ReceiptView, Signed, criteria, file_size, full_name,
+    ids_of, named,
+};
 use super::work::Desk;
 use super::{path_queue, setting};
 use crate::app::App;

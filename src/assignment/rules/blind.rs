@@ -33,8 +33,14 @@ mod tests {
 
     #[test]
     fn letters_go_on_after_z() {
-        for (place, said) in [(0, "A"), (25, "Z"), (26, "AA"), (51, "AZ"), (52, "BA"), (701, "ZZ")]
-        {
+        for (place, said) in [
+            (0, "A"),
+            (25, "Z"),
+            (26, "AA"),
+            (51, "AZ"),
+            (52, "BA"),
+            (701, "ZZ"),
+        ] {
             assert_eq!(letters(place), said);
         }
     }

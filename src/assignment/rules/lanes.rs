@@ -103,10 +103,7 @@ impl<'a> Queue<'a> {
         let here = all.iter().position(|lane| lane.group == group).unwrap_or(0);
         let from = here.saturating_sub(each_way);
         let to = here.saturating_add(each_way).saturating_add(1);
-        all.into_iter()
-            .take(to)
-            .skip(from)
-            .collect()
+        all.into_iter().take(to).skip(from).collect()
     }
 }
 

@@ -88,11 +88,10 @@ pub async fn questions_of_assignment(
 }
 
 async fn found(db: &impl ConnectionTrait, only: Condition) -> Result<Vec<GradeQuestion>, DbErr> {
-    let messages: RelationDef =
-        grade_question::Entity::belongs_to(grade_question_message::Entity)
-            .from(grade_question::Column::Id)
-            .to(grade_question_message::Column::QuestionId)
-            .into();
+    let messages: RelationDef = grade_question::Entity::belongs_to(grade_question_message::Entity)
+        .from(grade_question::Column::Id)
+        .to(grade_question_message::Column::QuestionId)
+        .into();
     let rows = grade_question::Entity::find()
         .join(JoinType::LeftJoin, messages)
         .filter(only)

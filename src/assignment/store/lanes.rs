@@ -93,10 +93,8 @@ fn work(row: Row, first: Option<DateTime<Utc>>) -> Option<LaneWork> {
 fn statement(assignment: AssignmentId, me: PersonId) -> SelectStatement {
     use group::{Column as G, Entity as Groups};
     use submission::{Column as S, Entity as Submissions};
-    let claims = Expr::col((Submissions, S::Id)).equals((
-        grading_claim::Entity,
-        grading_claim::Column::SubmissionId,
-    ));
+    let claims = Expr::col((Submissions, S::Id))
+        .equals((grading_claim::Entity, grading_claim::Column::SubmissionId));
     let mine = Expr::col((grade_draft::Entity, grade_draft::Column::SavedBy)).eq(me);
     let drafts = Expr::col((Submissions, S::Id))
         .equals((grade_draft::Entity, grade_draft::Column::SubmissionId))
@@ -221,9 +219,7 @@ fn waiting(assignment: AssignmentId) -> SelectStatement {
     Query::select()
         .expr(Func::count(Expr::col((Questions, Q::Id))))
         .from(Questions)
-        .and_where(
-            Expr::col((Questions, Q::SubmissionId)).in_subquery(submissions(assignment)),
-        )
+        .and_where(Expr::col((Questions, Q::SubmissionId)).in_subquery(submissions(assignment)))
         .and_where(sub(last).eq(false))
         .take()
 }

@@ -52,7 +52,10 @@ pub async fn add_phrase(
         uses: Set(0),
         created_at: Set(now),
     };
-    Entity::insert(row).exec_without_returning(tx).await.map(drop)
+    Entity::insert(row)
+        .exec_without_returning(tx)
+        .await
+        .map(drop)
 }
 
 /// These were written into a verdict once more.

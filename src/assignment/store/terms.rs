@@ -1,6 +1,6 @@
 //! How an assignment is graded: with names or without, and who follows which group.
 
-use crate::assignment::table::{group_follower, grading_terms};
+use crate::assignment::table::{grading_terms, group_follower};
 use crate::db::{AssignmentId, GroupId, PersonId, RowId};
 use chrono::{DateTime, Utc};
 use sea_orm::{

@@ -94,7 +94,10 @@ pub(super) fn notes_of(kept: Option<Value>) -> Result<BTreeMap<String, Note>, Db
         },
         text: kept.text,
     };
-    Ok(kept.into_iter().map(|(name, it)| (name, note(it))).collect())
+    Ok(kept
+        .into_iter()
+        .map(|(name, it)| (name, note(it)))
+        .collect())
 }
 
 pub(super) fn adjustments_json(all: &BTreeMap<PersonId, Adjustment>) -> Result<Value, DbErr> {
@@ -111,9 +114,7 @@ pub(super) fn adjustments_json(all: &BTreeMap<PersonId, Adjustment>) -> Result<V
     json(&kept.collect::<BTreeMap<_, _>>())
 }
 
-pub(super) fn adjustments_of(
-    kept: Option<Value>,
-) -> Result<BTreeMap<PersonId, Adjustment>, DbErr> {
+pub(super) fn adjustments_of(kept: Option<Value>) -> Result<BTreeMap<PersonId, Adjustment>, DbErr> {
     let kept: BTreeMap<PersonId, KeptAdjustment> = read(kept)?;
     let mut all = BTreeMap::new();
     for (person, kept) in kept {
@@ -167,10 +168,8 @@ mod tests {
     fn every_hundredth_is_read_again_as_it_was_written() {
         for hundredths in 0..=2_000 {
             let text = format!("{},{:02}", hundredths / 100, hundredths % 100);
-            let said = Answers::from([(
-                "a".to_owned(),
-                Answer::Points(Points::read(&text).unwrap()),
-            )]);
+            let said =
+                Answers::from([("a".to_owned(), Answer::Points(Points::read(&text).unwrap()))]);
             assert_eq!(answers_of(&answers_json(&said)), said, "{text}");
         }
     }

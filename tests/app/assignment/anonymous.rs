@@ -8,7 +8,11 @@ async fn names_are_hidden_from_the_queue_and_the_grading_page_until_the_release(
     let groups: [(&str, &[&str]); 2] = [("Loups", &["amina"]), ("Ours", &["paul"])];
     let (mut claire, work, paths) = works(&app, &groups, "Voici").await;
     let terms = format!("{work}/grading");
-    let token = claire.get(&terms).await.must_say("Les noms sont montrés").token();
+    let token = claire
+        .get(&terms)
+        .await
+        .must_say("Les noms sont montrés")
+        .token();
     let decide = format!("{terms}/terms");
     for _ in 0..2 {
         claire
@@ -28,7 +32,11 @@ async fn names_are_hidden_from_the_queue_and_the_grading_page_until_the_release(
             assert!(!seen.says(hidden), "{hidden} on {page}: {}", seen.text());
         }
     }
-    claire.get(&queue).await.must_say("Copie A").must_say("Copie B");
+    claire
+        .get(&queue)
+        .await
+        .must_say("Copie A")
+        .must_say("Copie B");
     claire
         .get(&paths[1])
         .await
@@ -41,7 +49,10 @@ async fn names_are_hidden_from_the_queue_and_the_grading_page_until_the_release(
         .await
         .must_say("Amina Benali");
 
-    say(&mut claire, &paths[0], &[]).await.is(200).must_say("Copie A");
+    say(&mut claire, &paths[0], &[])
+        .await
+        .is(200)
+        .must_say("Copie A");
     release(&mut claire, &work).await;
     claire
         .get(&queue)
@@ -66,9 +77,13 @@ async fn an_adjustment_made_before_names_were_hidden_stays() {
     let (mut claire, work, paths) = works(&app, &groups, "Voici").await;
     let paul = app.person("paul");
     let (delta, why) = (format!("adj-{paul}-delta"), format!("adj-{paul}-reason"));
-    say(&mut claire, &paths[0], &[(&delta, "+1"), (&why, "Parce que")])
-        .await
-        .is(200);
+    say(
+        &mut claire,
+        &paths[0],
+        &[(&delta, "+1"), (&why, "Parce que")],
+    )
+    .await
+    .is(200);
     let terms = format!("{work}/grading");
     claire.get(&terms).await;
     claire

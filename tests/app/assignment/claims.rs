@@ -19,7 +19,9 @@ async fn looking_takes_nothing_and_writing_does() {
     let db = app.app.db.read();
     assert_eq!(store::claim_of(db, id(&path)).await.unwrap(), None);
 
-    sketch(&mut claire, &path, &[("comment", "Un début")]).await.is(200);
+    sketch(&mut claire, &path, &[("comment", "Un début")])
+        .await
+        .is(200);
     for page in [path.clone(), format!("{work}/submissions")] {
         nora.get(&page)
             .await
@@ -35,7 +37,9 @@ async fn looking_takes_nothing_and_writing_does() {
 async fn a_verdict_on_a_work_somebody_else_is_at_waits_as_a_draft() {
     let (app, _courses) = mixed_app().await;
     let (mut claire, _, path) = one_work(&app, "Voici").await;
-    sketch(&mut claire, &path, &[("comment", "De Claire")]).await.is(200);
+    sketch(&mut claire, &path, &[("comment", "De Claire")])
+        .await
+        .is(200);
     let mut nora = second_trainer(&app).await;
     say(&mut nora, &path, &[("comment", "De Nora")])
         .await
@@ -51,7 +55,9 @@ async fn a_verdict_on_a_work_somebody_else_is_at_waits_as_a_draft() {
         .await
         .is(200)
         .must_not_say("Prendre la suite");
-    say(&mut nora, &path, &[("comment", "De Nora")]).await.is(200);
+    say(&mut nora, &path, &[("comment", "De Nora")])
+        .await
+        .is(200);
     claire
         .get(&path)
         .await
@@ -63,15 +69,23 @@ async fn a_verdict_on_a_work_somebody_else_is_at_waits_as_a_draft() {
 async fn a_claim_is_over_after_half_an_hour_without_a_word_and_each_word_renews_it() {
     let (app, _courses) = mixed_app().await;
     let (mut claire, _, path) = one_work(&app, "Voici").await;
-    sketch(&mut claire, &path, &[("comment", "Un")]).await.is(200);
+    sketch(&mut claire, &path, &[("comment", "Un")])
+        .await
+        .is(200);
     app.app.clock.advance(TimeDelta::minutes(20));
-    sketch(&mut claire, &path, &[("comment", "Deux")]).await.is(200);
+    sketch(&mut claire, &path, &[("comment", "Deux")])
+        .await
+        .is(200);
     app.app.clock.advance(TimeDelta::minutes(29));
     let mut nora = second_trainer(&app).await;
-    nora.get(&path).await.must_say("depuis le lundi 3 mai à 8 h 40");
+    nora.get(&path)
+        .await
+        .must_say("depuis le lundi 3 mai à 8 h 40");
     app.app.clock.advance(TimeDelta::minutes(1));
     nora.get(&path).await.must_not_say("corrige ce travail");
-    say(&mut nora, &path, &[("comment", "De Nora")]).await.is(200);
+    say(&mut nora, &path, &[("comment", "De Nora")])
+        .await
+        .is(200);
 }
 
 #[actix_web::test]
@@ -119,11 +133,16 @@ async fn of_two_who_save_at_once_one_is_told() {
 #[actix_web::test]
 async fn next_leads_past_what_somebody_else_is_at_and_takes_the_work() {
     let (app, _courses) = mixed_app().await;
-    let groups: [(&str, &[&str]); 3] =
-        [("Loups", &["amina"]), ("Ours", &["paul"]), ("Lynx", &["sekou"])];
+    let groups: [(&str, &[&str]); 3] = [
+        ("Loups", &["amina"]),
+        ("Ours", &["paul"]),
+        ("Lynx", &["sekou"]),
+    ];
     let (mut claire, _, paths) = works(&app, &groups, "Voici").await;
     let mut nora = second_trainer(&app).await;
-    sketch(&mut nora, &paths[1], &[("comment", "À moi")]).await.is(200);
+    sketch(&mut nora, &paths[1], &[("comment", "À moi")])
+        .await
+        .is(200);
     say(&mut claire, &paths[0], &[("then", "next")])
         .await
         .is(200)
@@ -134,12 +153,18 @@ async fn next_leads_past_what_somebody_else_is_at_and_takes_the_work() {
 #[actix_web::test]
 async fn each_queue_shows_the_groups_one_follows_and_all_where_one_asks() {
     let (app, _courses) = mixed_app().await;
-    let groups: [(&str, &[&str]); 3] =
-        [("Loups", &["amina"]), ("Ours", &["paul"]), ("Lynx", &["sekou"])];
-    app.promote("nora").await;
+    let groups: [(&str, &[&str]); 3] = [
+        ("Loups", &["amina"]),
+        ("Ours", &["paul"]),
+        ("Lynx", &["sekou"]),
+    ];
     let (mut claire, work, _) = works(&app, &groups, "Voici").await;
     let terms = format!("{work}/grading");
-    let page = claire.get(&terms).await.is(200).must_say("Qui suit quels groupes");
+    let page = claire
+        .get(&terms)
+        .await
+        .is(200)
+        .must_say("Qui suit quels groupes");
     let html = page.html();
     let groups: Vec<String> = html
         .split("name=\"follow-")

@@ -30,7 +30,10 @@ pub(super) async fn regrade(
     reason: &str,
 ) -> crate::browser::Answer {
     let page = claire.get(path).await.is(200);
-    let (version, draft) = (version(&page), super::value_of(&page, "name=\"draft\" value=\""));
+    let (version, draft) = (
+        version(&page),
+        super::value_of(&page, "name=\"draft\" value=\""),
+    );
     let mut fields = FIFTEEN.to_vec();
     fields.extend([("comment", comment), ("reason", reason)]);
     fields.extend([("version", version.as_str()), ("draft", draft.as_str())]);

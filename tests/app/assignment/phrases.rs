@@ -30,7 +30,10 @@ async fn a_phrase_is_kept_from_the_comment_put_under_it_and_forgotten() {
     )
     .await
     .is(200);
-    assert!(page.html().contains("Bien.\nPensez aux sources.</textarea>"));
+    assert!(
+        page.html()
+            .contains("Bien.\nPensez aux sources.</textarea>")
+    );
     let gone = format!("{bank}/removal");
     // Of one's own alone.
     send(&mut nora, &path, &gone, &[], &[("gone", &phrase)])

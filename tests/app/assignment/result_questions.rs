@@ -120,10 +120,7 @@ async fn what_one_asks_of_one_s_adjustment_is_read_by_oneself_and_the_trainers()
         .is(404);
     // She has none to ask about, and nobody asks about what is not there.
     for about in ["adjustment", "criterion:autre", "note:n9", "autre"] {
-        amina
-            .get(&format!("{ask}/new?about={about}"))
-            .await
-            .is(404);
+        amina.get(&format!("{ask}/new?about={about}")).await.is(404);
     }
     claire
         .get(&format!("{work}/questions"))
@@ -135,7 +132,9 @@ async fn what_one_asks_of_one_s_adjustment_is_read_by_oneself_and_the_trainers()
 async fn nobody_asks_before_the_release_and_strangers_never() {
     let (app, _courses) = mixed_app().await;
     let (mut claire, work, path) = one_work(&app, "Voici").await;
-    say(&mut claire, &path, &[("comment", "Bien")]).await.is(200);
+    say(&mut claire, &path, &[("comment", "Bien")])
+        .await
+        .is(200);
     let new = format!("{}/questions/new?about=comment", receipt(&path));
     app.sign_in("amina").await.get(&new).await.is(404);
     release(&mut claire, &work).await;
@@ -157,10 +156,7 @@ async fn nobody_asks_before_the_release_and_strangers_never() {
             stranger.get("/account").await;
         }
         for page in ["/followers", "/terms"] {
-            stranger
-                .post(&format!("{terms}{page}"), &[])
-                .await
-                .is(404);
+            stranger.post(&format!("{terms}{page}"), &[]).await.is(404);
             stranger.get("/account").await;
         }
         for page in ["claim", "phrases", "phrases/removal"] {
@@ -190,10 +186,19 @@ async fn the_pages_of_questions_and_terms_need_few_statements_however_many_there
         for _ in 0..n {
             amina.get(&format!("{ask}/new?about=comment")).await;
             let fields = [("about", "comment"), ("body", "Pourquoi ?")];
-            asked = amina.post(&ask, &fields).await.is(303).location().to_owned();
+            asked = amina
+                .post(&ask, &fields)
+                .await
+                .is(303)
+                .location()
+                .to_owned();
         }
         let mut used = Vec::new();
-        let pages = [format!("{work}/questions"), format!("{work}/grading"), asked.clone()];
+        let pages = [
+            format!("{work}/questions"),
+            format!("{work}/grading"),
+            asked.clone(),
+        ];
         for page in &pages {
             claire.get(page).await.is(200);
             used.push(claire.statements_used);

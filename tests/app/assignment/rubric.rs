@@ -46,7 +46,11 @@ async fn points_out_of_reach_and_words_of_another_scale_are_refused_with_what_wa
     let (mut claire, _, path) = one_work(&app, "Voici").await;
     for (field, typed, sentence) in [
         ("criterion-clarte", "10,5", "Écrivez un nombre de points"),
-        ("criterion-clarte", "beaucoup", "Écrivez un nombre de points"),
+        (
+            "criterion-clarte",
+            "beaucoup",
+            "Écrivez un nombre de points",
+        ),
         ("criterion-clarte", "-1", "Écrivez un nombre de points"),
         ("criterion-accueil", "Prêt", "Choisissez un niveau"),
         ("criterion-support", "acquired", "Choisissez un niveau"),

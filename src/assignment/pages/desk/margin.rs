@@ -44,12 +44,7 @@ struct NoteForm {
 }
 
 impl Margin {
-    pub fn of(
-        facts: &Facts,
-        files: &[FileView],
-        sketch: &Sketch,
-        submission: &Submission,
-    ) -> Self {
+    pub fn of(facts: &Facts, files: &[FileView], sketch: &Sketch, submission: &Submission) -> Self {
         let pieces = render_learner_apart(&facts.copy.body);
         let here = |number: usize| {
             let on = number.to_string();

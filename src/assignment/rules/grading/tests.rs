@@ -101,8 +101,14 @@ fn levels_come_best_first_and_words_in_the_author_s_order() {
         Way::Levels(choices) => choices.into_iter().map(|it| it.value).collect::<Vec<_>>(),
         Way::Typed { .. } => Vec::new(),
     };
-    assert_eq!(values(&criterion("a", Some(4), &[0, 4, 2])), ["4", "2", "0"]);
-    assert_eq!(values(&in_words("a", &["Fort", "Faible"])), ["Fort", "Faible"]);
+    assert_eq!(
+        values(&criterion("a", Some(4), &[0, 4, 2])),
+        ["4", "2", "0"]
+    );
+    assert_eq!(
+        values(&in_words("a", &["Fort", "Faible"])),
+        ["Fort", "Faible"]
+    );
     assert_eq!(values(&criterion("a", None, &[])), SCALE);
     assert!(values(&criterion("a", Some(20), &[])).is_empty());
 }
@@ -226,7 +232,10 @@ fn what_stands_of_an_adjustment_keeps_its_author_and_its_date() {
     assert_eq!(again, first);
     sketch.adjustments.get_mut(&one).unwrap().reason = "Absente deux jours".into();
     let changed = judge(scene.about(), &sketch, &first.adjustments, later).unwrap();
-    assert_eq!((changed.adjustments[&one].by, changed.adjustments[&one].at), later);
+    assert_eq!(
+        (changed.adjustments[&one].by, changed.adjustments[&one].at),
+        later
+    );
     assert!(changed.is_same_for_the_group(&first));
     sketch.adjustments.clear();
     let taken_back = judge(scene.about(), &sketch, &first.adjustments, later).unwrap();

@@ -189,7 +189,10 @@ pub fn answers(rubric: &[Criterion], chosen: &BTreeMap<String, String>) -> (Answ
                 Flaw::Points(criterion.id.clone()),
             ),
             Way::Levels(choices) => (
-                choices.iter().find(|it| it.value == typed).map(Choice::answer),
+                choices
+                    .iter()
+                    .find(|it| it.value == typed)
+                    .map(Choice::answer),
                 Flaw::Level(criterion.id.clone()),
             ),
         };
