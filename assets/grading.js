@@ -55,10 +55,10 @@ function cite(paragraph, words) {
 function passage() {
   const chosen = getSelection();
   const words = chosen.toString().replace(/\s+/g, " ").trim().slice(0, 500);
-  const place = chosen.anchorNode?.parentElement?.closest("[data-para] .said");
+  const place = chosen.anchorNode?.parentElement?.closest("[data-para] .ptext");
   return words && place ? [place.closest("[data-para]").dataset.para, words] : null;
 }
-addEventListener("selectionchange", () => {
+document.addEventListener("selectionchange", () => {
   const found = passage();
   if (found && !note.value.trim()) cite(...found);
 });

@@ -54,3 +54,7 @@ mail-answered-lesson = Step: “{ $lesson }”.
 mail-answered-do = Read the answer here:
 mail-answered-link = Read the answer
 mail-answered-then = Does it help you? You can say thank you, and note that it is solved.
+mail-result-changed-subject = Your result has changed: { $assignment }
+mail-result-changed = The result of “{ $assignment }” has changed. The reason is written beside it.
+mail-grade-answered-subject = An answer to your question: { $assignment }
+mail-grade-answered = { $by } answered your question about the result of “{ $assignment }”.

@@ -51,3 +51,5 @@ reminder-error-expired = It was too late: the letter was of no use any more. It 
 reminder-try-again = Try again
 reminder-flash-again = The letter leaves again.
 reminder-flash-not-again = This letter is not waiting for another try.
+reminder-reason-result-changed = Result changed
+reminder-reason-grade-answer = Answer about a result

@@ -54,3 +54,7 @@ mail-answered-lesson = Étape : « { $lesson } ».
 mail-answered-do = Lisez la réponse ici :
 mail-answered-link = Lire la réponse
 mail-answered-then = Elle vous aide ? Vous pouvez dire merci, et noter que c’est résolu.
+mail-result-changed-subject = Votre résultat a changé : { $assignment }
+mail-result-changed = Le résultat de « { $assignment } » a changé. La raison est écrite à côté.
+mail-grade-answered-subject = Une réponse à votre question : { $assignment }
+mail-grade-answered = { $by } a répondu à votre question sur le résultat de « { $assignment } ».

@@ -51,3 +51,5 @@ reminder-error-expired = C’était trop tard : la lettre n’avait plus d’ut
 reminder-try-again = Réessayer
 reminder-flash-again = La lettre repart.
 reminder-flash-not-again = Cette lettre n’attend pas d’autre essai.
+reminder-reason-result-changed = Résultat changé
+reminder-reason-grade-answer = Réponse sur un résultat

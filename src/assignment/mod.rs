@@ -18,8 +18,8 @@ use actix_web::web;
 
 pub fn routes(cfg: &mut web::ServiceConfig) {
     use pages::{
-        claim, draft, files, grade, grade_draft, groups, index, phrases, queue, release, show,
-        submissions, terms,
+        claim, draft, files, followers, grade, grade_draft, groups, index, phrases, queue, release,
+        show, submissions, terms,
     };
     cfg.route("/cohorts/{cohort}/assignments", web::get().to(index::show))
         .route(
@@ -95,18 +95,18 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
         )
         .route(
             "/assignments/{assignment}/grading/followers",
-            web::post().to(terms::follow),
+            web::post().to(followers::update),
         )
         .route(
             "/assignments/{assignment}/grading/terms",
-            web::post().to(terms::decide),
+            web::post().to(terms::create),
         )
         .configure(questions);
 }
 
 /// What members ask about results.
 fn questions(cfg: &mut web::ServiceConfig) {
-    use pages::questions;
+    use pages::{answers, questions};
     cfg.route(
         "/assignments/{assignment}/questions",
         web::get().to(questions::index),
@@ -119,9 +119,9 @@ fn questions(cfg: &mut web::ServiceConfig) {
         "/submissions/{submission}/questions",
         web::post().to(questions::create),
     )
-    .route("/grade-questions/{asked}", web::get().to(questions::show))
+    .route("/grade-questions/{asked}", web::get().to(answers::show))
     .route(
         "/grade-questions/{asked}/messages",
-        web::post().to(questions::answer),
+        web::post().to(answers::create),
     );
 }

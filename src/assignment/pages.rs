@@ -1,9 +1,11 @@
 //! The pages of group work, one file per noun.
 
+pub mod answers;
 pub mod claim;
 mod desk;
 pub mod draft;
 pub mod files;
+pub mod followers;
 pub mod grade;
 pub mod grade_draft;
 pub mod groups;

@@ -9,8 +9,8 @@ mod groups;
 mod lanes;
 
 pub use asking::{AskedAbout, GradeQuestion, Mood, QuestionMessage, latest_with};
-pub use blind::copy_letters;
 pub use cells::{Cells, Held, Team};
+pub use blind::copy_letters;
 pub use files::{FILE_MAX, FILES_MAX, FileRefusal, KINDS, Kind, judge_file};
 pub use grading::{
     About, Adjustment, AdjustmentSketch, Answer, Answers, COMMENT_MAX, Choice, Decimal, Delta,

@@ -1,12 +1,20 @@
 //! Group work: given, done together, handed in, graded, told.
 
+mod adjustments;
+mod anonymous;
+mod claims;
+mod desk;
 mod files;
 pub mod grading;
 mod groups;
 mod handing_in;
 mod lost_files;
+mod margin;
+mod phrases;
 mod reach;
+mod result_questions;
 mod results;
+mod rubric;
 mod verdict_drafts;
 mod writing;
 

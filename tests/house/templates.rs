@@ -36,7 +36,7 @@ const SAFE: &[(&str, &str)] = &[
     ("templates/assignment/show.html", "brief"),
     // What a group wrote, made harmless by `course::render_learner`.
     ("templates/assignment/submission.html", "submission.text"),
-    ("templates/assignment/grade.html", "submission.text"),
+    ("templates/assignment/grade.html", "p.html"),
 ];
 
 /// Templates that are no page of their own: shells, components, errors (by status) and letters (by name).

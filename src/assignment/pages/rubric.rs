@@ -17,6 +17,8 @@ pub struct CriterionForm {
     name: String,
     title: String,
     competences: Vec<String>,
+    /// Their ids, for where there is no room for more.
+    codes: Vec<String>,
     /// The most points; empty where it is judged in words.
     most: String,
     /// What is chosen, or typed.
@@ -192,6 +194,7 @@ pub fn criteria(
             name: criterion.id.clone(),
             title: criterion.title.clone(),
             competences: competences(criterion, course),
+            codes: criterion.competences.clone(),
             most,
             level: chosen.get(&criterion.id).cloned().unwrap_or_default(),
             levels,

@@ -16,7 +16,6 @@ pub struct Margin {
     fresh: String,
     /// What may be noted on besides the text.
     files: Vec<Place>,
-    any: bool,
 }
 
 #[derive(Serialize)]
@@ -80,7 +79,6 @@ impl Margin {
                     name: file.name.clone(),
                 })
                 .collect(),
-            any: !sketch.notes.is_empty(),
         }
     }
 }
