@@ -106,7 +106,7 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
 
 /// What members ask about results.
 fn questions(cfg: &mut web::ServiceConfig) {
-    use pages::{answers, questions};
+    use pages::{questions, replies};
     cfg.route(
         "/assignments/{assignment}/questions",
         web::get().to(questions::index),
@@ -119,9 +119,9 @@ fn questions(cfg: &mut web::ServiceConfig) {
         "/submissions/{submission}/questions",
         web::post().to(questions::create),
     )
-    .route("/grade-questions/{asked}", web::get().to(answers::show))
+    .route("/grade-questions/{asked}", web::get().to(replies::show))
     .route(
         "/grade-questions/{asked}/messages",
-        web::post().to(answers::create),
+        web::post().to(replies::create),
     );
 }

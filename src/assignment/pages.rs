@@ -1,6 +1,5 @@
 //! The pages of group work, one file per noun.
 
-pub mod answers;
 pub mod claim;
 mod desk;
 pub mod draft;
@@ -15,6 +14,7 @@ pub mod phrases;
 pub mod questions;
 pub mod queue;
 pub mod release;
+pub mod replies;
 mod result;
 pub mod rubric;
 pub mod show;

@@ -9,13 +9,13 @@ mod groups;
 mod lanes;
 
 pub use asking::{AskedAbout, GradeQuestion, Mood, QuestionMessage, latest_with};
-pub use cells::{Cells, Held, Team};
 pub use blind::copy_letters;
+pub use cells::{Cells, Held, Team};
 pub use files::{FILE_MAX, FILES_MAX, FileRefusal, KINDS, Kind, judge_file};
 pub use grading::{
-    About, Adjustment, AdjustmentSketch, Answer, Answers, COMMENT_MAX, Choice, Decimal, Delta,
-    Flaw, GradeDraft, Note, NoteSketch, Outcome, Points, SCALE, Sketch, Spot, Total, Verdict, Way,
-    answers, judge, may_change, outcome, total, way,
+    About, Adjustment, AdjustmentSketch, COMMENT_MAX, Choice, Decimal, Delta, Flaw, GradeDraft,
+    Judgement, Judgements, Note, NoteSketch, Outcome, Points, SCALE, Sketch, Spot, Total, Verdict,
+    Way, judge, judgements, may_change, outcome, total, way,
 };
 pub use groups::{Composition, Frame, Misfit, Wish, compose, slots};
 pub use lanes::{Claim, LEASE_MINUTES, Lane, LaneWork, Queue};

@@ -11,7 +11,7 @@ pub use cast::*;
 use super::work::{self, Work};
 use super::{at, cohort};
 use crate::app::App;
-use crate::assignment::rules::{Answer, Assignment, Points, Verdict};
+use crate::assignment::rules::{Assignment, Judgement, Points, Verdict};
 use crate::assignment::store::{self as assignments, NewGrade};
 use crate::attendance::rules::Mark;
 use crate::attendance::store as attendance;
@@ -223,7 +223,7 @@ async fn grade(
     let strands = assignments::thread(tx, &[side.assignment]).await?;
     let last = strands.last().and_then(|strand| strand.latest());
     let submission = last.context("nothing was handed in")?.id;
-    let two = Answer::Points(Points::whole(2));
+    let two = Judgement::Points(Points::whole(2));
     let comment = match trainer.mark {
         "" => C.mark,
         mark => mark,

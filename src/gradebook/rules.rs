@@ -7,7 +7,7 @@ mod trend;
 pub use order::{Sort, sort};
 pub use trend::{Level, Step, Trend, trends};
 
-use crate::assignment::rules::{Answer, Grade, Held, Outcome, Total, Way, outcome, way};
+use crate::assignment::rules::{Grade, Held, Judgement, Outcome, Total, Way, outcome, way};
 use crate::course::Criterion;
 use crate::db::{AssignmentId, PersonId};
 use std::borrow::Cow;
@@ -73,7 +73,7 @@ impl Column {
 
 /// The word that was said of a criterion: its place among all there are, how many these are, and itself.
 pub fn word(criterion: &Criterion, outcome: &Outcome) -> Option<(usize, usize, Word)> {
-    let Some(Answer::Word(said)) = outcome.said.get(&criterion.id) else {
+    let Some(Judgement::Word(said)) = outcome.said.get(&criterion.id) else {
         return None;
     };
     let Way::Levels(choices) = way(criterion) else {

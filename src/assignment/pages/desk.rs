@@ -9,7 +9,7 @@ use super::rubric::{CriterionForm, Typed, criteria, decimal, rubric};
 use super::views::{FileView, Signed, TotalView, full_name};
 use super::{path_grade, path_queue};
 use crate::app::App;
-use crate::assignment::rules::{Grade, GradeDraft, Sketch, answers, total};
+use crate::assignment::rules::{Grade, GradeDraft, Sketch, judgements, total};
 use crate::assignment::store::{self, Copy};
 use crate::db::{AssignmentId, RowId, SubmissionId};
 use crate::people::SignedIn;
@@ -233,7 +233,7 @@ pub async fn show(
     let standing = grade.map_or(0, |grade| grade.version);
     let newer = facts.strand.latest().filter(|it| it.id != facts.copy.id);
     let blind = facts.is_blind();
-    let sum = total(rubric, &answers(rubric, &said.sketch.chosen).0);
+    let sum = total(rubric, &judgements(rubric, &said.sketch.chosen).0);
     let files = facts.files(screen);
     let works = facts.lanes.lanes.iter().filter_map(|it| it.work.as_ref());
     Ok(Show {

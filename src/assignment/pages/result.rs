@@ -4,8 +4,8 @@ use super::path_submission;
 use super::rubric::{competences, decimal};
 use super::views::{People, Signed, TotalView, full_name};
 use crate::assignment::rules::{
-    Adjustment, Answer, Answers, Decimal, Delta, File, Grade, Note, Spot, Submission, Verdict, Way,
-    outcome, total, way,
+    Adjustment, Decimal, Delta, File, Grade, Judgement, Judgements, Note, Spot, Submission,
+    Verdict, Way, outcome, total, way,
 };
 use crate::course::{Brief, Course, Criterion};
 use crate::db::PersonId;
@@ -168,7 +168,7 @@ impl Reading<'_> {
         }
     }
 
-    fn line(&self, criterion: &Criterion, said: &Answers) -> Option<ResultLine> {
+    fn line(&self, criterion: &Criterion, said: &Judgements) -> Option<ResultLine> {
         let answer = said.get(&criterion.id)?;
         let chosen = match way(criterion) {
             Way::Levels(choices) => choices.into_iter().find(|it| it.answer() == *answer),
@@ -187,14 +187,14 @@ impl Reading<'_> {
         })
     }
 
-    fn said(&self, answer: &Answer) -> SaidView {
+    fn said(&self, answer: &Judgement) -> SaidView {
         match answer {
-            Answer::Points(points) => SaidView {
+            Judgement::Points(points) => SaidView {
                 points: Some(points.said(self.decimal())),
                 scale: false,
                 word: String::new(),
             },
-            Answer::Word(word) => SaidView {
+            Judgement::Word(word) => SaidView {
                 points: None,
                 scale: crate::assignment::rules::SCALE.contains(&word.as_str()),
                 word: word.clone(),
@@ -226,7 +226,7 @@ impl Reading<'_> {
             criterion.map_or_else(|| id.clone(), |criterion| criterion.title.clone())
         };
         let words = adjustment.words.iter().map(|(id, word)| {
-            let said = self.said(&Answer::Word(word.clone()));
+            let said = self.said(&Judgement::Word(word.clone()));
             (title(id), said)
         });
         let result = outcome(self.rubric(), verdict, self.me);

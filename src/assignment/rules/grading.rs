@@ -9,8 +9,8 @@ mod verdict;
 pub use points::{Decimal, Delta, Points};
 pub use scale::{Choice, SCALE, Total, Way, total, way};
 pub use verdict::{
-    About, Adjustment, AdjustmentSketch, Answer, Answers, COMMENT_MAX, Flaw, Note, NoteSketch,
-    Sketch, Spot, Verdict, answers, judge, may_change,
+    About, Adjustment, AdjustmentSketch, COMMENT_MAX, Flaw, Judgement, Judgements, Note,
+    NoteSketch, Sketch, Spot, Verdict, judge, judgements, may_change,
 };
 
 use crate::course::Criterion;
@@ -31,7 +31,7 @@ pub struct GradeDraft {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Outcome {
     pub total: Option<Total>,
-    pub said: Answers,
+    pub said: Judgements,
 }
 
 pub fn outcome(rubric: &[Criterion], verdict: &Verdict, person: PersonId) -> Outcome {
@@ -39,7 +39,7 @@ pub fn outcome(rubric: &[Criterion], verdict: &Verdict, person: PersonId) -> Out
     let mut sum = total(rubric, &said);
     if let Some(adjustment) = verdict.adjustments.get(&person) {
         let words = adjustment.words.iter();
-        said.extend(words.map(|(id, word)| (id.clone(), Answer::Word(word.clone()))));
+        said.extend(words.map(|(id, word)| (id.clone(), Judgement::Word(word.clone()))));
         sum = sum.map(|sum| Total {
             points: sum.points.adjusted(adjustment.delta, sum.most),
             most: sum.most,

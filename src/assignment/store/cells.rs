@@ -1,6 +1,6 @@
 //! What each learner holds of each assignment: the cells of a gradebook.
 
-use super::verdicts::{adjustments_of, answers_of};
+use super::verdicts::{adjustments_of, judgements_of};
 use crate::assignment::rules::{Cells, Grade, Held, Team, Verdict};
 use crate::assignment::table::{
     grade, grade_release, group, group_member, submission, submission_member,
@@ -112,7 +112,7 @@ fn grade_of(row: Row) -> Result<Option<Grade>, DbErr> {
         id,
         version: version.unsigned_abs(),
         verdict: Verdict {
-            said: answers_of(&points),
+            said: judgements_of(&points),
             adjustments: adjustments_of(row.adjustments)?,
             ..Verdict::default()
         },

@@ -1,7 +1,7 @@
 //! Verdicts on their way: each trainer keeps their own, until it is a verdict.
 
 use super::Copy;
-use super::verdicts::{answers_of, json, read};
+use super::verdicts::{json, judgements_of, read};
 use crate::assignment::rules::{Assignment, GradeDraft, Sketch, Verdict};
 use crate::assignment::table::{assignment, grade_draft, submission};
 use crate::db::{AssignmentId, CohortId, GroupId, PersonId, RowId, SubmissionId};
@@ -30,7 +30,7 @@ fn sketch_of(points: &Value, comment: String, typed: Option<Value>) -> Result<Sk
     let sketch = match typed {
         Some(typed) => read(Some(typed))?,
         None => Verdict {
-            said: answers_of(points),
+            said: judgements_of(points),
             ..Verdict::default()
         }
         .sketch(),

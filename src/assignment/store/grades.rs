@@ -1,6 +1,6 @@
 //! Verdicts and their releases: appended, never changed.
 
-use super::verdicts::{adjustments_json, answers_json, notes_json};
+use super::verdicts::{adjustments_json, judgements_json, notes_json};
 use crate::assignment::rules::Verdict;
 use crate::assignment::table::{grade, grade_release};
 use crate::db::{GradeId, PersonId, RowId, SubmissionId};
@@ -28,7 +28,7 @@ pub async fn add_grade(
         id: Set(id),
         submission_id: Set(new.submission),
         version: Set(new.version.cast_signed()),
-        points: Set(answers_json(&new.verdict.said)),
+        points: Set(judgements_json(&new.verdict.said)),
         comment: Set(new.verdict.comment.clone()),
         notes: Set(Some(notes_json(&new.verdict.notes)?)),
         adjustments: Set(Some(adjustments_json(&new.verdict.adjustments)?)),

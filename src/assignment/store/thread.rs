@@ -1,6 +1,6 @@
 //! The thread of an assignment: each group with what it handed in and what was said of it.
 
-use super::verdicts::{adjustments_of, answers_of, notes_of};
+use super::verdicts::{adjustments_of, judgements_of, notes_of};
 use crate::assignment::rules::{Grade, Strand, Submission, Verdict};
 use crate::assignment::table::{
     grade, grade_release, group, group_member, submission, submission_member,
@@ -199,7 +199,7 @@ fn grade_of(row: Row) -> Result<Option<Grade>, DbErr> {
         id,
         version: version.unsigned_abs(),
         verdict: Verdict {
-            said: answers_of(&points),
+            said: judgements_of(&points),
             comment: row.comment.unwrap_or_default(),
             notes: notes_of(row.notes)?,
             adjustments: adjustments_of(row.adjustments)?,

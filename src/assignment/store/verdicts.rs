@@ -3,7 +3,9 @@
 //! Whole points stay numbers and words are texts, so that what was kept before there were
 //! decimals and words is read as it was.
 
-use crate::assignment::rules::{Adjustment, Answer, Answers, Decimal, Delta, Note, Points, Spot};
+use crate::assignment::rules::{
+    Adjustment, Decimal, Delta, Judgement, Judgements, Note, Points, Spot,
+};
 use crate::db::{FileId, PersonId};
 use chrono::{DateTime, Utc};
 use sea_orm::DbErr;
@@ -29,10 +31,10 @@ struct KeptAdjustment {
     at: DateTime<Utc>,
 }
 
-pub(super) fn answers_json(said: &Answers) -> Value {
-    let value = |answer: &Answer| match answer {
-        Answer::Points(points) => number(*points),
-        Answer::Word(word) => Value::from(word.clone()),
+pub(super) fn judgements_json(said: &Judgements) -> Value {
+    let value = |answer: &Judgement| match answer {
+        Judgement::Points(points) => number(*points),
+        Judgement::Word(word) => Value::from(word.clone()),
     };
     said.iter()
         .map(|(criterion, answer)| (criterion.clone(), value(answer)))
@@ -48,10 +50,10 @@ fn number(points: Points) -> Value {
 }
 
 /// What is neither points nor a word is left out.
-pub(super) fn answers_of(kept: &Value) -> Answers {
+pub(super) fn judgements_of(kept: &Value) -> Judgements {
     let answer = |value: &Value| match value {
-        Value::Number(number) => Points::read(&number.to_string()).map(Answer::Points),
-        Value::String(word) => Some(Answer::Word(word.clone())),
+        Value::Number(number) => Points::read(&number.to_string()).map(Judgement::Points),
+        Value::String(word) => Some(Judgement::Word(word.clone())),
         _ => None,
     };
     let kept = kept.as_object().into_iter().flatten();
@@ -153,24 +155,26 @@ mod tests {
     #[test]
     fn what_was_kept_before_there_were_decimals_is_read_as_it_was() {
         let kept = json!({"a": 3, "b": 3.5, "c": "ongoing", "d": null, "e": 0.07});
-        let said = answers_of(&kept);
-        let points = |text| Answer::Points(Points::read(text).unwrap());
+        let said = judgements_of(&kept);
+        let points = |text| Judgement::Points(Points::read(text).unwrap());
         assert_eq!(said["a"], points("3"));
         assert_eq!(said["b"], points("3,5"));
-        assert_eq!(said["c"], Answer::Word("ongoing".into()));
+        assert_eq!(said["c"], Judgement::Word("ongoing".into()));
         assert_eq!(said["e"], points("0,07"));
         assert_eq!(said.len(), 4);
         let again = json!({"a": 3, "b": 3.5, "c": "ongoing", "e": 0.07});
-        assert_eq!(answers_json(&said), again);
+        assert_eq!(judgements_json(&said), again);
     }
 
     #[test]
     fn every_hundredth_is_read_again_as_it_was_written() {
         for hundredths in 0..=2_000 {
             let text = format!("{},{:02}", hundredths / 100, hundredths % 100);
-            let said =
-                Answers::from([("a".to_owned(), Answer::Points(Points::read(&text).unwrap()))]);
-            assert_eq!(answers_of(&answers_json(&said)), said, "{text}");
+            let said = Judgements::from([(
+                "a".to_owned(),
+                Judgement::Points(Points::read(&text).unwrap()),
+            )]);
+            assert_eq!(judgements_of(&judgements_json(&said)), said, "{text}");
         }
     }
 }

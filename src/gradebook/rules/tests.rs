@@ -15,7 +15,7 @@ fn criterion(id: &str, points: Option<u16>) -> Criterion {
     }
 }
 
-fn held(said: Option<&[(&str, Answer)]>) -> Held {
+fn held(said: Option<&[(&str, Judgement)]>) -> Held {
     let at: DateTime<Utc> = "2027-05-07T10:00:00Z".parse().unwrap();
     Held {
         submission: SubmissionId::fresh(),
@@ -48,12 +48,12 @@ fn column(rubric: Vec<Criterion>) -> Column {
     }
 }
 
-fn points(points: u16) -> Answer {
-    Answer::Points(Points::whole(points))
+fn points(points: u16) -> Judgement {
+    Judgement::Points(Points::whole(points))
 }
 
-fn said(word: &str) -> Answer {
-    Answer::Word(word.into())
+fn said(word: &str) -> Judgement {
+    Judgement::Word(word.into())
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! How somebody's competences went, from result to result.
 
 use super::{Column, Word, word};
-use crate::assignment::rules::{Answer, Cells, Grade, Outcome, Points, outcome};
+use crate::assignment::rules::{Cells, Grade, Judgement, Outcome, Points, outcome};
 use crate::course::Criterion;
 use crate::db::{AssignmentId, PersonId};
 use chrono::{DateTime, Utc};
@@ -73,7 +73,7 @@ pub fn trends(
 fn level(criterion: &Criterion, outcome: &Outcome) -> Option<Level> {
     if let Some(most) = criterion.points {
         return match outcome.said.get(&criterion.id) {
-            Some(Answer::Points(points)) => Some(Level::Points {
+            Some(Judgement::Points(points)) => Some(Level::Points {
                 points: *points,
                 most: Points::whole(most),
             }),

@@ -2,7 +2,7 @@
 //! competence scale.
 
 use super::points::{Decimal, Points};
-use super::verdict::{Answer, Answers};
+use super::verdict::{Judgement, Judgements};
 use crate::course::{Criterion, Level};
 
 /// The competence scale, the best first.
@@ -29,10 +29,10 @@ pub struct Choice {
 }
 
 impl Choice {
-    pub fn answer(&self) -> Answer {
+    pub fn answer(&self) -> Judgement {
         match self.points {
-            Some(points) => Answer::Points(points),
-            None => Answer::Word(self.value.clone()),
+            Some(points) => Judgement::Points(points),
+            None => Judgement::Word(self.value.clone()),
         }
     }
 
@@ -88,10 +88,10 @@ pub struct Total {
 
 /// The sum over the criteria with points; none where there is no such criterion. A criterion
 /// that was taken out of the rubric counts no more.
-pub fn total(rubric: &[Criterion], said: &Answers) -> Option<Total> {
+pub fn total(rubric: &[Criterion], said: &Judgements) -> Option<Total> {
     let most: Vec<_> = rubric.iter().filter_map(|it| it.points).collect();
     let of = |criterion: &Criterion| match (criterion.points, said.get(&criterion.id)) {
-        (Some(_), Some(Answer::Points(points))) => Some(*points),
+        (Some(_), Some(Judgement::Points(points))) => Some(*points),
         _ => None,
     };
     let sum = Total {

@@ -56,7 +56,7 @@ fn points_are_those_of_a_level_or_typed_and_none_is_left_out() {
         in_words("d", &["Soigné", "À revoir"]),
     ];
     let all = [("a", "2"), ("b", "2,5"), ("c", "ongoing"), ("d", "Soigné")];
-    let (said, flaws) = answers(&rubric, &chosen(&all));
+    let (said, flaws) = judgements(&rubric, &chosen(&all));
     assert_eq!(flaws, []);
     let sum = total(&rubric, &said).unwrap();
     assert_eq!((sum.points, sum.most), (points("4,5"), points("7")));
@@ -73,19 +73,19 @@ fn points_are_those_of_a_level_or_typed_and_none_is_left_out() {
     ] {
         let mut wrong = chosen(&all);
         wrong.insert(id.into(), text.into());
-        let (said, flaws) = answers(&rubric, &wrong);
+        let (said, flaws) = judgements(&rubric, &wrong);
         assert_eq!(flaws, [flaw], "{id} {text}");
         assert_eq!(said.len(), 3, "the rest is kept");
     }
-    assert_eq!(answers(&rubric, &chosen(&[])).1.len(), 4);
+    assert_eq!(judgements(&rubric, &chosen(&[])).1.len(), 4);
 }
 
 #[test]
 fn there_is_a_total_only_where_there_are_points_and_a_criterion_taken_out_counts_no_more() {
-    let said = Answers::from([
-        ("a".into(), Answer::Points(points("2"))),
-        ("gone".into(), Answer::Points(points("9"))),
-        ("c".into(), Answer::Word("acquired".into())),
+    let said = Judgements::from([
+        ("a".into(), Judgement::Points(points("2"))),
+        ("gone".into(), Judgement::Points(points("9"))),
+        ("c".into(), Judgement::Word("acquired".into())),
     ]);
     let sum = total(&[criterion("a", Some(4), &[4, 2, 0])], &said).unwrap();
     assert_eq!((sum.points, sum.most), (points("2"), points("4")));
@@ -214,12 +214,12 @@ fn an_adjustment_needs_its_reason_and_changes_one_person_alone() {
     assert_eq!(result(one).total.unwrap().points, points("2"));
     assert_eq!(
         result(one).said.get("c"),
-        Some(&Answer::Word("not_yet".into()))
+        Some(&Judgement::Word("not_yet".into()))
     );
     assert_eq!(result(other).total.unwrap().points, points("3,5"));
     assert_eq!(
         result(other).said.get("c"),
-        Some(&Answer::Word("acquired".into()))
+        Some(&Judgement::Word("acquired".into()))
     );
 }
 

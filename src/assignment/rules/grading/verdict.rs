@@ -10,14 +10,14 @@ use std::collections::BTreeMap;
 
 /// What was said of one criterion.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Answer {
+pub enum Judgement {
     Points(Points),
     /// A level without points: its word, or a word of the competence scale.
     Word(String),
 }
 
 /// By the id of the criterion.
-pub type Answers = BTreeMap<String, Answer>;
+pub type Judgements = BTreeMap<String, Judgement>;
 
 /// A verdict as it was typed, whole or not: what is kept of it must not depend on its being right.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -88,7 +88,7 @@ pub struct Adjustment {
 /// A whole verdict.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Verdict {
-    pub said: Answers,
+    pub said: Judgements,
     pub comment: String,
     /// By names that are never given twice.
     pub notes: BTreeMap<String, Note>,
@@ -105,8 +105,8 @@ impl Verdict {
         let decimal = super::points::Decimal::Comma;
         let chosen = self.said.iter().map(|(id, answer)| {
             let text = match answer {
-                Answer::Points(points) => points.said(decimal),
-                Answer::Word(word) => word.clone(),
+                Judgement::Points(points) => points.said(decimal),
+                Judgement::Word(word) => word.clone(),
             };
             (id.clone(), text)
         });
@@ -176,8 +176,11 @@ pub struct About<'a> {
 }
 
 /// What was chosen of the rubric, and the flaws of the rest.
-pub fn answers(rubric: &[Criterion], chosen: &BTreeMap<String, String>) -> (Answers, Vec<Flaw>) {
-    let mut said = Answers::new();
+pub fn judgements(
+    rubric: &[Criterion],
+    chosen: &BTreeMap<String, String>,
+) -> (Judgements, Vec<Flaw>) {
+    let mut said = Judgements::new();
     let mut flaws = Vec::new();
     for criterion in rubric {
         let typed = chosen.get(&criterion.id).map(String::as_str).unwrap_or("");
@@ -185,7 +188,7 @@ pub fn answers(rubric: &[Criterion], chosen: &BTreeMap<String, String>) -> (Answ
             Way::Typed { most } => (
                 Points::read(typed)
                     .filter(|points| *points <= most)
-                    .map(Answer::Points),
+                    .map(Judgement::Points),
                 Flaw::Points(criterion.id.clone()),
             ),
             Way::Levels(choices) => (
@@ -213,7 +216,7 @@ pub fn judge(
     standing: &BTreeMap<PersonId, Adjustment>,
     (by, at): (PersonId, DateTime<Utc>),
 ) -> Result<Verdict, Vec<Flaw>> {
-    let (said, mut flaws) = answers(about.rubric, &sketch.chosen);
+    let (said, mut flaws) = judgements(about.rubric, &sketch.chosen);
     if sketch.comment.chars().count() > COMMENT_MAX {
         flaws.push(Flaw::CommentTooLong);
     }

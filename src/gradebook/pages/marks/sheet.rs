@@ -3,7 +3,7 @@
 use super::Desk;
 use crate::app::App;
 use crate::assignment::pages::rubric::decimal;
-use crate::assignment::rules::{Answer, Decimal, Delta, Grade, Strand};
+use crate::assignment::rules::{Decimal, Delta, Grade, Judgement, Strand};
 use crate::db::AssignmentId;
 use crate::gradebook::pages::sheet::{CSV, Value, as_csv, file};
 use crate::people::SignedIn;
@@ -84,11 +84,11 @@ impl Filling<'_> {
             let answer = verdict.and_then(|verdict| verdict.said.get(&criterion.id));
             line.push(match answer {
                 None => Value::Empty,
-                Some(Answer::Points(points)) => Value::points(*points),
-                Some(Answer::Word(word)) if criterion.levels.is_empty() => {
+                Some(Judgement::Points(points)) => Value::points(*points),
+                Some(Judgement::Word(word)) if criterion.levels.is_empty() => {
                     Value::Text(self.say(&format!("grading-scale-{word}")))
                 }
-                Some(Answer::Word(word)) => text(word),
+                Some(Judgement::Word(word)) => text(word),
             });
         }
         let mine = verdict.and_then(|verdict| verdict.adjustments.get(&person.id));

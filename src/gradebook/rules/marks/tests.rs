@@ -1,5 +1,5 @@
 use super::*;
-use crate::assignment::rules::{Answer, Delta, Note, Spot};
+use crate::assignment::rules::{Delta, Judgement, Note, Spot};
 use crate::course::Level;
 use std::collections::{BTreeMap, HashMap};
 
@@ -109,13 +109,13 @@ fn one_line_speaks_for_its_group_and_another_adjusts_a_member() {
     let [together, alone] = &plan.changes[..] else {
         panic!("{:?}", plan.changes)
     };
-    let points = |hundredths: &str| Answer::Points(Points::read(hundredths).unwrap());
+    let points = |hundredths: &str| Judgement::Points(Points::read(hundredths).unwrap());
     assert_eq!(
         together.verdict.said,
         BTreeMap::from([
             ("deroule".into(), points("3")),
             ("libre".into(), points("7,5")),
-            ("c1".into(), Answer::Word("acquired".into())),
+            ("c1".into(), Judgement::Word("acquired".into())),
         ])
     );
     assert_eq!(together.verdict.comment, "Bien");
