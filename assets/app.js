@@ -103,13 +103,6 @@ for (const input of all("input[type=file][data-most]"))
     input.value = "";
   });
 
-// The rubric adds up while one chooses.
-const total = document.querySelector("[data-total]");
-total?.form.addEventListener("change", () => {
-  const points = all("input[type=radio]:checked", total.form).map((level) => Number(level.value));
-  total.textContent = total.dataset.total.replace("%", points.reduce((sum, one) => sum + one, 0));
-});
-
 // A form whose draft the server keeps sends it by itself, and no link leads away before it is kept.
 const kept = document.querySelector("form[data-draft]");
 if (kept) {
@@ -139,7 +132,9 @@ if (kept) {
     });
     return sending;
   };
-  kept.addEventListener("input", () => {
+  // Some fields of the form stand outside of it, beside what they are about.
+  addEventListener("input", ({ target }) => {
+    if (target.form !== kept) return;
     typed = true;
     clearTimeout(timer);
     timer = setTimeout(keep, 1000);
@@ -159,43 +154,6 @@ if (kept) {
     location = link.href;
   });
 }
-
-// J and K go through the copies, except while typing or where they are switched off.
-const copies = all(".copies a");
-const keys = document.querySelector("[data-keys]");
-const wanted = keys?.querySelector("input");
-if (keys) {
-  keys.hidden = false;
-  wanted.checked = localStorage.getItem("keys") !== "off";
-  wanted.addEventListener("change", () => localStorage.setItem("keys", wanted.checked ? "on" : "off"));
-}
-// A figure chooses that level of the criterion one is at, else of the first without one, and goes on.
-function choose(n) {
-  const criteria = all(".rub fieldset");
-  const open = criteria.findIndex((one) => !one.querySelector(":checked"));
-  const here = criteria.indexOf(document.activeElement.closest("fieldset"));
-  const at = here < 0 ? open : here;
-  const level = criteria[at]?.querySelectorAll("input")[n - 1];
-  if (!level) return;
-  level.checked = true;
-  for (const kind of ["input", "change"]) level.dispatchEvent(new Event(kind, { bubbles: true }));
-  const next = criteria[at + 1] ?? criteria[at];
-  (next.querySelector(":checked") ?? next.querySelector("input")).focus();
-}
-addEventListener("keydown", (press) => {
-  if (!wanted || press.altKey) return;
-  if (press.key === "Enter" && (press.ctrlKey || press.metaKey))
-    return document.querySelector('[name="then"]').click();
-  const step = { j: 1, k: -1 }[press.key];
-  const typing = press.target.closest("input:not([type=radio]):not([type=checkbox]), textarea, select");
-  if (typing || !wanted.checked || press.ctrlKey || press.metaKey) return;
-  // The key's place, for on French keyboards a figure needs the shift key.
-  const figure = /^(?:Digit|Numpad)([1-9])$/.exec(press.code);
-  if (figure) return choose(Number(figure[1]));
-  if (!step) return;
-  const at = copies.findIndex((link) => link.matches("[aria-current]"));
-  copies[at + step]?.click();
-});
 
 // What is being written survives a page that is left or reloaded, in this tab alone.
 for (const form of all("form[data-keep]")) {

@@ -18,6 +18,7 @@ use crate::cohort;
 use crate::config::Config;
 use crate::course::{Catalog, Shelf, ledger};
 use crate::db::Db;
+use crate::gradebook;
 use crate::home;
 use crate::mail::{Courier, Transport};
 use crate::organisation;
@@ -128,6 +129,7 @@ pub fn routes(cfg: &mut ServiceConfig) {
         .configure(question::routes)
         .configure(attendance::routes)
         .configure(assignment::routes)
+        .configure(gradebook::routes)
         .configure(schedule::routes)
         .configure(cohort::routes)
         .configure(people::routes)

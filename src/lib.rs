@@ -25,6 +25,7 @@ pub mod question;
 pub mod progress;
 
 pub mod assignment;
+pub mod gradebook;
 
 pub mod attendance;
 

@@ -73,3 +73,7 @@ mail-decided-taken_out = You said that “{ $assignment }” is not your work. {
 mail-decided-do = The decision is here:
 mail-decided-link = See the decision
 mail-receipt-again-until = You can hand in another version until { $at }, as long as the result is not published.
+mail-result-changed-subject = Your result has changed: { $assignment }
+mail-result-changed = The result of “{ $assignment }” has changed. The reason is written beside it.
+mail-grade-answered-subject = An answer to your question: { $assignment }
+mail-grade-answered = { $by } answered your question about the result of “{ $assignment }”.

@@ -54,3 +54,5 @@ reminder-flash-not-again = This letter is not waiting for another try.
 reminder-reason-round = Work to take up again
 reminder-reason-added = Added to some work
 reminder-reason-decided = Decision on some work
+reminder-reason-result-changed = Result changed
+reminder-reason-grade-answer = Answer about a result

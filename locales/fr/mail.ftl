@@ -73,3 +73,7 @@ mail-decided-taken_out = Vous avez dit que « { $assignment } » n’est pas v
 mail-decided-do = La décision est ici :
 mail-decided-link = Voir la décision
 mail-receipt-again-until = Vous pouvez rendre une autre version jusqu’au { $at }, tant que le résultat n’est pas publié.
+mail-result-changed-subject = Votre résultat a changé : { $assignment }
+mail-result-changed = Le résultat de « { $assignment } » a changé. La raison est écrite à côté.
+mail-grade-answered-subject = Une réponse à votre question : { $assignment }
+mail-grade-answered = { $by } a répondu à votre question sur le résultat de « { $assignment } ».

@@ -54,3 +54,5 @@ reminder-flash-not-again = Cette lettre n’attend pas d’autre essai.
 reminder-reason-round = Travail à reprendre
 reminder-reason-added = Ajouté·e à un rendu
 reminder-reason-decided = Décision sur un rendu
+reminder-reason-result-changed = Résultat changé
+reminder-reason-grade-answer = Réponse sur un résultat

@@ -74,6 +74,16 @@ mod m20261128_130600_create_extensions;
 mod m20261128_130700_create_late_rules;
 mod m20261128_130800_create_rounds;
 mod m20261128_130900_add_manifest_to_submissions;
+mod m20261128_140000_add_notes_to_grades;
+mod m20261128_140100_add_adjustments_to_grades;
+mod m20261128_140200_add_reason_to_grades;
+mod m20261128_140300_add_typed_to_grade_drafts;
+mod m20261128_140400_create_grading_claims;
+mod m20261128_140500_create_group_followers;
+mod m20261128_140600_create_grading_terms;
+mod m20261128_140700_create_phrases;
+mod m20261128_140800_create_grade_questions;
+mod m20261128_140900_create_grade_question_messages;
 mod table;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -154,6 +164,16 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_130700_create_late_rules::Migration),
             Box::new(m20261128_130800_create_rounds::Migration),
             Box::new(m20261128_130900_add_manifest_to_submissions::Migration),
+            Box::new(m20261128_140000_add_notes_to_grades::Migration),
+            Box::new(m20261128_140100_add_adjustments_to_grades::Migration),
+            Box::new(m20261128_140200_add_reason_to_grades::Migration),
+            Box::new(m20261128_140300_add_typed_to_grade_drafts::Migration),
+            Box::new(m20261128_140400_create_grading_claims::Migration),
+            Box::new(m20261128_140500_create_group_followers::Migration),
+            Box::new(m20261128_140600_create_grading_terms::Migration),
+            Box::new(m20261128_140700_create_phrases::Migration),
+            Box::new(m20261128_140800_create_grade_questions::Migration),
+            Box::new(m20261128_140900_create_grade_question_messages::Migration),
         ]
     }
 }

@@ -19,7 +19,8 @@ use actix_web::web;
 
 pub fn routes(cfg: &mut web::ServiceConfig) {
     use pages::{
-        check, draft, files, grade, grade_draft, groups, index, queue, release, show, submissions,
+        check, claim, draft, files, followers, grade, grade_draft, groups, index, phrases, queue,
+        release, show, submissions, terms,
     };
     cfg.route("/cohorts/{cohort}/assignments", web::get().to(index::show))
         .route(
@@ -76,8 +77,55 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
         .route(
             "/assignments/{assignment}/release",
             web::post().to(release::create),
-        );
-    handing_in(cfg);
+        )
+        .route(
+            "/submissions/{submission}/claim",
+            web::post().to(claim::create),
+        )
+        .route(
+            "/submissions/{submission}/phrases",
+            web::post().to(phrases::create),
+        )
+        .route(
+            "/submissions/{submission}/phrases/removal",
+            web::post().to(phrases::remove),
+        )
+        .route(
+            "/assignments/{assignment}/grading",
+            web::get().to(terms::show),
+        )
+        .route(
+            "/assignments/{assignment}/grading/followers",
+            web::post().to(followers::update),
+        )
+        .route(
+            "/assignments/{assignment}/grading/terms",
+            web::post().to(terms::create),
+        )
+        .configure(questions)
+        .configure(handing_in);
+}
+
+/// What members ask about results.
+fn questions(cfg: &mut web::ServiceConfig) {
+    use pages::{questions, replies};
+    cfg.route(
+        "/assignments/{assignment}/questions",
+        web::get().to(questions::index),
+    )
+    .route(
+        "/submissions/{submission}/questions/new",
+        web::get().to(questions::new),
+    )
+    .route(
+        "/submissions/{submission}/questions",
+        web::post().to(questions::create),
+    )
+    .route("/grade-questions/{asked}", web::get().to(replies::show))
+    .route(
+        "/grade-questions/{asked}/messages",
+        web::post().to(replies::create),
+    );
 }
 
 /// The check page, receipts, what people say of them, dates and rounds.

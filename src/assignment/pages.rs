@@ -3,26 +3,33 @@
 pub mod additions;
 pub mod answers;
 pub mod check;
+pub mod claim;
 pub mod dates;
 pub mod decisions;
 mod desk;
 pub mod draft;
 pub mod draft_text;
 pub mod files;
+pub mod followers;
 pub mod grade;
 pub mod grade_draft;
 pub mod groups;
 pub mod index;
 mod letters;
 pub mod links;
+pub mod phrases;
+pub mod questions;
 pub mod queue;
 pub mod receipts;
 pub mod release;
+pub mod replies;
+mod result;
 pub mod rounds;
-mod rubric;
+pub mod rubric;
 pub mod show;
 mod standing;
 pub mod submissions;
+pub mod terms;
 mod views;
 mod work;
 
@@ -73,6 +80,10 @@ pub fn path_manifest(submission: SubmissionId) -> String {
 
 pub fn path_addition(submission: SubmissionId) -> String {
     format!("/submissions/{submission}/additions/new")
+}
+
+pub fn path_terms(assignment: AssignmentId) -> String {
+    format!("/assignments/{assignment}/grading")
 }
 
 pub fn path_submission(submission: SubmissionId) -> String {

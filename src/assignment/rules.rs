@@ -1,10 +1,14 @@
 //! What a piece of group work is, how far it has come, and what may still be done.
 
 mod answers;
+mod asking;
+mod blind;
+mod cells;
 mod due;
 mod files;
 mod grading;
 mod groups;
+mod lanes;
 mod links;
 mod receipts;
 
@@ -12,10 +16,18 @@ pub use answers::{
     Added, Answer, Answered, Contribution, Decided, Decision, NotAdded, Record, SAID_MAX, Unheard,
     may_add, may_answer, may_decide,
 };
+pub use asking::{AskedAbout, GradeQuestion, Mood, QuestionMessage, latest_with};
+pub use blind::copy_letters;
+pub use cells::{Cells, Held, Team};
 pub use due::{DueDate, LateRule, NoExtension, Round, Source, Terms, may_extend};
 pub use files::{FILE_MAX, FILES_MAX, FileRefusal, KINDS, Kind, judge_file};
-pub use grading::{GradeDraft, Points, Total, is_needless, judge_points, levels, total};
+pub use grading::{
+    About, Adjustment, AdjustmentSketch, COMMENT_MAX, Choice, Decimal, Delta, Flaw, GradeDraft,
+    Judgement, Judgements, Note, NoteSketch, Outcome, Points, SCALE, Sketch, Spot, Total, Verdict,
+    Way, judge, judgements, may_change, outcome, total, way,
+};
 pub use groups::{Composition, Frame, Misfit, Wish, compose, slots};
+pub use lanes::{Claim, LEASE_MINUTES, Lane, LaneWork, Queue};
 pub use links::{LINKS_MAX, LinkRefusal, WorkLink, judge_link};
 pub use receipts::{Received, hash, manifest};
 
@@ -77,8 +89,9 @@ pub struct File {
 pub struct Grade {
     pub id: GradeId,
     pub version: u32,
-    pub points: Points,
-    pub comment: String,
+    pub verdict: Verdict,
+    /// Why a result that members had read was changed; else empty.
+    pub reason: String,
     pub by: PersonId,
     pub at: DateTime<Utc>,
     pub released_at: Option<DateTime<Utc>>,

@@ -1,6 +1,9 @@
 //! Group work as the database keeps it, found through what a person may see.
 
 mod answers;
+mod asking;
+mod cells;
+mod claims;
 mod dates;
 mod drafts;
 mod duties;
@@ -8,12 +11,19 @@ mod files;
 mod grade_drafts;
 mod grades;
 mod groups;
+mod lanes;
 mod links;
+mod phrases;
 mod receipts;
 mod submissions;
+mod terms;
 mod thread;
+mod verdicts;
 
 pub use answers::{add_addition, add_answer, add_contribution, add_decision, record};
+pub use asking::*;
+pub use cells::*;
+pub use claims::*;
 pub use dates::*;
 pub use drafts::*;
 pub use duties::*;
@@ -21,9 +31,12 @@ pub use files::*;
 pub use grade_drafts::*;
 pub use grades::*;
 pub use groups::*;
+pub use lanes::*;
 pub use links::*;
+pub use phrases::*;
 pub use receipts::manifest_of;
 pub use submissions::*;
+pub use terms::*;
 pub use thread::*;
 
 use super::rules::Assignment;

@@ -118,7 +118,9 @@ pub struct BriefMatter {
 pub struct CriterionMatter {
     pub id: Spanned<String>,
     pub title: String,
-    pub points: u16,
+    pub points: Option<u16>,
+    #[serde(alias = "competences")]
+    pub competence: Option<Spanned<Value>>,
     #[serde(default)]
     pub levels: Vec<LevelMatter>,
 }
@@ -126,6 +128,8 @@ pub struct CriterionMatter {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct LevelMatter {
-    pub points: Spanned<u16>,
+    pub points: Option<Spanned<u16>>,
+    pub word: Option<Spanned<String>>,
+    #[serde(default)]
     pub text: String,
 }

@@ -10,11 +10,11 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use serde_saphyr::{Error, Spanned};
 
-use super::fields::{BriefMatter, CriterionMatter, LessonMatter, LevelMatter, SourceMatter};
+use super::fields::{BriefMatter, LessonMatter, SourceMatter};
 use super::guesses;
 use super::mistake::{Message, Mistake, byte_at};
 use super::outline::LessonOutline;
-use super::rules::{Criterion, Level, MOST_MINUTES, Source};
+use super::rules::{MOST_MINUTES, Source};
 
 mod parts;
 
@@ -296,42 +296,6 @@ impl Matter<'_, BriefMatter> {
             Some(size) if size.value.0 >= 1 && size.value.0 <= size.value.1 => Ok(size.value),
             Some(size) => Err(self.mistake(size, Message::GroupSize(size.value.0, size.value.1))),
         }
-    }
-
-    pub fn rubric(&self) -> Result<Vec<Criterion>, Mistake> {
-        let read_level = |criterion: &CriterionMatter, level: &LevelMatter| {
-            if level.points.value <= criterion.points {
-                return Ok(Level {
-                    points: level.points.value,
-                    text: level.text.clone(),
-                });
-            }
-            let message = Message::LevelAbovePoints {
-                criterion: criterion.id.value.clone(),
-                level: level.points.value,
-                points: criterion.points,
-            };
-            Err(self.mistake(&level.points, message))
-        };
-        let mut ids = Vec::new();
-        let read = |criterion: &CriterionMatter| {
-            if ids.contains(&criterion.id.value) {
-                let message = Message::DuplicateCriterion(criterion.id.value.clone());
-                return Err(self.mistake(&criterion.id, message));
-            }
-            ids.push(criterion.id.value.clone());
-            let levels = criterion
-                .levels
-                .iter()
-                .map(|level| read_level(criterion, level));
-            Ok(Criterion {
-                id: criterion.id.value.clone(),
-                title: criterion.title.clone(),
-                points: criterion.points,
-                levels: levels.collect::<Result<_, Mistake>>()?,
-            })
-        };
-        self.fields.rubric.iter().map(read).collect()
     }
 }
 

@@ -62,7 +62,7 @@ pub fn front_matter(yaml: &str) {
             .map(|found| (found.minutes(), found.sources()));
         let _ = front_matter::read::<BriefMatter>(path, &text)
             .matter
-            .map(|found| (found.rubric(), found.group_size()));
+            .map(|found| (found.rubric(&["C1 : Écrire".into()]), found.group_size()));
         let _: Option<(BTreeMap<_, _>, _)> = front_matter::foreign(path, &text).ok();
         let _ = (guesses::duration(&text), names::slug(&text));
     }

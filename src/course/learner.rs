@@ -6,18 +6,57 @@ use super::{cleaning, directives, links, markdown, typography};
 
 /// The safe HTML of a typed text.
 pub(super) fn render(text: &str) -> String {
-    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
     let text = links::without_ours(text);
-    // What would keep the program busy for minutes is shown as it was typed.
-    let parsed = || Parser::new_ext(&text, options).into_offset_iter();
+    match events(&text) {
+        Some(events) => clean(events),
+        None => as_typed(&text),
+    }
+}
+
+/// The same, one piece for each paragraph, list or table, in their order.
+pub(super) fn render_apart(text: &str) -> Vec<String> {
+    let text = links::without_ours(text);
+    let Some(events) = events(&text) else {
+        return vec![as_typed(&text)];
+    };
+    let mut pieces = Vec::new();
+    let mut piece = Vec::new();
+    let mut depth = 0_usize;
+    for event in events {
+        match event {
+            Event::Start(_) => depth += 1,
+            Event::End(_) => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        piece.push(event);
+        if depth == 0 {
+            pieces.push(clean(std::mem::take(&mut piece)));
+        }
+    }
+    pieces.retain(|piece| !piece.trim().is_empty());
+    pieces
+}
+
+fn clean(events: Vec<Event<'_>>) -> String {
+    let mut out = String::new();
+    html::push_html(&mut out, events.into_iter());
+    roomy(&cleaning::learner(&out))
+}
+
+fn as_typed(text: &str) -> String {
+    cleaning::learner(&format!("<pre>{}</pre>\n", directives::escape(text)))
+}
+
+/// A text as what it is made of; none where that would keep the program busy for minutes.
+fn events(text: &str) -> Option<Vec<Event<'_>>> {
+    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
+    let parsed = || Parser::new_ext(text, options).into_offset_iter();
     let events: Option<Vec<_>> =
-        directives::is_bounded(&text).then(|| parsed().take(markdown::MOST_EVENTS + 1).collect());
+        directives::is_bounded(text).then(|| parsed().take(markdown::MOST_EVENTS + 1).collect());
     let calm = |events: &Vec<_>| {
         events.len() <= markdown::MOST_EVENTS && markdown::too_deep(events).is_none()
     };
-    let Some(read) = events.filter(calm) else {
-        return cleaning::learner(&format!("<pre>{}</pre>\n", directives::escape(&text)));
-    };
+    let read = events.filter(calm)?;
     let mut open_links: Vec<Open> = Vec::new();
     let mut in_code = false;
     let mut events = Vec::new();
@@ -55,9 +94,7 @@ pub(super) fn render(text: &str) -> String {
             }
         }
     }
-    let mut out = String::with_capacity(text.len() * 3 / 2);
-    html::push_html(&mut out, events.into_iter());
-    roomy(&cleaning::learner(&out))
+    Some(events)
 }
 
 /// A table wider than the page is moved sideways, by keys too; its words are not cut. In clean
@@ -110,7 +147,17 @@ fn end_link<'a>(events: &mut Vec<Event<'a>>, open: &mut Vec<Open<'a>>) {
 
 #[cfg(test)]
 mod tests {
-    use super::render;
+    use super::{render, render_apart};
+
+    #[test]
+    fn pieces_are_paragraphs_lists_and_tables_and_say_together_what_the_whole_says() {
+        let text = "# Titre\n\nUn [lien][a].\n\n- un\n- deux\n\n---\n\n<b>gras</b>\n\n| T |\n|---|\n| 1 |\n\n[a]: https://example.org";
+        let pieces = render_apart(text);
+        assert_eq!(pieces.len(), 6, "{pieces:?}");
+        assert_eq!(pieces.concat(), render(text));
+        assert!(pieces[1].contains("href=\"https://example.org\""));
+        assert!(render_apart(" \n").is_empty());
+    }
 
     #[test]
     fn a_typed_table_moves_alone_and_typed_tags_stay_text() {

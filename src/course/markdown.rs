@@ -311,6 +311,11 @@ pub fn render_learner(text: &str) -> Html {
     Html(learner::render(text))
 }
 
+/// The same, one piece for each paragraph, list or table.
+pub fn render_learner_apart(text: &str) -> Vec<Html> {
+    learner::render_apart(text).into_iter().map(Html).collect()
+}
+
 /// The words of the first heading of a text.
 pub(super) fn first_heading(text: &str) -> Option<String> {
     let text = &text[..text.floor_char_boundary(FIRST_PART)];

@@ -70,6 +70,10 @@ pub enum Message {
         level: u16,
         points: u16,
     },
+    LevelWithoutPoints(String),
+    LevelWithPoints(String),
+    LevelWithoutWord(String),
+    CompetenceUnknown(String),
     ReleaseLesson(String),
     ReleaseAssignment(String),
     ReleaseCircle(String),
@@ -150,6 +154,10 @@ impl Message {
             Self::SourceAddress(_) => "course-mistake-source-address",
             Self::GroupSize(..) => "course-mistake-group-size",
             Self::LevelAbovePoints { .. } => "course-mistake-level-above-points",
+            Self::LevelWithoutPoints(_) => "course-mistake-level-without-points",
+            Self::LevelWithPoints(_) => "course-mistake-level-with-points",
+            Self::LevelWithoutWord(_) => "course-mistake-level-without-word",
+            Self::CompetenceUnknown(_) => "course-mistake-competence-unknown",
             Self::ReleaseLesson(_) => "course-mistake-release-lesson",
             Self::ReleaseAssignment(_) => "course-mistake-release-assignment",
             Self::ReleaseCircle(_) => "course-mistake-release-circle",
@@ -242,6 +250,10 @@ impl Message {
             }
             Self::FieldMissing(field) | Self::FieldTwice(field) => Some(("field", field)),
             Self::DuplicateCriterion(id)
+            | Self::LevelWithoutPoints(id)
+            | Self::LevelWithPoints(id)
+            | Self::LevelWithoutWord(id)
+            | Self::CompetenceUnknown(id)
             | Self::ReleaseLesson(id)
             | Self::ReleaseAssignment(id)
             | Self::ReleaseForTrainers(id)

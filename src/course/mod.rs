@@ -52,6 +52,7 @@ mod press;
 pub mod quiz;
 mod quizzes;
 mod release;
+mod rubric;
 pub mod rules;
 mod shelf;
 mod size;
@@ -69,13 +70,14 @@ pub use catalogue::{Catalog, OpenError};
 pub use check::check;
 pub use folder::Figure;
 pub use glossary::Term;
-pub use markdown::{Html, render_learner};
+pub use markdown::{Html, render_learner, render_learner_apart};
 pub use mistake::{Message, Mistake, Severity, Words};
 pub use names::plain_words;
 pub use passages::{Door, Found, Passage};
 pub use quiz::{Quiz, QuizId};
 pub use rules::{
     Brief, Condition, Course, Criterion, Heading, Lesson, LessonId, Level, Shown, Source, Unit,
+    competence_id,
 };
 pub use shelf::Shelf;
 pub use steps::Step;

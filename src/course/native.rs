@@ -293,7 +293,12 @@ fn briefs(folder: &Folder, outline: &mut Outline) {
         .collect();
     pages.sort_by_cached_key(|(path, _)| names::order(names::stem(path)));
     for (path, page) in pages {
-        match brief(path, page, &mut ids, &mut outline.mistakes) {
+        match brief(
+            (path, page),
+            &outline.competences,
+            &mut ids,
+            &mut outline.mistakes,
+        ) {
             Ok(brief) => outline.briefs.push(brief),
             Err(wrong) => outline.mistakes.extend(wrong),
         }
@@ -301,8 +306,8 @@ fn briefs(folder: &Folder, outline: &mut Outline) {
 }
 
 fn brief(
-    path: &str,
-    page: &Page,
+    (path, page): (&str, &Page),
+    competences: &[String],
     ids: &mut BTreeMap<String, String>,
     mistakes: &mut Vec<Mistake>,
 ) -> Result<BriefOutline, Vec<Mistake>> {
@@ -325,7 +330,10 @@ fn brief(
     }
     let title = title_of(&matter.fields.title, page, matter.body);
     let mut take = Taking(&mut wrong);
-    let (group_size, rubric) = (take.of(matter.group_size()), take.of(matter.rubric()));
+    let (group_size, rubric) = (
+        take.of(matter.group_size()),
+        take.of(matter.rubric(competences)),
+    );
     if !wrong.is_empty() {
         return Err(wrong);
     }

@@ -177,7 +177,11 @@ pub struct Brief {
 pub struct Criterion {
     pub id: String,
     pub title: String,
-    pub points: u16,
+    /// Without points it is judged in words: its own levels, or the competence scale.
+    pub points: Option<u16>,
+    /// Ids of competences of the course.
+    #[serde(default)]
+    pub competences: Vec<String>,
     #[serde(default)]
     pub levels: Vec<Level>,
 }
@@ -185,8 +189,15 @@ pub struct Criterion {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Level {
-    pub points: u16,
+    pub points: Option<u16>,
+    /// What it is called; without points it is known by it.
+    pub word: Option<String>,
     pub text: String,
+}
+
+/// « C1 » of « C1 : Préparer un atelier »; the whole where there is no colon.
+pub fn competence_id(text: &str) -> &str {
+    text.split_once(':').map_or(text, |(id, _)| id).trim()
 }
 
 impl Lesson {
@@ -276,6 +287,12 @@ impl Course {
         super::quizzes::read_again(sheet, &self.links)
     }
 
+    /// A competence by its id, as the course writes it.
+    pub fn competence(&self, id: &str) -> Option<&str> {
+        let whole = self.competences.iter().find(|it| competence_id(it) == id);
+        whole.map(String::as_str)
+    }
+
     pub fn brief(&self, id: &str) -> Option<&Brief> {
         self.assignments.iter().find(|brief| brief.id == id)
     }
@@ -306,7 +323,8 @@ impl Brief {
     pub fn total_points(&self) -> u32 {
         self.rubric
             .iter()
-            .map(|criterion| u32::from(criterion.points))
+            .filter_map(|criterion| criterion.points)
+            .map(u32::from)
             .sum()
     }
 }

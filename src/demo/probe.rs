@@ -11,7 +11,7 @@ pub use cast::*;
 use super::work::{self, Work};
 use super::{at, cohort};
 use crate::app::App;
-use crate::assignment::rules::{Assignment, Points};
+use crate::assignment::rules::{Assignment, Judgement, Points, Verdict};
 use crate::assignment::store::{self as assignments, NewGrade};
 use crate::attendance::rules::Mark;
 use crate::attendance::store as attendance;
@@ -223,16 +223,21 @@ async fn grade(
     let strands = assignments::thread(tx, &[side.assignment]).await?;
     let last = strands.last().and_then(|strand| strand.latest());
     let submission = last.context("nothing was handed in")?.id;
-    let points: Points = criteria.map(|id| (id, 2)).collect();
+    let two = Judgement::Points(Points::whole(2));
     let comment = match trainer.mark {
         "" => C.mark,
         mark => mark,
     };
+    let verdict = Verdict {
+        said: criteria.map(|id| (id, two.clone())).collect(),
+        comment: comment.to_owned(),
+        ..Verdict::default()
+    };
     let new = NewGrade {
         submission,
         version: 1,
-        points: &points,
-        comment,
+        verdict: &verdict,
+        reason: "",
         by: trainer.id,
     };
     let grade = assignments::add_grade(tx, &new, at(SUNDAY)?).await?;

@@ -1,18 +1,26 @@
 //! Group work: given, done together, handed in, graded, told.
 
 mod additions;
+mod adjustments;
+mod anonymous;
 mod answers;
+mod claims;
 mod dates;
+mod desk;
 mod files;
-mod grading;
+pub mod grading;
 mod groups;
 mod handing_in;
 mod links;
 mod lost_files;
+mod margin;
+mod phrases;
 mod reach;
 mod receipts;
+mod result_questions;
 mod results;
 mod rounds;
+mod rubric;
 mod verdict_drafts;
 mod writing;
 
@@ -45,7 +53,7 @@ pub async fn give(app: &TestApp, claire: &mut Browser) -> String {
 }
 
 /// Claire puts people together: a name and its people, by first name.
-async fn compose(
+pub async fn compose(
     app: &TestApp,
     claire: &mut Browser,
     work: &str,
@@ -145,7 +153,7 @@ pub async fn hand_in(browser: &mut Browser, work: &str, text: &str) -> Answer {
 }
 
 /// The address of the first link that begins so.
-fn link(page: &Answer, start: &str) -> String {
+pub fn link(page: &Answer, start: &str) -> String {
     let mark = format!("href=\"{start}");
     let rest = value_of(page, &mark);
     format!("{start}{rest}")
@@ -159,7 +167,7 @@ async fn assignment(app: &TestApp) -> Assignment {
 }
 
 /// Claire grades what is handed in, with 15 points of 20.
-async fn grade(claire: &mut Browser, path: &str, comment: &str) -> Answer {
+pub async fn grade(claire: &mut Browser, path: &str, comment: &str) -> Answer {
     let page = claire.get(path).await.is(200);
     let version = version(&page);
     let mut fields = FIFTEEN.to_vec();

@@ -15,6 +15,7 @@ mod cohort;
 mod database;
 mod demo;
 mod first_admin;
+mod gradebook;
 mod home;
 mod mail;
 mod matrix;

@@ -8,9 +8,9 @@
 use crate::browser::{Answer, Browser};
 use crate::server::TestApp;
 use lefil::app::matrix::{ROUTES, Route, SEATS, Seat};
-use lefil::assignment::rules::WorkLink;
-use lefil::assignment::store as assignments;
-use lefil::db::{CohortId, GroupId, LinkId, PersonId};
+use lefil::assignment::rules::{AskedAbout, Verdict, WorkLink};
+use lefil::assignment::store::{self as assignments, NewGrade};
+use lefil::db::{CohortId, GroupId, LinkId, PersonId, QuestionId, SubmissionId};
 use lefil::demo::probe::{self, ONE};
 use lefil::demo::{self, Cast};
 use lefil::mail;
@@ -78,6 +78,7 @@ impl Table {
             .remove(0);
         let submission = strand.latest().unwrap().id;
         let link = self.link(strand.group).await;
+        let about = self.asked_about(submission).await;
         let catalog = self.app.app.catalog.catalog();
         let course = &catalog.courses()[0];
         let lesson = course.lessons().next().unwrap();
@@ -119,7 +120,31 @@ impl Table {
             ("{attempt}", attempt.id.to_string()),
             ("{place}", "1".to_owned()),
             ("{answer}", essay.to_string()),
+            ("{asked}", about.to_string()),
         ]);
+    }
+
+    /// A released result of the first group, and a question about it.
+    async fn asked_about(&self, submission: SubmissionId) -> QuestionId {
+        let now = self.app.app.clock.now();
+        let verdict = Verdict {
+            comment: "Bien".into(),
+            ..Verdict::default()
+        };
+        let grade = NewGrade {
+            submission,
+            version: 1,
+            verdict: &verdict,
+            reason: "",
+            by: probe::T1.id,
+        };
+        let change = self.app.app.db.change(async |tx| {
+            let id = assignments::add_grade(tx, &grade, now).await?;
+            assignments::release(tx, [(submission, id)], probe::T1.id, now).await?;
+            let asked = (probe::A.id, "Pourquoi ?");
+            assignments::ask_about_grade(tx, submission, &AskedAbout::Comment, asked, now).await
+        });
+        change.await.unwrap()
     }
 
     /// The path with everything named; a sign-in to end is made for each try.

@@ -5,7 +5,7 @@ mod beside;
 mod figures;
 mod further;
 mod kept;
-mod learners;
+pub mod learners;
 mod ledger;
 mod preview;
 mod quiz;

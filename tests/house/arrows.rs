@@ -33,6 +33,8 @@ const ARROWS: &[(&str, &[&str], Reach)] = &[
         &["schedule", "cohort", "course", "people"],
         These,
     ),
+    // A gradebook shows and takes marks of work; names are found as on the page of progress.
+    ("gradebook", &["assignment", "progress"], TheirsToo),
     (
         "attendance",
         &["assignment", "progress", "schedule"],

@@ -37,7 +37,7 @@ const SAFE: &[(&str, &str)] = &[
     // What a group wrote, made harmless by `course::render_learner`.
     ("templates/assignment/check.html", "text"),
     ("templates/assignment/submission.html", "submission.text"),
-    ("templates/assignment/grade.html", "submission.text"),
+    ("templates/assignment/grade.html", "p.html"),
 ];
 
 /// Templates that are no page of their own: shells, components, errors (by status) and letters (by name).

@@ -1,32 +1,44 @@
-//! The page where a submission is graded: the copies, the work, the rubric.
+//! The page where a submission is graded: the works around it, the work, the rubric.
 
-use super::rubric::{CriterionForm, Typed, criteria, rubric};
-use super::views::{FileView, People, Signed, TotalView, full_name, given_names};
-use super::{path_grade, path_queue, setting};
+mod facts;
+mod margin;
+mod members;
+mod works;
+
+use super::rubric::{CriterionForm, Typed, criteria, decimal, rubric};
+use super::views::{FileView, Signed, TotalView, full_name};
+use super::{path_grade, path_queue};
 use crate::app::App;
-use crate::assignment::rules::{
-    File, GradeDraft, Points, State, Strand, Submission, count, judge_points, total,
-};
+use crate::assignment::rules::{Grade, GradeDraft, Sketch, judgements, total};
 use crate::assignment::store::{self, Copy};
-use crate::course::{Criterion, Html, render_learner};
-use crate::db::{AssignmentId, GroupId, PersonId, SubmissionId};
+use crate::db::{AssignmentId, RowId, SubmissionId};
 use crate::people::SignedIn;
-use crate::people::store as people;
-use crate::web::{Language, OrNotFound, Page, PageError, Problem, Screen};
+use crate::web::{Page, PageError, Problem, Screen};
 use chrono::{DateTime, Utc};
+use facts::Facts;
+use margin::Margin;
+use members::MemberForm;
 use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use works::{Held, WorkView};
 
 #[derive(Serialize)]
 pub struct Show {
     assignment: AssignmentView,
     counts: CountsView,
-    copies: Vec<CopyView>,
+    works: Vec<WorkView>,
+    /// Names are hidden until the results are released.
+    blind: bool,
+    /// Somebody else is at this work.
+    held: Option<Held>,
     submission: SubmissionView,
+    margin: Margin,
     rubric: Vec<CriterionForm>,
     form: FormView,
-    /// Of what the form says.
-    total: TotalView,
+    /// One's own results, where names are shown.
+    members: Option<Vec<MemberForm>>,
+    phrases: Vec<PhraseView>,
+    /// Of what the form says; none without points.
+    total: Option<TotalView>,
     draft: Option<DraftView>,
     /// What another window kept meanwhile.
     other: Option<OtherDraft>,
@@ -58,21 +70,12 @@ struct CountsView {
 }
 
 #[derive(Serialize)]
-struct CopyView {
-    names: String,
-    href: Option<String>,
-    state: &'static str,
-    here: bool,
-    note: String,
-}
-
-#[derive(Serialize)]
-struct SubmissionView {
+pub struct SubmissionView {
     id: SubmissionId,
     names: String,
     number: u32,
-    text: Html,
     at: DateTime<Utc>,
+    /// Empty where names are hidden.
     by: String,
     late: bool,
     files: Vec<FileView>,
@@ -81,10 +84,17 @@ struct SubmissionView {
 #[derive(Serialize)]
 struct FormView {
     comment: String,
+    reason: String,
     /// The version of the grade it was typed on.
     version: u32,
     /// The version of the draft it was typed on.
     draft: u32,
+}
+
+#[derive(Serialize)]
+pub struct PhraseView {
+    id: RowId,
+    body: String,
 }
 
 #[derive(Serialize)]
@@ -101,11 +111,10 @@ struct OtherDraft {
 }
 
 impl DraftView {
-    fn of(draft: &GradeDraft, submission: &Submission) -> Self {
-        let grade = submission.latest_grade();
+    fn of(draft: &GradeDraft, standing: u32) -> Self {
         Self {
             at: draft.at,
-            older: grade.is_some_and(|grade| grade.version > draft.based_on),
+            older: standing > draft.based_on,
         }
     }
 }
@@ -113,7 +122,7 @@ impl DraftView {
 impl From<&GradeDraft> for OtherDraft {
     fn from(draft: &GradeDraft) -> Self {
         Self {
-            comment: draft.comment.clone(),
+            comment: draft.sketch.comment.clone(),
             at: draft.at,
         }
     }
@@ -155,45 +164,45 @@ impl<'a> Again<'a> {
 
 /// What is in the form, whatever it comes from.
 struct Said {
-    points: Points,
-    comment: String,
+    sketch: Sketch,
     version: u32,
 }
 
 impl Said {
     /// What was typed, else what is kept, else the verdict that stands.
-    fn of(
-        again: &Again,
-        draft: Option<&GradeDraft>,
-        submission: &Submission,
-        rubric: &[Criterion],
-    ) -> Self {
-        let grade = submission.latest_grade();
+    fn of(again: &Again, draft: Option<&GradeDraft>, grade: Option<&Grade>) -> Self {
         let standing = grade.map_or(0, |grade| grade.version);
-        match (again.typed, draft, grade) {
-            (Some(typed), _, _) => Self {
-                points: judge_points(rubric, &typed.chosen).0,
-                comment: typed.comment.clone(),
-                version: if again.read_the_verdict {
+        let kept = match (draft, grade) {
+            (Some(draft), _) => draft.sketch.clone(),
+            (None, Some(grade)) => grade.verdict.sketch(),
+            (None, None) => Sketch::default(),
+        };
+        match (again.typed, draft) {
+            (Some(typed), _) => {
+                let mut sketch = typed.sketch.clone();
+                if !typed.adjusting {
+                    sketch.adjustments = kept.adjustments;
+                }
+                let version = if again.read_the_verdict {
                     standing
                 } else {
                     typed.version
-                },
-            },
-            (None, Some(draft), _) => Self {
-                points: draft.points.clone(),
-                comment: draft.comment.clone(),
+                };
+                Self { sketch, version }
+            }
+            (None, Some(draft)) => Self {
+                sketch: kept,
                 version: draft.based_on,
             },
-            (None, None, grade) => Self {
-                points: grade.map(|it| it.points.clone()).unwrap_or_default(),
-                comment: grade.map(|it| it.comment.clone()).unwrap_or_default(),
+            (None, None) => Self {
+                sketch: kept,
                 version: standing,
             },
         }
     }
 }
 
+/// The page again after a form, with the draft as it is kept by now.
 pub async fn view(
     app: &App,
     who: &SignedIn,
@@ -201,151 +210,73 @@ pub async fn view(
     copy: Copy,
     again: Again<'_>,
 ) -> Result<Show, PageError> {
-    let db = app.db.read();
-    let assignment = &copy.assignment;
-    let (_, brief) = setting(app, assignment).await?;
-    let rubric = rubric(brief.as_ref());
-    let thread = store::thread(db, &[assignment.id]).await?;
-    let files = store::files_of_submission(db, copy.id).await?;
-    let terms = store::terms_with_members(db, assignment).await?;
-    let drafts = store::grade_drafts(db, assignment.id, who.id).await?;
-    let people = people::by_ids(db, involved(&thread, &files, &terms.members)).await?;
-    let strand = thread.iter().find(|strand| strand.group == copy.group);
-    let strand = strand.or_not_found()?;
-    let submission = strand.submissions.iter().find(|it| it.id == copy.id);
-    let submission = submission.or_not_found()?;
-    let draft = drafts.get(&copy.id);
+    let draft = store::grade_draft(app.db.read(), copy.id, who.id).await?;
+    show(app, who, screen, (copy, draft), again).await
+}
+
+/// Everything the page shows, in seven statements.
+pub async fn show(
+    app: &App,
+    who: &SignedIn,
+    screen: &Screen,
+    (copy, draft): (Copy, Option<GradeDraft>),
+    again: Again<'_>,
+) -> Result<Show, PageError> {
+    let facts = Facts::load(app, who, copy).await?;
+    let again = &again;
+    let draft = draft.as_ref();
+    let submission = facts.submission()?;
     let grade = submission.latest_grade();
-    let said = Said::of(&again, draft, submission, rubric);
-    let counts = count(&thread);
-    let newer = strand.latest().filter(|latest| latest.id != copy.id);
+    let said = Said::of(again, draft, grade);
+    let rubric = rubric(facts.brief.as_ref());
+    let decimal = decimal(screen.viewer.language);
+    let standing = grade.map_or(0, |grade| grade.version);
+    let newer = facts.strand.latest().filter(|it| it.id != facts.copy.id);
+    let blind = facts.is_blind();
+    let sum = total(rubric, &judgements(rubric, &said.sketch.chosen).0);
+    let files = facts.files(screen);
+    let works = facts.lanes.lanes.iter().filter_map(|it| it.work.as_ref());
     Ok(Show {
         counts: CountsView {
-            graded: counts.graded,
-            handed_in: counts.handed_in,
+            graded: works.clone().filter(|work| work.graded > 0).count(),
+            handed_in: works.count(),
         },
-        copies: Copies {
-            drafts: &drafts,
-            members: &terms.members,
-            people: &people,
-        }
-        .of(&thread, copy.group),
-        submission: SubmissionView {
-            late: terms.was_late(strand, submission),
-            ..of_group(&copy, submission, &files, &people, screen.viewer.language)
-        },
-        rubric: criteria(rubric, &said.points),
-        total: total(rubric, &said.points).into(),
-        draft: draft.map(|draft| DraftView::of(draft, submission)),
+        works: works::around(&facts),
+        held: works::held(&facts),
+        margin: Margin::of(&facts, &files, &said.sketch, submission),
+        rubric: criteria(
+            rubric,
+            facts.course.as_deref(),
+            &said.sketch.chosen,
+            decimal,
+        ),
+        members: (!blind).then(|| members::forms(&facts, submission, &said.sketch, screen)),
+        phrases: facts.phrases(),
+        total: sum.map(|sum| TotalView::of(sum, decimal)),
+        draft: draft.map(|draft| DraftView::of(draft, standing)),
         other: draft
             .filter(|_| again.show_other_draft)
             .map(OtherDraft::from),
         form: FormView {
-            comment: said.comment,
+            comment: said.sketch.comment,
+            reason: said.sketch.reason,
             version: said.version,
             draft: draft.map_or(0, |draft| draft.version),
         },
         saved: grade.map(|grade| Signed {
-            by: full_name(&people, grade.by),
+            by: full_name(&facts.people, grade.by),
             at: grade.at,
         }),
         released: submission.released().is_some(),
         hidden: submission.to_release().is_some(),
         newer_href: newer.map(|newer| path_grade(newer.id)),
-        problems: again.problems,
+        problems: again.problems.clone(),
+        submission: facts.submission_view(submission, files),
         assignment: AssignmentView {
-            id: assignment.id,
-            title: assignment.title.clone(),
-            href: path_queue(assignment.id),
+            id: facts.copy.assignment.id,
+            title: facts.copy.assignment.title.clone(),
+            href: path_queue(facts.copy.assignment.id),
         },
+        blind,
     })
-}
-
-/// What the list of copies is made of.
-struct Copies<'a> {
-    drafts: &'a HashMap<SubmissionId, GradeDraft>,
-    members: &'a BTreeMap<GroupId, BTreeSet<PersonId>>,
-    people: &'a People,
-}
-
-impl Copies<'_> {
-    fn of(&self, thread: &[Strand], here: GroupId) -> Vec<CopyView> {
-        let view = |strand: &Strand| match strand.latest() {
-            Some(latest) => CopyView {
-                names: given_names(self.people, latest.members.iter().copied()),
-                href: Some(path_grade(latest.id)),
-                state: latest
-                    .state_with_draft(self.drafts.contains_key(&latest.id))
-                    .code(),
-                here: strand.group == here,
-                note: strand.name.clone(),
-            },
-            None => self.silent(strand),
-        };
-        thread.iter().map(view).collect()
-    }
-
-    /// People as elsewhere in the list; a group everybody has left still has its name.
-    fn silent(&self, strand: &Strand) -> CopyView {
-        let members = self.members.get(&strand.group).cloned().unwrap_or_default();
-        let names = given_names(self.people, members);
-        let (names, note) = if names.is_empty() {
-            (strand.name.clone(), String::new())
-        } else {
-            (names, strand.name.clone())
-        };
-        CopyView {
-            names,
-            href: None,
-            state: State::ToDo.code(),
-            here: false,
-            note,
-        }
-    }
-}
-
-fn of_group(
-    copy: &Copy,
-    submission: &Submission,
-    files: &[File],
-    people: &People,
-    language: Language,
-) -> SubmissionView {
-    SubmissionView {
-        id: copy.id,
-        names: given_names(people, submission.members.iter().copied()),
-        number: submission.number,
-        text: render_learner(&copy.body),
-        at: submission.at,
-        by: full_name(people, submission.by),
-        late: false,
-        files: files
-            .iter()
-            .map(|file| FileView::new(file, people, language, false))
-            .collect(),
-    }
-}
-
-fn involved(
-    thread: &[Strand],
-    files: &[File],
-    members: &BTreeMap<GroupId, BTreeSet<PersonId>>,
-) -> Vec<PersonId> {
-    let submissions = thread.iter().flat_map(|strand| &strand.submissions);
-    let mut ids: Vec<PersonId> = submissions
-        .flat_map(|submission| {
-            let graders = submission.grades.iter().map(|grade| grade.by);
-            submission
-                .members
-                .iter()
-                .copied()
-                .chain([submission.by])
-                .chain(graders)
-        })
-        .chain(files.iter().map(|file| file.uploaded_by))
-        .chain(members.values().flatten().copied())
-        .collect();
-    ids.sort_unstable();
-    ids.dedup();
-    ids
 }

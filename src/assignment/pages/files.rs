@@ -228,7 +228,7 @@ pub(super) fn sandboxed(answer: &mut HttpResponseBuilder) {
 }
 
 /// RFC 6266: the name in UTF-8, and without accents for old browsers.
-pub(super) fn download(name: &str) -> ContentDisposition {
+pub fn download(name: &str) -> ContentDisposition {
     let plain: String = name
         .chars()
         .map(|c| match c {

@@ -1,18 +1,26 @@
 //! Grading one submission.
 
 use super::desk::{self, Again};
-use super::rubric::{Typed, rubric};
+use super::rubric::{Typed, problem, rubric};
 use super::{Stop, grade_draft, must_teach, path_grade, path_queue, setting};
 use crate::app::App;
-use crate::assignment::rules::{Assignment, Points, Strand, next_to_grade};
+use crate::assignment::rules::{
+    About, Assignment, Queue, Strand, Submission, Verdict, judge, may_change,
+};
 use crate::assignment::store::{self, Copy, NewGrade};
-use crate::db::SubmissionId;
+use crate::course::render_learner_apart;
+use crate::db::{FileId, PersonId, SubmissionId};
 use crate::people::SignedIn;
 use crate::web::{
     Fields, Form, OrNotFound, PageError, PageResult, Problem, Screen, SeeOther, change_once,
     see_other,
 };
 use actix_web::web;
+use chrono::{DateTime, Utc};
+use sea_orm::DatabaseTransaction;
+
+/// How many works are tried before « next » leads to the queue: others may take one meanwhile.
+const NEXT_TRIES: usize = 5;
 
 /// GET /submissions/{submission}/grade
 pub async fn show(
@@ -21,8 +29,10 @@ pub async fn show(
     screen: Screen,
     id: web::Path<SubmissionId>,
 ) -> PageResult {
-    let copy = found(&app, &who, *id).await?;
-    screen.show(&desk::view(&app, &who, &screen, copy, Again::default()).await?)
+    let found = store::opened(app.db.read(), &who.sees(), *id, who.id).await?;
+    let (copy, draft) = found.or_not_found()?;
+    must_teach(&who, copy.assignment.cohort)?;
+    screen.show(&desk::show(&app, &who, &screen, (copy, draft), Again::default()).await?)
 }
 
 pub(super) async fn found(app: &App, who: &SignedIn, id: SubmissionId) -> Result<Copy, PageError> {
@@ -34,7 +44,7 @@ pub(super) async fn found(app: &App, who: &SignedIn, id: SubmissionId) -> Result
 }
 
 /// POST /submissions/{submission}/grade: saying the same twice appends nothing. What is not
-/// yet a verdict is kept as a draft, and the page says what is missing.
+/// yet a verdict, or must wait, is kept as a draft, and the page says why.
 pub async fn update(
     app: web::Data<App>,
     who: SignedIn,
@@ -43,17 +53,12 @@ pub async fn update(
     form: Form<Fields>,
 ) -> PageResult {
     let copy = found(&app, &who, *id).await?;
-    let (_, brief) = setting(&app, &copy.assignment).await?;
-    let brief = brief.as_ref();
     let typed = Typed::read(&form.value);
-    let outcome = match typed.parse(rubric(brief)) {
-        Ok(points) => save(&app, &who, &form, &copy, &typed, &points).await,
+    let judged = judged(&app, &who, &copy, &typed).await?;
+    let outcome = match judged {
+        Ok(judged) => save(&app, &who, &form, &copy, &typed, &judged).await,
         Err(problems) => {
-            // Whoever has another draft in another window hears of it when keeping this one.
-            match grade_draft::keep(&app, &who, &copy, rubric(brief), &typed).await {
-                Ok(()) | Err(Stop::Changed | Stop::Problem(_)) => {}
-                Err(Stop::Page(error)) => return Err(error),
-            }
+            keep(&app, &who, &copy, &typed).await?;
             let again = Again::incomplete(&typed, problems);
             return screen.again(&desk::view(&app, &who, &screen, copy, again).await?);
         }
@@ -61,11 +66,84 @@ pub async fn update(
     let problem = match outcome {
         Ok(to) => return Ok(to.response()),
         Err(Stop::Page(error)) => return Err(error),
+        Err(Stop::Problem(problem)) if problem.key == HELD => {
+            keep(&app, &who, &copy, &typed).await?;
+            let again = Again::incomplete(&typed, vec![problem]);
+            return screen.changed(&desk::view(&app, &who, &screen, copy, again).await?);
+        }
         Err(Stop::Problem(problem)) => problem,
         Err(Stop::Changed) => Problem::new("", "assignment-problem-graded-meanwhile"),
     };
     let again = Again::changed(&typed, problem);
     screen.changed(&desk::view(&app, &who, &screen, copy, again).await?)
+}
+
+/// Somebody else is at this work.
+const HELD: &str = "grading-problem-held";
+
+/// Whoever has another draft in another window hears of it when keeping this one.
+async fn keep(app: &App, who: &SignedIn, copy: &Copy, typed: &Typed) -> Result<(), PageError> {
+    match grade_draft::keep(app, who, copy, typed, async |_| Ok(())).await {
+        Ok(()) | Err(Stop::Changed | Stop::Problem(_)) => Ok(()),
+        Err(Stop::Page(error)) => Err(error),
+    }
+}
+
+/// A verdict, on the version of the grade that was there.
+struct Judged {
+    verdict: Verdict,
+    on: u32,
+}
+
+async fn judged(
+    app: &App,
+    who: &SignedIn,
+    copy: &Copy,
+    typed: &Typed,
+) -> Result<Result<Judged, Vec<Problem>>, PageError> {
+    let (_, brief) = setting(app, &copy.assignment).await?;
+    let db = app.db.read();
+    let strand = store::strand(db, copy.group).await?.or_not_found()?;
+    let files = store::files_of_submission(db, copy.id).await?;
+    let files: Vec<FileId> = files.iter().map(|file| file.id).collect();
+    let submission = this(&strand, copy.id)?;
+    let members: Vec<PersonId> = submission.members.iter().copied().collect();
+    let about = About {
+        rubric: rubric(brief.as_ref()),
+        paragraphs: render_learner_apart(&copy.body).len(),
+        files: &files,
+        members: &members,
+    };
+    let grade = submission.latest_grade();
+    let standing = grade.map(|grade| &grade.verdict);
+    let adjusted = standing
+        .map(|it| it.adjustments.clone())
+        .unwrap_or_default();
+    let mut sketch = typed.sketch.clone();
+    if !typed.adjusting {
+        sketch.adjustments = standing
+            .map(|it| it.sketch().adjustments)
+            .unwrap_or_default();
+    }
+    let verdict = judge(about, &sketch, &adjusted, (who.id, app.clock.now()));
+    let checked = verdict.and_then(|verdict| {
+        let changes = standing != Some(&verdict);
+        let released = changes && submission.released().is_some();
+        may_change(released, &sketch.reason).map_err(|flaw| vec![flaw])?;
+        Ok(Judged {
+            verdict,
+            on: grade.map_or(0, |grade| grade.version),
+        })
+    });
+    Ok(checked.map_err(|flaws| flaws.iter().map(problem).collect()))
+}
+
+fn this(strand: &Strand, id: SubmissionId) -> Result<&Submission, PageError> {
+    strand
+        .submissions
+        .iter()
+        .find(|submission| submission.id == id)
+        .or_not_found()
 }
 
 async fn save(
@@ -74,46 +152,91 @@ async fn save(
     form: &Form<Fields>,
     copy: &Copy,
     typed: &Typed,
-    points: &Points,
+    judged: &Judged,
 ) -> Result<SeeOther, Stop> {
     let now = app.clock.now();
+    let (cohort, _) = setting(app, &copy.assignment).await?;
+    let phrases = store::phrases(app.db.read(), who.id, &cohort.course_slug).await?;
     change_once(&app.db, &form.key, now, async |tx| {
         store::hold_submission(tx, copy.id).await?;
-        let thread = store::thread(tx, &[copy.assignment.id]).await?;
-        let strand = thread.iter().find(|strand| strand.group == copy.group);
-        let latest = strand.and_then(Strand::latest).or_not_found()?;
+        if !store::claim(tx, copy.id, who.id, false, now).await? {
+            return Err(Stop::problem("", HELD));
+        }
+        let strand = store::strand(tx, copy.group).await?.or_not_found()?;
+        let latest = strand.latest().or_not_found()?;
         if latest.id != copy.id {
             return Err(Stop::problem("", "assignment-problem-newer"));
         }
         let standing = latest.latest_grade();
-        let same =
-            standing.is_some_and(|grade| grade.points == *points && grade.comment == typed.comment);
+        let same = standing.is_some_and(|grade| grade.verdict == judged.verdict);
         let version = standing.map_or(0, |grade| grade.version);
         if !same {
-            if version != typed.version {
+            if version != typed.version || version != judged.on {
                 return Err(Stop::Changed);
             }
             let new = NewGrade {
                 submission: copy.id,
                 version: version.saturating_add(1),
-                points,
-                comment: &typed.comment,
+                verdict: &judged.verdict,
+                reason: if latest.released().is_some() {
+                    typed.sketch.reason.trim()
+                } else {
+                    ""
+                },
                 by: who.id,
             };
             store::add_grade(tx, &new, now).await?;
+            let before = standing.map(|grade| &grade.verdict);
+            let used = |phrase: &&store::Phrase| {
+                let says = |verdict: &Verdict| is_in(verdict, &phrase.body);
+                says(&judged.verdict) && !before.is_some_and(says)
+            };
+            let used = phrases.iter().filter(used).map(|phrase| phrase.id);
+            store::count_phrases(tx, who.id, used.collect()).await?;
         }
         store::drop_grade_draft(tx, copy.id, who.id).await?;
-        Ok(on_to(&copy.assignment, &thread, copy.id, typed.next))
+        store::unclaim(tx, copy.id, who.id).await?;
+        let to = if typed.next {
+            next(tx, who.id, &copy.assignment, copy.id, now).await?
+        } else {
+            path_grade(copy.id)
+        };
+        Ok(see_other(to).flash("assignment-flash-graded"))
     })
     .await
 }
 
-/// The next to grade if one asked for it; the queue once there is none.
-fn on_to(assignment: &Assignment, thread: &[Strand], id: SubmissionId, next: bool) -> SeeOther {
-    let path = match next_to_grade(thread, Some(id)).and_then(Strand::latest) {
-        _ if !next => path_grade(id),
-        Some(latest) => path_grade(latest.id),
-        None => path_queue(assignment.id),
+/// Whether a phrase was written into a verdict.
+fn is_in(verdict: &Verdict, phrase: &str) -> bool {
+    verdict.comment.contains(phrase)
+        || verdict
+            .notes
+            .values()
+            .any(|note| note.text.contains(phrase))
+}
+
+/// Goes to the next work of mine that nobody is at, and takes it; the queue once there is none.
+async fn next(
+    tx: &DatabaseTransaction,
+    me: PersonId,
+    assignment: &Assignment,
+    after: SubmissionId,
+    now: DateTime<Utc>,
+) -> Result<String, Stop> {
+    let found = store::lanes(tx, assignment.id, me).await?;
+    let queue = Queue {
+        lanes: &found.lanes,
+        me,
+        now,
     };
-    see_other(path).flash("assignment-flash-graded")
+    let mut after = after;
+    for _ in 0..NEXT_TRIES {
+        let work = queue.next(Some(after)).and_then(|lane| lane.work.as_ref());
+        let Some(work) = work else { break };
+        if store::claim(tx, work.id, me, false, now).await? {
+            return Ok(path_grade(work.id));
+        }
+        after = work.id;
+    }
+    Ok(path_queue(assignment.id))
 }

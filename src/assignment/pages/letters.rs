@@ -1,5 +1,5 @@
 //! The letters of group work: « c'est bien reçu », « à reprendre », « vous êtes ajouté·e », what a
-//! trainer decided, and « votre résultat est là ».
+//! trainer decided, « votre résultat est là », « il a changé », and « on vous a répondu ».
 //!
 //! They are drawn before the transaction, which must not wait for anything else, and
 //! written down in it.
@@ -60,6 +60,8 @@ pub struct Released<'a> {
     pub assignment: &'a Assignment,
     pub submission: SubmissionId,
     pub grade: GradeId,
+    /// They read another one before.
+    pub again: bool,
     pub members: &'a BTreeSet<PersonId>,
 }
 
@@ -169,8 +171,44 @@ pub fn results(
         "assignment": released.assignment.title,
         "href": href(app, released.submission),
     });
-    let occasion = ("result_released", released.grade.to_string());
+    let kind = if released.again {
+        "result_changed"
+    } else {
+        "result_released"
+    };
+    let occasion = (kind, released.grade.to_string());
     drawn(paper, occasion, released.members, people, facts)
+}
+
+/// A trainer's answer to a question about a result.
+pub struct AnsweredAbout<'a> {
+    pub assignment: &'a Assignment,
+    pub asked_by: PersonId,
+    /// Names the answer, so that each has one letter.
+    pub answer: String,
+    pub by: &'a str,
+    pub href: String,
+}
+
+/// To whoever asked: an answer is there. It holds no word of it.
+pub fn answered(
+    (app, paper): (&App, &Paper<'_>),
+    told: &AnsweredAbout<'_>,
+    people: &People,
+) -> anyhow::Result<Vec<Drawn>> {
+    let facts = json!({
+        "assignment": told.assignment.title,
+        "by": told.by,
+        "href": format!("{}{}", app.config.origin(), told.href),
+    });
+    let occasion = ("grade_question_answered", told.answer.clone());
+    drawn(
+        paper,
+        occasion,
+        &BTreeSet::from([told.asked_by]),
+        people,
+        facts,
+    )
 }
 
 fn href(app: &App, submission: SubmissionId) -> String {

@@ -1,21 +1,28 @@
-//! The trainer's queue: which group handed in, what is graded, what may be released.
+//! The trainer's queue: which group handed in, who grades it, what may be released.
 
-use super::views::{CohortView, given_names};
-use super::{path_dates, path_grade, path_groups, path_submission, setting, taught};
+use super::views::{CohortView, People, full_name, given_names};
+use super::{
+    must_teach, path_dates, path_grade, path_groups, path_queue, path_submission, path_terms,
+    setting,
+};
 use crate::app::App;
 use crate::assignment::rules::{
-    Counts, GradeDraft, Group, State, Strand, Terms, count, next_to_grade,
+    Assignment, Lane, LaneWork, Queue as Order, State, Strand, Terms, copy_letters,
 };
-use crate::assignment::store;
+use crate::assignment::store::{self, Lanes};
+use crate::cohort::rules::{Cohort, Enrolment};
 use crate::cohort::store as cohorts;
-use crate::db::{AssignmentId, PersonId, SubmissionId};
+use crate::db::{AssignmentId, GroupId, PersonId, SubmissionId};
 use crate::people::SignedIn;
-use crate::people::store::Person;
-use crate::web::{Page, PageResult, Screen};
+use crate::people::store as people;
+use crate::web::{OrNotFound, Page, PageError, PageResult, Pager, Screen};
 use actix_web::web;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeSet, HashMap};
+
+/// So many groups on a page.
+const PER_PAGE: usize = 50;
 
 #[derive(Serialize)]
 struct Queue {
@@ -23,6 +30,7 @@ struct Queue {
     assignment: AssignmentView,
     counts: CountsView,
     rows: Vec<Row>,
+    pager: Pager,
     next: Option<Next>,
     ungrouped: usize,
     releasable: usize,
@@ -32,6 +40,12 @@ struct Queue {
     released: Option<DateTime<Utc>>,
     groups_href: String,
     dates_href: String,
+    terms_href: String,
+    scope: Scope,
+    blind: bool,
+    /// Questions about results that wait for an answer.
+    questions: u64,
+    questions_href: String,
 }
 
 impl Page for Queue {
@@ -45,6 +59,16 @@ struct AssignmentView {
     due: DateTime<Utc>,
 }
 
+/// Which groups are shown: one's own, unless all are asked for.
+#[derive(Serialize)]
+struct Scope {
+    /// Some groups are followed by others alone.
+    scoped: bool,
+    all: bool,
+    all_href: String,
+    mine_href: String,
+}
+
 #[derive(Serialize)]
 struct CountsView {
     handed_in: usize,
@@ -53,19 +77,22 @@ struct CountsView {
     silent: usize,
 }
 
-impl From<Counts> for CountsView {
-    fn from(counts: Counts) -> Self {
+impl CountsView {
+    fn of(lanes: &[&Lane]) -> Self {
+        let works = || lanes.iter().filter_map(|lane| lane.work.as_ref());
         Self {
-            handed_in: counts.handed_in,
-            graded: counts.graded,
-            silent: counts.total.saturating_sub(counts.handed_in),
+            handed_in: works().count(),
+            graded: works().filter(|work| work.graded > 0).count(),
+            silent: lanes.iter().filter(|lane| lane.work.is_none()).count(),
         }
     }
 }
 
 #[derive(Serialize)]
 struct Row {
+    /// People, or the letter of the work where names are hidden.
     names: String,
+    letter: bool,
     group: Option<String>,
     href: Option<String>,
     state: &'static str,
@@ -76,12 +103,21 @@ struct Row {
     /// Who said no and waits for a trainer, and where that is decided.
     refused: String,
     refused_href: Option<String>,
+    /// Who else is grading it, and since when.
+    held: Option<HeldView>,
+}
+
+#[derive(Serialize)]
+struct HeldView {
+    by: String,
+    since: DateTime<Utc>,
 }
 
 #[derive(Serialize)]
 struct Next {
-    href: String,
+    id: SubmissionId,
     names: String,
+    letter: bool,
 }
 
 #[derive(Default, Deserialize)]
@@ -89,6 +125,11 @@ pub struct Asked {
     /// Shows the question « Publier maintenant ? ».
     #[serde(default)]
     release: String,
+    /// `all`: groups of others too.
+    #[serde(default)]
+    groups: String,
+    #[serde(default)]
+    page: String,
 }
 
 /// GET /assignments/{assignment}/submissions
@@ -100,127 +141,197 @@ pub async fn index(
     asked: web::Query<Asked>,
 ) -> PageResult {
     let db = app.db.read();
-    let (assignment, groups) = taught(db, &who, *id).await?;
+    let assignment = store::find(db, &who.sees(), *id).await?.or_not_found()?;
+    must_teach(&who, assignment.cohort)?;
     let (cohort, _) = setting(&app, &assignment).await?;
-    let learners = cohorts::learners(db, cohort.id).await?;
-    let strands = store::thread(db, &[assignment.id]).await?;
-    let drafts = store::grade_drafts(db, assignment.id, who.id).await?;
-    let terms = store::terms_of(db, &assignment).await?;
-    let today = app.clock.now().with_timezone(&cohort.tz()).date_naive();
-    let grouped: BTreeSet<PersonId> = groups
-        .iter()
-        .flat_map(|group| group.members.iter().copied())
-        .collect();
-    let ungrouped = learners
-        .iter()
-        .filter(|(person, enrolment)| enrolment.covers(today) && !grouped.contains(&person.id))
-        .count();
-    let people: HashMap<PersonId, Person> = learners
-        .into_iter()
-        .map(|(person, _)| (person.id, person))
-        .collect();
-    let names = |strand: &Strand| -> String {
-        match strand.latest() {
-            Some(latest) => given_names(&people, latest.members.iter().copied()),
-            None => given_names(&people, members_now(&groups, strand)),
-        }
+    let found = store::lanes(db, assignment.id, who.id).await?;
+    let all = asked.groups == "all";
+    let shown: Vec<&Lane> = found.lanes.iter().filter(|it| all || it.mine).collect();
+    let pager = Pager::of(&asked.page, (shown.len(), PER_PAGE), |page| {
+        let groups = if all { "groups=all&" } else { "" };
+        format!("{}?{groups}page={page}", path_queue(assignment.id))
+    });
+    let order = Order {
+        lanes: &found.lanes,
+        me: who.id,
+        now: app.clock.now(),
     };
-    let counts = count(&strands);
+    let next = order.next(None);
+    let page: Vec<&Lane> = pager.cut(&shown).iter().copied().chain(next).collect();
+    let facts = Facts::load(&app, &assignment, &cohort, &found, &page).await?;
+    let releasable = found.lanes.iter().filter_map(|it| it.work.as_ref());
+    let releasable = releasable.filter(|it| it.is_to_release()).count();
     screen.show(&Queue {
-        rows: strands
+        rows: pager
+            .cut(&shown)
             .iter()
-            .map(|strand| Row {
-                elsewhere: given_names(&people, elsewhere(&groups, &strands, strand)),
-                refused: given_names(&people, refused(strand)),
-                ..row(&terms, strand, names(strand), &drafts)
-            })
+            .map(|lane| facts.row(lane, &order))
             .collect(),
-        next: next_to_grade(&strands, None).and_then(|strand| {
-            Some(Next {
-                href: path_grade(strand.latest()?.id),
-                names: names(strand),
-            })
+        next: next.and_then(|lane| {
+            let (names, letter) = facts.names(lane);
+            let id = lane.work.as_ref()?.id;
+            Some(Next { id, names, letter })
         }),
-        ungrouped,
-        releasable: counts.releasable,
-        releasing: asked.release == "yes" && counts.releasable > 0,
+        ungrouped: facts.ungrouped,
+        releasable,
+        releasing: asked.release == "yes" && releasable > 0,
         early: !assignment.is_late(app.clock.now()),
-        released: last_release(&strands),
+        released: found.released_at,
         groups_href: path_groups(assignment.id),
         dates_href: path_dates(assignment.id),
-        counts: counts.into(),
+        terms_href: path_terms(assignment.id),
+        counts: CountsView::of(&shown),
+        scope: Scope {
+            scoped: found.lanes.iter().any(|lane| !lane.mine),
+            all,
+            all_href: format!("{}?groups=all", path_queue(assignment.id)),
+            mine_href: path_queue(assignment.id),
+        },
+        blind: found.anonymous,
+        questions: found.questions,
+        questions_href: format!("/assignments/{}/questions", assignment.id),
         cohort: (&cohort).into(),
+        pager,
         assignment: AssignmentView {
             id: assignment.id,
-            title: assignment.title,
+            title: assignment.title.clone(),
             due: assignment.due_at,
         },
     })
 }
 
-fn members_now(groups: &[Group], strand: &Strand) -> Vec<PersonId> {
-    let group = groups.iter().find(|group| group.id == strand.group);
-    group.map(|group| group.members.clone()).unwrap_or_default()
+/// What the rows of one page need besides the lanes.
+struct Facts {
+    /// The works of this page, with their people.
+    strands: HashMap<GroupId, Strand>,
+    /// Dates, and who is in which group now.
+    terms: Terms,
+    people: People,
+    letters: Option<HashMap<GroupId, String>>,
+    ungrouped: usize,
 }
 
-/// Those of a silent group who handed in with another one before they moved.
-fn elsewhere(groups: &[Group], strands: &[Strand], strand: &Strand) -> Vec<PersonId> {
-    let handed_in: BTreeSet<PersonId> = strands
-        .iter()
-        .filter_map(Strand::latest)
-        .flat_map(|latest| latest.members.iter().copied())
-        .collect();
-    let members = members_now(groups, strand).into_iter();
-    members
-        .filter(|person| strand.latest().is_none() && handed_in.contains(person))
-        .collect()
-}
+impl Facts {
+    async fn load(
+        app: &App,
+        assignment: &Assignment,
+        cohort: &Cohort,
+        found: &Lanes,
+        page: &[&Lane],
+    ) -> Result<Self, PageError> {
+        let db = app.db.read();
+        let groups: Vec<GroupId> = page.iter().map(|lane| lane.group).collect();
+        let strands = store::strands_of(db, &groups).await?;
+        let terms = store::terms_with_members(db, assignment).await?;
+        let enrolments = cohorts::enrolments(db, cohort.id).await?;
+        let claims = page.iter().filter_map(|lane| lane.work.as_ref()?.claim);
+        let silent = groups.iter().filter_map(|group| terms.members.get(group));
+        let submissions = strands.iter().filter_map(Strand::latest);
+        let named: BTreeSet<PersonId> = claims
+            .map(|claim| claim.by)
+            .chain(silent.flatten().copied())
+            .chain(submissions.flat_map(|latest| latest.members.iter().copied()))
+            .collect();
+        let people = people::by_ids(db, named).await?;
+        let ungrouped = ungrouped(&terms, &enrolments, cohort.today(app.clock.now()));
+        Ok(Self {
+            strands: strands.into_iter().map(|it| (it.group, it)).collect(),
+            terms,
+            people,
+            letters: found.anonymous.then(|| copy_letters(&found.lanes)),
+            ungrouped,
+        })
+    }
 
-/// Those who said no to the latest work, and wait.
-fn refused(strand: &Strand) -> Vec<PersonId> {
-    let latest = strand.latest();
-    latest
-        .map(|it| it.refused.iter().copied().collect())
-        .unwrap_or_default()
-}
+    /// Who made it; the letter of the work where names are hidden.
+    fn names(&self, lane: &Lane) -> (String, bool) {
+        let hidden = lane.work.as_ref().is_some_and(|work| work.released == 0);
+        let letters = self.letters.as_ref().filter(|_| hidden);
+        if let Some(letter) = letters.and_then(|letters| letters.get(&lane.group)) {
+            return (letter.clone(), true);
+        }
+        let strand = self.strands.get(&lane.group);
+        let names = match strand.and_then(Strand::latest) {
+            Some(latest) => given_names(&self.people, latest.members.iter().copied()),
+            None => given_names(&self.people, self.members_now(lane)),
+        };
+        (names, false)
+    }
 
-fn row(
-    terms: &Terms,
-    strand: &Strand,
-    names: String,
-    drafts: &HashMap<SubmissionId, GradeDraft>,
-) -> Row {
-    let latest = strand.latest();
-    // A group everybody has left still has its name.
-    let (names, group) = if names.is_empty() {
-        (strand.name.clone(), None)
-    } else {
-        (names, Some(strand.name.clone()))
-    };
-    Row {
-        names,
-        group,
-        href: latest.map(|latest| path_grade(latest.id)),
-        state: latest
-            .map_or(State::ToDo, |latest| {
-                latest.state_with_draft(drafts.contains_key(&latest.id))
-            })
-            .code(),
-        at: latest.map(|latest| latest.at),
-        late: latest.is_some_and(|latest| terms.was_late(strand, latest)),
-        elsewhere: String::new(),
-        refused: String::new(),
-        refused_href: latest
-            .filter(|it| !it.refused.is_empty())
-            .map(|it| path_submission(it.id)),
+    fn members_now(&self, lane: &Lane) -> BTreeSet<PersonId> {
+        let members = self.terms.members.get(&lane.group);
+        members.cloned().unwrap_or_default()
+    }
+
+    fn was_late(&self, lane: &Lane) -> bool {
+        let strand = self.strands.get(&lane.group);
+        strand.is_some_and(|strand| {
+            let latest = strand.latest();
+            latest.is_some_and(|latest| self.terms.was_late(strand, latest))
+        })
+    }
+
+    /// Those who said no to the latest work, and wait; nobody is named while names are hidden.
+    fn refused(&self, lane: &Lane, letter: bool) -> BTreeSet<PersonId> {
+        let strand = self.strands.get(&lane.group).filter(|_| !letter);
+        let latest = strand.and_then(Strand::latest);
+        latest.map(|it| it.refused.clone()).unwrap_or_default()
+    }
+
+    fn row(&self, lane: &Lane, order: &Order<'_>) -> Row {
+        let (names, letter) = self.names(lane);
+        // A group everybody has left still has its name.
+        let (names, group) = match (names.is_empty(), letter) {
+            (true, _) => (lane.name.clone(), None),
+            (false, true) => (names, None),
+            (false, false) => (names, Some(lane.name.clone())),
+        };
+        let work = lane.work.as_ref();
+        let claim = work.and_then(|work| work.claim);
+        let held = claim.filter(|claim| claim.keeps_out(order.me, order.now));
+        let refused = self.refused(lane, letter);
+        Row {
+            names,
+            letter,
+            group,
+            href: work.map(|work| path_grade(work.id)),
+            state: work.map_or(State::ToDo, LaneWork::state).code(),
+            at: work.map(|work| work.at),
+            late: self.was_late(lane),
+            elsewhere: given_names(&self.people, self.elsewhere(lane)),
+            refused_href: work
+                .filter(|_| !refused.is_empty())
+                .map(|work| path_submission(work.id)),
+            refused: given_names(&self.people, refused),
+            held: held.map(|claim| HeldView {
+                by: full_name(&self.people, claim.by),
+                since: claim.since,
+            }),
+        }
+    }
+
+    /// Those of a silent group who handed in with another one before they moved.
+    fn elsewhere(&self, lane: &Lane) -> Vec<PersonId> {
+        let handed_in: BTreeSet<PersonId> = self
+            .strands
+            .values()
+            .filter_map(Strand::latest)
+            .flat_map(|latest| latest.members.iter().copied())
+            .collect();
+        let members = self.members_now(lane).into_iter();
+        members
+            .filter(|person| lane.work.is_none() && handed_in.contains(person))
+            .collect()
     }
 }
 
-fn last_release(strands: &[Strand]) -> Option<DateTime<Utc>> {
-    strands
+/// How many of those who follow the cohort today are in no group.
+fn ungrouped(terms: &Terms, enrolments: &[Enrolment], today: chrono::NaiveDate) -> usize {
+    let grouped: BTreeSet<PersonId> = terms.members.values().flatten().copied().collect();
+    let without: BTreeSet<PersonId> = enrolments
         .iter()
-        .flat_map(|strand| &strand.submissions)
-        .flat_map(|submission| &submission.grades)
-        .filter_map(|grade| grade.released_at)
-        .max()
+        .filter(|it| it.covers(today) && !grouped.contains(&it.person))
+        .map(|it| it.person)
+        .collect();
+    without.len()
 }

@@ -5,12 +5,12 @@ use super::{path_queue, taught};
 use crate::app::App;
 use crate::assignment::rules::{Assignment, Strand, Submission};
 use crate::assignment::store;
-use crate::db::{AssignmentId, GradeId};
+use crate::db::{AssignmentId, GradeId, PersonId};
 use crate::people::SignedIn;
 use crate::people::store as people;
 use crate::web::{Fields, Form, PageError, PageResult, change_once, see_other};
 use actix_web::web;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// POST /assignments/{assignment}/release: asks once more, for nobody takes a result back.
 pub async fn create(
@@ -63,13 +63,29 @@ async fn drawn(
     let paper = app.paper().await?;
     let mut letters = HashMap::new();
     for (submission, grade) in ready(&thread) {
+        let to = told(submission);
         let released = Released {
             assignment,
             submission: submission.id,
             grade,
-            members: &submission.members,
+            again: submission.released().is_some(),
+            members: &to,
         };
         letters.insert(grade, letters::results((app, &paper), &released, &people)?);
     }
     Ok(letters)
+}
+
+/// Everybody at first, and where the group's result changed; else those alone whose own did.
+fn told(submission: &Submission) -> BTreeSet<PersonId> {
+    let (Some(before), Some(now)) = (submission.released(), submission.to_release()) else {
+        return submission.members.clone();
+    };
+    if !now.verdict.is_same_for_the_group(&before.verdict) {
+        return submission.members.clone();
+    }
+    let changed = |person: &&PersonId| {
+        now.verdict.adjustments.get(person) != before.verdict.adjustments.get(person)
+    };
+    submission.members.iter().filter(changed).copied().collect()
 }

@@ -2,10 +2,10 @@
 
 use super::draft::DraftForm;
 use super::links::LinkTyped;
+use super::result::{Reading, ResultView};
 use super::standing::{Facts, StandingView};
 use super::views::{
-    CohortView, CriterionView, FileView, LinkView, ResultView, Signed, criteria, file_size,
-    full_name, named,
+    CohortView, CriterionView, FileView, LinkView, Signed, criteria, file_size, full_name, named,
 };
 use super::work::Desk;
 use super::{files, path_draft_text};
@@ -164,6 +164,7 @@ async fn view(
         .or_not_found()?;
     let (cohort, brief) = setting(app, &work.assignment).await?;
     let brief = brief.as_ref();
+    let course = app.catalog.course(&cohort.course_slug);
     let base = format!("/cohorts/{}", cohort.id);
     let reader = Reader::of(who.teaches().holds(cohort.id));
     let mut show = Show {
@@ -176,7 +177,7 @@ async fn view(
         brief: brief
             .map(|brief| brief.body.read_by(reader).with_base(&base))
             .unwrap_or_default(),
-        criteria: criteria(brief),
+        criteria: criteria(brief, course.as_deref()),
         queue_href: None,
         group: GroupView::default(),
         waiting_group: work.group.is_none(),
@@ -208,7 +209,15 @@ async fn view(
     show.tell_group(&work, &desk, who.id, screen);
     show.standing = Some(standing(app, &work, &desk, who.id));
     if let Some(submission) = desk.mine(who.id) {
-        show.result = ResultView::released(submission, brief, &desk.people);
+        let reading = Reading {
+            brief,
+            course: course.as_deref(),
+            files: &desk.files,
+            people: &desk.people,
+            me: who.id,
+            language: screen.viewer.language,
+        };
+        show.result = reading.result(submission);
     }
     show.tell_draft(&work, &desk, again.typed, again.changed);
     Ok(show)

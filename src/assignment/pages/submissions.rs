@@ -3,9 +3,11 @@
 mod people;
 
 use super::answers::AnswerForm;
+use super::questions::{self, AskedView};
+use super::result::{Reading, ResultView};
 use super::rounds::RoundForm;
 use super::standing::RoundView;
-use super::views::{FileView, LinkView, ResultView, full_name, full_names};
+use super::views::{FileView, LinkView, full_name, full_names};
 use super::{path_grade, path_manifest, path_queue, path_show, setting};
 use crate::app::App;
 use crate::assignment::rules::{Record, Strand, Submission, hash};
@@ -32,6 +34,7 @@ struct Show {
     mine: Option<MineView>,
     round: Option<RoundView>,
     result: Option<ResultView>,
+    questions: Vec<AskedView>,
     /// For a trainer.
     staff: Option<StaffView>,
     problems: Vec<Problem>,
@@ -189,7 +192,7 @@ async fn view(
     let db = app.db.read();
     let (copy, record) = (&found.copy, &found.record);
     let submission = found.submission()?;
-    let (_, brief) = setting(app, &copy.assignment).await?;
+    let (cohort, brief) = setting(app, &copy.assignment).await?;
     let files = store::files_of_submission(db, copy.id).await?;
     let terms = store::terms_of(db, &copy.assignment).await?;
     let uploaders = files.iter().map(|file| file.uploaded_by);
@@ -197,7 +200,17 @@ async fn view(
         .chain(people::involved(submission, record))
         .chain(found.links.iter().map(|link| link.added_by));
     let people = all_people::by_ids(db, involved.collect::<BTreeSet<_>>()).await?;
+    let asked = store::questions_of_submission(db, copy.id).await?;
     let language = screen.viewer.language;
+    let course = app.catalog.course(&cohort.course_slug);
+    let reading = Reading {
+        brief: brief.as_ref(),
+        course: course.as_deref(),
+        files: &files,
+        people: &people,
+        me: who.id,
+        language,
+    };
     let round = submission.round();
     Ok(Show {
         assignment: Titled {
@@ -230,7 +243,8 @@ async fn view(
         mine: (!found.teaches)
             .then(|| MineView::of(submission, record, &people, who.id, again.answer)),
         round: round.map(|round| RoundView::of(round, &people)),
-        result: ResultView::released(submission, brief.as_ref(), &people),
+        result: reading.result(submission),
+        questions: questions::views(&asked, submission, brief.as_ref(), (who.id, found.teaches)),
         staff: found.teaches.then(|| StaffView {
             grade_href: path_grade(copy.id),
             addition_href: super::path_addition(copy.id),

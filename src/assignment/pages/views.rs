@@ -1,8 +1,9 @@
 //! What several pages of group work say alike.
 
-use crate::assignment::rules::{File, Grade, Submission, Total, WorkLink, levels, total};
+use crate::assignment::pages::rubric::{competences, rubric};
+use crate::assignment::rules::{Decimal, File, Total, WorkLink};
 use crate::cohort::rules::Cohort;
-use crate::course::{Brief, Criterion};
+use crate::course::{Brief, Course, Criterion};
 use crate::db::{CohortId, FileId, LinkId, PersonId};
 use crate::people::store::Person;
 use crate::web::Language;
@@ -65,8 +66,20 @@ impl FileView {
             seal: file.sha256.chars().take(12).collect(),
         }
     }
+
+    /// « 2.pdf »: neither whose it is, nor the name they gave it.
+    pub fn without_names(self, number: usize) -> Self {
+        let kind = self.name.rsplit_once('.').map(|(_, kind)| kind);
+        let kind = kind.map(|kind| format!(".{kind}")).unwrap_or_default();
+        Self {
+            name: format!("{number}{kind}"),
+            by: String::new(),
+            ..self
+        }
+    }
 }
 
+/// A level as the brief announces it.
 /// A link as `_links.html` shows it.
 #[derive(Serialize)]
 pub struct LinkView {
@@ -94,7 +107,8 @@ impl LinkView {
 
 #[derive(Serialize)]
 pub struct LevelView {
-    pub points: u16,
+    pub points: Option<u16>,
+    pub word: String,
     pub text: String,
 }
 
@@ -102,101 +116,46 @@ pub struct LevelView {
 #[derive(Serialize)]
 pub struct CriterionView {
     pub title: String,
-    pub points: u16,
+    /// None: judged in words.
+    pub points: Option<u16>,
+    pub competences: Vec<String>,
+    /// Judged on the competence scale.
+    pub scale: bool,
     pub levels: Vec<LevelView>,
 }
 
-pub fn criteria(brief: Option<&Brief>) -> Vec<CriterionView> {
-    let rubric = brief
-        .map(|brief| brief.rubric.as_slice())
-        .unwrap_or_default();
-    rubric
-        .iter()
-        .map(|criterion| CriterionView {
-            title: criterion.title.clone(),
-            points: criterion.points,
-            levels: levels(criterion)
-                .into_iter()
-                .filter(|level| !level.text.is_empty())
-                .map(|level| LevelView {
-                    points: level.points,
-                    text: level.text,
-                })
-                .collect(),
-        })
-        .collect()
+pub fn criteria(brief: Option<&Brief>, course: Option<&Course>) -> Vec<CriterionView> {
+    let view = |criterion: &Criterion| CriterionView {
+        title: criterion.title.clone(),
+        points: criterion.points,
+        competences: competences(criterion, course),
+        scale: criterion.points.is_none() && criterion.levels.is_empty(),
+        levels: criterion
+            .levels
+            .iter()
+            .map(|level| LevelView {
+                points: level.points,
+                word: level.word.clone().unwrap_or_default(),
+                text: level.text.clone(),
+            })
+            .collect(),
+    };
+    rubric(brief).iter().map(view).collect()
 }
 
 #[derive(Serialize)]
 pub struct TotalView {
-    pub points: u32,
-    pub most: u32,
+    pub points: String,
+    pub most: String,
 }
 
-impl From<Total> for TotalView {
-    fn from(total: Total) -> Self {
+impl TotalView {
+    pub fn of(total: Total, decimal: Decimal) -> Self {
         Self {
-            points: total.points,
-            most: total.most,
+            points: total.points.said(decimal),
+            most: total.most.said(decimal),
         }
     }
-}
-
-/// A grade that was released, as members read it.
-#[derive(Serialize)]
-pub struct ResultView {
-    /// Who graded, and when.
-    graded: Signed,
-    comment: String,
-    total: TotalView,
-    criteria: Vec<ResultLine>,
-}
-
-#[derive(Serialize)]
-struct ResultLine {
-    title: String,
-    points: u16,
-    most: u16,
-    text: String,
-}
-
-impl ResultView {
-    /// Made of a released grade only.
-    pub fn released(
-        submission: &Submission,
-        brief: Option<&Brief>,
-        people: &People,
-    ) -> Option<Self> {
-        let grade = submission.released()?;
-        let rubric = brief
-            .map(|brief| brief.rubric.as_slice())
-            .unwrap_or_default();
-        Some(Self {
-            graded: Signed {
-                by: full_name(people, grade.by),
-                at: grade.at,
-            },
-            comment: grade.comment.clone(),
-            total: total(rubric, &grade.points).into(),
-            criteria: rubric
-                .iter()
-                .filter_map(|criterion| line(criterion, grade))
-                .collect(),
-        })
-    }
-}
-
-fn line(criterion: &Criterion, grade: &Grade) -> Option<ResultLine> {
-    let points = grade.points.get(&criterion.id).copied()?;
-    let level = levels(criterion)
-        .into_iter()
-        .find(|level| level.points == points);
-    Some(ResultLine {
-        title: criterion.title.clone(),
-        points,
-        most: criterion.points,
-        text: level.map(|level| level.text).unwrap_or_default(),
-    })
 }
 
 pub fn full_name(people: &People, id: PersonId) -> String {

@@ -1,5 +1,6 @@
 //! What a member finds of the group: its people, its files, what it handed in.
 
+use super::result::signers;
 use super::views::People;
 use crate::app::App;
 use crate::assignment::rules::{File, Strand, Submission, Terms, WorkLink};
@@ -40,9 +41,8 @@ impl Desk {
             .chain(links.iter().map(|link| link.added_by))
             .chain(work.draft.iter().map(|draft| draft.saved_by))
             .chain(submitted.flat_map(|submission| {
-                let grader = submission.released().map(|grade| grade.by);
                 let asks = submission.round().map(|round| round.by);
-                grader.into_iter().chain(asks).chain([submission.by])
+                signers(submission).chain(asks).chain([submission.by])
             }));
         let people = people::by_ids(db, ids.collect::<Vec<_>>()).await?;
         let mut desk = Self {

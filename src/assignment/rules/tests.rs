@@ -22,8 +22,8 @@ fn submission(grades: &[bool]) -> Submission {
             .map(|(version, released)| Grade {
                 id: GradeId::fresh(),
                 version,
-                points: Points::new(),
-                comment: String::new(),
+                verdict: Verdict::default(),
+                reason: String::new(),
                 by: PersonId::fresh(),
                 at: noon,
                 released_at: released.then_some(noon),

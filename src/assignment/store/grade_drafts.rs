@@ -1,54 +1,50 @@
 //! Verdicts on their way: each trainer keeps their own, until it is a verdict.
 
-use super::grades::{as_json, from_json};
-use crate::assignment::rules::{GradeDraft, Points};
-use crate::assignment::table::{grade_draft, submission};
-use crate::db::{AssignmentId, PersonId, RowId, SubmissionId};
+use super::Copy;
+use super::verdicts::{json, judgements_of, read};
+use crate::assignment::rules::{Assignment, GradeDraft, Sketch, Verdict};
+use crate::assignment::table::{assignment, grade_draft, submission};
+use crate::db::{AssignmentId, CohortId, GroupId, PersonId, RowId, SubmissionId};
+use crate::people::Cohorts;
+use crate::people::store::within;
 use chrono::{DateTime, Utc};
-use sea_orm::sea_query::Query;
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
-use std::collections::HashMap;
+use sea_orm::sea_query::{Expr, ExprTrait, IntoCondition};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType,
+    QueryFilter, QuerySelect, RelationDef,
+};
+use serde_json::Value;
+use std::collections::BTreeMap;
 
 /// A draft to keep, whole.
 #[derive(Clone, Debug)]
 pub struct NewGradeDraft<'a> {
     pub submission: SubmissionId,
-    pub points: &'a Points,
-    pub comment: &'a str,
+    pub sketch: &'a Sketch,
     pub based_on: u32,
     pub by: PersonId,
 }
 
-impl From<grade_draft::Model> for GradeDraft {
-    fn from(row: grade_draft::Model) -> Self {
-        Self {
-            points: from_json(&row.points).unwrap_or_default(),
-            comment: row.comment,
-            based_on: row.based_on.unsigned_abs(),
-            version: row.version.unsigned_abs(),
-            at: row.saved_at,
+/// What was typed; drafts kept before they were kept letter for letter have points alone.
+fn sketch_of(points: &Value, comment: String, typed: Option<Value>) -> Result<Sketch, DbErr> {
+    let sketch = match typed {
+        Some(typed) => read(Some(typed))?,
+        None => Verdict {
+            said: judgements_of(points),
+            ..Verdict::default()
         }
-    }
+        .sketch(),
+    };
+    Ok(Sketch { comment, ..sketch })
 }
 
-/// What this person keeps of verdicts on an assignment.
-pub async fn grade_drafts(
-    db: &impl ConnectionTrait,
-    assignment: AssignmentId,
-    by: PersonId,
-) -> Result<HashMap<SubmissionId, GradeDraft>, DbErr> {
-    let its_submissions = Query::select()
-        .column(submission::Column::Id)
-        .from(submission::Entity)
-        .and_where(submission::Column::AssignmentId.eq(assignment))
-        .take();
-    let rows = grade_draft::Entity::find()
-        .filter(grade_draft::Column::SavedBy.eq(by))
-        .filter(grade_draft::Column::SubmissionId.in_subquery(its_submissions))
-        .all(db)
-        .await?;
-    let drafts = rows.into_iter().map(|row| (row.submission_id, row.into()));
-    Ok(drafts.collect())
+fn draft_of(row: grade_draft::Model) -> Result<GradeDraft, DbErr> {
+    Ok(GradeDraft {
+        sketch: sketch_of(&row.points, row.comment, row.typed)?,
+        based_on: row.based_on.unsigned_abs(),
+        version: row.version.unsigned_abs(),
+        at: row.saved_at,
+    })
 }
 
 /// What this person keeps of the verdict on one submission.
@@ -62,7 +58,7 @@ pub async fn grade_draft(
         .filter(grade_draft::Column::SavedBy.eq(by))
         .one(db)
         .await?;
-    Ok(row.map(GradeDraft::from))
+    row.map(draft_of).transpose()
 }
 
 /// Keeps a draft in place of the version that was read; 0: there was none.
@@ -73,8 +69,9 @@ pub async fn save_grade_draft(
     now: DateTime<Utc>,
 ) -> Result<(), DbErr> {
     let mut row = grade_draft::ActiveModel {
-        points: Set(as_json(new.points)),
-        comment: Set(new.comment.to_owned()),
+        points: Set(json(&BTreeMap::<String, u8>::new())?),
+        comment: Set(new.sketch.comment.clone()),
+        typed: Set(Some(json(new.sketch)?)),
         based_on: Set(new.based_on.cast_signed()),
         version: Set(version.saturating_add(1).cast_signed()),
         saved_at: Set(now),
@@ -111,4 +108,100 @@ pub async fn drop_grade_draft(
         .exec(tx)
         .await
         .map(drop)
+}
+
+#[derive(FromQueryResult)]
+struct Opened {
+    group_id: GroupId,
+    body: String,
+    assignment_id: AssignmentId,
+    cohort_id: CohortId,
+    brief_id: String,
+    title: String,
+    due_at: DateTime<Utc>,
+    points: Option<Value>,
+    comment: Option<String>,
+    typed: Option<Value>,
+    based_on: Option<i32>,
+    version: Option<i32>,
+    saved_at: Option<DateTime<Utc>>,
+}
+
+/// A submission of a cohort somebody may look into, and what they keep of the verdict on it:
+/// one statement.
+pub async fn opened(
+    db: &impl ConnectionTrait,
+    among: &Cohorts,
+    id: SubmissionId,
+    by: PersonId,
+) -> Result<Option<(Copy, Option<GradeDraft>)>, DbErr> {
+    let its_assignment: RelationDef = submission::Entity::belongs_to(assignment::Entity)
+        .from(submission::Column::AssignmentId)
+        .to(assignment::Column::Id)
+        .into();
+    let mine: RelationDef = submission::Entity::belongs_to(grade_draft::Entity)
+        .from(submission::Column::Id)
+        .to(grade_draft::Column::SubmissionId)
+        .on_condition(move |_, draft| {
+            Expr::col((draft, grade_draft::Column::SavedBy))
+                .eq(by)
+                .into_condition()
+        })
+        .into();
+    let found = submission::Entity::find_by_id(id)
+        .join(JoinType::InnerJoin, its_assignment)
+        .join(JoinType::LeftJoin, mine)
+        .filter(within(assignment::Column::CohortId, among))
+        .select_only()
+        .columns([submission::Column::GroupId, submission::Column::Body])
+        .column_as(assignment::Column::Id, "assignment_id")
+        .columns([
+            assignment::Column::CohortId,
+            assignment::Column::BriefId,
+            assignment::Column::Title,
+            assignment::Column::DueAt,
+        ])
+        .columns([
+            grade_draft::Column::Points,
+            grade_draft::Column::Comment,
+            grade_draft::Column::Typed,
+            grade_draft::Column::BasedOn,
+            grade_draft::Column::Version,
+            grade_draft::Column::SavedAt,
+        ])
+        .into_model::<Opened>()
+        .one(db)
+        .await?;
+    let Some(row) = found else { return Ok(None) };
+    let draft = row.draft()?;
+    let copy = Copy {
+        id,
+        group: row.group_id,
+        body: row.body,
+        manifest: None,
+        assignment: Assignment {
+            id: row.assignment_id,
+            cohort: row.cohort_id,
+            brief: row.brief_id,
+            title: row.title,
+            due_at: row.due_at,
+        },
+    };
+    Ok(Some((copy, draft)))
+}
+
+impl Opened {
+    fn draft(&self) -> Result<Option<GradeDraft>, DbErr> {
+        let (Some(points), Some(comment), Some(at)) = (&self.points, &self.comment, self.saved_at)
+        else {
+            return Ok(None);
+        };
+        let sketch = sketch_of(points, comment.clone(), self.typed.clone())?;
+        Ok(Some(GradeDraft {
+            sketch,
+            based_on: self.based_on.unwrap_or(0).unsigned_abs(),
+            version: self.version.unwrap_or(0).unsigned_abs(),
+            at,
+        }))
+    }
 }

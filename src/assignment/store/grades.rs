@@ -1,6 +1,7 @@
 //! Verdicts and their releases: appended, never changed.
 
-use crate::assignment::rules::Points;
+use super::verdicts::{adjustments_json, judgements_json, notes_json};
+use crate::assignment::rules::Verdict;
 use crate::assignment::table::{grade, grade_release};
 use crate::db::{GradeId, PersonId, RowId, SubmissionId};
 use chrono::{DateTime, Utc};
@@ -11,8 +12,9 @@ use sea_orm::{ActiveValue::Set, ConnectionTrait, DbErr, EntityTrait};
 pub struct NewGrade<'a> {
     pub submission: SubmissionId,
     pub version: u32,
-    pub points: &'a Points,
-    pub comment: &'a str,
+    pub verdict: &'a Verdict,
+    /// Why a result that was read is changed; else empty.
+    pub reason: &'a str,
     pub by: PersonId,
 }
 
@@ -26,8 +28,11 @@ pub async fn add_grade(
         id: Set(id),
         submission_id: Set(new.submission),
         version: Set(new.version.cast_signed()),
-        points: Set(as_json(new.points)),
-        comment: Set(new.comment.to_owned()),
+        points: Set(judgements_json(&new.verdict.said)),
+        comment: Set(new.verdict.comment.clone()),
+        notes: Set(Some(notes_json(&new.verdict.notes)?)),
+        adjustments: Set(Some(adjustments_json(&new.verdict.adjustments)?)),
+        reason: Set((!new.reason.is_empty()).then(|| new.reason.to_owned())),
         graded_by: Set(new.by),
         created_at: Set(now),
     };
@@ -35,23 +40,6 @@ pub async fn add_grade(
         .exec_without_returning(tx)
         .await?;
     Ok(id)
-}
-
-/// Points as both databases keep them.
-pub(super) fn as_json(points: &Points) -> serde_json::Value {
-    points
-        .iter()
-        .map(|(criterion, points)| (criterion.clone(), serde_json::Value::from(*points)))
-        .collect()
-}
-
-/// Points as they were kept; what is no number of points is left out.
-pub(super) fn from_json(kept: &serde_json::Value) -> Option<Points> {
-    let kept = kept.as_object()?.iter();
-    let points = kept.filter_map(|(criterion, points)| {
-        Some((criterion.clone(), u16::try_from(points.as_u64()?).ok()?))
-    });
-    Some(points.collect())
 }
 
 /// Shows these versions to the members from now on.

@@ -1,8 +1,8 @@
 //! The thread of an assignment: each group with what it handed in and what was said of it.
 
 use super::answers::{refused_and_undecided, submissions_of, taken_out};
-use super::grades::from_json;
-use crate::assignment::rules::{Grade, Round, Strand, Submission};
+use super::verdicts::{adjustments_of, judgements_of, notes_of};
+use crate::assignment::rules::{Grade, Round, Strand, Submission, Verdict};
 use crate::assignment::table::{
     grade, grade_release, group, group_member, round, submission, submission_addition,
     submission_answer, submission_decision, submission_member,
@@ -39,6 +39,9 @@ struct Row {
     version: Option<i32>,
     points: Option<serde_json::Value>,
     comment: Option<String>,
+    notes: Option<serde_json::Value>,
+    adjustments: Option<serde_json::Value>,
+    reason: Option<String>,
     graded_by: Option<PersonId>,
     graded_at: Option<DateTime<Utc>>,
     released_at: Option<DateTime<Utc>>,
@@ -50,6 +53,15 @@ pub async fn thread(
     assignments: &[AssignmentId],
 ) -> Result<Vec<Strand>, DbErr> {
     let of = group::Column::AssignmentId.is_in(assignments.iter().copied());
+    strands(db, Condition::all().add(of)).await
+}
+
+/// Some groups, in their order.
+pub async fn strands_of(
+    db: &impl ConnectionTrait,
+    groups: &[GroupId],
+) -> Result<Vec<Strand>, DbErr> {
+    let of = group::Column::Id.is_in(groups.iter().copied());
     strands(db, Condition::all().add(of)).await
 }
 
@@ -94,7 +106,7 @@ async fn strands(db: &impl ConnectionTrait, only: Condition) -> Result<Vec<Stran
     let mut out = BTreeSet::new();
     for row in rows {
         out.extend(row.submission_id.zip(row.out_id));
-        add(&mut strands, row);
+        add(&mut strands, row)?;
     }
     for submission in strands.iter_mut().flat_map(|it| &mut it.submissions) {
         let id = submission.id;
@@ -174,13 +186,16 @@ fn joined() -> Select<group::Entity> {
         .column_as(grade::Column::Version, "version")
         .column_as(grade::Column::Points, "points")
         .column_as(grade::Column::Comment, "comment")
+        .column_as(grade::Column::Notes, "notes")
+        .column_as(grade::Column::Adjustments, "adjustments")
+        .column_as(grade::Column::Reason, "reason")
         .column_as(grade::Column::GradedBy, "graded_by")
         .column_as(grade::Column::CreatedAt, "graded_at")
         .column_as(grade_release::Column::CreatedAt, "released_at")
 }
 
 /// Rows come in order; members and versions of one submission cross each other.
-fn add(strands: &mut Vec<Strand>, row: Row) {
+fn add(strands: &mut Vec<Strand>, row: Row) -> Result<(), DbErr> {
     if strands.last().is_none_or(|last| last.group != row.group_id) {
         strands.push(Strand {
             assignment: row.assignment_id,
@@ -190,9 +205,11 @@ fn add(strands: &mut Vec<Strand>, row: Row) {
         });
     }
     let Some(strand) = strands.last_mut() else {
-        return;
+        return Ok(());
     };
-    let Some(id) = row.submission_id else { return };
+    let Some(id) = row.submission_id else {
+        return Ok(());
+    };
     if strand.latest().is_none_or(|latest| latest.id != id) {
         strand.submissions.extend(begun(id, &row));
     }
@@ -207,9 +224,10 @@ fn add(strands: &mut Vec<Strand>, row: Row) {
         }
         let known = |grade: &Grade| Some(grade.id) == row.grade_id;
         if !submission.grades.iter().any(known) {
-            submission.grades.extend(grade_of(row));
+            submission.grades.extend(grade_of(row)?);
         }
     }
+    Ok(())
 }
 
 fn begun(id: SubmissionId, row: &Row) -> Option<Submission> {
@@ -237,15 +255,25 @@ fn round_of(row: &Row) -> Option<Round> {
     })
 }
 
-fn grade_of(row: Row) -> Option<Grade> {
-    let points = from_json(&row.points?)?;
-    Some(Grade {
-        id: row.grade_id?,
-        version: row.version?.unsigned_abs(),
-        points,
-        comment: row.comment?,
-        by: row.graded_by?,
-        at: row.graded_at?,
+fn grade_of(row: Row) -> Result<Option<Grade>, DbErr> {
+    let signed = row.graded_by.zip(row.graded_at);
+    let (Some(id), Some(version), Some(points), Some((by, at))) =
+        (row.grade_id, row.version, row.points, signed)
+    else {
+        return Ok(None);
+    };
+    Ok(Some(Grade {
+        id,
+        version: version.unsigned_abs(),
+        verdict: Verdict {
+            said: judgements_of(&points),
+            comment: row.comment.unwrap_or_default(),
+            notes: notes_of(row.notes)?,
+            adjustments: adjustments_of(row.adjustments)?,
+        },
+        reason: row.reason.unwrap_or_default(),
+        by,
+        at,
         released_at: row.released_at,
-    })
+    }))
 }

@@ -14,6 +14,10 @@ pub mod grade {
         pub version: i32,
         pub points: Json,
         pub comment: String,
+        pub notes: Option<Json>,
+        pub adjustments: Option<Json>,
+        /// Why a result that was read is changed.
+        pub reason: Option<String>,
         pub graded_by: PersonId,
         pub created_at: ChronoDateTimeUtc,
     }
@@ -34,8 +38,11 @@ pub mod grade_draft {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: RowId,
         pub submission_id: SubmissionId,
+        /// As drafts were kept before they were kept letter for letter.
         pub points: Json,
         pub comment: String,
+        /// All but the comment, letter for letter.
+        pub typed: Option<Json>,
         /// The version of the grade that was there when this was written.
         pub based_on: i32,
         pub version: i32,

@@ -163,7 +163,7 @@ pub fn read(text: &str) -> Result<Vec<Line>, Unreadable> {
 }
 
 /// The sign that stands most often in the first line.
-fn separator(text: &str) -> u8 {
+pub fn separator(text: &str) -> u8 {
     let first = text.lines().next().unwrap_or("");
     let mut best = (b';', 0);
     for sign in [b';', b',', b'\t'] {
@@ -177,7 +177,7 @@ fn separator(text: &str) -> u8 {
 
 /// The line a record begins on, as an editor counts them. The reader's own count stops
 /// before what ends the line above, and before empty lines.
-fn line_number(text: &str, record: &csv::StringRecord) -> u64 {
+pub fn line_number(text: &str, record: &csv::StringRecord) -> u64 {
     let at = record.position().map_or(0, csv::Position::byte);
     let at = usize::try_from(at).unwrap_or(usize::MAX);
     let rest = text.get(at..).unwrap_or_default();

@@ -165,6 +165,8 @@ fn every_field_stands_in_the_page_about_the_format_and_its_examples_are_right() 
         "group_size",
         "rubric",
         "points",
+        "competence",
+        "word",
         "levels",
         "text",
     ] {

@@ -182,6 +182,8 @@ fn reason_key(code: &str) -> Option<&'static str> {
         "round_asked" => "reminder-reason-round",
         "submission_added" => "reminder-reason-added",
         "submission_decided" => "reminder-reason-decided",
+        "result_changed" => "reminder-reason-result-changed",
+        "grade_question_answered" => "reminder-reason-grade-answer",
         _ => return None,
     })
 }

@@ -6,7 +6,7 @@ use crate::server::TestApp;
 use lefil::assignment::rules::Submission;
 use lefil::assignment::store;
 
-pub(super) async fn submission(app: &TestApp) -> Submission {
+pub async fn submission(app: &TestApp) -> Submission {
     let work = assignment(app).await;
     let strands = store::thread(app.app.db.read(), &[work.id]).await.unwrap();
     strands[0].latest().unwrap().clone()
@@ -20,6 +20,24 @@ pub(super) async fn handed_in(app: &TestApp, text: &str) -> (Browser, String, St
     let queue = claire.get(&format!("{work}/submissions")).await;
     let path = link(&queue, "/submissions/");
     (claire, work, path)
+}
+
+/// Grades once more what was released, and says why.
+pub(super) async fn regrade(
+    claire: &mut Browser,
+    path: &str,
+    comment: &str,
+    reason: &str,
+) -> crate::browser::Answer {
+    let page = claire.get(path).await.is(200);
+    let (version, draft) = (
+        version(&page),
+        super::value_of(&page, "name=\"draft\" value=\""),
+    );
+    let mut fields = FIFTEEN.to_vec();
+    fields.extend([("comment", comment), ("reason", reason)]);
+    fields.extend([("version", version.as_str()), ("draft", draft.as_str())]);
+    claire.submit(path, &fields).await
 }
 
 #[actix_web::test]
@@ -54,6 +72,12 @@ async fn members_see_nothing_of_a_grade_before_its_release_nor_of_a_change_after
 
     grade(&mut claire, &path, "Remarque changée")
         .await
+        .is(422)
+        .must_say("Écrivez pourquoi vous le changez")
+        .must_say("Remarque changée");
+    regrade(&mut claire, &path, "Remarque changée", "Un mot de trop")
+        .await
+        .is(200)
         .must_say("Ce changement est caché");
     amina
         .get(&receipt)
@@ -65,7 +89,13 @@ async fn members_see_nothing_of_a_grade_before_its_release_nor_of_a_change_after
         .submit(&format!("{work}/release"), &[("sure", "yes")])
         .await
         .is(200);
-    amina.get(&receipt).await.must_say("Remarque changée");
+    amina
+        .get(&receipt)
+        .await
+        .must_say("Remarque changée")
+        .must_say("Un mot de trop")
+        .must_say("Ce qui était publié avant Total : 15 sur 20")
+        .must_say("Remarque secrète");
     assert_eq!(
         app.letters().await.len(),
         3 + 3 + 3,
@@ -85,7 +115,7 @@ async fn saying_the_same_twice_appends_nothing_and_a_change_appends_a_version() 
         .await
         .grades
         .into_iter()
-        .map(|grade| (grade.version, grade.comment))
+        .map(|grade| (grade.version, grade.verdict.comment))
         .collect();
     assert_eq!(versions, [(1, "Bien".into()), (2, "Très bien".into())]);
 }

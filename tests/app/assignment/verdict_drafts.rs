@@ -141,6 +141,11 @@ async fn a_draft_says_when_somebody_saved_a_verdict_since_and_replaces_it_only_k
     let (mut claire, _, path) = handed_in(&app, "Voici").await;
     keep(&mut claire, &path, "De Claire").await.is(200);
     let mut nora = app.sign_in("nora").await;
+    nora.get(&path)
+        .await
+        .must_say("Claire Morel corrige ce travail");
+    let claim = format!("{}/claim", path.trim_end_matches("/grade"));
+    nora.submit(&claim, &[("take", "yes")]).await.is(200);
     grade(&mut nora, &path, "De Nora").await.is(200);
     claire
         .get(&path)

@@ -1,0 +1,157 @@
+//! What the grading page is made of.
+
+use super::{PhraseView, SubmissionView};
+use crate::app::App;
+use crate::assignment::pages::setting;
+use crate::assignment::pages::views::{FileView, People, full_name, given_names};
+use crate::assignment::rules::{File, Queue, Strand, Submission, Terms, copy_letters};
+use crate::assignment::store::{self, Copy, Lanes};
+use crate::cohort::rules::Cohort;
+use crate::course::{Brief, Course};
+use crate::db::{FileId, PersonId};
+use crate::people::SignedIn;
+use crate::people::store as people;
+use crate::web::{OrNotFound, PageError, Screen};
+use chrono::{DateTime, Utc};
+
+/// What the page is made of.
+pub struct Facts {
+    pub copy: Copy,
+    pub me: PersonId,
+    pub now: DateTime<Utc>,
+    pub brief: Option<Brief>,
+    pub course: Option<std::sync::Arc<Course>>,
+    pub lanes: Lanes,
+    pub strand: Strand,
+    pub terms: Terms,
+    pub files: Vec<File>,
+    pub phrases: Vec<store::Phrase>,
+    pub people: People,
+}
+
+impl Facts {
+    pub async fn load(app: &App, who: &SignedIn, copy: Copy) -> Result<Self, PageError> {
+        let db = app.db.read();
+        let (cohort, brief): (Cohort, _) = setting(app, &copy.assignment).await?;
+        let lanes = store::lanes(db, copy.assignment.id, who.id).await?;
+        let strand = store::strand(db, copy.group).await?.or_not_found()?;
+        let terms = store::terms_of(db, &copy.assignment).await?;
+        let files = store::files_of_submission(db, copy.id).await?;
+        let phrases = store::phrases(db, who.id, &cohort.course_slug).await?;
+        let mut facts = Self {
+            me: who.id,
+            now: app.clock.now(),
+            course: app.catalog.course(&cohort.course_slug),
+            copy,
+            brief,
+            lanes,
+            strand,
+            terms,
+            files,
+            phrases,
+            people: People::new(),
+        };
+        facts.people = people::by_ids(db, facts.involved()).await?;
+        Ok(facts)
+    }
+
+    pub fn submission(&self) -> Result<&Submission, PageError> {
+        let mut all = self.strand.submissions.iter();
+        all.find(|it| it.id == self.copy.id).or_not_found()
+    }
+
+    fn involved(&self) -> Vec<PersonId> {
+        let submissions = self.strand.submissions.iter();
+        let mut ids: Vec<PersonId> = submissions
+            .flat_map(|submission| {
+                let grades = submission.grades.iter();
+                let signed = grades.flat_map(|grade| {
+                    let adjusted = grade.verdict.adjustments.values().map(|it| it.by);
+                    adjusted.chain([grade.by])
+                });
+                let members = submission.members.iter().copied();
+                members.chain([submission.by]).chain(signed)
+            })
+            .chain(self.files.iter().map(|file| file.uploaded_by))
+            .chain(self.claims())
+            .collect();
+        ids.sort_unstable();
+        ids.dedup();
+        ids
+    }
+
+    fn claims(&self) -> impl Iterator<Item = PersonId> {
+        let works = self.lanes.lanes.iter().filter_map(|it| it.work.as_ref());
+        works.filter_map(|work| work.claim).map(|claim| claim.by)
+    }
+
+    pub fn queue(&self) -> Queue<'_> {
+        Queue {
+            lanes: &self.lanes.lanes,
+            me: self.me,
+            now: self.now,
+        }
+    }
+
+    /// Until its result is released; then everybody knows whose it is.
+    pub fn is_blind(&self) -> bool {
+        self.lanes.anonymous
+            && !self
+                .strand
+                .submissions
+                .iter()
+                .any(|it| it.released().is_some())
+    }
+
+    fn letter(&self) -> String {
+        let letters = copy_letters(&self.lanes.lanes);
+        letters.get(&self.copy.group).cloned().unwrap_or_default()
+    }
+
+    pub fn files(&self, screen: &Screen) -> Vec<FileView> {
+        let language = screen.viewer.language;
+        let view = |file: &File| FileView::new(file, &self.people, language, false);
+        let files = self.files.iter().map(view);
+        if self.is_blind() {
+            (1..)
+                .zip(files)
+                .map(|(n, file)| file.without_names(n))
+                .collect()
+        } else {
+            files.collect()
+        }
+    }
+
+    pub fn phrases(&self) -> Vec<PhraseView> {
+        let view = |phrase: &store::Phrase| PhraseView {
+            id: phrase.id,
+            body: phrase.body.clone(),
+        };
+        self.phrases.iter().map(view).collect()
+    }
+
+    pub fn submission_view(&self, submission: &Submission, files: Vec<FileView>) -> SubmissionView {
+        let blind = self.is_blind();
+        SubmissionView {
+            id: self.copy.id,
+            names: if blind {
+                self.letter()
+            } else {
+                given_names(&self.people, submission.members.iter().copied())
+            },
+            number: submission.number,
+            at: submission.at,
+            by: if blind {
+                String::new()
+            } else {
+                full_name(&self.people, submission.by)
+            },
+            late: self.terms.was_late(&self.strand, submission),
+            files,
+        }
+    }
+
+    pub fn file_ids(&self) -> Vec<FileId> {
+        self.files.iter().map(|file| file.id).collect()
+    }
+}

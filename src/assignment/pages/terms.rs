@@ -1,0 +1,136 @@
+//! How an assignment is graded: who follows which group, and whether names are hidden.
+
+use super::views::{Signed, full_name};
+use super::{path_queue, path_terms, taught};
+use crate::app::App;
+use crate::assignment::rules::Group;
+use crate::assignment::store;
+use crate::db::{AssignmentId, GroupId, PersonId};
+use crate::people::store::{self as people, Person};
+use crate::people::{Role, SignedIn};
+use crate::web::{Fields, Form, Page, PageError, PageResult, Screen, change_once, see_other};
+use actix_web::web;
+use serde::Serialize;
+use std::collections::BTreeSet;
+
+#[derive(Serialize)]
+struct Show {
+    assignment: AssignmentView,
+    trainers: Vec<TrainerView>,
+    groups: Vec<GroupView>,
+    anonymous: bool,
+    /// All that was decided about names, the latest first.
+    decisions: Vec<Decision>,
+}
+
+impl Page for Show {
+    const TEMPLATE: &'static str = "assignment/terms.html";
+}
+
+#[derive(Serialize)]
+struct AssignmentView {
+    id: AssignmentId,
+    title: String,
+    href: String,
+}
+
+#[derive(Serialize)]
+struct TrainerView {
+    id: PersonId,
+    name: String,
+}
+
+#[derive(Serialize)]
+struct GroupView {
+    id: GroupId,
+    name: String,
+    followers: Vec<PersonId>,
+}
+
+#[derive(Serialize)]
+struct Decision {
+    anonymous: bool,
+    signed: Signed,
+}
+
+/// GET /assignments/{assignment}/grading
+pub async fn show(
+    app: web::Data<App>,
+    who: SignedIn,
+    screen: Screen,
+    id: web::Path<AssignmentId>,
+) -> PageResult {
+    let db = app.db.read();
+    let (assignment, groups) = taught(db, &who, *id).await?;
+    let trainers = people::ids_holding(db, Role::Trainer, assignment.cohort).await?;
+    let terms = store::grading_terms(db, assignment.id).await?;
+    let followers = store::followers(db, assignment.id).await?;
+    let known = trainers.iter().copied().chain(terms.iter().map(|it| it.by));
+    let people = people::by_ids(db, known.collect::<BTreeSet<_>>()).await?;
+    let mut trainers: Vec<&Person> = trainers.iter().filter_map(|id| people.get(id)).collect();
+    trainers.sort_by_cached_key(|it| (it.family_name.to_lowercase(), it.id));
+    let view = |group: &Group| GroupView {
+        id: group.id,
+        name: group.name.clone(),
+        followers: followers
+            .iter()
+            .filter(|(of, _)| *of == group.id)
+            .map(|(_, trainer)| *trainer)
+            .collect(),
+    };
+    screen.show(&Show {
+        groups: groups.iter().map(view).collect(),
+        trainers: trainers
+            .into_iter()
+            .map(|person| TrainerView {
+                id: person.id,
+                name: person.name(),
+            })
+            .collect(),
+        anonymous: terms.first().is_some_and(|it| it.anonymous),
+        decisions: terms
+            .iter()
+            .map(|it| Decision {
+                anonymous: it.anonymous,
+                signed: Signed {
+                    by: full_name(&people, it.by),
+                    at: it.at,
+                },
+            })
+            .collect(),
+        assignment: AssignmentView {
+            id: assignment.id,
+            title: assignment.title,
+            href: path_queue(assignment.id),
+        },
+    })
+}
+
+/// POST /assignments/{assignment}/grading/terms: hides names, or shows them; both are written down.
+pub async fn create(
+    app: web::Data<App>,
+    who: SignedIn,
+    id: web::Path<AssignmentId>,
+    form: Form<Fields>,
+) -> PageResult {
+    let (assignment, _) = taught(app.db.read(), &who, *id).await?;
+    let anonymous = form.value.get("anonymous") == "yes";
+    let now = app.clock.now();
+    let to = change_once(&app.db, &form.key, now, async |tx| {
+        store::hold_assignment(tx, assignment.id).await?;
+        let terms = store::grading_terms(tx, assignment.id).await?;
+        let standing = terms.first().is_some_and(|it| it.anonymous);
+        let version = terms.first().map_or(0, |it| it.version).saturating_add(1);
+        if standing != anonymous {
+            store::decide_terms(tx, assignment.id, (anonymous, version), who.id, now).await?;
+        }
+        let said = if anonymous {
+            "grading-flash-hidden"
+        } else {
+            "grading-flash-shown"
+        };
+        Ok::<_, PageError>(see_other(path_terms(assignment.id)).flash(said))
+    })
+    .await?;
+    Ok(to.response())
+}

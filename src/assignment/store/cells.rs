@@ -1,0 +1,162 @@
+//! What each learner holds of each assignment: the cells of a gradebook.
+
+use super::verdicts::{adjustments_of, judgements_of};
+use crate::assignment::rules::{Cells, Grade, Held, Team, Verdict};
+use crate::assignment::table::{
+    grade, grade_release, group, group_member, submission, submission_member,
+};
+use crate::db::{AssignmentId, GradeId, GroupId, PersonId, SubmissionId};
+use chrono::{DateTime, Utc};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType, QueryFilter,
+    QueryOrder, QuerySelect, RelationDef,
+};
+
+#[derive(FromQueryResult)]
+struct Row {
+    assignment_id: AssignmentId,
+    submission_id: SubmissionId,
+    submitted_by: PersonId,
+    submitted_at: DateTime<Utc>,
+    person_id: PersonId,
+    grade_id: Option<GradeId>,
+    version: Option<i32>,
+    points: Option<serde_json::Value>,
+    adjustments: Option<serde_json::Value>,
+    graded_by: Option<PersonId>,
+    graded_at: Option<DateTime<Utc>>,
+    released_at: Option<DateTime<Utc>>,
+}
+
+/// What these learners hold of these assignments, or what all learners do: one statement.
+pub async fn cells(
+    db: &impl ConnectionTrait,
+    assignments: &[AssignmentId],
+    people: Option<&[PersonId]>,
+) -> Result<Cells, DbErr> {
+    let its_submission: RelationDef = submission_member::Entity::belongs_to(submission::Entity)
+        .from(submission_member::Column::SubmissionId)
+        .to(submission::Column::Id)
+        .into();
+    let grades: RelationDef = submission::Entity::belongs_to(grade::Entity)
+        .from(submission::Column::Id)
+        .to(grade::Column::SubmissionId)
+        .into();
+    let releases: RelationDef = grade::Entity::belongs_to(grade_release::Entity)
+        .from(grade::Column::Id)
+        .to(grade_release::Column::GradeId)
+        .into();
+    let mut found = submission_member::Entity::find()
+        .join(JoinType::InnerJoin, its_submission)
+        .join(JoinType::LeftJoin, grades)
+        .join(JoinType::LeftJoin, releases)
+        .filter(submission::Column::AssignmentId.is_in(assignments.iter().copied()))
+        .select_only()
+        .column_as(submission::Column::AssignmentId, "assignment_id")
+        .column_as(submission::Column::Id, "submission_id")
+        .column_as(submission::Column::SubmittedBy, "submitted_by")
+        .column_as(submission::Column::SubmittedAt, "submitted_at")
+        .column_as(submission_member::Column::PersonId, "person_id")
+        .column_as(grade::Column::Id, "grade_id")
+        .column_as(grade::Column::Version, "version")
+        .column_as(grade::Column::Points, "points")
+        .column_as(grade::Column::Adjustments, "adjustments")
+        .column_as(grade::Column::GradedBy, "graded_by")
+        .column_as(grade::Column::CreatedAt, "graded_at")
+        .column_as(grade_release::Column::CreatedAt, "released_at")
+        .order_by_asc(submission::Column::SubmittedAt)
+        .order_by_asc(submission::Column::Id)
+        .order_by_asc(grade::Column::Version);
+    if let Some(people) = people {
+        found = found.filter(submission_member::Column::PersonId.is_in(people.iter().copied()));
+    }
+    let mut cells = Cells::new();
+    for row in found.into_model::<Row>().all(db).await? {
+        add(&mut cells, row)?;
+    }
+    Ok(cells)
+}
+
+/// The last rows of a learner win: the latest submission, with the newest versions of its grade.
+fn add(cells: &mut Cells, row: Row) -> Result<(), DbErr> {
+    let begun = Held {
+        submission: row.submission_id,
+        by: row.submitted_by,
+        at: row.submitted_at,
+        grade: None,
+        released: None,
+    };
+    let key = (row.person_id, row.assignment_id);
+    let held = cells.entry(key).or_insert_with(|| begun.clone());
+    if held.submission != begun.submission {
+        *held = begun;
+    }
+    if let Some(grade) = grade_of(row)? {
+        if grade.released_at.is_some() {
+            held.released = Some(grade.clone());
+        }
+        held.grade = Some(grade);
+    }
+    Ok(())
+}
+
+/// Its comment and its notes are read where the work is.
+fn grade_of(row: Row) -> Result<Option<Grade>, DbErr> {
+    let signed = row.graded_by.zip(row.graded_at);
+    let (Some(id), Some(version), Some(points), Some((by, at))) =
+        (row.grade_id, row.version, row.points, signed)
+    else {
+        return Ok(None);
+    };
+    Ok(Some(Grade {
+        id,
+        version: version.unsigned_abs(),
+        verdict: Verdict {
+            said: judgements_of(&points),
+            adjustments: adjustments_of(row.adjustments)?,
+            ..Verdict::default()
+        },
+        reason: String::new(),
+        by,
+        at,
+        released_at: row.released_at,
+    }))
+}
+
+/// The groups of these assignments that have somebody, in their order: one statement.
+pub async fn teams(
+    db: &impl ConnectionTrait,
+    assignments: &[AssignmentId],
+) -> Result<Vec<Team>, DbErr> {
+    let members: RelationDef = group::Entity::belongs_to(group_member::Entity)
+        .from(group::Column::Id)
+        .to(group_member::Column::GroupId)
+        .into();
+    let rows: Vec<(GroupId, AssignmentId, String, PersonId)> = group::Entity::find()
+        .join(JoinType::InnerJoin, members)
+        .filter(group::Column::AssignmentId.is_in(assignments.iter().copied()))
+        .order_by_asc(group::Column::AssignmentId)
+        .order_by_asc(group::Column::Position)
+        .order_by_asc(group::Column::Id)
+        .select_only()
+        .column(group::Column::Id)
+        .column(group::Column::AssignmentId)
+        .column(group::Column::Name)
+        .column(group_member::Column::PersonId)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let mut teams: Vec<Team> = Vec::new();
+    for (id, assignment, name, person) in rows {
+        match teams.last_mut().filter(|team| team.id == id) {
+            Some(team) => team.members.push(person),
+            None => teams.push(Team {
+                id,
+                assignment,
+                name,
+                members: vec![person],
+            }),
+        }
+    }
+    Ok(teams)
+}

@@ -1,0 +1,84 @@
+//! Who is at a work: a lease, taken by one statement.
+
+use crate::assignment::rules::Claim;
+use crate::assignment::table::grading_claim::{ActiveModel, Column, Entity};
+use crate::db::{PersonId, RowId, SubmissionId};
+use chrono::{DateTime, Utc};
+use sea_orm::sea_query::{CaseStatement, Expr, ExprTrait, OnConflict};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter,
+    TryInsertResult,
+};
+
+/// Takes a work to grade, or keeps it longer; false where somebody else is at it. Whoever may
+/// `take_over` takes it from them.
+pub async fn claim(
+    tx: &impl ConnectionTrait,
+    submission: SubmissionId,
+    me: PersonId,
+    take_over: bool,
+    now: DateTime<Utc>,
+) -> Result<bool, DbErr> {
+    let row = ActiveModel {
+        id: Set(RowId::fresh()),
+        submission_id: Set(submission),
+        claimed_by: Set(me),
+        claimed_at: Set(now),
+        expires_at: Set(Claim::until(now)),
+        created_at: Set(now),
+    };
+    let kept = (Entity, Column::ClaimedBy);
+    let still_mine = Expr::col(kept)
+        .eq(me)
+        .and(Expr::col((Entity, Column::ExpiresAt)).gt(now));
+    // Since when: not anew each time one writes.
+    let since = CaseStatement::new()
+        .case(still_mine, Expr::col((Entity, Column::ClaimedAt)))
+        .finally(Expr::val(now));
+    let mut once = OnConflict::column(Column::SubmissionId)
+        .value(Column::ClaimedAt, since)
+        .update_columns([Column::ClaimedBy, Column::ExpiresAt])
+        .to_owned();
+    if !take_over {
+        let free = Expr::col(kept)
+            .eq(me)
+            .or(Expr::col((Entity, Column::ExpiresAt)).lte(now));
+        once.action_and_where(free);
+    }
+    let taken = Entity::insert(row)
+        .on_conflict(once)
+        .try_insert()
+        .exec_without_returning(tx)
+        .await?;
+    Ok(matches!(taken, TryInsertResult::Inserted(rows) if rows > 0))
+}
+
+/// Who has this work, even if it is over.
+pub async fn claim_of(
+    db: &impl ConnectionTrait,
+    submission: SubmissionId,
+) -> Result<Option<Claim>, DbErr> {
+    let row = Entity::find()
+        .filter(Column::SubmissionId.eq(submission))
+        .one(db)
+        .await?;
+    Ok(row.map(|row| Claim {
+        by: row.claimed_by,
+        since: row.claimed_at,
+        until: row.expires_at,
+    }))
+}
+
+/// Gives a work back.
+pub async fn unclaim(
+    tx: &impl ConnectionTrait,
+    submission: SubmissionId,
+    me: PersonId,
+) -> Result<(), DbErr> {
+    Entity::delete_many()
+        .filter(Column::SubmissionId.eq(submission))
+        .filter(Column::ClaimedBy.eq(me))
+        .exec(tx)
+        .await
+        .map(drop)
+}

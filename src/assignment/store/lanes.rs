@@ -1,0 +1,239 @@
+//! The queue of an assignment in one statement, without texts: one line for each submission.
+
+use crate::assignment::rules::{Claim, Lane, LaneWork};
+use crate::assignment::table::{
+    grade, grade_draft, grade_question, grade_question_message, grade_release, grading_claim,
+    grading_terms, group, group_follower, round, submission,
+};
+use crate::db::{AssignmentId, GroupId, PersonId, SubmissionId};
+use chrono::{DateTime, Utc};
+use sea_orm::sea_query::{
+    Expr, ExprTrait, Func, Order, Query, SelectStatement, SimpleExpr, SubQueryStatement,
+};
+use sea_orm::{ConnectionTrait, DbErr, FromQueryResult};
+
+#[derive(FromQueryResult)]
+struct Row {
+    group_id: GroupId,
+    name: String,
+    submission_id: Option<SubmissionId>,
+    submitted_at: Option<DateTime<Utc>>,
+    graded: Option<i32>,
+    released: Option<i32>,
+    draft: Option<PersonId>,
+    rounds: i64,
+    claimed_by: Option<PersonId>,
+    claimed_at: Option<DateTime<Utc>>,
+    expires_at: Option<DateTime<Utc>>,
+    followers: i64,
+    following: i64,
+    anonymous: Option<bool>,
+    released_at: Option<DateTime<Utc>>,
+    waiting: i64,
+}
+
+/// The queue of an assignment.
+#[derive(Clone, Debug, Default)]
+pub struct Lanes {
+    /// In the order of the groups.
+    pub lanes: Vec<Lane>,
+    /// Names are hidden until results are released.
+    pub anonymous: bool,
+    /// The last time results were released.
+    pub released_at: Option<DateTime<Utc>>,
+    /// Questions about results that wait for an answer.
+    pub questions: u64,
+}
+
+/// Everything the queue knows, without a text: one statement.
+pub async fn lanes(
+    db: &impl ConnectionTrait,
+    assignment: AssignmentId,
+    me: PersonId,
+) -> Result<Lanes, DbErr> {
+    let all = statement(assignment, me);
+    let rows = Row::find_by_statement(db.get_database_backend().build(&all))
+        .all(db)
+        .await?;
+    let mut found = Lanes::default();
+    for row in rows {
+        found.anonymous = row.anonymous.unwrap_or(false);
+        found.released_at = row.released_at;
+        found.questions = row.waiting.unsigned_abs();
+        let lanes = &mut found.lanes;
+        if lanes.last().is_none_or(|last| last.group != row.group_id) {
+            lanes.push(Lane {
+                group: row.group_id,
+                name: row.name.clone(),
+                work: None,
+                mine: row.followers == 0 || row.following > 0,
+            });
+        }
+        if let Some(lane) = lanes.last_mut() {
+            let first = lane.work.as_ref().map(|work| work.first);
+            lane.work = work(row, first);
+        }
+    }
+    Ok(found)
+}
+
+fn work(row: Row, first: Option<DateTime<Utc>>) -> Option<LaneWork> {
+    let (id, at) = row.submission_id.zip(row.submitted_at)?;
+    let claim = row.claimed_by.zip(row.claimed_at).zip(row.expires_at);
+    Some(LaneWork {
+        id,
+        at,
+        first: first.unwrap_or(at),
+        graded: row.graded.unwrap_or(0).unsigned_abs(),
+        released: row.released.unwrap_or(0).unsigned_abs(),
+        draft: row.draft.is_some(),
+        round: row.rounds > 0,
+        claim: claim.map(|((by, since), until)| Claim { by, since, until }),
+    })
+}
+
+fn statement(assignment: AssignmentId, me: PersonId) -> SelectStatement {
+    use group::{Column as G, Entity as Groups};
+    use submission::{Column as S, Entity as Submissions};
+    let claims = Expr::col((Submissions, S::Id))
+        .equals((grading_claim::Entity, grading_claim::Column::SubmissionId));
+    let mine = Expr::col((grade_draft::Entity, grade_draft::Column::SavedBy)).eq(me);
+    let drafts = Expr::col((Submissions, S::Id))
+        .equals((grade_draft::Entity, grade_draft::Column::SubmissionId))
+        .and(mine);
+    Query::select()
+        .expr_as(Expr::col((Groups, G::Id)), "group_id")
+        .expr_as(Expr::col((Groups, G::Name)), "name")
+        .expr_as(Expr::col((Submissions, S::Id)), "submission_id")
+        .expr_as(Expr::col((Submissions, S::SubmittedAt)), "submitted_at")
+        .expr_as(sub(graded()), "graded")
+        .expr_as(sub(released()), "released")
+        .expr_as(
+            Expr::col((grade_draft::Entity, grade_draft::Column::SavedBy)),
+            "draft",
+        )
+        .expr_as(sub(rounds()), "rounds")
+        .column((grading_claim::Entity, grading_claim::Column::ClaimedBy))
+        .column((grading_claim::Entity, grading_claim::Column::ClaimedAt))
+        .column((grading_claim::Entity, grading_claim::Column::ExpiresAt))
+        .expr_as(sub(followers(None)), "followers")
+        .expr_as(sub(followers(Some(me))), "following")
+        .expr_as(sub(anonymous(assignment)), "anonymous")
+        .expr_as(sub(last_release(assignment)), "released_at")
+        .expr_as(sub(waiting(assignment)), "waiting")
+        .from(Groups)
+        .left_join(
+            Submissions,
+            Expr::col((Groups, G::Id)).equals((Submissions, S::GroupId)),
+        )
+        .left_join(grading_claim::Entity, claims)
+        .left_join(grade_draft::Entity, drafts)
+        .and_where(Expr::col((Groups, G::AssignmentId)).eq(assignment))
+        .order_by((Groups, G::Position), Order::Asc)
+        .order_by((Groups, G::Id), Order::Asc)
+        .order_by((Submissions, S::Number), Order::Asc)
+        .take()
+}
+
+fn sub(query: SelectStatement) -> SimpleExpr {
+    SimpleExpr::SubQuery(None, Box::new(SubQueryStatement::SelectStatement(query)))
+}
+
+/// The latest version of this submission's grade.
+fn graded() -> SelectStatement {
+    let version = Expr::col((grade::Entity, grade::Column::Version));
+    let of = Expr::col((grade::Entity, grade::Column::SubmissionId))
+        .equals((submission::Entity, submission::Column::Id));
+    Query::select()
+        .expr(Func::max(version))
+        .from(grade::Entity)
+        .and_where(of)
+        .take()
+}
+
+/// The latest of them that was released.
+fn released() -> SelectStatement {
+    let its = Expr::col((grade_release::Entity, grade_release::Column::GradeId))
+        .equals((grade::Entity, grade::Column::Id));
+    graded().inner_join(grade_release::Entity, its).take()
+}
+
+/// How often it was asked to be taken up again.
+fn rounds() -> SelectStatement {
+    let of = Expr::col((round::Entity, round::Column::SubmissionId))
+        .equals((submission::Entity, submission::Column::Id));
+    Query::select()
+        .expr(Func::count(Expr::col((round::Entity, round::Column::Id))))
+        .from(round::Entity)
+        .and_where(of)
+        .take()
+}
+
+/// How many follow this group, or whether one does.
+fn followers(one: Option<PersonId>) -> SelectStatement {
+    let of = Expr::col((group_follower::Entity, group_follower::Column::GroupId))
+        .equals((group::Entity, group::Column::Id));
+    let id = Expr::col((group_follower::Entity, group_follower::Column::Id));
+    let mut query = Query::select();
+    query
+        .expr(Func::count(id))
+        .from(group_follower::Entity)
+        .and_where(of);
+    if let Some(one) = one {
+        let them = Expr::col((group_follower::Entity, group_follower::Column::TrainerId));
+        query.and_where(them.eq(one));
+    }
+    query
+}
+
+/// What was decided last about names.
+fn anonymous(assignment: AssignmentId) -> SelectStatement {
+    use grading_terms::{Column, Entity};
+    Query::select()
+        .column((Entity, Column::Anonymous))
+        .from(Entity)
+        .and_where(Expr::col((Entity, Column::AssignmentId)).eq(assignment))
+        .order_by((Entity, Column::Version), Order::Desc)
+        .limit(1)
+        .take()
+}
+
+fn last_release(assignment: AssignmentId) -> SelectStatement {
+    let at = Expr::col((grade_release::Entity, grade_release::Column::CreatedAt));
+    let its = Expr::col((grade_release::Entity, grade_release::Column::SubmissionId))
+        .in_subquery(submissions(assignment));
+    Query::select()
+        .expr(Func::max(at))
+        .from(grade_release::Entity)
+        .and_where(its)
+        .take()
+}
+
+fn submissions(assignment: AssignmentId) -> SelectStatement {
+    use submission::{Column, Entity};
+    Query::select()
+        .column((Entity, Column::Id))
+        .from(Entity)
+        .and_where(Expr::col((Entity, Column::AssignmentId)).eq(assignment))
+        .take()
+}
+
+/// How many questions have a member's message as their last.
+fn waiting(assignment: AssignmentId) -> SelectStatement {
+    use grade_question::{Column as Q, Entity as Questions};
+    use grade_question_message::{Column as M, Entity as Messages};
+    let last = Query::select()
+        .column((Messages, M::ByTrainer))
+        .from(Messages)
+        .and_where(Expr::col((Messages, M::QuestionId)).equals((Questions, Q::Id)))
+        .order_by((Messages, M::CreatedAt), Order::Desc)
+        .order_by((Messages, M::Id), Order::Desc)
+        .limit(1)
+        .take();
+    Query::select()
+        .expr(Func::count(Expr::col((Questions, Q::Id))))
+        .from(Questions)
+        .and_where(Expr::col((Questions, Q::SubmissionId)).in_subquery(submissions(assignment)))
+        .and_where(sub(last).eq(false))
+        .take()
+}

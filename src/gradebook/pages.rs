@@ -1,0 +1,154 @@
+//! The pages of the gradebook.
+
+pub mod marks;
+pub mod results;
+pub mod sheet;
+pub mod show;
+
+use super::rules::{self, Column, Sort};
+use crate::app::App;
+use crate::assignment::rules::{Assignment, Cells, Team};
+use crate::assignment::store as assignments;
+use crate::cohort::rules::Cohort;
+use crate::cohort::store as cohorts;
+use crate::db::{AssignmentId, CohortId, GroupId, PersonId};
+use crate::people::store::Person;
+use crate::people::{Cohorts, SignedIn};
+use crate::web::{OrNotFound, PageError};
+use serde::Deserialize;
+
+pub fn path(cohort: CohortId) -> String {
+    format!("/cohorts/{cohort}/gradebook")
+}
+
+pub fn path_results(cohort: CohortId, person: PersonId) -> String {
+    format!("/cohorts/{cohort}/learners/{person}/results")
+}
+
+/// What somebody asks of the gradebook, whatever it is shown as.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct Asked {
+    #[serde(default)]
+    pub name: String,
+    #[serde(default)]
+    pub group: String,
+    /// An assignment, or nothing for names.
+    #[serde(default)]
+    pub sort: String,
+    /// `least`: the least first.
+    #[serde(default)]
+    pub order: String,
+    #[serde(default)]
+    pub page: String,
+}
+
+impl Asked {
+    fn sort(&self) -> Sort {
+        let wished = self.sort.parse::<AssignmentId>();
+        match wished {
+            Ok(assignment) if self.order == "least" => Sort::Least(assignment),
+            Ok(assignment) => Sort::Best(assignment),
+            Err(_) => Sort::Name,
+        }
+    }
+
+    fn group(&self) -> Option<GroupId> {
+        self.group.parse().ok()
+    }
+}
+
+/// The lines somebody asked for, in their order, and what they are made of.
+pub(super) struct Book {
+    pub cohort: Cohort,
+    pub assignments: Vec<Assignment>,
+    pub columns: Vec<Column>,
+    pub teams: Vec<Team>,
+    /// How many learners there are before the filters.
+    pub total: usize,
+    pub lines: Vec<Person>,
+    sort: Sort,
+}
+
+impl Book {
+    /// For who teaches the cohort; nobody else learns that there is one.
+    pub async fn load(
+        app: &App,
+        who: &SignedIn,
+        id: CohortId,
+        asked: &Asked,
+    ) -> Result<Self, PageError> {
+        let db = app.db.read();
+        let cohort = cohorts::find(db, &who.teaches(), id)
+            .await?
+            .or_not_found()?;
+        let assignments = assignments::list(db, &Cohorts::Only(vec![id])).await?;
+        let ids: Vec<_> = assignments.iter().map(|it| it.id).collect();
+        let teams = assignments::teams(db, &ids).await?;
+        let learners = cohorts::learners(db, id).await?;
+        let mut book = Self {
+            columns: columns(app, &cohort, &assignments),
+            total: learners.len(),
+            lines: learners.into_iter().map(|(person, _)| person).collect(),
+            sort: asked.sort(),
+            cohort,
+            assignments,
+            teams,
+        };
+        book.narrow(asked);
+        Ok(book)
+    }
+
+    fn narrow(&mut self, asked: &Asked) {
+        let name = asked.name.trim();
+        if !name.is_empty() {
+            self.lines
+                .retain(|person| crate::progress::rules::is_called(&person.name(), name));
+        }
+        if let Some(team) = asked.group().and_then(|id| self.team(id)) {
+            let members = team.members.clone();
+            self.lines.retain(|person| members.contains(&person.id));
+        }
+    }
+
+    pub fn team(&self, id: GroupId) -> Option<&Team> {
+        self.teams.iter().find(|team| team.id == id)
+    }
+
+    /// Puts the lines in the order that was asked for: one statement, where it is not that of names.
+    pub async fn order(&mut self, app: &App) -> Result<(), PageError> {
+        let Some(assignment) = self.sort.assignment() else {
+            return Ok(());
+        };
+        let cells = assignments::cells(app.db.read(), &[assignment], None).await?;
+        rules::sort(
+            &mut self.lines,
+            |person| person.id,
+            self.sort,
+            &self.columns,
+            &cells,
+        );
+        Ok(())
+    }
+
+    /// What these learners hold of all assignments: one statement.
+    pub async fn cells(&self, app: &App, people: Option<&[PersonId]>) -> Result<Cells, PageError> {
+        let ids: Vec<_> = self.assignments.iter().map(|it| it.id).collect();
+        Ok(assignments::cells(app.db.read(), &ids, people).await?)
+    }
+}
+
+fn columns(app: &App, cohort: &Cohort, assignments: &[Assignment]) -> Vec<Column> {
+    let course = app.catalog.course(&cohort.course_slug);
+    assignments
+        .iter()
+        .map(|assignment| Column {
+            assignment: assignment.id,
+            title: assignment.title.clone(),
+            rubric: course
+                .as_ref()
+                .and_then(|course| course.brief(&assignment.brief))
+                .map(|brief| brief.rubric.clone())
+                .unwrap_or_default(),
+        })
+        .collect()
+}

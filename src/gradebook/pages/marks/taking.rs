@@ -1,0 +1,82 @@
+//! Marks are appended all together, or none.
+
+use super::works;
+use crate::app::App;
+use crate::assignment::pages::path_queue;
+use crate::assignment::rules::Assignment;
+use crate::assignment::store::{self as assignments, NewGrade};
+use crate::gradebook::rules::marks::{Change, Plan};
+use crate::people::SignedIn;
+use crate::web::{FormKey, PageError, SeeOther, change_once, see_other};
+use sea_orm::{ConnectionTrait, DbErr};
+
+pub enum Stopped {
+    Page(PageError),
+    /// Somebody grades one of these works, or has since.
+    Busy,
+}
+
+impl From<DbErr> for Stopped {
+    fn from(error: DbErr) -> Self {
+        Self::Page(error.into())
+    }
+}
+
+impl From<PageError> for Stopped {
+    fn from(error: PageError) -> Self {
+        Self::Page(error)
+    }
+}
+
+/// Appends all verdicts: hidden until they are released.
+pub async fn take(
+    app: &App,
+    who: &SignedIn,
+    key: &FormKey,
+    assignment: &Assignment,
+    (plan, reason): (&Plan, &str),
+) -> Result<SeeOther, Stopped> {
+    let now = app.clock.now();
+    change_once(&app.db, key, now, async |tx| {
+        for change in &plan.changes {
+            assignments::hold_submission(tx, change.submission).await?;
+            if !assignments::claim(tx, change.submission, who.id, false, now).await? {
+                return Err(Stopped::Busy);
+            }
+        }
+        still_as_read(tx, assignment, &plan.changes).await?;
+        for change in &plan.changes {
+            let new = NewGrade {
+                submission: change.submission,
+                version: change.on.saturating_add(1),
+                verdict: &change.verdict,
+                reason: if change.released { reason } else { "" },
+                by: who.id,
+            };
+            assignments::add_grade(tx, &new, now).await?;
+            assignments::unclaim(tx, change.submission, who.id).await?;
+        }
+        Ok(see_other(path_queue(assignment.id)).flash("gradebook-flash-taken"))
+    })
+    .await
+}
+
+/// No work was handed in again or graded since the list was read.
+async fn still_as_read(
+    tx: &impl ConnectionTrait,
+    assignment: &Assignment,
+    changes: &[Change],
+) -> Result<(), Stopped> {
+    let works = works(&assignments::thread(tx, &[assignment.id]).await?);
+    let stands = |change: &Change| {
+        let work = works
+            .iter()
+            .find(|work| work.submission == change.submission);
+        work.is_some_and(|work| work.version == change.on)
+    };
+    if changes.iter().all(stands) {
+        Ok(())
+    } else {
+        Err(Stopped::Busy)
+    }
+}

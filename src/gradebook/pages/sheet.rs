@@ -1,0 +1,202 @@
+//! The gradebook as a file: what is asked for on the page, all its lines.
+
+use super::{Asked, Book};
+use crate::app::App;
+use crate::assignment::pages::files::download;
+use crate::assignment::rules::{Cells, Points, outcome};
+use crate::course::Criterion;
+use crate::db::CohortId;
+use crate::gradebook::rules::{Column, Word, plain, word};
+use crate::people::SignedIn;
+use crate::people::store::Person;
+use crate::web::headers::SANDBOX_POLICY;
+use crate::web::{Language, PageError, PageResult, Screen};
+use actix_web::http::header;
+use actix_web::{HttpResponse, web};
+use rust_xlsxwriter::{Format, Workbook, XlsxError};
+
+pub const CSV: &str = "text/csv; charset=utf-8";
+const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/// What a cell of a sheet holds.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    Empty,
+    Text(String),
+    Number(f64),
+}
+
+impl Value {
+    pub fn points(points: Points) -> Self {
+        Self::Number(f64::from(points.hundredths()) / 100.0)
+    }
+}
+
+/// GET /cohorts/{cohort}/gradebook.csv: semicolons, a decimal comma in French, and the mark by
+/// which spreadsheets know UTF-8.
+pub async fn csv(
+    app: web::Data<App>,
+    who: SignedIn,
+    screen: Screen,
+    id: web::Path<CohortId>,
+    asked: web::Query<Asked>,
+) -> PageResult {
+    let (book, table) = table(&app, &who, &screen, *id, &asked).await?;
+    let language = screen.viewer.language;
+    let bytes = as_csv(&table, language).map_err(|error| PageError::Internal(error.into()))?;
+    Ok(file(&format!("{}.csv", book.cohort.code), CSV, bytes))
+}
+
+/// GET /cohorts/{cohort}/gradebook.xlsx
+pub async fn xlsx(
+    app: web::Data<App>,
+    who: SignedIn,
+    screen: Screen,
+    id: web::Path<CohortId>,
+    asked: web::Query<Asked>,
+) -> PageResult {
+    let (book, table) = table(&app, &who, &screen, *id, &asked).await?;
+    let title = say(&screen, "gradebook-title");
+    let bytes = web::block(move || as_xlsx(&title, &table))
+        .await
+        .map_err(|error| PageError::Internal(error.into()))?
+        .map_err(|error| PageError::Internal(error.into()))?;
+    Ok(file(&format!("{}.xlsx", book.cohort.code), XLSX, bytes))
+}
+
+pub fn file(name: &str, media_type: &str, bytes: Vec<u8>) -> HttpResponse {
+    HttpResponse::Ok()
+        .insert_header((header::CONTENT_TYPE, media_type))
+        .insert_header(download(name))
+        .insert_header((header::CONTENT_SECURITY_POLICY, SANDBOX_POLICY))
+        .insert_header((header::CACHE_CONTROL, "private, no-store"))
+        .body(bytes)
+}
+
+/// The first row names the columns.
+async fn table(
+    app: &App,
+    who: &SignedIn,
+    screen: &Screen,
+    id: CohortId,
+    asked: &Asked,
+) -> Result<(Book, Vec<Vec<Value>>), PageError> {
+    let mut book = Book::load(app, who, id, asked).await?;
+    book.order(app).await?;
+    let cells = book.cells(app, None).await?;
+    let mut table = vec![head(screen, &book.columns)];
+    for person in &book.lines {
+        table.push(line(screen, person, &book.columns, &cells));
+    }
+    Ok((book, table))
+}
+
+fn say(screen: &Screen, key: &str) -> String {
+    screen.pages().sentences.plain(screen.viewer.language, key)
+}
+
+/// Three for the person, then for each piece of work its points, or what each of its criteria
+/// without points was judged to be.
+fn head(screen: &Screen, columns: &[Column]) -> Vec<Value> {
+    let person = [
+        "gradebook-family-name",
+        "gradebook-given-name",
+        "gradebook-email",
+    ];
+    let mut head: Vec<Value> = person
+        .iter()
+        .map(|key| Value::Text(say(screen, key)))
+        .collect();
+    for column in columns {
+        head.push(Value::Text(column.title.clone()));
+        let worded = worded(column);
+        head.extend(worded.map(|it| Value::Text(format!("{} – {}", column.title, it.title))));
+    }
+    head
+}
+
+fn worded(column: &Column) -> impl Iterator<Item = &Criterion> {
+    column.rubric.iter().filter(|it| it.points.is_none())
+}
+
+fn line(screen: &Screen, person: &Person, columns: &[Column], cells: &Cells) -> Vec<Value> {
+    let mut line = vec![
+        Value::Text(person.family_name.clone()),
+        Value::Text(person.given_name.clone()),
+        Value::Text(person.email.clone().unwrap_or_default()),
+    ];
+    for column in columns {
+        let held = cells.get(&(person.id, column.assignment));
+        let state = |key: &str| Value::Text(say(screen, key));
+        line.push(match held.map(|held| column.said(held, person.id)) {
+            None => Value::Empty,
+            Some(None) => state("assignment-state-handed_in"),
+            Some(Some(said)) => match said.total {
+                Some(total) => Value::points(total.points),
+                None => state("assignment-state-graded"),
+            },
+        });
+        let grade = held.and_then(|held| held.grade.as_ref());
+        let outcome = grade.map(|it| outcome(&column.rubric, &it.verdict, person.id));
+        line.extend(worded(column).map(|criterion| {
+            let said = outcome
+                .as_ref()
+                .and_then(|outcome| word(criterion, outcome));
+            match said {
+                None => Value::Empty,
+                Some((.., Word::Scale(code))) => state(&format!("grading-scale-{code}")),
+                Some((.., Word::Own(text))) => Value::Text(text),
+            }
+        }));
+    }
+    line
+}
+
+pub fn as_csv(table: &[Vec<Value>], language: Language) -> Result<Vec<u8>, csv::Error> {
+    let mut writer = csv::WriterBuilder::new()
+        .delimiter(b';')
+        .terminator(csv::Terminator::CRLF)
+        .from_writer("\u{feff}".as_bytes().to_vec());
+    for row in table {
+        writer.write_record(row.iter().map(|value| match value {
+            Value::Empty => String::new(),
+            Value::Text(text) => plain(text).into_owned(),
+            Value::Number(number) if language == Language::Fr => {
+                number.to_string().replace('.', ",")
+            }
+            Value::Number(number) => number.to_string(),
+        }))?;
+    }
+    writer
+        .into_inner()
+        .map_err(|error| csv::Error::from(error.into_error()))
+}
+
+/// Texts are written as texts: nothing in this file is a formula.
+fn as_xlsx(title: &str, table: &[Vec<Value>]) -> Result<Vec<u8>, XlsxError> {
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    sheet.set_name(title)?;
+    sheet.set_freeze_panes(1, 2)?;
+    let bold = Format::new().set_bold().set_text_wrap();
+    for (row, values) in (0..).zip(table) {
+        for (column, value) in (0..).zip(values) {
+            match value {
+                Value::Empty => {}
+                Value::Text(text) if row == 0 => {
+                    sheet.write_string_with_format(row, column, text, &bold)?;
+                }
+                Value::Text(text) => {
+                    sheet.write_string(row, column, text)?;
+                }
+                Value::Number(number) => {
+                    sheet.write_number(row, column, *number)?;
+                }
+            }
+        }
+    }
+    for (column, width) in (0..).zip([22, 18, 32]) {
+        sheet.set_column_width(column, width)?;
+    }
+    workbook.save_to_buffer()
+}

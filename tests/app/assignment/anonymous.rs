@@ -1,0 +1,101 @@
+//! Grading without names: until the release, or until somebody decides otherwise, by name.
+
+use super::desk::{mixed_app, receipt, release, say, works};
+
+#[actix_web::test]
+async fn names_are_hidden_from_the_queue_and_the_grading_page_until_the_release() {
+    let (app, _courses) = mixed_app().await;
+    let groups: [(&str, &[&str]); 2] = [("Loups", &["amina"]), ("Ours", &["paul"])];
+    let (mut claire, work, paths) = works(&app, &groups, "Voici").await;
+    let terms = format!("{work}/grading");
+    let token = claire
+        .get(&terms)
+        .await
+        .must_say("Les noms sont montrés")
+        .token();
+    let decide = format!("{terms}/terms");
+    for _ in 0..2 {
+        claire
+            .post_with(&decide, &token, &[("anonymous", "yes")])
+            .await
+            .is(303);
+    }
+    let page = claire
+        .get(&terms)
+        .await
+        .must_say("Noms cachés par Claire Morel le lundi 3 mai à 8 h 40");
+    assert_eq!(page.text().matches("Noms cachés par").count(), 1);
+    let (queue, receipts) = (format!("{work}/submissions"), receipt(&paths[0]));
+    for page in [&queue, &paths[0], &receipts] {
+        let seen = claire.get(page).await.is(200);
+        for hidden in ["Amina", "Loups", "Paul", "Ours"] {
+            assert!(!seen.says(hidden), "{hidden} on {page}: {}", seen.text());
+        }
+    }
+    claire
+        .get(&queue)
+        .await
+        .must_say("Copie A")
+        .must_say("Copie B");
+    claire
+        .get(&paths[1])
+        .await
+        .must_say("Copie B")
+        .must_say("Les ajustements se font quand les noms sont montrés");
+    // Members read their own names as ever.
+    app.sign_in("amina")
+        .await
+        .get(&receipts)
+        .await
+        .must_say("Amina Benali");
+
+    say(&mut claire, &paths[0], &[])
+        .await
+        .is(200)
+        .must_say("Copie A");
+    release(&mut claire, &work).await;
+    claire
+        .get(&queue)
+        .await
+        .must_say("Amina")
+        .must_say("Copie B")
+        .must_not_say("Paul");
+    claire.get(&paths[0]).await.must_say("Amina");
+
+    claire.get(&terms).await;
+    claire
+        .submit(&decide, &[("anonymous", "no")])
+        .await
+        .must_say("Noms montrés par Claire Morel");
+    claire.get(&queue).await.must_say("Paul");
+}
+
+#[actix_web::test]
+async fn an_adjustment_made_before_names_were_hidden_stays() {
+    let (app, _courses) = mixed_app().await;
+    let groups: [(&str, &[&str]); 1] = [("Loups", &["amina", "paul"])];
+    let (mut claire, work, paths) = works(&app, &groups, "Voici").await;
+    let paul = app.person("paul");
+    let (delta, why) = (format!("adj-{paul}-delta"), format!("adj-{paul}-reason"));
+    say(
+        &mut claire,
+        &paths[0],
+        &[(&delta, "+1"), (&why, "Parce que")],
+    )
+    .await
+    .is(200);
+    let terms = format!("{work}/grading");
+    claire.get(&terms).await;
+    claire
+        .submit(&format!("{terms}/terms"), &[("anonymous", "yes")])
+        .await
+        .is(200);
+    let page = claire.get(&paths[0]).await.is(200);
+    let version = super::version(&page);
+    let mut fields = super::desk::WHOLE.to_vec();
+    fields.extend([("version", version.as_str()), ("comment", "Sans nom")]);
+    claire.submit(&paths[0], &fields).await.is(200);
+    let grades = super::grading::submission(&app).await.grades;
+    assert_eq!(grades.len(), 2);
+    assert!(grades[1].verdict.adjustments.contains_key(&paul));
+}

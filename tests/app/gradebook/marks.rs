@@ -1,0 +1,165 @@
+//! Marks that come back from a spreadsheet.
+
+use super::path;
+use crate::assignment::{grade, hand_in, link, one_group};
+use crate::browser::{Answer, Browser};
+use crate::server::TestApp;
+
+/// Everybody in one group, which has handed in.
+async fn handed_in(app: &TestApp) -> (Browser, String) {
+    let (claire, work) = one_group(app).await;
+    let mut amina = app.sign_in("amina").await;
+    hand_in(&mut amina, &work, "Voici").await.is(200);
+    (claire, work)
+}
+
+async fn send(claire: &mut Browser, work: &str, fields: &[(&str, &str)]) -> Answer {
+    claire.get(&format!("{work}/marks")).await.is(200);
+    claire.upload(&format!("{work}/marks"), fields, &[]).await
+}
+
+fn filled(sheet: &str, levels: &str, amina: &str) -> String {
+    let mut lines = sheet.lines();
+    let head = lines.next().unwrap();
+    let line = format!("Benali;Amina;;Les loups;{levels};{amina}");
+    format!("{head}\n{line}\n")
+}
+
+#[actix_web::test]
+async fn claire_fills_the_list_reads_what_it_does_and_takes_it() {
+    let app = TestApp::start().await;
+    let (mut claire, work) = handed_in(&app).await;
+    let queue = claire.get(&format!("{work}/submissions")).await;
+    assert!(
+        queue.html().contains(&format!("{work}/marks")),
+        "the copies lead there"
+    );
+    let page = claire.get(&format!("{work}/marks")).await.is(200);
+    assert_eq!(page.heading(), "Importer des notes");
+    let sheet = claire
+        .get(&format!("{work}/marks.csv"))
+        .await
+        .is(200)
+        .html();
+    assert_eq!(sheet.lines().count(), 4, "{sheet}");
+    assert!(
+        sheet.contains("Benali;Amina;amina@lefil.example;Les loups;;;;;;;;"),
+        "{sheet}"
+    );
+
+    let list = filled(&sheet, "3;4;4;2;2", "Bon travail;;");
+    let read = send(&mut claire, &work, &[("text", &list)]).await.is(200);
+    read.must_say("Un travail change")
+        .must_say("Rien n'est encore enregistré");
+    let before = claire.get(&path(&app, "")).await;
+    before.must_not_say("15 sur 20");
+    let taken = send(&mut claire, &work, &[("text", &list), ("sure", "yes")]).await;
+    let taken = claire.get(taken.is(303).location()).await;
+    taken.must_say("Notes enregistrées");
+    let book = claire.get(&path(&app, "")).await;
+    assert_eq!(book.text().matches("15 sur 20").count(), 3);
+    assert_eq!(book.text().matches("pas publié").count(), 3);
+    let again = send(&mut claire, &work, &[("text", &list)]).await.is(200);
+    again.must_say("dit ce qui est déjà enregistré");
+}
+
+#[actix_web::test]
+async fn a_list_with_a_refused_line_is_not_taken_and_nothing_typed_is_lost() {
+    let app = TestApp::start().await;
+    let (mut claire, work) = handed_in(&app).await;
+    let sheet = claire.get(&format!("{work}/marks.csv")).await.html();
+    let list = format!(
+        "{}Personne;Aucune;;;1;1;1;1;1;;;\n",
+        filled(&sheet, "3;4;4;2;2", ";;")
+    );
+    for sure in ["", "yes"] {
+        let fields = [("text", list.as_str()), ("sure", sure)];
+        let refused = send(&mut claire, &work, &fields).await.is(422);
+        let refused = refused
+            .must_say("Personne ne s'appelle ainsi")
+            .must_say("prise entière ou pas du tout");
+        assert!(
+            refused.html().contains("Personne;Aucune"),
+            "the text is kept"
+        );
+    }
+    for (text, why) in [
+        ("", "choisissez un fichier"),
+        ("a;b\n1;2\n", "Aucune colonne ne nomme"),
+    ] {
+        let answer = send(&mut claire, &work, &[("text", text)]).await.is(422);
+        let said = answer.text().to_lowercase();
+        assert!(said.contains(&why.to_lowercase()), "{said}");
+    }
+    claire.get(&path(&app, "")).await.must_not_say("sur 20");
+}
+
+#[actix_web::test]
+async fn a_result_that_was_read_is_changed_by_a_list_with_a_reason_only() {
+    let app = TestApp::start().await;
+    let (mut claire, work) = handed_in(&app).await;
+    let evidence = link(&claire.get(&path(&app, "")).await, "/submissions/");
+    grade(&mut claire, &evidence, "Bien").await.is(200);
+    claire.get(&format!("{work}/submissions")).await;
+    claire
+        .submit(&format!("{work}/release"), &[("sure", "yes")])
+        .await
+        .is(200);
+    let sheet = claire.get(&format!("{work}/marks.csv")).await.html();
+    let list = filled(&sheet, "4;4;4;2;2", ";-1,5;Absente jeudi");
+    let without = send(&mut claire, &work, &[("text", &list)]).await.is(422);
+    without.must_say("Pourquoi ces résultats changent");
+    let fields = [
+        ("text", list.as_str()),
+        ("reason", "Barème relu"),
+        ("sure", "yes"),
+    ];
+    send(&mut claire, &work, &fields).await.is(303);
+    let book = claire.get(&path(&app, "")).await;
+    book.must_say("14,5 sur 20").must_say("16 sur 20");
+}
+
+#[actix_web::test]
+async fn the_same_list_sent_twice_appends_once_and_a_work_somebody_is_at_stops_it() {
+    let app = TestApp::start().await;
+    let (mut claire, work) = handed_in(&app).await;
+    let sheet = claire.get(&format!("{work}/marks.csv")).await.html();
+    let list = filled(&sheet, "3;4;4;2;2", "Bien;;");
+    let fields = [("text", list.as_str()), ("sure", "yes")];
+    claire.get(&format!("{work}/marks")).await;
+    for _ in 0..2 {
+        let taken = claire.upload(&format!("{work}/marks"), &fields, &[]).await;
+        taken.is(303);
+    }
+    let evidence = link(&claire.get(&path(&app, "")).await, "/submissions/");
+    let id = evidence.trim_end_matches("/grade").to_owned();
+    let grades = crate::assignment::grading::submission(&app).await.grades;
+    assert_eq!(grades.len(), 1);
+    // Nora takes the work to grade it.
+    let mut nora = app.sign_in("nora").await;
+    nora.get(&evidence).await.is(200);
+    nora.submit(&format!("{id}/claim"), &[]).await.is(200);
+    let other = list.replace("Bien", "Très bien");
+    let fields = [("text", other.as_str()), ("sure", "yes")];
+    let stopped = send(&mut claire, &work, &fields).await.is(409);
+    stopped.must_say("Quelqu'un d'autre corrige un de ces travaux");
+    let grades = crate::assignment::grading::submission(&app).await.grades;
+    assert_eq!(grades.len(), 1);
+}
+
+#[actix_web::test]
+async fn thirty_groups_take_as_few_statements_as_one() {
+    let app = TestApp::start().await;
+    let (mut claire, work) = handed_in(&app).await;
+    let pages = [format!("{work}/marks"), format!("{work}/marks.csv")];
+    let mut used = Vec::new();
+    for more in [0, 60] {
+        crate::progress::learners::enrol(&app, more).await;
+        for page in &pages {
+            claire.get(page).await.is(200);
+            used.push(claire.statements_used);
+        }
+    }
+    assert_eq!(used[..2], used[2..]);
+    assert!(used.iter().all(|count| *count <= 8), "{used:?}");
+}
