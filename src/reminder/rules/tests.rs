@@ -134,6 +134,26 @@ fn work_is_told_three_days_and_one_day_before_its_date() {
 }
 
 #[test]
+fn whoever_has_another_date_is_told_of_that_one_and_not_of_everybody_s() {
+    let mut facts = facts();
+    facts.works = vec![Work {
+        own: [(PAUL, at("2027-05-12T18:00:00+02:00"))].into(),
+        ..work()
+    }];
+    for (on, expected) in [
+        ("2027-05-06", vec![(AMINA, vec![(90, Why::DueTomorrow)])]),
+        ("2027-05-09", vec![(PAUL, vec![(90, Why::DueInThreeDays)])]),
+        ("2027-05-11", vec![(PAUL, vec![(90, Why::DueTomorrow)])]),
+    ] {
+        assert_eq!(told(&facts, on), expected, "{on}");
+    }
+    let letters = letters_of(&facts, day("2027-05-11")).letters;
+    let item = letters.iter().flat_map(|it| &it.items).next().unwrap();
+    assert_eq!(item.at, at("2027-05-12T18:00:00+02:00"));
+    assert_eq!(item.occasion(), "due-1:2027-05-12");
+}
+
+#[test]
 fn a_due_date_is_a_day_where_the_cohort_is() {
     let mut facts = facts();
     // Saturday 8 May at 0:30 in Paris is still Friday 7 May in UTC.
