@@ -2,7 +2,8 @@
 //!
 //! An *assignment* is a brief given to a cohort. A *group* belongs to one assignment; its
 //! members write one *draft* and add files. A *submission* is what they handed in, frozen with
-//! its people, text and files; a *grade* is a trainer's verdict on it, and a *release* shows it.
+//! its people, text and files; a *grade* is a trainer's verdict on it, and a *release* shows it
+//! (`docs/grading.md`). A *claim* says who is grading a work just now.
 //!
 //! Promises: a submission never changes, whoever moves to another group afterwards; handing in
 //! again is a new number until a result is released; a grade is never changed, another version is
