@@ -104,14 +104,33 @@ async function unkept(claire, copy, shot) {
   await claire.locator("[data-kept]", { hasText: "Brouillon gardé" }).waitFor();
 }
 
+// No network, and the tab is closed: what was typed is there again with the page, and reaches the server then.
+async function closed(claire, copy) {
+  await claire.goto(copy);
+  await claire.route("**/grade/draft", (route) => route.abort());
+  await claire.locator("textarea[name='comment']").fill("Écrit sans réseau");
+  await claire.locator("[data-kept]", { hasText: "n’est pas gardé" }).waitFor();
+  const again = await claire.context().newPage();
+  await claire.close({ runBeforeUnload: false });
+  await again.goto(copy);
+  assert.equal(await again.locator("textarea[name='comment']").inputValue(), "Écrit sans réseau");
+  await again.locator("[data-kept]", { hasText: "Brouillon gardé" }).waitFor();
+  await again.waitForTimeout(1500);
+  await again.reload();
+  assert.equal(await again.locator("textarea[name='comment']").inputValue(), "Écrit sans réseau");
+  assert.equal(await again.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("graded")).length), 0);
+  return again;
+}
+
 export default async ({ open, shot }) => {
   const amina = await enter(open, "Amina Benali", { phone: true });
   const work = await heavy(amina, shot);
   const claire = await enter(open, "Claire Morel");
   const copy = await keys(claire, work, shot);
   await unkept(claire, copy, shot);
-  await claire.goto(`${work}/groups`);
-  await shot(claire, "groups");
+  const other = await closed(claire, copy);
+  await other.goto(`${work}/groups`);
+  await shot(other, "groups");
   const phone = await enter(open, "Claire Morel", { phone: true, viewport: { width: 360, height: 740 } });
   for (const [page, what] of [[copy, "desk"], [`${work}/groups`, "groups"], [`${work}/submissions`, "queue"]]) {
     await phone.goto(page);
