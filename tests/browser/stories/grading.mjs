@@ -104,20 +104,20 @@ async function unkept(claire, copy, shot) {
   await claire.locator("[data-kept]", { hasText: "Brouillon gardé" }).waitFor();
 }
 
-// No network, and the tab is closed: what was typed is there again with the page, and reaches the server then.
+// The server takes nothing, and the tab is closed: what was typed is there again with the page, and reaches the server then.
 async function closed(claire, copy) {
   await claire.goto(copy);
-  await claire.route("**/grade/draft", (route) => route.abort());
-  await claire.locator("textarea[name='comment']").fill("Écrit sans réseau");
+  await claire.route("**/grade/draft", (route) => route.fulfill({ status: 429 }));
+  await claire.locator("textarea[name='comment']").fill("Écrit sans réponse");
   await claire.locator("[data-kept]", { hasText: "n’est pas gardé" }).waitFor();
   const again = await claire.context().newPage();
   await claire.close({ runBeforeUnload: false });
   await again.goto(copy);
-  assert.equal(await again.locator("textarea[name='comment']").inputValue(), "Écrit sans réseau");
+  assert.equal(await again.locator("textarea[name='comment']").inputValue(), "Écrit sans réponse");
   await again.locator("[data-kept]", { hasText: "Brouillon gardé" }).waitFor();
   await again.waitForTimeout(1500);
   await again.reload();
-  assert.equal(await again.locator("textarea[name='comment']").inputValue(), "Écrit sans réseau");
+  assert.equal(await again.locator("textarea[name='comment']").inputValue(), "Écrit sans réponse");
   assert.equal(await again.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("graded")).length), 0);
   return again;
 }
