@@ -7,8 +7,8 @@ use super::result::{Reading, ResultView, signers};
 use super::views::{FileView, full_name, full_names, ids_of};
 use super::{Stop, path_grade, path_queue, path_show, path_submission, setting};
 use crate::app::App;
-use crate::assignment::rules::{Refusal, Strand, may_hand_in};
-use crate::assignment::store::{self, Handed, NewSubmission, Work};
+use crate::assignment::rules::{File, Refusal, Strand, Submission, may_hand_in};
+use crate::assignment::store::{self, Copy, Handed, NewSubmission, Work};
 use crate::course::{Html, render_learner};
 use crate::db::{AssignmentId, GroupId, SubmissionId};
 use crate::people::SignedIn;
@@ -223,7 +223,6 @@ pub async fn show(
         me: who.id,
         language,
     };
-    let unnamed = |(n, file): (usize, FileView)| if blind { file.without_names(n) } else { file };
     screen.show(&Show {
         assignment: Titled {
             title: copy.assignment.title.clone(),
@@ -233,30 +232,30 @@ pub async fn show(
                 path_show(copy.assignment.id)
             },
         },
-        submission: SubmissionView {
-            names: if blind {
-                String::new()
-            } else {
-                full_names(&people, submission.members.iter().copied())
-            },
-            by: if blind {
-                String::new()
-            } else {
-                full_name(&people, submission.by)
-            },
+        submission: reading.handed_in(&copy, submission, blind),
+        result: reading.result(submission),
+        questions: questions::views(&asked, submission, brief.as_ref(), (who.id, teaches)),
+        grade_href: teaches.then(|| path_grade(*id)),
+    })
+}
+
+impl Reading<'_> {
+    /// What was handed in; blind: nothing says whose it is.
+    fn handed_in(&self, copy: &Copy, submission: &Submission, blind: bool) -> SubmissionView {
+        let file = |(n, file): (usize, &File)| {
+            let view = FileView::new(file, self.people, self.language, false);
+            if blind { view.without_names(n) } else { view }
+        };
+        let unless_blind = |name: String| if blind { String::new() } else { name };
+        SubmissionView {
+            names: unless_blind(full_names(self.people, submission.members.iter().copied())),
+            by: unless_blind(full_name(self.people, submission.by)),
             at: submission.at,
             receipt: submission.receipt.clone(),
             version: submission.number,
             late: copy.assignment.is_late(submission.at),
             text: render_learner(&copy.body),
-            files: (1..)
-                .zip(&files)
-                .map(|(n, file)| (n, FileView::new(file, &people, language, false)))
-                .map(unnamed)
-                .collect(),
-        },
-        result: reading.result(submission),
-        questions: questions::views(&asked, submission, brief.as_ref(), (who.id, teaches)),
-        grade_href: teaches.then(|| path_grade(*id)),
-    })
+            files: (1..).zip(self.files).map(file).collect(),
+        }
+    }
 }
