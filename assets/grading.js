@@ -126,3 +126,38 @@ addEventListener("keydown", (press) => {
   if (act) act();
   else choose(Number(figure[1]));
 });
+
+// What the server has not got yet stays in this browser, whatever closes the page: it is there again when the page is.
+const mine = `graded ${form.getAttribute("action")} ${document.querySelector(".you span")?.textContent}`;
+const versions = ["version", "draft"];
+const status = form.querySelector("[data-kept]");
+const kept = JSON.parse(localStorage.getItem(mine) ?? "null");
+function remember(sent = false) {
+  const fields = [...new FormData(form)].filter(([name]) => name !== "token");
+  localStorage.setItem(mine, JSON.stringify({ fields, sent }));
+}
+function recall({ fields, sent }) {
+  const said = new Map(fields);
+  const later = versions.some((name) => Number(form.elements[name].value) > Number(said.get(name)));
+  // It arrived, and the page is another one since.
+  if (sent && later) return localStorage.removeItem(mine);
+  let changed = false;
+  for (const field of form.elements) {
+    if (!said.has(field.name) || field.name === "token") continue;
+    const value = said.get(field.name);
+    if (field.type === "radio") {
+      if (field.value === value && !field.checked) changed = field.checked = true;
+    } else if (field.value !== value) {
+      field.value = value;
+      changed ||= !versions.includes(field.name);
+    }
+  }
+  if (changed) typing(form.elements.comment);
+  else localStorage.removeItem(mine);
+}
+if (kept) recall(kept);
+addEventListener("input", ({ target }) => target.form === form && remember());
+form.addEventListener("submit", () => remember(true));
+new MutationObserver(() => {
+  if (status.textContent !== status.dataset.failed) localStorage.removeItem(mine);
+}).observe(status, { childList: true });

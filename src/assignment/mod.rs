@@ -2,7 +2,8 @@
 //!
 //! An *assignment* is a brief given to a cohort. A *group* belongs to one assignment; its
 //! members write one *draft* and add files. A *submission* is what they handed in, frozen with
-//! its people, text and files; a *grade* is a trainer's verdict on it, and a *release* shows it.
+//! its people, text and files; a *grade* is a trainer's verdict on it, and a *release* shows it
+//! (`docs/grading.md`). A *claim* says who is grading a work just now.
 //!
 //! Promises: a submission never changes, whoever moves to another group afterwards: who is added,
 //! or taken out after saying no, is a row beside it; handing in again is a new number until a
@@ -18,10 +19,7 @@ mod table;
 use actix_web::web;
 
 pub fn routes(cfg: &mut web::ServiceConfig) {
-    use pages::{
-        check, claim, draft, files, followers, grade, grade_draft, groups, index, phrases, queue,
-        release, show, submissions, terms,
-    };
+    use pages::{check, draft, files, groups, index, show, submissions};
     cfg.route("/cohorts/{cohort}/assignments", web::get().to(index::show))
         .route(
             "/cohorts/{cohort}/assignments",
@@ -54,56 +52,62 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
             "/assignments/{assignment}/groups",
             web::post().to(groups::update),
         )
-        .route(
-            "/assignments/{assignment}/submissions",
-            web::get().to(queue::index),
-        )
-        .route(
-            "/submissions/{submission}/grade",
-            web::get().to(grade::show),
-        )
-        .route(
-            "/submissions/{submission}/grade",
-            web::post().to(grade::update),
-        )
-        .route(
-            "/submissions/{submission}/grade/draft",
-            web::post().to(grade_draft::update),
-        )
-        .route(
-            "/submissions/{submission}/grade/draft/removal",
-            web::post().to(grade_draft::remove),
-        )
-        .route(
-            "/assignments/{assignment}/release",
-            web::post().to(release::create),
-        )
-        .route(
-            "/submissions/{submission}/claim",
-            web::post().to(claim::create),
-        )
-        .route(
-            "/submissions/{submission}/phrases",
-            web::post().to(phrases::create),
-        )
-        .route(
-            "/submissions/{submission}/phrases/removal",
-            web::post().to(phrases::remove),
-        )
-        .route(
-            "/assignments/{assignment}/grading",
-            web::get().to(terms::show),
-        )
-        .route(
-            "/assignments/{assignment}/grading/followers",
-            web::post().to(followers::update),
-        )
-        .route(
-            "/assignments/{assignment}/grading/terms",
-            web::post().to(terms::create),
-        )
+        .configure(grading)
         .configure(questions)
         .configure(handing_in);
+}
+
+/// The queue, the grading page and what belongs to them.
+fn grading(cfg: &mut web::ServiceConfig) {
+    use pages::{claim, followers, grade, grade_draft, phrases, queue, release, terms};
+    cfg.route(
+        "/assignments/{assignment}/submissions",
+        web::get().to(queue::index),
+    )
+    .route(
+        "/submissions/{submission}/grade",
+        web::get().to(grade::show),
+    )
+    .route(
+        "/submissions/{submission}/grade",
+        web::post().to(grade::update),
+    )
+    .route(
+        "/submissions/{submission}/grade/draft",
+        web::post().to(grade_draft::update),
+    )
+    .route(
+        "/submissions/{submission}/grade/draft/removal",
+        web::post().to(grade_draft::remove),
+    )
+    .route(
+        "/assignments/{assignment}/release",
+        web::post().to(release::create),
+    )
+    .route(
+        "/submissions/{submission}/claim",
+        web::post().to(claim::create),
+    )
+    .route(
+        "/submissions/{submission}/phrases",
+        web::post().to(phrases::create),
+    )
+    .route(
+        "/submissions/{submission}/phrases/removal",
+        web::post().to(phrases::remove),
+    )
+    .route(
+        "/assignments/{assignment}/grading",
+        web::get().to(terms::show),
+    )
+    .route(
+        "/assignments/{assignment}/grading/followers",
+        web::post().to(followers::update),
+    )
+    .route(
+        "/assignments/{assignment}/grading/terms",
+        web::post().to(terms::create),
+    );
 }
 
 /// What members ask about results.

@@ -165,6 +165,7 @@ pub async fn remove(
     let now = app.clock.now();
     let to = change_once(&app.db, &form.key, now, async |tx| {
         store::drop_grade_draft(tx, copy.id, who.id).await?;
+        store::unclaim(tx, copy.id, who.id).await?;
         Ok::<_, PageError>(see_other(path_grade(*id)).flash("assignment-flash-grade-draft-removed"))
     })
     .await?;

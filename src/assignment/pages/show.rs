@@ -13,7 +13,7 @@ use super::{path_queue, setting};
 use crate::app::App;
 use crate::assignment::rules::{Draft, FILE_MAX, may_write};
 use crate::assignment::store::{self, Work};
-use crate::course::{Html, Reader};
+use crate::course::{Brief, Course, Html, Reader};
 use crate::db::{AssignmentId, FileId, PersonId};
 use crate::people::SignedIn;
 use crate::web::headers::Elsewhere;
@@ -208,17 +208,7 @@ async fn view(
     let desk = Desk::load(app, who.id, &work).await?;
     show.tell_group(&work, &desk, who.id, screen);
     show.standing = Some(standing(app, &work, &desk, who.id));
-    if let Some(submission) = desk.mine(who.id) {
-        let reading = Reading {
-            brief,
-            course: course.as_deref(),
-            files: &desk.files,
-            people: &desk.people,
-            me: who.id,
-            language: screen.viewer.language,
-        };
-        show.result = reading.result(submission);
-    }
+    show.result = result(&desk, who.id, (brief, course.as_deref()), screen);
     show.tell_draft(&work, &desk, again.typed, again.changed);
     Ok(show)
 }
@@ -236,6 +226,24 @@ fn standing(app: &App, work: &Work, desk: &Desk, me: PersonId) -> StandingView {
         now: app.clock.now(),
     };
     facts.standing()
+}
+
+/// What this person reads of what they handed in last.
+fn result(
+    desk: &Desk,
+    me: PersonId,
+    (brief, course): (Option<&Brief>, Option<&Course>),
+    screen: &Screen,
+) -> Option<ResultView> {
+    let reading = Reading {
+        brief,
+        course,
+        files: &desk.files,
+        people: &desk.people,
+        me,
+        language: screen.viewer.language,
+    };
+    reading.result(desk.mine(me)?)
 }
 
 impl Show {

@@ -10,7 +10,7 @@ use super::standing::RoundView;
 use super::views::{FileView, LinkView, full_name, full_names};
 use super::{path_grade, path_manifest, path_queue, path_show, setting};
 use crate::app::App;
-use crate::assignment::rules::{Record, Strand, Submission, hash};
+use crate::assignment::rules::{File, Record, Strand, Submission, hash};
 use crate::assignment::store::{self, Copy};
 use crate::course::{Html, render_learner};
 use crate::db::{PersonId, SubmissionId};
@@ -105,6 +105,7 @@ pub(super) struct Again<'a> {
 /// What may be looked at, and by whom.
 struct Found {
     copy: Copy,
+    files: Vec<File>,
     strand: Strand,
     record: Record,
     links: Vec<crate::assignment::rules::WorkLink>,
@@ -115,12 +116,14 @@ impl Found {
     /// Trainers of the cohort find it, its people, and whoever was taken out of it.
     async fn of(app: &App, who: &SignedIn, id: SubmissionId) -> Result<Self, PageError> {
         let db = app.db.read();
-        let copy = store::copy(db, &who.sees(), id).await?.or_not_found()?;
+        let found = store::copy_with_files(db, &who.sees(), id).await?;
+        let (copy, files) = found.or_not_found()?;
         let strand = store::strand(db, copy.group).await?.or_not_found()?;
         let (record, links) = store::record(db, id, copy.group).await?;
         let found = Self {
             teaches: who.teaches().holds(copy.assignment.cohort),
             copy,
+            files,
             strand,
             record,
             links,
@@ -193,25 +196,32 @@ async fn view(
     let (copy, record) = (&found.copy, &found.record);
     let submission = found.submission()?;
     let (cohort, brief) = setting(app, &copy.assignment).await?;
-    let files = store::files_of_submission(db, copy.id).await?;
+    let files = &found.files;
     let terms = store::terms_of(db, &copy.assignment).await?;
     let uploaders = files.iter().map(|file| file.uploaded_by);
     let involved = uploaders
         .chain(people::involved(submission, record))
         .chain(found.links.iter().map(|link| link.added_by));
     let people = all_people::by_ids(db, involved.collect::<BTreeSet<_>>()).await?;
-    let asked = store::questions_of_submission(db, copy.id).await?;
+    // Nothing is asked before there is a result.
+    let asked = match submission.released() {
+        Some(_) => store::questions_of_submission(db, copy.id).await?,
+        None => Vec::new(),
+    };
     let language = screen.viewer.language;
     let course = app.catalog.course(&cohort.course_slug);
     let reading = Reading {
         brief: brief.as_ref(),
         course: course.as_deref(),
-        files: &files,
+        files,
         people: &people,
         me: who.id,
         language,
     };
     let round = submission.round();
+    let blind = found.teaches
+        && submission.released().is_none()
+        && store::is_anonymous(db, copy.assignment.id).await?;
     Ok(Show {
         assignment: Titled {
             title: copy.assignment.title.clone(),
@@ -222,24 +232,16 @@ async fn view(
             },
         },
         submission: SubmissionView {
-            id: copy.id,
-            names: full_names(&people, submission.members.iter().copied()),
-            by: full_name(&people, submission.by),
-            at: submission.at,
-            receipt: submission.receipt.clone(),
-            version: submission.number,
             late: terms.was_late(&found.strand, submission),
-            hash: copy.manifest.as_deref().map(hash),
-            manifest_href: path_manifest(copy.id),
-            text: render_learner(&copy.body),
-            files: files
-                .iter()
-                .map(|file| FileView::new(file, &people, language, false))
-                .collect(),
             links: LinkView::all(&found.links, &people, false),
+            ..reading.handed_in(copy, submission, blind)
         },
         told: people::told(submission, record),
-        people: people::views(submission, record, &people, (who.id, found.teaches)),
+        people: if blind {
+            Vec::new()
+        } else {
+            people::views(submission, record, &people, (who.id, found.teaches))
+        },
         mine: (!found.teaches)
             .then(|| MineView::of(submission, record, &people, who.id, again.answer)),
         round: round.map(|round| RoundView::of(round, &people)),
@@ -254,4 +256,29 @@ async fn view(
         }),
         problems: again.problems,
     })
+}
+
+impl Reading<'_> {
+    /// What was handed in; blind: nothing says whose it is.
+    fn handed_in(&self, copy: &Copy, submission: &Submission, blind: bool) -> SubmissionView {
+        let file = |(n, file): (usize, &File)| {
+            let view = FileView::new(file, self.people, self.language, false);
+            if blind { view.without_names(n) } else { view }
+        };
+        let unless_blind = |name: String| if blind { String::new() } else { name };
+        SubmissionView {
+            id: copy.id,
+            names: unless_blind(full_names(self.people, submission.members.iter().copied())),
+            by: unless_blind(full_name(self.people, submission.by)),
+            at: submission.at,
+            receipt: submission.receipt.clone(),
+            version: submission.number,
+            late: false,
+            hash: copy.manifest.as_deref().map(hash),
+            manifest_href: path_manifest(copy.id),
+            text: render_learner(&copy.body),
+            files: (1..).zip(self.files).map(file).collect(),
+            links: Vec::new(),
+        }
+    }
 }

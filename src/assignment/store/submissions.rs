@@ -1,18 +1,18 @@
 //! What was handed in: written once, never changed.
 
 use super::receipts::manifest_of;
-use crate::assignment::rules::Assignment;
+use crate::assignment::rules::{Assignment, File};
 use crate::assignment::table::{
-    assignment, submission, submission_file, submission_link, submission_member,
+    assignment, file, submission, submission_file, submission_link, submission_member,
 };
-use crate::db::{AssignmentId, FileId, GroupId, LinkId, PersonId, RowId, SubmissionId};
+use crate::db::{AssignmentId, CohortId, FileId, GroupId, LinkId, PersonId, RowId, SubmissionId};
 use crate::people::Cohorts;
 use crate::people::store::within;
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, JoinType, QueryFilter,
-    QueryOrder, QuerySelect, RelationDef,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType,
+    QueryFilter, QueryOrder, QuerySelect, RelationDef,
 };
 use std::collections::BTreeSet;
 
@@ -197,12 +197,8 @@ pub async fn copy(
     among: &Cohorts,
     id: SubmissionId,
 ) -> Result<Option<Copy>, DbErr> {
-    let its_assignment: RelationDef = submission::Entity::belongs_to(assignment::Entity)
-        .from(submission::Column::AssignmentId)
-        .to(assignment::Column::Id)
-        .into();
     let found = submission::Entity::find_by_id(id)
-        .join(JoinType::InnerJoin, its_assignment)
+        .join(JoinType::InnerJoin, its_assignment())
         .filter(within(assignment::Column::CohortId, among))
         .select_also(assignment::Entity)
         .one(db)
@@ -216,6 +212,82 @@ pub async fn copy(
             assignment: assignment?.into(),
         })
     }))
+}
+
+fn its_assignment() -> RelationDef {
+    submission::Entity::belongs_to(assignment::Entity)
+        .from(submission::Column::AssignmentId)
+        .to(assignment::Column::Id)
+        .into()
+}
+
+/// The same, with its files: still one statement.
+pub async fn copy_with_files(
+    db: &impl ConnectionTrait,
+    among: &Cohorts,
+    id: SubmissionId,
+) -> Result<Option<(Copy, Vec<File>)>, DbErr> {
+    let its_files: RelationDef = submission::Entity::belongs_to(submission_file::Entity)
+        .from(submission::Column::Id)
+        .to(submission_file::Column::SubmissionId)
+        .into();
+    let each: RelationDef = submission_file::Entity::belongs_to(file::Entity)
+        .from(submission_file::Column::FileId)
+        .to(file::Column::Id)
+        .into();
+    let rows = submission::Entity::find_by_id(id)
+        .join(JoinType::InnerJoin, its_assignment())
+        .join(JoinType::LeftJoin, its_files)
+        .join(JoinType::LeftJoin, each)
+        .filter(within(assignment::Column::CohortId, among))
+        .order_by_asc(file::Column::Id)
+        .select_also(file::Entity)
+        // Beside those of the submission, which are read under this prefix.
+        .column_as(assignment::Column::CohortId, "A_cohort_id")
+        .column_as(assignment::Column::BriefId, "A_brief_id")
+        .column_as(assignment::Column::Title, "A_title")
+        .column_as(assignment::Column::DueAt, "A_due_at")
+        .into_model::<CopyRow, file::Model>()
+        .all(db)
+        .await?;
+    let mut files = Vec::new();
+    let mut copy = None;
+    for (row, file) in rows {
+        files.extend(file.map(File::from));
+        copy = Some(row.into());
+    }
+    Ok(copy.map(|copy| (copy, files)))
+}
+
+#[derive(FromQueryResult)]
+struct CopyRow {
+    id: SubmissionId,
+    group_id: GroupId,
+    body: String,
+    manifest: Option<String>,
+    assignment_id: AssignmentId,
+    cohort_id: CohortId,
+    brief_id: String,
+    title: String,
+    due_at: DateTime<Utc>,
+}
+
+impl From<CopyRow> for Copy {
+    fn from(row: CopyRow) -> Self {
+        Self {
+            id: row.id,
+            group: row.group_id,
+            body: row.body,
+            manifest: row.manifest,
+            assignment: Assignment {
+                id: row.assignment_id,
+                cohort: row.cohort_id,
+                brief: row.brief_id,
+                title: row.title,
+                due_at: row.due_at,
+            },
+        }
+    }
 }
 
 /// Whoever else grades this submission waits until we are done.

@@ -8,6 +8,9 @@ use sea_orm::{
 };
 use std::collections::BTreeSet;
 
+/// Which group is followed by which trainer.
+pub type Followers = BTreeSet<(GroupId, PersonId)>;
+
 /// What was decided last about names: by whom, and when.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Terms {
@@ -36,6 +39,15 @@ pub async fn grading_terms(
     Ok(rows.into_iter().map(terms).collect())
 }
 
+/// Whether names are hidden from trainers until results are released.
+pub async fn is_anonymous(
+    db: &impl ConnectionTrait,
+    assignment: AssignmentId,
+) -> Result<bool, DbErr> {
+    let terms = grading_terms(db, assignment).await?;
+    Ok(terms.first().is_some_and(|it| it.anonymous))
+}
+
 /// Appends a decision.
 pub async fn decide_terms(
     tx: &impl ConnectionTrait,
@@ -62,7 +74,7 @@ pub async fn decide_terms(
 pub async fn followers(
     db: &impl ConnectionTrait,
     assignment: AssignmentId,
-) -> Result<BTreeSet<(GroupId, PersonId)>, DbErr> {
+) -> Result<Followers, DbErr> {
     let rows = group_follower::Entity::find()
         .filter(group_follower::Column::AssignmentId.eq(assignment))
         .all(db)
@@ -75,10 +87,7 @@ pub async fn followers(
 pub async fn follow(
     tx: &impl ConnectionTrait,
     assignment: AssignmentId,
-    (before, wanted): (
-        &BTreeSet<(GroupId, PersonId)>,
-        &BTreeSet<(GroupId, PersonId)>,
-    ),
+    (before, wanted): (&Followers, &Followers),
     by: PersonId,
     now: DateTime<Utc>,
 ) -> Result<(), DbErr> {

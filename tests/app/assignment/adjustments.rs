@@ -46,7 +46,7 @@ async fn a_member_reads_their_adjustment_with_its_reason_and_nobody_else_does() 
     for page in [receipt(&path), work.clone()] {
         paul.get(&page)
             .await
-            .must_say("Ajustement : −1,5 point(s).")
+            .must_say("Ajustement : −1,5.")
             .must_say("Votre total : 10 sur 14")
             .must_say("Accueillir : acquis")
             .must_say("A tenu seul l'accueil")
@@ -97,7 +97,7 @@ async fn an_adjustment_changed_after_the_release_tells_that_person_alone() {
     sekou
         .get(&receipt(&path))
         .await
-        .must_say("Ajustement : +1 point(s).")
+        .must_say("Ajustement : +1.")
         .must_say("Votre total : 12,5 sur 14");
     app.sign_in("amina")
         .await

@@ -42,7 +42,7 @@ async function heavy(amina, shot) {
 async function keys(claire, work, shot) {
   await claire.goto(`${work}/submissions`);
   await shot(claire, "queue");
-  await claire.locator(".now a").first().click();
+  await claire.locator(".now button").first().click();
   await claire.waitForLoadState();
   const copy = claire.url();
   await shot(claire, "desk");
@@ -54,6 +54,26 @@ async function keys(claire, work, shot) {
   await claire.keyboard.press("Digit1");
   await claire.keyboard.press("Digit2");
   await says(claire, "Total : 8 sur 20");
+  // A passage that is chosen is quoted by the note one writes.
+  await claire.evaluate(() => document.activeElement.blur());
+  await claire.locator("#p-3 .ptext p").first().selectText();
+  await claire.keyboard.press("m");
+  await claire.keyboard.type("Combien de personnes ?");
+  assert.equal(await claire.locator("#f-note-number").inputValue(), "3");
+  await claire.locator("[data-kept]", { hasText: "Brouillon gardé" }).waitFor();
+  await claire.reload();
+  assert.equal(await claire.locator("#p-3 .mnote textarea").inputValue(), "Combien de personnes ?");
+  await says(claire, "Public");
+  await shot(claire, "desk-note");
+  // Keys are listed, and may be switched off.
+  await claire.keyboard.press("?");
+  await claire.locator("dialog.keys[open]").waitFor();
+  await claire.keyboard.press("Escape");
+  await claire.locator("[data-keys] input").uncheck();
+  await claire.evaluate(() => document.activeElement.blur());
+  await claire.keyboard.press("?");
+  assert.equal(await claire.locator("dialog.keys[open]").count(), 0);
+  await claire.locator("[data-keys] input").check();
   await claire.locator("textarea[name='comment']").fill("À moitié lu");
   // At once, before the pause after which it is kept: a link must not lose it.
   await claire.locator(".crumb a").click();
@@ -84,14 +104,33 @@ async function unkept(claire, copy, shot) {
   await claire.locator("[data-kept]", { hasText: "Brouillon gardé" }).waitFor();
 }
 
+// The server takes nothing, and the tab is closed: what was typed is there again with the page, and reaches the server then.
+async function closed(claire, copy) {
+  await claire.goto(copy);
+  await claire.route("**/grade/draft", (route) => route.fulfill({ status: 429 }));
+  await claire.locator("textarea[name='comment']").fill("Écrit sans réponse");
+  await claire.locator("[data-kept]", { hasText: "n’est pas gardé" }).waitFor();
+  const again = await claire.context().newPage();
+  await claire.close({ runBeforeUnload: false });
+  await again.goto(copy);
+  assert.equal(await again.locator("textarea[name='comment']").inputValue(), "Écrit sans réponse");
+  await again.locator("[data-kept]", { hasText: "Brouillon gardé" }).waitFor();
+  await again.waitForTimeout(1500);
+  await again.reload();
+  assert.equal(await again.locator("textarea[name='comment']").inputValue(), "Écrit sans réponse");
+  assert.equal(await again.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("graded")).length), 0);
+  return again;
+}
+
 export default async ({ open, shot }) => {
   const amina = await enter(open, "Amina Benali", { phone: true });
   const work = await heavy(amina, shot);
   const claire = await enter(open, "Claire Morel");
   const copy = await keys(claire, work, shot);
   await unkept(claire, copy, shot);
-  await claire.goto(`${work}/groups`);
-  await shot(claire, "groups");
+  const other = await closed(claire, copy);
+  await other.goto(`${work}/groups`);
+  await shot(other, "groups");
   const phone = await enter(open, "Claire Morel", { phone: true, viewport: { width: 360, height: 740 } });
   for (const [page, what] of [[copy, "desk"], [`${work}/groups`, "groups"], [`${work}/submissions`, "queue"]]) {
     await phone.goto(page);

@@ -1,0 +1,72 @@
+// A trainer grades twelve works without a mouse: words of the competence scale, a comment, a phrase, save and next.
+import assert from "node:assert/strict";
+
+const LEARNERS = ["Amina", "Karim", "Fatou", "Chloé", "Paul", "Élodie", "Thomas", "Antoine", "Sékou", "Jeanne", "Sophie", "Mehdi"];
+
+async function enter(open, name, options) {
+  const page = await open(options);
+  await page.goto("/login");
+  await page.locator("form[action='/demo/entry'] button", { hasText: name }).first().click();
+  await page.waitForURL("**/");
+  return page;
+}
+
+// The journal is given to each person alone.
+async function give(claire) {
+  const all = await claire.locator("a[href$='/assignments']").first().getAttribute("href");
+  await claire.goto(all);
+  await claire.locator("select[name='assignment']").selectOption("cn-journal");
+  await claire.locator("input[name='due_date']").fill("2027-05-07");
+  await claire.locator("input[name='due_time']").fill("18:00");
+  await Promise.all([claire.waitForURL("**/groups"), claire.locator("form:has(select[name='assignment']) button[type=submit]").click()]);
+  const work = claire.url().replace(/\/groups$/, "");
+  for (const [at, name] of LEARNERS.entries()) {
+    await claire.locator("li", { hasText: name }).locator("select[name^='group-']").first().selectOption(String(at + 1));
+    const field = claire.locator(`input[name='name-${at + 1}']`);
+    if ((await field.count()) && !(await field.inputValue())) await field.evaluate((it, said) => (it.value = said), `Journal ${at + 1}`);
+  }
+  await claire.locator("main form button[type=submit]").last().click();
+  await claire.waitForLoadState();
+  return work;
+}
+
+async function handIn(page, work, name) {
+  await page.goto(work);
+  await page.locator("textarea[name='text']").fill(`Le journal de ${name}.\n\nUn fait par jour.`);
+  await page.locator("button", { hasText: "Rendre" }).first().click();
+  await page.waitForLoadState();
+  await page.locator(".now button").first().click();
+  await page.waitForLoadState();
+}
+
+export default async ({ open, shot }) => {
+  const claire = await enter(open, "Claire Morel");
+  const work = await give(claire);
+  for (const name of LEARNERS) {
+    const page = await enter(open, name);
+    await handIn(page, work, name);
+    await page.context().close();
+  }
+  await claire.goto(`${work}/submissions`);
+  await shot(claire, "queue-of-twelve");
+  // From here on, keys alone.
+  await claire.locator(".now button").focus();
+  await Promise.all([claire.waitForURL("**/grade"), claire.keyboard.press("Enter")]);
+  const seen = new Set();
+  for (let n = 1; n <= LEARNERS.length; n += 1) {
+    seen.add(claire.url());
+    for (const level of ["1", "2", "3", "1"]) await claire.keyboard.press(`Digit${level}`);
+    await claire.evaluate(() => document.activeElement.blur());
+    await claire.keyboard.press("c");
+    await claire.keyboard.type(`Lu jusqu’au bout, ${n}.`);
+    if (n === 6) await shot(claire, "sixth-of-twelve");
+    const before = claire.url();
+    await claire.keyboard.press("Control+Enter");
+    await claire.waitForURL((url) => url.href !== before);
+    await claire.waitForLoadState();
+  }
+  assert.equal(seen.size, LEARNERS.length, "each work once");
+  assert.ok(claire.url().endsWith("/submissions"), "and then the queue");
+  const text = (await claire.locator("main").innerText()).replace(/[\u00a0\u202f]/g, " ");
+  assert.ok(text.includes("12 corrigés sur 12 rendus"), text.slice(0, 600));
+};
