@@ -1,9 +1,13 @@
 //! What a piece of group work is, how far it has come, and what may still be done.
 
+pub mod difference;
+mod edits;
 mod files;
 mod grading;
 mod groups;
+pub mod merge;
 
+pub use edits::{Amount, amount};
 pub use files::{FILE_MAX, FILES_MAX, FileRefusal, KINDS, Kind, judge_file};
 pub use grading::{GradeDraft, Points, Total, is_needless, judge_points, levels, total};
 pub use groups::{Composition, Frame, Misfit, Wish, compose, slots};
