@@ -1,7 +1,7 @@
 //! Group work: a brief of the course, due on a date, done in groups, handed in, graded, told.
 //!
 //! An *assignment* is a brief given to a cohort. A *group* belongs to one assignment; its
-//! members write one *draft* and add files. A *submission* is what they handed in, frozen with
+//! members write one *draft*, *version* after version, share out *tasks* and add files. A *submission* is what they handed in, frozen with
 //! its people, text and files; a *grade* is a trainer's verdict on it, and a *release* shows it.
 //!
 //! Promises: a submission never changes, whoever moves to another group afterwards; handing in
@@ -18,7 +18,8 @@ use actix_web::web;
 
 pub fn routes(cfg: &mut web::ServiceConfig) {
     use pages::{
-        draft, files, grade, grade_draft, groups, index, queue, release, show, submissions,
+        contact, draft, files, grade, grade_draft, groups, index, presence, queue, release, show,
+        submissions, tasks, versions, workbench,
     };
     cfg.route("/cohorts/{cohort}/assignments", web::get().to(index::show))
         .route(
@@ -27,8 +28,48 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
         )
         .route("/assignments/{assignment}", web::get().to(show::show))
         .route(
+            "/assignments/{assignment}/contact",
+            web::post().to(contact::update),
+        )
+        .route(
+            "/assignments/{assignment}/tasks",
+            web::post().to(tasks::create),
+        )
+        .route(
+            "/assignments/{assignment}/tasks/{task}",
+            web::post().to(tasks::update),
+        )
+        .route(
+            "/assignments/{assignment}/tasks/{task}/removal",
+            web::post().to(tasks::remove),
+        )
+        .route(
+            "/assignments/{assignment}/presence",
+            web::get().to(presence::show),
+        )
+        .route(
+            "/assignments/{assignment}/presence",
+            web::post().to(presence::update),
+        )
+        .route(
+            "/assignments/{assignment}/draft",
+            web::get().to(workbench::show),
+        )
+        .route(
             "/assignments/{assignment}/draft",
             web::post().to(draft::update),
+        )
+        .route(
+            "/assignments/{assignment}/draft/versions",
+            web::get().to(versions::index),
+        )
+        .route(
+            "/assignments/{assignment}/draft/versions/{version}",
+            web::get().to(versions::show),
+        )
+        .route(
+            "/assignments/{assignment}/draft/versions/{version}/restoration",
+            web::post().to(versions::update),
         )
         .route(
             "/assignments/{assignment}/files",

@@ -1,5 +1,7 @@
 //! The pages of group work, one file per noun.
 
+mod conflict;
+pub mod contact;
 mod desk;
 pub mod draft;
 pub mod files;
@@ -8,13 +10,18 @@ pub mod grade_draft;
 pub mod groups;
 pub mod index;
 mod letters;
+mod members;
+pub mod presence;
 pub mod queue;
 pub mod release;
 mod rubric;
 pub mod show;
 pub mod submissions;
+pub mod tasks;
+pub mod versions;
 mod views;
 mod work;
+pub mod workbench;
 
 use super::rules::{Assignment, Group};
 use super::store;
@@ -33,6 +40,14 @@ pub fn path_index(cohort: CohortId) -> String {
 
 pub fn path_show(assignment: AssignmentId) -> String {
     format!("/assignments/{assignment}")
+}
+
+pub fn path_draft(assignment: AssignmentId) -> String {
+    format!("/assignments/{assignment}/draft")
+}
+
+pub fn path_versions(assignment: AssignmentId) -> String {
+    format!("/assignments/{assignment}/draft/versions")
 }
 
 pub fn path_groups(assignment: AssignmentId) -> String {

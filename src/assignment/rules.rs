@@ -6,11 +6,19 @@ mod files;
 mod grading;
 mod groups;
 pub mod merge;
+mod next;
+mod presence;
+mod tasks;
+mod versions;
 
 pub use edits::{Amount, amount};
 pub use files::{FILE_MAX, FILES_MAX, FileRefusal, KINDS, Kind, judge_file};
 pub use grading::{GradeDraft, Points, Total, is_needless, judge_points, levels, total};
 pub use groups::{Composition, Frame, Misfit, Wish, compose, slots};
+pub use next::{Next, next_step};
+pub use presence::{CONTACT_MAX, Member, Presence};
+pub use tasks::{Act, TASK_MAX, TASKS_MAX, Task, TaskRefusal, judge_act, judge_task};
+pub use versions::{Making, Version, brought_by, sittings};
 
 use crate::db::{AssignmentId, CohortId, FileId, GradeId, GroupId, PersonId, SubmissionId};
 use chrono::{DateTime, Utc};

@@ -6,8 +6,11 @@ mod files;
 mod grade_drafts;
 mod grades;
 mod groups;
+mod presence;
 mod submissions;
+mod tasks;
 mod thread;
+mod versions;
 
 pub use drafts::*;
 pub use duties::*;
@@ -15,8 +18,11 @@ pub use files::*;
 pub use grade_drafts::*;
 pub use grades::*;
 pub use groups::*;
+pub use presence::*;
 pub use submissions::*;
+pub use tasks::*;
 pub use thread::*;
+pub use versions::*;
 
 use super::rules::Assignment;
 use super::table::assignment;

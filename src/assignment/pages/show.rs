@@ -1,24 +1,25 @@
-//! One piece of work: the brief, the group, what it writes, its receipt and its result.
+//! The front of a group's space: what is to be done, with whom, and what is expected next.
 
-use super::draft::DraftForm;
-use super::files;
+use super::members::{MemberView, members};
 use super::views::{
-    CohortView, CriterionView, FileView, ReceiptView, ResultView, Signed, criteria, file_size,
-    full_name, ids_of, named,
+    CohortView, CriterionView, ReceiptView, ResultView, Signed, criteria, full_name,
 };
 use super::work::Desk;
-use super::{path_queue, setting};
+use super::{path_draft, path_queue, setting};
 use crate::app::App;
-use crate::assignment::rules::{Assignment, Draft, FILE_MAX, State, may_write, state_for_members};
+use crate::assignment::rules::{
+    Next, State, Task, may_write, next_step, state_for_members,
+};
 use crate::assignment::store::{self, Work};
-use crate::course::{Html, Reader};
-use crate::db::{AssignmentId, FileId, PersonId};
+use crate::course::{Brief, Html, Reader};
+use crate::db::{AssignmentId, PersonId, TaskId};
 use crate::people::SignedIn;
+use crate::people::store as people;
 use crate::web::headers::Elsewhere;
 use crate::web::{OrNotFound, Page, PageError, PageResult, Problem, Screen};
 use actix_web::web;
 use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 #[derive(Serialize)]
 struct Show {
@@ -26,30 +27,23 @@ struct Show {
     assignment: AssignmentView,
     brief: Html,
     criteria: Vec<CriterionView>,
-    /// For a trainer: the queue. Everything about a group is left out then.
+    /// For a trainer: the queue, and who is in which group. Nothing of a learner's is there then.
     queue_href: Option<String>,
+    groups: Vec<TaughtGroup>,
     group: GroupView,
     waiting_group: bool,
     state: &'static str,
+    /// What is expected of me next.
+    next: &'static str,
+    draft_href: String,
     may_write: bool,
-    form: DraftView,
-    /// What somebody else saved while this was typed.
-    theirs: Option<Theirs>,
-    /// What was typed and can no longer be kept.
-    unsaved: Option<String>,
     saved: Option<Signed>,
-    files: Vec<FileView>,
+    tasks: Vec<TaskView>,
     submission: Option<ReceiptView>,
-    /// What is there now is not what was handed in.
-    changed_since: bool,
     result: Option<ResultView>,
-    confirm: bool,
-    /// How many words would be handed in.
-    words: usize,
-    /// The file somebody wants to take out.
-    removing: Option<FileView>,
+    /// What was typed into a form of this page that was refused.
+    typed: Typed,
     problems: Vec<Problem>,
-    limits: Limits,
 }
 
 impl Page for Show {
@@ -70,51 +64,45 @@ struct AssignmentView {
 
 #[derive(Default, Serialize)]
 struct GroupView {
-    /// Names the people, so that the work is handed in for no others.
-    ids: String,
     name: Option<String>,
     members: Vec<MemberView>,
+    /// One person, whose brief is for one: nothing is shared out.
+    alone: bool,
+    /// How I wish to be reached.
+    contact: String,
 }
 
+/// A group as its trainer sees it: that it has begun, and nothing of its text.
 #[derive(Serialize)]
-struct MemberView {
+struct TaughtGroup {
     name: String,
-    me: bool,
-}
-
-#[derive(Default, Serialize)]
-struct DraftView {
-    text: String,
-    version: u32,
+    members: Vec<MemberView>,
+    wrote_at: Option<DateTime<Utc>>,
 }
 
 #[derive(Serialize)]
-struct Theirs {
-    text: String,
-    by: String,
-    at: DateTime<Utc>,
+struct TaskView {
+    id: TaskId,
+    title: String,
+    person: Option<PersonId>,
+    name: String,
+    mine: bool,
+    done: Option<Signed>,
+    acts: u32,
 }
 
-#[derive(Serialize)]
-struct Limits {
-    size: String,
-    bytes: u64,
-}
-
-#[derive(Default, Deserialize)]
-pub struct Asked {
-    /// Shows the question « Rendre maintenant ? ».
-    #[serde(default)]
-    hand_in: String,
-    /// Shows the question « Retirer ce fichier ? ».
-    remove: Option<FileId>,
+/// What somebody typed into the small forms of the front.
+#[derive(Clone, Default, Serialize)]
+pub struct Typed {
+    pub title: String,
+    pub person: String,
+    pub contact: Option<String>,
 }
 
 /// What differs when the page is shown again after a form.
 #[derive(Default)]
-pub struct Again<'a> {
-    pub typed: Option<&'a DraftForm>,
-    pub changed: bool,
+pub struct Again {
+    pub typed: Typed,
     pub problems: Vec<Problem>,
 }
 
@@ -124,164 +112,165 @@ pub async fn show(
     who: SignedIn,
     screen: Screen,
     id: web::Path<AssignmentId>,
-    asked: web::Query<Asked>,
 ) -> PageResult {
-    let mut view = view(&app, &who, &screen, *id, Again::default()).await?;
-    let something = !view.form.text.trim().is_empty() || !view.files.is_empty();
-    view.confirm = asked.hand_in == "yes" && view.may_write && something;
-    view.words = view.form.text.split_whitespace().count();
-    let wanted = |file: &FileView| file.may_remove && Some(file.id) == asked.remove;
-    view.removing = view.files.iter().find(|file| wanted(file)).cloned();
+    let view = view(&app, &who, *id, Again::default()).await?;
     screen.show(&view)
 }
 
-/// The page once more after a form: with 422, or with 409 when the facts changed.
+/// The page once more after a form of it was refused.
 pub(super) async fn again(
     app: &App,
     who: &SignedIn,
     screen: &Screen,
     id: AssignmentId,
-    again: Again<'_>,
+    again: Again,
 ) -> PageResult {
-    let changed = again.changed;
-    let heavy = again.problems.iter().any(|it| it.key == files::TOO_HEAVY);
-    let view = view(app, who, screen, id, again).await?;
-    if changed {
-        screen.changed(&view)
-    } else if heavy {
-        screen.too_large(&view)
-    } else {
-        screen.again(&view)
-    }
+    screen.again(&view(app, who, id, again).await?)
 }
 
-/// Everything the page shows, in six statements.
+/// Everything the page shows, in eight statements at most.
 async fn view(
     app: &App,
     who: &SignedIn,
-    screen: &Screen,
     id: AssignmentId,
-    again: Again<'_>,
+    again: Again,
 ) -> Result<Show, PageError> {
     let work = store::work(app.db.read(), &who.sees(), id, who.id)
         .await?
         .or_not_found()?;
     let (cohort, brief) = setting(app, &work.assignment).await?;
     let brief = brief.as_ref();
-    let late = work.assignment.is_late(app.clock.now());
+    let teaches = who.teaches().holds(cohort.id);
+    let reader = Reader::of(teaches);
     let base = format!("/cohorts/{}", cohort.id);
-    let reader = Reader::of(who.teaches().holds(cohort.id));
     let mut show = Show {
         assignment: AssignmentView {
             id,
             title: work.assignment.title.clone(),
             due: work.assignment.due_at,
-            late,
+            late: work.assignment.is_late(app.clock.now()),
         },
         cohort: (&cohort).into(),
         brief: brief
             .map(|brief| brief.body.read_by(reader).with_base(&base))
             .unwrap_or_default(),
         criteria: criteria(brief),
-        queue_href: None,
+        queue_href: teaches.then(|| path_queue(id)),
+        groups: Vec::new(),
         group: GroupView::default(),
-        waiting_group: work.group.is_none(),
+        waiting_group: !teaches && work.group.is_none(),
         state: State::ToDo.code(),
+        next: Next::Wait.code(),
+        draft_href: path_draft(id),
         may_write: false,
-        form: DraftView::default(),
-        theirs: None,
-        unsaved: None,
         saved: None,
-        files: Vec::new(),
+        tasks: Vec::new(),
         submission: None,
-        changed_since: false,
         result: None,
-        confirm: false,
-        words: 0,
-        removing: None,
+        typed: again.typed,
         problems: again.problems,
-        limits: Limits {
-            size: file_size(FILE_MAX, screen.viewer.language),
-            bytes: FILE_MAX,
-        },
     };
-    if who.teaches().holds(cohort.id) {
-        show.queue_href = Some(path_queue(id));
-        show.waiting_group = false;
-        return Ok(show);
+    if teaches {
+        show.groups = groups(app, who.id, id).await?;
+    } else {
+        show.tell_group(app, &work, who.id, brief).await?;
     }
-    let desk = Desk::load(app, who.id, &work).await?;
-    show.tell_group(&work, &desk, who.id, screen);
-    show.tell_submission(&work.assignment, &desk, who.id);
-    if let Some(submission) = desk.mine(who.id) {
-        show.result = ResultView::released(submission, brief, &desk.people);
-    }
-    show.tell_draft(&work, &desk, again.typed, again.changed);
     Ok(show)
 }
 
+/// The groups with how to reach their people, for who teaches them.
+async fn groups(
+    app: &App,
+    me: PersonId,
+    id: AssignmentId,
+) -> Result<Vec<TaughtGroup>, PageError> {
+    let db = app.db.read();
+    let strands = store::thread(db, &[id]).await?;
+    let rosters = store::rosters(db, id).await?;
+    let wrote = store::last_written(db, id).await?;
+    let ids = rosters.values().flatten().map(|member| member.person);
+    let people = people::by_ids(db, ids.collect::<Vec<_>>()).await?;
+    let groups = strands.into_iter().map(|strand| TaughtGroup {
+        members: rosters
+            .get(&strand.group)
+            .map(|roster| members(roster, &people, me, None))
+            .unwrap_or_default(),
+        wrote_at: wrote.get(&strand.group).copied(),
+        name: strand.name,
+    });
+    Ok(groups.filter(|group| !group.members.is_empty()).collect())
+}
+
 impl Show {
-    fn tell_group(&mut self, work: &Work, desk: &Desk, me: PersonId, screen: &Screen) {
-        self.group = GroupView {
-            ids: ids_of(&desk.members.iter().copied().collect()),
-            name: work.group.as_ref().map(|(_, name)| name.clone()),
-            members: named(&desk.people, desk.members.iter().copied())
-                .into_iter()
-                .map(|(id, name)| MemberView { name, me: id == me })
-                .collect(),
+    async fn tell_group(
+        &mut self,
+        app: &App,
+        work: &Work,
+        me: PersonId,
+        brief: Option<&Brief>,
+    ) -> Result<(), PageError> {
+        let now = app.clock.now();
+        let group = work.group.as_ref().map(|(id, _)| *id);
+        let tasks = match group {
+            Some(group) => store::tasks(app.db.read(), group).await?,
+            None => Vec::new(),
         };
-        let of_group = work.group.as_ref().map(|(id, _)| desk.latest(*id));
+        let named = tasks.iter().flat_map(|task| {
+            let done = task.done.map(|(by, _)| by);
+            task.person.into_iter().chain(done)
+        });
+        let desk = Desk::load(app, me, work, named.collect::<Vec<_>>()).await?;
+        let of_group = group.map(|group| desk.latest(group));
+        let mine = desk.mine(me);
         self.may_write = of_group.is_some_and(may_write);
-        self.changed_since = self.may_write && desk.changed_since;
-        let language = screen.viewer.language;
-        self.files = desk
-            .files
-            .iter()
-            .map(|file| FileView::new(file, &desk.people, language, self.may_write))
+        let written = work.draft.as_ref();
+        let begun = written.is_some_and(|it| !it.body.trim().is_empty()) || work.has_files;
+        let state = state_for_members(begun, of_group.unwrap_or(mine));
+        self.state = state.code();
+        self.next = next_step(state, self.may_write, desk.changed_since).code();
+        self.saved = written.map(|draft| Signed {
+            by: full_name(&desk.people, draft.saved_by),
+            at: draft.saved_at,
+        });
+        self.submission = mine.map(|submission| {
+            let late = work.assignment.is_late(submission.at);
+            ReceiptView::new(submission, &desk.people, late)
+        });
+        self.result = mine.and_then(|it| ResultView::released(it, brief, &desk.people));
+        self.tasks = tasks
+            .into_iter()
+            .filter(|task| !task.removed)
+            .map(|task| TaskView::new(task, &desk, me))
             .collect();
-        let written = work
-            .draft
-            .as_ref()
-            .is_some_and(|it| !it.body.trim().is_empty());
-        let begun = written || !self.files.is_empty();
-        self.state = state_for_members(begun, of_group.unwrap_or(desk.mine(me))).code();
-    }
-
-    fn tell_submission(&mut self, assignment: &Assignment, desk: &Desk, me: PersonId) {
-        self.submission = desk.mine(me).map(|submission| {
-            ReceiptView::new(submission, &desk.people, assignment.is_late(submission.at))
-        });
-    }
-
-    fn tell_draft(&mut self, work: &Work, desk: &Desk, typed: Option<&DraftForm>, changed: bool) {
-        let draft = work.draft.as_ref();
-        self.saved = draft.map(|draft| Signed {
-            by: full_name(&desk.people, draft.saved_by),
-            at: draft.saved_at,
-        });
-        let version = draft.map_or(0, |draft| draft.version);
-        let Some(typed) = typed else {
-            self.form = DraftView {
-                text: draft.map(|draft| draft.body.clone()).unwrap_or_default(),
-                version,
-            };
-            return;
+        let my_line = desk.members.iter().find(|member| member.person == me);
+        self.group = GroupView {
+            name: work.group.as_ref().map(|(_, name)| name.clone()),
+            alone: desk.members.len() == 1 && brief.is_some_and(|it| it.group_size == (1, 1)),
+            contact: my_line
+                .and_then(|member| member.contact.clone())
+                .unwrap_or_default(),
+            members: members(&desk.members, &desk.people, me, Some(now)),
         };
-        if !self.may_write {
-            self.unsaved = Some(typed.text());
+        Ok(())
+    }
+}
+
+impl TaskView {
+    fn new(task: Task, desk: &Desk, me: PersonId) -> Self {
+        Self {
+            name: task
+                .person
+                .map(|person| full_name(&desk.people, person))
+                .unwrap_or_default(),
+            mine: task.person == Some(me),
+            done: task.done.map(|(by, at)| Signed {
+                by: full_name(&desk.people, by),
+                at,
+            }),
+            id: task.id,
+            title: task.title,
+            person: task.person,
+            acts: task.acts,
         }
-        // Sending again after a change means: this text, having read theirs. A form that was
-        // refused for another reason stays on the version it was typed on.
-        let choosing = changed || typed.both == "yes";
-        self.form = DraftView {
-            text: typed.text(),
-            version: if choosing { version } else { typed.version() },
-        };
-        let other = |draft: &&Draft| choosing && draft.body != typed.text();
-        self.theirs = draft.filter(other).map(|draft| Theirs {
-            text: draft.body.clone(),
-            by: full_name(&desk.people, draft.saved_by),
-            at: draft.saved_at,
-        });
     }
 }

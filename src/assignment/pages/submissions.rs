@@ -3,7 +3,7 @@
 use super::draft::{DraftForm, answer, keep};
 use super::letters::{self, Received};
 use super::views::{FileView, ResultView, full_name, full_names, ids_of};
-use super::{Stop, path_grade, path_queue, path_show, path_submission, setting};
+use super::{Stop, path_draft, path_grade, path_queue, path_show, path_submission, setting};
 use crate::app::App;
 use crate::assignment::rules::{Refusal, Strand, may_hand_in};
 use crate::assignment::store::{self, Handed, NewSubmission, Work};
@@ -74,10 +74,11 @@ async fn hand_in(
         let work = store::work(tx, &who.learns(), work.assignment.id, who.id)
             .await?
             .or_not_found()?;
-        keep(tx, &work, &form.value, who.id, now).await?;
+        let kept = keep(tx, &work, &form.value, who.id, now).await?;
         let handed = at_this_instant(tx, &form.value, *group).await?;
-        if form.value.sure != "yes" {
-            let question = format!("{}?hand_in=yes", path_show(work.assignment.id));
+        // What somebody else wrote came into the text: it is read before it is handed in.
+        if form.value.sure != "yes" || !kept.as_sent() {
+            let question = format!("{}?hand_in=yes", path_draft(work.assignment.id));
             return Ok(see_other(question));
         }
         let asked = &form.value.members;

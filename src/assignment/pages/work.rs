@@ -2,14 +2,15 @@
 
 use super::views::People;
 use crate::app::App;
-use crate::assignment::rules::{File, Strand, Submission};
+use crate::assignment::rules::{File, Member, Strand, Submission};
 use crate::assignment::store::{self, Handed, Work};
 use crate::db::{GroupId, PersonId};
 use crate::people::store as people;
 use crate::web::PageError;
+use std::collections::BTreeSet;
 
 pub struct Desk {
-    pub members: Vec<PersonId>,
+    pub members: Vec<Member>,
     pub files: Vec<File>,
     pub thread: Vec<Strand>,
     pub people: People,
@@ -18,21 +19,28 @@ pub struct Desk {
 }
 
 impl Desk {
-    pub async fn load(app: &App, me: PersonId, work: &Work) -> Result<Self, PageError> {
+    /// `others` are named on the page too.
+    pub async fn load(
+        app: &App,
+        me: PersonId,
+        work: &Work,
+        others: impl IntoIterator<Item = PersonId>,
+    ) -> Result<Self, PageError> {
         let db = app.db.read();
         let group = work.group.as_ref().map(|(id, _)| *id);
-        let mut found = store::members_and_files(db, group).await?;
-        let (mut members, files) = group
-            .and_then(|group| found.remove(&group))
-            .unwrap_or_default();
+        let (mut members, files) = match group {
+            Some(group) => store::space(db, group).await?,
+            None => Default::default(),
+        };
         if members.is_empty() {
-            members.push(me);
+            members.push(Member::alone(me));
         }
         let thread = store::thread_of(db, &[work.assignment.id], me).await?;
         let submitted = thread.iter().flat_map(|strand| &strand.submissions);
         let ids = members
             .iter()
-            .copied()
+            .map(|member| member.person)
+            .chain(others)
             .chain(files.iter().map(|file| file.uploaded_by))
             .chain(work.draft.iter().map(|draft| draft.saved_by))
             .chain(submitted.flat_map(|submission| {
@@ -70,7 +78,7 @@ impl Desk {
                 .as_ref()
                 .map(|it| it.body.clone())
                 .unwrap_or_default(),
-            members: self.members.iter().copied().collect(),
+            members: self.people_of_group(),
             files: self.files.iter().map(|file| file.id).collect(),
         };
         let before = Handed {
@@ -79,6 +87,10 @@ impl Desk {
             files,
         };
         Ok(now != before)
+    }
+
+    pub fn people_of_group(&self) -> BTreeSet<PersonId> {
+        self.members.iter().map(|member| member.person).collect()
     }
 
     /// What a group handed in last.

@@ -54,6 +54,11 @@ impl Merge {
         self.resolved(&[]).ok()
     }
 
+    pub fn conflicts(&self) -> usize {
+        let is_one = |passage: &&Passage| matches!(passage, Passage::Conflict { .. });
+        self.passages.iter().filter(is_one).count()
+    }
+
     /// The text as it was decided, conflict by conflict.
     pub fn resolved(&self, choices: &[Option<Choice>]) -> Result<String, Undecided> {
         let mut lines: Vec<&str> = Vec::new();

@@ -1,7 +1,10 @@
 //! Who works with whom now.
 
 use crate::assignment::rules::{Assignment, Composition, File, Group};
-use crate::assignment::table::{assignment, file, group, group_draft, group_member, submission};
+use crate::assignment::table::{
+    assignment, draft_version, file, group, group_member, group_task, submission,
+};
+use super::presence::leave_space;
 use crate::db::{AssignmentId, CohortId, GroupId, PersonId, RowId};
 use crate::people::Cohorts;
 use crate::people::store::within;
@@ -217,6 +220,7 @@ pub async fn save_groups(
         .copied()
         .collect();
     if !left.is_empty() {
+        leave_space(tx, assignment, &left).await?;
         group_member::Entity::delete_many()
             .filter(group_member::Column::AssignmentId.eq(assignment))
             .filter(group_member::Column::PersonId.is_in(left))
@@ -320,8 +324,12 @@ async fn remove_empty(
         .from(group_member::Entity);
     let mut drafts = Query::select();
     drafts
-        .column(group_draft::Column::GroupId)
-        .from(group_draft::Entity);
+        .column(draft_version::Column::GroupId)
+        .from(draft_version::Entity);
+    let mut tasks = Query::select();
+    tasks
+        .column(group_task::Column::GroupId)
+        .from(group_task::Entity);
     let mut files = Query::select();
     files.column(file::Column::GroupId).from(file::Entity);
     let mut submissions = Query::select();
@@ -331,7 +339,7 @@ async fn remove_empty(
     let mut query = group::Entity::delete_many()
         .filter(group::Column::AssignmentId.eq(assignment))
         .filter(group::Column::Position.is_not_in(places));
-    for used in [members, drafts, files, submissions] {
+    for used in [members, drafts, tasks, files, submissions] {
         query = query.filter(group::Column::Id.not_in_subquery(used));
     }
     query.exec(tx).await.map(drop)

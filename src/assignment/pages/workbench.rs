@@ -1,0 +1,282 @@
+//! The workbench of a group: its text, its files, and the way to hand them in.
+
+use super::draft::DraftForm;
+use super::members::{MemberView, members};
+use super::views::{
+    CohortView, CriterionView, FileView, Signed, criteria, file_size, full_name, full_names, ids_of,
+};
+use super::work::Desk;
+use super::{files, path_show, path_versions, setting};
+use crate::app::App;
+use crate::assignment::rules::{FILE_MAX, may_write, brought_by};
+use crate::assignment::store::{self, Work};
+use crate::course::{Html, render_learner};
+use crate::db::{AssignmentId, FileId, PersonId};
+use crate::people::SignedIn;
+use crate::people::store as people;
+use crate::web::headers::Elsewhere;
+use crate::web::{OrNotFound, Page, PageError, PageResult, Problem, Screen};
+use actix_web::web;
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+#[derive(Serialize)]
+struct Show {
+    cohort: CohortView,
+    assignment: AssignmentView,
+    brief: Html,
+    criteria: Vec<CriterionView>,
+    group: GroupView,
+    may_write: bool,
+    form: DraftView,
+    /// What was typed and can no longer be kept.
+    unsaved: Option<String>,
+    saved: Option<Signed>,
+    versions_href: String,
+    /// What others brought into the text that was just saved.
+    merged: Option<MergedView>,
+    preview: Option<Html>,
+    files: Vec<FileView>,
+    confirm: bool,
+    /// How many words would be handed in.
+    words: usize,
+    /// The file somebody wants to take out.
+    removing: Option<FileView>,
+    problems: Vec<Problem>,
+    limits: Limits,
+}
+
+impl Page for Show {
+    const TEMPLATE: &'static str = "assignment/draft.html";
+
+    fn elsewhere(&self) -> Elsewhere {
+        self.brief.elsewhere()
+    }
+}
+
+#[derive(Serialize)]
+struct AssignmentView {
+    id: AssignmentId,
+    title: String,
+    href: String,
+    due: DateTime<Utc>,
+    late: bool,
+}
+
+#[derive(Serialize)]
+struct GroupView {
+    /// Names the people, so that the work is handed in for no others.
+    ids: String,
+    name: Option<String>,
+    members: Vec<MemberView>,
+}
+
+#[derive(Serialize)]
+struct DraftView {
+    text: String,
+    version: u32,
+    /// Whose text it is.
+    group: String,
+}
+
+#[derive(Serialize)]
+struct MergedView {
+    by: String,
+    added: usize,
+    removed: usize,
+    href: String,
+}
+
+#[derive(Serialize)]
+struct Limits {
+    size: String,
+    bytes: u64,
+}
+
+#[derive(Default, Deserialize)]
+pub struct Asked {
+    /// Shows the question « Rendre maintenant ? ».
+    #[serde(default)]
+    hand_in: String,
+    /// Shows the question « Retirer ce fichier ? ».
+    remove: Option<FileId>,
+    /// Shows the text as it will be read.
+    #[serde(default)]
+    preview: String,
+    /// Tells what came into this version.
+    merged: Option<u32>,
+}
+
+/// What differs when the page is shown again after a form.
+#[derive(Default)]
+pub struct Again<'a> {
+    pub typed: Option<&'a DraftForm>,
+    pub changed: bool,
+    pub problems: Vec<Problem>,
+}
+
+/// GET /assignments/{assignment}/draft
+pub async fn show(
+    app: web::Data<App>,
+    who: SignedIn,
+    screen: Screen,
+    id: web::Path<AssignmentId>,
+    asked: web::Query<Asked>,
+) -> PageResult {
+    let work = store::work(app.db.read(), &who.learns(), *id, who.id)
+        .await?
+        .or_not_found()?;
+    let mut view = view(&app, &who, &screen, &work, Again::default()).await?;
+    let something = !view.form.text.trim().is_empty() || !view.files.is_empty();
+    view.confirm = asked.hand_in == "yes" && view.may_write && something;
+    view.words = view.form.text.split_whitespace().count();
+    let wanted = |file: &FileView| file.may_remove && Some(file.id) == asked.remove;
+    view.removing = view.files.iter().find(|file| wanted(file)).cloned();
+    if asked.preview == "yes" {
+        view.preview = Some(render_learner(&view.form.text));
+    }
+    if let Some(number) = asked.merged {
+        view.merged = merged(&app, &work, number, who.id).await?;
+    }
+    screen.show(&view)
+}
+
+/// The page once more after a form: with 422, or with 409 when the facts changed.
+pub(super) async fn again(
+    app: &App,
+    who: &SignedIn,
+    screen: &Screen,
+    id: AssignmentId,
+    again: Again<'_>,
+) -> PageResult {
+    let changed = again.changed;
+    let heavy = again.problems.iter().any(|it| it.key == files::TOO_HEAVY);
+    let work = store::work(app.db.read(), &who.learns(), id, who.id)
+        .await?
+        .or_not_found()?;
+    let view = view(app, who, screen, &work, again).await?;
+    if changed {
+        screen.changed(&view)
+    } else if heavy {
+        screen.too_large(&view)
+    } else {
+        screen.again(&view)
+    }
+}
+
+/// How many versions are looked through for who wrote between.
+const LOOKED_BACK: usize = 100;
+
+/// What others brought into a version that was merged, if it is still the newest.
+async fn merged(
+    app: &App,
+    work: &Work,
+    number: u32,
+    me: PersonId,
+) -> Result<Option<MergedView>, PageError> {
+    let (Some((group, _)), Some(draft)) = (&work.group, &work.draft) else {
+        return Ok(None);
+    };
+    if draft.version != number || draft.saved_by != me {
+        return Ok(None);
+    }
+    let db = app.db.read();
+    let versions = store::versions(db, *group, (0, LOOKED_BACK)).await?;
+    let by = brought_by(&versions);
+    let Some(version) = versions.first().filter(|_| !by.is_empty()) else {
+        return Ok(None);
+    };
+    let people = people::by_ids(db, by.iter().copied()).await?;
+    Ok(Some(MergedView {
+        by: full_names(&people, by),
+        added: version.amount.added,
+        removed: version.amount.removed,
+        href: format!("{}/{number}", path_versions(work.assignment.id)),
+    }))
+}
+
+/// Everything the page shows.
+async fn view(
+    app: &App,
+    who: &SignedIn,
+    screen: &Screen,
+    work: &Work,
+    again: Again<'_>,
+) -> Result<Show, PageError> {
+    let (cohort, brief) = setting(app, &work.assignment).await?;
+    let desk = Desk::load(app, who.id, work, []).await?;
+    let (now, language) = (app.clock.now(), screen.viewer.language);
+    let group = work.group.as_ref();
+    let may_write = group.is_some_and(|(id, _)| may_write(desk.latest(*id)));
+    let (id, title) = (work.assignment.id, work.assignment.title.clone());
+    let shown = brief.as_ref().map(|brief| brief.body.read_by(crate::course::Reader::of(false)));
+    let (form, unsaved) = forms(work, again.typed, may_write);
+    Ok(Show {
+        assignment: AssignmentView {
+            id,
+            title,
+            href: path_show(id),
+            due: work.assignment.due_at,
+            late: work.assignment.is_late(now),
+        },
+        brief: shown
+            .map(|body| body.with_base(&format!("/cohorts/{}", cohort.id)))
+            .unwrap_or_default(),
+        cohort: (&cohort).into(),
+        criteria: criteria(brief.as_ref()),
+        group: GroupView {
+            ids: ids_of(&desk.people_of_group()),
+            name: group.map(|(_, name)| name.clone()),
+            members: members(&desk.members, &desk.people, who.id, Some(now)),
+        },
+        may_write,
+        form,
+        unsaved,
+        saved: work.draft.as_ref().map(|draft| Signed {
+            by: full_name(&desk.people, draft.saved_by),
+            at: draft.saved_at,
+        }),
+        versions_href: path_versions(id),
+        merged: None,
+        preview: None,
+        files: desk
+            .files
+            .iter()
+            .map(|file| FileView::new(file, &desk.people, language, may_write))
+            .collect(),
+        confirm: false,
+        words: 0,
+        removing: None,
+        problems: again.problems,
+        limits: Limits {
+            size: file_size(FILE_MAX, language),
+            bytes: FILE_MAX,
+        },
+    })
+}
+
+/// What is in the field of the text, and what was typed and cannot be kept.
+fn forms(work: &Work, typed: Option<&DraftForm>, may_write: bool) -> (DraftView, Option<String>) {
+    let draft = work.draft.as_ref();
+    let group = work.group.as_ref().map(|(id, _)| id.to_string());
+    let group = group.unwrap_or_default();
+    let kept = |group| DraftView {
+        text: draft.map(|draft| draft.body.clone()).unwrap_or_default(),
+        version: draft.map_or(0, |draft| draft.version),
+        group,
+    };
+    let Some(typed) = typed else {
+        return (kept(group), None);
+    };
+    // Written for a group this person has left: it is not this group's.
+    let moved = !typed.group.is_empty() && typed.group != group;
+    if moved || !may_write {
+        return (kept(group), Some(typed.text()));
+    }
+    let form = DraftView {
+        text: typed.text(),
+        version: typed.version(),
+        group,
+    };
+    (form, None)
+}
