@@ -5,9 +5,13 @@ mod grading;
 mod groups;
 mod handing_in;
 mod lost_files;
+mod merging;
+mod presence;
 mod reach;
 mod results;
+mod tasks;
 mod verdict_drafts;
+mod versions;
 mod writing;
 
 use crate::browser::{Answer, Browser};
@@ -103,9 +107,14 @@ fn value_of(page: &Answer, mark: &str) -> String {
     html[at..].chars().take_while(|c| *c != '"').collect()
 }
 
+/// The address of the workbench.
+fn desk(work: &str) -> String {
+    format!("{work}/draft")
+}
+
 /// Writes and hands in, as a person does: the text, then « oui »; returns the receipt.
 pub async fn hand_in(browser: &mut Browser, work: &str, text: &str) -> Answer {
-    let page = browser.get(work).await.is(200);
+    let page = browser.get(&desk(work)).await.is(200);
     let path = format!("{work}/submissions");
     let asked = browser
         .submit(&path, &[("text", text), ("version", &version(&page))])
@@ -173,8 +182,12 @@ async fn three_people_work_together_from_the_brief_to_the_result() {
         .await
         .is(200)
         .must_say("Brouillon enregistré");
+    paul.get(&work)
+        .await
+        .must_say("Continuez, puis rendez")
+        .must_say("Enregistré par Amina Benali");
     let page = paul
-        .get(&work)
+        .get(&desk(&work))
         .await
         .must_say("Enregistré par Amina Benali");
     assert!(page.html().contains("Un atelier pour des parents."));

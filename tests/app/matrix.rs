@@ -61,6 +61,11 @@ impl Table {
             .unwrap()
             .remove(0);
         let submission = strand.latest().unwrap().id;
+        let (group, now) = (strand.group, self.app.app.clock.now());
+        let added = self.app.app.db.change(async |tx| {
+            assignments::add_task(tx, group, "Le support", probe::A.id, now).await
+        });
+        let task = added.await.unwrap();
         let catalog = self.app.app.catalog.catalog();
         let course = &catalog.courses()[0];
         let lesson = course.lessons().next().unwrap();
@@ -84,6 +89,8 @@ impl Table {
             ("{session}", ONE.remote.to_string()),
             ("{assignment}", ONE.assignment.to_string()),
             ("{file}", file.id.to_string()),
+            ("{task}", task.to_string()),
+            ("{version}", "1".to_owned()),
             ("{submission}", submission.to_string()),
             ("{person}", probe::A.id.to_string()),
             ("{unit}", lesson.unit.clone()),

@@ -86,7 +86,7 @@ pub async fn show(
     };
     let people = people::by_ids(db, [by]).await?;
     let problem = match chosen {
-        Some(n) => Problem::new(&field(n), "group-problem-undecided"),
+        Some(n) => Problem::new(&field(n), "space-problem-undecided"),
         None => Problem::new("", "assignment-problem-changed"),
     };
     screen.again(&Show {

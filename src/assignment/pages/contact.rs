@@ -35,7 +35,7 @@ pub async fn update(
             return Err(Stop::problem("contact", "layout-problem-too-long"));
         }
         store::save_contact(tx, (group, who.id), &line, now).await?;
-        Ok(see_other(format!("{}#group", path_show(*id))).flash("group-flash-contact"))
+        Ok(see_other(format!("{}#group", path_show(*id))).flash("space-flash-contact"))
     })
     .await;
     let typed = Typed {

@@ -1,114 +1,30 @@
 //! What a group writes: each saved text is a version, brought together with what others saved.
 
+mod form;
+
+pub use form::{DraftForm, Written};
+
 use super::conflict;
 use super::workbench::{self, Again};
 use super::{Stop, path_draft};
 use crate::app::App;
-use crate::assignment::rules::merge::{Choice, Merge, Undecided, merge};
+use crate::assignment::rules::merge::{Merge, Undecided, merge};
 use crate::assignment::rules::{Draft, Making, Strand, amount, may_write};
 use crate::assignment::store::{self, NewVersion, Work};
 use crate::db::{AssignmentId, GroupId, PersonId};
 use crate::people::SignedIn;
 use crate::web::{
-    Fields, Form, OrNotFound, Page, PageError, PageResult, Problem, Screen, SeeOther, change_once,
+    Form, OrNotFound, Page, PageError, PageResult, Problem, Screen, SeeOther, change_once,
     see_other,
 };
 use actix_web::web;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveTime, Utc};
+use chrono_tz::Europe::Paris;
 use sea_orm::{ConnectionTrait, DbErr};
-use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use serde::Serialize;
 
 /// The longest text of a group, in characters.
 const TEXT_MAX: usize = 100_000;
-
-/// A text and the version it was written on.
-#[derive(Clone, Debug, Default, Deserialize)]
-pub struct DraftForm {
-    #[serde(default)]
-    pub text: String,
-    #[serde(default)]
-    pub version: String,
-    /// Whose text it is: somebody may have moved while writing.
-    #[serde(default)]
-    pub group: String,
-    #[serde(default)]
-    pub sure: String,
-    /// Who is in the group, as the question « Rendre maintenant ? » named them.
-    #[serde(default)]
-    pub members: String,
-    /// `preview`: to be read as it will be.
-    #[serde(default)]
-    pub then: String,
-    /// The page keeps the text by itself.
-    #[serde(default)]
-    pub auto: String,
-    /// The version the conflicts below were shown with.
-    #[serde(default)]
-    pub theirs: String,
-    /// `choice-0`, and `hand-0` where a passage was written anew.
-    #[serde(flatten)]
-    rest: BTreeMap<String, String>,
-}
-
-/// Browsers send line ends as CRLF; we keep one character.
-fn lines(text: &str) -> String {
-    text.replace("\r\n", "\n")
-}
-
-impl DraftForm {
-    pub fn text(&self) -> String {
-        lines(&self.text)
-    }
-
-    /// What was being written when another button was pressed, if the form holds it.
-    pub fn beside(fields: &Fields) -> Option<Self> {
-        let said = |name: &str| {
-            let last = fields.0.iter().rev().find(|(key, _)| key == name);
-            last.map(|(_, value)| value.clone())
-        };
-        Some(Self {
-            text: said("text")?,
-            version: said("version").unwrap_or_default(),
-            group: said("group").unwrap_or_default(),
-            ..Self::default()
-        })
-    }
-
-    pub fn version(&self) -> u32 {
-        self.version.trim().parse().unwrap_or(0)
-    }
-
-    pub fn written(&self) -> Written {
-        Written {
-            text: self.text(),
-            on: self.version(),
-        }
-    }
-
-    /// The version conflicts were shown with, if they were.
-    pub fn theirs(&self) -> Option<u32> {
-        self.theirs.trim().parse().ok()
-    }
-
-    /// What was chosen for a conflict: the word, and the passage written anew.
-    pub fn choice(&self, n: usize) -> (&str, String) {
-        let said = |name: String| self.rest.get(&name).map(String::as_str);
-        let choice = said(format!("choice-{n}")).unwrap_or_default();
-        (choice, lines(said(format!("hand-{n}")).unwrap_or_default()))
-    }
-
-    fn choices(&self, conflicts: usize) -> Vec<Option<Choice>> {
-        let read = |n| match self.choice(n) {
-            ("mine", _) => Some(Choice::Mine),
-            ("theirs", _) => Some(Choice::Theirs),
-            ("both", _) => Some(Choice::Both),
-            ("hand", text) => Some(Choice::Written(text)),
-            _ => None,
-        };
-        (0..conflicts).map(read).collect()
-    }
-}
 
 /// What came of a text that was saved.
 pub struct Kept {
@@ -155,7 +71,10 @@ pub async fn update(
     let saved = change_once(&app.db, &form.key, now, async |tx| {
         let kept = keep_of(tx, &who, *id, typed, now).await?;
         if typed.then == "preview" && !kept.merged {
-            return Ok(see_other(format!("{}?preview=yes#preview", path_draft(*id))));
+            return Ok(see_other(format!(
+                "{}?preview=yes#preview",
+                path_draft(*id)
+            )));
         }
         Ok(kept.page(*id))
     })
@@ -180,10 +99,12 @@ async fn keep_of(
 /// What the script of the page learns of a text it sent.
 #[derive(Serialize)]
 struct KeptView {
-    at: DateTime<Utc>,
+    at: NaiveTime,
     version: u32,
     own: u32,
-    body: Option<String>,
+    /// What others wrote came into it: the text now.
+    replaced: bool,
+    body: String,
 }
 
 impl Page for KeptView {
@@ -206,14 +127,15 @@ async fn keep_by_itself(
         .await;
     match kept {
         Ok(kept) => screen.show(&KeptView {
-            at: now,
+            at: now.with_timezone(&Paris).time(),
             version: kept.head,
             own: kept.own,
-            body: kept.body,
+            replaced: kept.body.is_some(),
+            body: kept.body.unwrap_or_default(),
         }),
         Err(Stop::Page(error)) => Err(error),
-        Err(Stop::Changed) => Err(PageError::Refused("group-problem-conflict")),
-        Err(Stop::Problem(_)) => Err(PageError::Refused("group-problem-not-kept")),
+        Err(Stop::Changed) => Err(PageError::Refused("space-problem-conflict")),
+        Err(Stop::Problem(_)) => Err(PageError::Refused("space-problem-not-kept")),
     }
 }
 
@@ -246,13 +168,6 @@ pub(super) async fn answer(
     }
 }
 
-/// A text, and the version it was written on.
-#[derive(Clone, Debug, Default)]
-pub struct Written {
-    pub text: String,
-    pub on: u32,
-}
-
 /// Saves what was typed as the group's newest version, brought together with what was saved
 /// since. The group is held since before `work` was read: nobody saves in between.
 pub(super) async fn keep(
@@ -266,7 +181,7 @@ pub(super) async fn keep(
         return Err(Stop::problem("", "assignment-problem-no-group"));
     };
     if !form.group.is_empty() && form.group != group.to_string() {
-        return Err(Stop::problem("", "group-problem-moved"));
+        return Err(Stop::problem("", "space-problem-moved"));
     }
     let strand = store::strand(tx, *group).await?;
     if !may_write(strand.as_ref().and_then(Strand::latest)) {
@@ -306,11 +221,7 @@ pub(super) async fn three_ways(
 }
 
 /// The text of a version; nothing stands before the first.
-async fn text_of(
-    db: &impl ConnectionTrait,
-    group: GroupId,
-    version: u32,
-) -> Result<String, DbErr> {
+async fn text_of(db: &impl ConnectionTrait, group: GroupId, version: u32) -> Result<String, DbErr> {
     if version == 0 {
         return Ok(String::new());
     }

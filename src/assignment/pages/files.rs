@@ -1,8 +1,8 @@
 //! Files of a group: added, taken out, downloaded.
 
 use super::draft::{self, DraftForm};
-use super::workbench::{self, Again};
 use super::views::file_size;
+use super::workbench::{self, Again};
 use super::{Stop, path_draft};
 use crate::app::App;
 use crate::assignment::rules::{FILES_MAX, File, FileRefusal, Kind, Strand, judge_file, may_write};

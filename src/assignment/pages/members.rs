@@ -53,10 +53,7 @@ pub fn members(
             me: id == me,
             email: people.get(&id).and_then(|person| person.email.clone()),
             contact: member.and_then(|it| it.contact.clone()),
-            presence: (id != me)
-                .then(presence)
-                .flatten()
-                .map(PresenceView::from),
+            presence: (id != me).then(presence).flatten().map(PresenceView::from),
         }
     };
     named(people, ids).into_iter().map(with).collect()

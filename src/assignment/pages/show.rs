@@ -7,9 +7,7 @@ use super::views::{
 use super::work::Desk;
 use super::{path_draft, path_queue, setting};
 use crate::app::App;
-use crate::assignment::rules::{
-    Next, State, Task, may_write, next_step, state_for_members,
-};
+use crate::assignment::rules::{Next, State, Task, may_write, next_step, state_for_members};
 use crate::assignment::store::{self, Work};
 use crate::course::{Brief, Html, Reader};
 use crate::db::{AssignmentId, PersonId, TaskId};
@@ -179,11 +177,7 @@ async fn view(
 }
 
 /// The groups with how to reach their people, for who teaches them.
-async fn groups(
-    app: &App,
-    me: PersonId,
-    id: AssignmentId,
-) -> Result<Vec<TaughtGroup>, PageError> {
+async fn groups(app: &App, me: PersonId, id: AssignmentId) -> Result<Vec<TaughtGroup>, PageError> {
     let db = app.db.read();
     let strands = store::thread(db, &[id]).await?;
     let rosters = store::rosters(db, id).await?;
@@ -245,7 +239,7 @@ impl Show {
         let my_line = desk.members.iter().find(|member| member.person == me);
         self.group = GroupView {
             name: work.group.as_ref().map(|(_, name)| name.clone()),
-            alone: desk.members.len() == 1 && brief.is_some_and(|it| it.group_size == (1, 1)),
+            alone: desk.is_alone(brief),
             contact: my_line
                 .and_then(|member| member.contact.clone())
                 .unwrap_or_default(),

@@ -7,7 +7,10 @@ use crate::assignment::rules::{Act, Task, TaskRefusal, judge_act, judge_task};
 use crate::assignment::store;
 use crate::db::{AssignmentId, GroupId, PersonId, TaskId};
 use crate::people::SignedIn;
-use crate::web::{Form, OrNotFound, PageError, PageResult, Problem, Screen, change_once, see_other};
+use crate::web::{
+    Form, FormKey, OrNotFound, PageError, PageResult, Problem, Screen, SeeOther, change_once,
+    see_other,
+};
 use actix_web::web;
 use sea_orm::ConnectionTrait;
 use serde::Deserialize;
@@ -32,20 +35,14 @@ pub struct ActForm {
     acts: String,
 }
 
-#[derive(Deserialize)]
-pub struct RemovalForm {
-    #[serde(default)]
-    acts: String,
-}
-
 impl From<TaskRefusal> for Stop {
     fn from(why: TaskRefusal) -> Self {
         let (field, key) = match why {
-            TaskRefusal::Changed => ("", "group-problem-task-changed"),
-            TaskRefusal::Stranger => ("", "group-problem-task-stranger"),
-            TaskRefusal::NoTitle => ("title", "group-problem-task-title"),
+            TaskRefusal::Changed => ("", "space-problem-task-changed"),
+            TaskRefusal::Stranger => ("", "space-problem-task-stranger"),
+            TaskRefusal::NoTitle => ("title", "space-problem-task-title"),
             TaskRefusal::LongTitle => ("title", "layout-problem-too-long"),
-            TaskRefusal::Many => ("title", "group-problem-tasks-many"),
+            TaskRefusal::Many => ("title", "space-problem-tasks-many"),
         };
         Self::problem(field, key)
     }
@@ -86,7 +83,7 @@ pub async fn create(
         if person.is_some() {
             store::add_act(tx, (task, 0), Act::Given(person), who.id, now).await?;
         }
-        Ok(see_other(format!("{}#tasks", path_show(*id))).flash("group-flash-task"))
+        Ok(see_other(format!("{}#tasks", path_show(*id))).flash("space-flash-task"))
     })
     .await;
     answer(&app, &who, &screen, *id, typed, added).await
@@ -100,13 +97,7 @@ pub async fn update(
     path: web::Path<(AssignmentId, TaskId)>,
     form: Form<ActForm>,
 ) -> PageResult {
-    let act = person(&form.value.person).map(|person| Act::of(&form.value.act, person));
-    let act = match act {
-        Ok(Some(act)) if act != Act::Removed => Ok(act),
-        Ok(_) => return Err(PageError::Bad("not said of a task")),
-        Err(why) => Err(why),
-    };
-    note(&app, &who, &screen, *path, (act, &form.value.acts), &form.key).await
+    note(&app, &who, &screen, *path, &form.value, &form.key).await
 }
 
 /// POST /assignments/{assignment}/tasks/{task}/removal
@@ -115,10 +106,13 @@ pub async fn remove(
     who: SignedIn,
     screen: Screen,
     path: web::Path<(AssignmentId, TaskId)>,
-    form: Form<RemovalForm>,
+    form: Form<ActForm>,
 ) -> PageResult {
-    let said = (Ok(Act::Removed), form.value.acts.as_str());
-    note(&app, &who, &screen, *path, said, &form.key).await
+    let said = ActForm {
+        act: Act::Removed.code().to_owned(),
+        ..form.value
+    };
+    note(&app, &who, &screen, *path, &said, &form.key).await
 }
 
 async fn note(
@@ -126,17 +120,18 @@ async fn note(
     who: &SignedIn,
     screen: &Screen,
     (id, task): (AssignmentId, TaskId),
-    (act, acts): (Result<Act, Stop>, &str),
-    key: &crate::web::FormKey,
+    said: &ActForm,
+    key: &FormKey,
 ) -> PageResult {
     let now = app.clock.now();
     let noted = change_once(&app.db, key, now, async |tx| {
         let group = held(tx, who, id).await?;
         let tasks = store::tasks(tx, group).await?;
         let found: &Task = tasks.iter().find(|it| it.id == task).or_not_found()?;
-        let act = act?;
+        let act = Act::of(&said.act, person(&said.person)?)
+            .ok_or(PageError::Bad("not said of a task"))?;
         // What is not a number was not seen by anybody.
-        let seen = acts.trim().parse().unwrap_or(u32::MAX);
+        let seen = said.acts.trim().parse().unwrap_or(u32::MAX);
         if judge_act(found, act, seen, &members(tx, group).await?)? {
             store::add_act(tx, (task, found.acts), act, who.id, now).await?;
         }
@@ -174,13 +169,13 @@ pub(super) async fn answer(
     screen: &Screen,
     id: AssignmentId,
     typed: Typed,
-    outcome: Result<crate::web::SeeOther, Stop>,
+    outcome: Result<SeeOther, Stop>,
 ) -> PageResult {
     let problem = match outcome {
         Ok(to) => return Ok(to.response()),
         Err(Stop::Page(error)) => return Err(error),
         Err(Stop::Problem(problem)) => problem,
-        Err(Stop::Changed) => Problem::new("", "group-problem-task-changed"),
+        Err(Stop::Changed) => Problem::new("", "space-problem-task-changed"),
     };
     let again = Again {
         typed,

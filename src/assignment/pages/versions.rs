@@ -298,7 +298,7 @@ pub async fn update(
             return Err(Stop::problem("", "assignment-problem-closed"));
         }
         if draft.version.to_string() != form.value.newest.trim() {
-            return Err(Stop::problem("", "group-problem-newer"));
+            return Err(Stop::problem("", "space-problem-newer"));
         }
         if draft.body != body {
             let new = NewVersion {
@@ -311,7 +311,7 @@ pub async fn update(
             store::add_version(tx, *group, new, &body, now).await?;
             store::note_presence(tx, (*group, who.id), true, now).await?;
         }
-        Ok::<SeeOther, Stop>(see_other(path_draft(id)).flash("group-flash-restored"))
+        Ok::<SeeOther, Stop>(see_other(path_draft(id)).flash("space-flash-restored"))
     })
     .await;
     match restored {
@@ -320,6 +320,6 @@ pub async fn update(
         Err(Stop::Problem(problem)) => {
             screen.again(&view(&app, &who, (id, number), true, vec![problem]).await?)
         }
-        Err(Stop::Changed) => Err(PageError::Refused("group-problem-newer")),
+        Err(Stop::Changed) => Err(PageError::Refused("space-problem-newer")),
     }
 }

@@ -4,6 +4,7 @@ use super::views::People;
 use crate::app::App;
 use crate::assignment::rules::{File, Member, Strand, Submission};
 use crate::assignment::store::{self, Handed, Work};
+use crate::course::Brief;
 use crate::db::{GroupId, PersonId};
 use crate::people::store as people;
 use crate::web::PageError;
@@ -91,6 +92,11 @@ impl Desk {
 
     pub fn people_of_group(&self) -> BTreeSet<PersonId> {
         self.members.iter().map(|member| member.person).collect()
+    }
+
+    /// One person, whose brief is for one: nothing of a group is there to show.
+    pub fn is_alone(&self, brief: Option<&Brief>) -> bool {
+        self.members.len() == 1 && brief.is_some_and(|brief| brief.group_size == (1, 1))
     }
 
     /// What a group handed in last.

@@ -8,9 +8,9 @@ use super::views::{
 use super::work::Desk;
 use super::{files, path_show, path_versions, setting};
 use crate::app::App;
-use crate::assignment::rules::{FILE_MAX, may_write, brought_by};
+use crate::assignment::rules::{FILE_MAX, brought_by, may_write};
 use crate::assignment::store::{self, Work};
-use crate::course::{Html, render_learner};
+use crate::course::{Html, Reader, render_learner};
 use crate::db::{AssignmentId, FileId, PersonId};
 use crate::people::SignedIn;
 use crate::people::store as people;
@@ -37,6 +37,8 @@ struct Show {
     merged: Option<MergedView>,
     preview: Option<Html>,
     files: Vec<FileView>,
+    /// What is there now is not what was handed in.
+    changed_since: bool,
     confirm: bool,
     /// How many words would be handed in.
     words: usize,
@@ -68,6 +70,8 @@ struct GroupView {
     /// Names the people, so that the work is handed in for no others.
     ids: String,
     name: Option<String>,
+    /// One person, whose brief is for one.
+    alone: bool,
     members: Vec<MemberView>,
 }
 
@@ -209,7 +213,9 @@ async fn view(
     let group = work.group.as_ref();
     let may_write = group.is_some_and(|(id, _)| may_write(desk.latest(*id)));
     let (id, title) = (work.assignment.id, work.assignment.title.clone());
-    let shown = brief.as_ref().map(|brief| brief.body.read_by(crate::course::Reader::of(false)));
+    let shown = brief
+        .as_ref()
+        .map(|brief| brief.body.read_by(Reader::of(false)));
     let (form, unsaved) = forms(work, again.typed, may_write);
     Ok(Show {
         assignment: AssignmentView {
@@ -227,6 +233,7 @@ async fn view(
         group: GroupView {
             ids: ids_of(&desk.people_of_group()),
             name: group.map(|(_, name)| name.clone()),
+            alone: desk.is_alone(brief.as_ref()),
             members: members(&desk.members, &desk.people, who.id, Some(now)),
         },
         may_write,
@@ -244,6 +251,7 @@ async fn view(
             .iter()
             .map(|file| FileView::new(file, &desk.people, language, may_write))
             .collect(),
+        changed_since: may_write && desk.changed_since,
         confirm: false,
         words: 0,
         removing: None,

@@ -74,7 +74,11 @@ mod tests {
             (Some(76), None, Some(Presence::MinutesAgo(1))),
             (Some(3_599), None, Some(Presence::MinutesAgo(59))),
             (Some(3_600), None, Some(Presence::At(before(3_600)))),
-            (Some(7 * 86_400), None, Some(Presence::At(before(7 * 86_400)))),
+            (
+                Some(7 * 86_400),
+                None,
+                Some(Presence::At(before(7 * 86_400))),
+            ),
             (Some(7 * 86_400 + 1), None, None),
         ] {
             let member = Member {

@@ -156,14 +156,21 @@ mod tests {
             (Act::Undone, 0, Ok(false)),
             (Act::Done, 1, Ok(true)),
         ] {
-            assert_eq!(judge_act(&task, act, seen, &members), expected, "{act:?} {seen}");
+            assert_eq!(
+                judge_act(&task, act, seen, &members),
+                expected,
+                "{act:?} {seen}"
+            );
         }
         task.follow(Act::Done, paul, at);
         assert_eq!((task.person, task.done), (Some(amina), Some((paul, at))));
         task.follow(Act::Undone, amina, at);
         task.follow(Act::Removed, amina, at);
         assert_eq!((task.done, task.removed, task.acts), (None, true, 4));
-        assert_eq!(judge_act(&task, Act::Done, 4, &members), Err(TaskRefusal::Changed));
+        assert_eq!(
+            judge_act(&task, Act::Done, 4, &members),
+            Err(TaskRefusal::Changed)
+        );
         assert_eq!(judge_act(&task, Act::Removed, 3, &members), Ok(false));
     }
 

@@ -122,7 +122,11 @@ mod tests {
             based_on: 2,
             ..version(5, paul, 30)
         };
-        let before = [version(4, sekou, 29), version(3, amina, 28), version(2, paul, 10)];
+        let before = [
+            version(4, sekou, 29),
+            version(3, amina, 28),
+            version(2, paul, 10),
+        ];
         let all: Vec<_> = [merged, own].into_iter().chain(before).collect();
         assert_eq!(brought_by(&all), [sekou, amina]);
         assert!(brought_by(&all[1..]).is_empty(), "not a merge");

@@ -1,10 +1,10 @@
 //! Who works with whom now.
 
+use super::presence::leave_space;
 use crate::assignment::rules::{Assignment, Composition, File, Group};
 use crate::assignment::table::{
     assignment, draft_version, file, group, group_member, group_task, submission,
 };
-use super::presence::leave_space;
 use crate::db::{AssignmentId, CohortId, GroupId, PersonId, RowId};
 use crate::people::Cohorts;
 use crate::people::store::within;

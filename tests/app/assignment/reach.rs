@@ -25,9 +25,19 @@ async fn strangers_find_nothing_learners_do_not_grade_and_guests_sign_in_first()
     let (groups, submissions) = (format!("{work}/groups"), format!("{work}/submissions"));
     let of_trainers = [groups.as_str(), submissions.as_str(), grade.as_str()];
     let of_all = [all.as_str(), work.as_str(), receipt.as_str()];
+    let of_members = [
+        format!("{work}/draft"),
+        format!("{work}/draft/versions"),
+        format!("{work}/draft/versions/1"),
+        format!("{work}/presence"),
+    ];
     let posts: Vec<String> = [
         all.clone(),
         format!("{work}/draft"),
+        format!("{work}/draft/versions/1/restoration"),
+        format!("{work}/tasks"),
+        format!("{work}/contact"),
+        format!("{work}/presence"),
         submissions.clone(),
         groups.clone(),
         format!("{work}/release"),
@@ -39,7 +49,8 @@ async fn strangers_find_nothing_learners_do_not_grade_and_guests_sign_in_first()
 
     for name in ["lucie", "julien"] {
         let mut stranger = app.sign_in(name).await;
-        for path in of_trainers.iter().chain(&of_all) {
+        let members = of_members.iter().map(String::as_str);
+        for path in of_trainers.into_iter().chain(of_all).chain(members) {
             stranger.get(path).await.is(404).must_not_say("Secret");
         }
         stranger.get("/account").await;
@@ -66,7 +77,8 @@ async fn strangers_find_nothing_learners_do_not_grade_and_guests_sign_in_first()
     for path in [&all, &groups, &format!("{work}/release"), &grade, &draft] {
         amina.post_with(path, &token, &[]).await.is(403);
     }
-    for path in of_trainers.iter().chain(&of_all) {
+    let members = of_members.iter().map(String::as_str);
+    for path in of_trainers.into_iter().chain(of_all).chain(members) {
         let login = app
             .guest()
             .get_one(path)
@@ -79,6 +91,13 @@ async fn strangers_find_nothing_learners_do_not_grade_and_guests_sign_in_first()
     let mut nora = app.sign_in("nora").await;
     for path in of_trainers.iter().chain(&of_all) {
         nora.get(path).await.is(200);
+    }
+    // What a group is writing is its own; its trainers read what it hands in.
+    for path in &of_members {
+        amina.get(path).await.is(200);
+        for staff in [&mut claire, &mut nora] {
+            staff.get(path).await.is(404).must_not_say("Secret");
+        }
     }
 }
 
@@ -183,7 +202,19 @@ async fn pages_need_eight_statements_at_most_for_three_groups_as_for_sixty() {
     let groups = format!("{work}/groups");
     let all = format!("/cohorts/{}/assignments", app.world.cohorts["bourg"]);
     let taught = [all.as_str(), &queue, &groups, &grade, &receipt, &work];
-    let learnt = [all.as_str(), &work, &receipt];
+    let (desk, versions) = (format!("{work}/draft"), format!("{work}/draft/versions"));
+    let (first, merged) = (format!("{versions}/1"), format!("{desk}?merged=2"));
+    let presence = format!("{work}/presence");
+    let learnt = [
+        all.as_str(),
+        &work,
+        &receipt,
+        &desk,
+        &merged,
+        &versions,
+        &first,
+        &presence,
+    ];
 
     more_groups(&app, 2).await;
     let few = (

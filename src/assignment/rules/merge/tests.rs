@@ -147,7 +147,7 @@ const LINES: [&str; 9] = [
 ];
 
 fn line() -> impl Strategy<Value = String> {
-    (0..LINES.len()).prop_map(|n| LINES[n].to_owned())
+    prop::sample::select(&LINES).prop_map(str::to_owned)
 }
 
 /// What somebody does at a place of a text: take out, write before, write instead, change a sentence.
@@ -157,11 +157,11 @@ fn changed(base: &[String], acts: &[Act]) -> Vec<String> {
     let mut lines = base.to_vec();
     for (at, what, new) in acts {
         let at = at % (lines.len() + 1);
-        match what {
-            0 if at < lines.len() => drop(lines.remove(at)),
-            1 if at < lines.len() => lines[at] = new.clone(),
-            2 if at < lines.len() => lines[at] = lines[at].replacen("Deux", new, 1),
-            3 if at < lines.len() => lines[at] = lines[at].replacen("Trois", "Six", 1),
+        match (what, lines.get_mut(at)) {
+            (0, Some(_)) => drop(lines.remove(at)),
+            (1, Some(line)) => *line = new.clone(),
+            (2, Some(line)) => *line = line.replacen("Deux", new, 1),
+            (3, Some(line)) => *line = line.replacen("Trois", "Six", 1),
             _ => lines.insert(at, new.clone()),
         }
     }
@@ -251,8 +251,8 @@ proptest! {
             .flat_map(|text| edits(&lines, &text.split('\n').collect::<Vec<_>>()))
             .collect();
         // A line that moved was taken out where it stood.
-        let left = |at: &usize| !touched.iter().any(|edit| edit.old.contains(at));
-        let left = count((0..lines.len()).filter(left).map(|at| lines[at]));
+        let left = |(at, _): &(usize, &&str)| !touched.iter().any(|edit| edit.old.contains(at));
+        let left = count(lines.iter().enumerate().filter(left).map(|(_, line)| *line));
         for (line, times) in left {
             prop_assert!(of(&shown, line) >= times, "{line:?} in {merged:?}");
         }
