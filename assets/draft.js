@@ -41,6 +41,7 @@ function replace(text) {
 }
 
 async function send() {
+  if (!navigator.onLine) throw new Error("no network");
   const text = field.value;
   typed = false;
   since = 0;

@@ -225,7 +225,10 @@ pub const ROUTES: &[Route] = &[
     get("/assignments/{assignment}/draft", FOLLOWS),
     post("/assignments/{assignment}/draft", FOLLOWS),
     get("/assignments/{assignment}/draft/versions", FOLLOWS),
-    get("/assignments/{assignment}/draft/versions/{version}", MEMBER),
+    get(
+        "/assignments/{assignment}/draft/versions/{version}",
+        FOLLOWS,
+    ),
     post(
         "/assignments/{assignment}/draft/versions/{version}/restoration",
         FOLLOWS,

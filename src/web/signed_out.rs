@@ -99,7 +99,7 @@ fn again(action: &str, sent: &Sent) -> Option<Again> {
         .map(|(name, value)| Field {
             name: name.clone(),
             value: value.clone(),
-            shown: value.chars().count() > 30 && name != "password",
+            shown: value.chars().count() > 30 && name != "password" && !is_keys(value),
         })
         .collect();
     let worth_keeping = !token.is_empty() && !fields.is_empty();
@@ -108,6 +108,13 @@ fn again(action: &str, sent: &Sent) -> Option<Again> {
         kept_token: token.clone(),
         fields,
     })
+}
+
+/// Keys of rows, as hidden fields carry them: nothing anybody typed.
+fn is_keys(value: &str) -> bool {
+    value
+        .chars()
+        .all(|c| c.is_ascii_hexdigit() || matches!(c, '-' | ' '))
 }
 
 #[cfg(test)]

@@ -23,6 +23,8 @@ struct Show {
     /// The version it is compared with.
     theirs: u32,
     saved: Signed,
+    /// From another page of the same person.
+    own: bool,
     passages: Vec<PassageView>,
     problems: Vec<Problem>,
 }
@@ -104,6 +106,7 @@ pub async fn show(
             by: full_name(&people, by),
             at,
         },
+        own: by == who.id,
         passages: passages(merge, chosen.map(|_| typed)),
         problems: vec![problem],
     })

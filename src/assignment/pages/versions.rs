@@ -175,12 +175,27 @@ fn parts(old: &str, new: &str) -> Vec<PartView> {
     let last = parts.len().saturating_sub(1);
     let view = |(at, part)| match part {
         Part::Changed(runs) => PartView {
-            runs: runs.into_iter().map(RunView::from).collect(),
+            runs: without_edges(runs),
             ..PartView::default()
         },
         Part::Same(lines) => unchanged(lines, (at > 0, at < last)),
     };
     parts.into_iter().enumerate().map(view).collect()
+}
+
+/// A sign beside an empty line says nothing: blank lines around what came or went are left out.
+fn without_edges(runs: Vec<Run>) -> Vec<RunView> {
+    let last = runs.len().saturating_sub(1);
+    let view = |(at, mut run): (usize, Run)| {
+        if at == 0 && !run.text.trim().is_empty() {
+            run.text = run.text.trim_start_matches('\n').to_owned();
+        }
+        if at == last && !run.text.trim().is_empty() {
+            run.text = run.text.trim_end_matches('\n').to_owned();
+        }
+        RunView::from(run)
+    };
+    runs.into_iter().enumerate().map(view).collect()
 }
 
 /// Folds all but the lines next to a change: above these, below them, or both.
