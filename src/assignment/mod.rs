@@ -17,60 +17,14 @@ mod table;
 use actix_web::web;
 
 pub fn routes(cfg: &mut web::ServiceConfig) {
-    use pages::{
-        contact, draft, files, grade, grade_draft, groups, index, presence, queue, release, show,
-        submissions, tasks, versions, workbench,
-    };
+    use pages::{files, grade, grade_draft, groups, index, queue, release, show, submissions};
+    cfg.configure(space);
     cfg.route("/cohorts/{cohort}/assignments", web::get().to(index::show))
         .route(
             "/cohorts/{cohort}/assignments",
             web::post().to(index::create),
         )
         .route("/assignments/{assignment}", web::get().to(show::show))
-        .route(
-            "/assignments/{assignment}/contact",
-            web::post().to(contact::update),
-        )
-        .route(
-            "/assignments/{assignment}/tasks",
-            web::post().to(tasks::create),
-        )
-        .route(
-            "/assignments/{assignment}/tasks/{task}",
-            web::post().to(tasks::update),
-        )
-        .route(
-            "/assignments/{assignment}/tasks/{task}/removal",
-            web::post().to(tasks::remove),
-        )
-        .route(
-            "/assignments/{assignment}/presence",
-            web::get().to(presence::show),
-        )
-        .route(
-            "/assignments/{assignment}/presence",
-            web::post().to(presence::update),
-        )
-        .route(
-            "/assignments/{assignment}/draft",
-            web::get().to(workbench::show),
-        )
-        .route(
-            "/assignments/{assignment}/draft",
-            web::post().to(draft::update),
-        )
-        .route(
-            "/assignments/{assignment}/draft/versions",
-            web::get().to(versions::index),
-        )
-        .route(
-            "/assignments/{assignment}/draft/versions/{version}",
-            web::get().to(versions::show),
-        )
-        .route(
-            "/assignments/{assignment}/draft/versions/{version}/restoration",
-            web::post().to(versions::update),
-        )
         .route(
             "/assignments/{assignment}/files",
             web::post().to(files::create),
@@ -117,4 +71,53 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
             "/assignments/{assignment}/release",
             web::post().to(release::create),
         );
+}
+
+/// What the people of a group do among themselves.
+fn space(cfg: &mut web::ServiceConfig) {
+    use pages::{contact, draft, presence, tasks, versions, workbench};
+    cfg.route(
+        "/assignments/{assignment}/contact",
+        web::post().to(contact::update),
+    )
+    .route(
+        "/assignments/{assignment}/tasks",
+        web::post().to(tasks::create),
+    )
+    .route(
+        "/assignments/{assignment}/tasks/{task}",
+        web::post().to(tasks::update),
+    )
+    .route(
+        "/assignments/{assignment}/tasks/{task}/removal",
+        web::post().to(tasks::remove),
+    )
+    .route(
+        "/assignments/{assignment}/presence",
+        web::get().to(presence::show),
+    )
+    .route(
+        "/assignments/{assignment}/presence",
+        web::post().to(presence::update),
+    )
+    .route(
+        "/assignments/{assignment}/draft",
+        web::get().to(workbench::show),
+    )
+    .route(
+        "/assignments/{assignment}/draft",
+        web::post().to(draft::update),
+    )
+    .route(
+        "/assignments/{assignment}/draft/versions",
+        web::get().to(versions::index),
+    )
+    .route(
+        "/assignments/{assignment}/draft/versions/{version}",
+        web::get().to(versions::show),
+    )
+    .route(
+        "/assignments/{assignment}/draft/versions/{version}/restoration",
+        web::post().to(versions::update),
+    );
 }

@@ -3,8 +3,8 @@
 use super::{give, hand_in, link, one_group};
 use crate::browser::Browser;
 use crate::server::TestApp;
-use lefil::assignment::rules::Group;
-use lefil::assignment::store::{self, Handed, NewSubmission};
+use lefil::assignment::rules::{Act, Group};
+use lefil::assignment::store::{self, Handed, NewSubmission, NewVersion};
 use lefil::db::{GroupId, PersonId, SubmissionId};
 use lefil::people::store::{self as people, NewPerson};
 use lefil::web::Language;
@@ -174,6 +174,30 @@ async fn handed_in(
     store::add_submission(tx, &new, now).await
 }
 
+/// Gives the first group many tasks, and a text written many times.
+async fn more_in_the_space(app: &TestApp) {
+    let assignment = super::assignment(app).await;
+    let now = app.app.clock.now();
+    let all = lefil::people::Cohorts::All;
+    let written = app.app.db.change(async |tx| {
+        let found = store::with_groups(tx, &all, assignment.id).await?;
+        let group = found.unwrap().1.remove(0);
+        let latest = store::versions(tx, group.id, (0, 1)).await?[0].number;
+        for n in 1..=40 {
+            let by = group.members[n % group.members.len()];
+            let task = store::add_task(tx, group.id, &format!("Tâche {n}"), by, now).await?;
+            store::add_act(tx, (task, 0), Act::Given(Some(by)), by, now).await?;
+            let new = NewVersion {
+                number: latest + u32::try_from(n).unwrap(),
+                ..NewVersion::first(by, "Voici")
+            };
+            store::add_version(tx, group.id, new, &format!("Voici {n}"), now).await?;
+        }
+        Ok::<_, DbErr>(())
+    });
+    written.await.unwrap();
+}
+
 /// The statements each of these pages needs.
 async fn costs(browser: &mut Browser, pages: &[&str]) -> Vec<usize> {
     let mut costs = Vec::new();
@@ -222,6 +246,7 @@ async fn pages_need_eight_statements_at_most_for_three_groups_as_for_sixty() {
         costs(&mut amina, &learnt).await,
     );
     more_groups(&app, 57).await;
+    more_in_the_space(&app).await;
     let many = (
         costs(&mut claire, &taught).await,
         costs(&mut amina, &learnt).await,
