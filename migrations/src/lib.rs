@@ -64,6 +64,13 @@ mod m20261125_140200_add_replaces_to_organisations;
 mod m20261125_140300_index_replaces_on_organisations;
 mod m20261125_140400_index_cohort_id_on_outbox;
 mod m20261125_140500_add_seen_at_to_logins;
+mod m20261128_120000_create_draft_versions;
+mod m20261128_120100_backfill_draft_versions;
+mod m20261128_120200_drop_drafts_from_groups;
+mod m20261128_120300_create_group_tasks;
+mod m20261128_120400_create_group_task_events;
+mod m20261128_120500_create_group_contacts;
+mod m20261128_120600_create_group_presences;
 mod m20261128_130000_create_group_links;
 mod m20261128_130100_create_submission_links;
 mod m20261128_130200_create_submission_answers;
@@ -174,6 +181,13 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_140700_create_phrases::Migration),
             Box::new(m20261128_140800_create_grade_questions::Migration),
             Box::new(m20261128_140900_create_grade_question_messages::Migration),
+            Box::new(m20261128_120000_create_draft_versions::Migration),
+            Box::new(m20261128_120100_backfill_draft_versions::Migration),
+            Box::new(m20261128_120200_drop_drafts_from_groups::Migration),
+            Box::new(m20261128_120300_create_group_tasks::Migration),
+            Box::new(m20261128_120400_create_group_task_events::Migration),
+            Box::new(m20261128_120500_create_group_contacts::Migration),
+            Box::new(m20261128_120600_create_group_presences::Migration),
         ]
     }
 }

@@ -1,9 +1,10 @@
 //! Group work: a brief of the course, due on a date, done in groups, handed in, graded, told.
 //!
 //! An *assignment* is a brief given to a cohort. A *group* belongs to one assignment; its
-//! members write one *draft* and add files. A *submission* is what they handed in, frozen with
-//! its people, text and files; a *grade* is a trainer's verdict on it, and a *release* shows it
-//! (`docs/grading.md`). A *claim* says who is grading a work just now.
+//! members write one *draft*, *version* after version, share out *tasks* and add files. A
+//! *submission* is what they handed in, frozen with its people, text and files; a *grade* is a
+//! trainer's verdict on it, and a *release* shows it (`docs/grading.md`). A *claim* says who is
+//! grading a work just now.
 //!
 //! Promises: a submission never changes, whoever moves to another group afterwards: who is added,
 //! or taken out after saying no, is a row beside it; handing in again is a new number until a
@@ -19,17 +20,14 @@ mod table;
 use actix_web::web;
 
 pub fn routes(cfg: &mut web::ServiceConfig) {
-    use pages::{check, draft, files, groups, index, show, submissions};
+    use pages::{check, files, groups, index, show, submissions};
+    cfg.configure(space);
     cfg.route("/cohorts/{cohort}/assignments", web::get().to(index::show))
         .route(
             "/cohorts/{cohort}/assignments",
             web::post().to(index::create),
         )
         .route("/assignments/{assignment}", web::get().to(show::show))
-        .route(
-            "/assignments/{assignment}/draft",
-            web::post().to(draft::update),
-        )
         .route(
             "/assignments/{assignment}/files",
             web::post().to(files::create),
@@ -179,5 +177,54 @@ fn handing_in(cfg: &mut web::ServiceConfig) {
     .route(
         "/submissions/{submission}/round",
         web::post().to(rounds::create),
+    );
+}
+
+/// What the people of a group do among themselves.
+fn space(cfg: &mut web::ServiceConfig) {
+    use pages::{contact, draft, presence, tasks, versions, workbench};
+    cfg.route(
+        "/assignments/{assignment}/contact",
+        web::post().to(contact::update),
+    )
+    .route(
+        "/assignments/{assignment}/tasks",
+        web::post().to(tasks::create),
+    )
+    .route(
+        "/assignments/{assignment}/tasks/{task}",
+        web::post().to(tasks::update),
+    )
+    .route(
+        "/assignments/{assignment}/tasks/{task}/removal",
+        web::post().to(tasks::remove),
+    )
+    .route(
+        "/assignments/{assignment}/presence",
+        web::get().to(presence::show),
+    )
+    .route(
+        "/assignments/{assignment}/presence",
+        web::post().to(presence::update),
+    )
+    .route(
+        "/assignments/{assignment}/draft",
+        web::get().to(workbench::show),
+    )
+    .route(
+        "/assignments/{assignment}/draft",
+        web::post().to(draft::update),
+    )
+    .route(
+        "/assignments/{assignment}/draft/versions",
+        web::get().to(versions::index),
+    )
+    .route(
+        "/assignments/{assignment}/draft/versions/{version}",
+        web::get().to(versions::show),
+    )
+    .route(
+        "/assignments/{assignment}/draft/versions/{version}/restoration",
+        web::post().to(versions::update),
     );
 }

@@ -4,6 +4,8 @@ pub mod additions;
 pub mod answers;
 pub mod check;
 pub mod claim;
+mod conflict;
+pub mod contact;
 pub mod dates;
 pub mod decisions;
 mod desk;
@@ -17,7 +19,9 @@ pub mod groups;
 pub mod index;
 mod letters;
 pub mod links;
+mod members;
 pub mod phrases;
+pub mod presence;
 pub mod questions;
 pub mod queue;
 pub mod receipts;
@@ -29,9 +33,12 @@ pub mod rubric;
 pub mod show;
 mod standing;
 pub mod submissions;
+pub mod tasks;
 pub mod terms;
+pub mod versions;
 mod views;
 mod work;
+pub mod workbench;
 
 use super::rules::{Assignment, Group};
 use super::store;
@@ -50,6 +57,14 @@ pub fn path_index(cohort: CohortId) -> String {
 
 pub fn path_show(assignment: AssignmentId) -> String {
     format!("/assignments/{assignment}")
+}
+
+pub fn path_draft(assignment: AssignmentId) -> String {
+    format!("/assignments/{assignment}/draft")
+}
+
+pub fn path_versions(assignment: AssignmentId) -> String {
+    format!("/assignments/{assignment}/draft/versions")
 }
 
 pub fn path_groups(assignment: AssignmentId) -> String {

@@ -4,13 +4,20 @@ mod answers;
 mod asking;
 mod blind;
 mod cells;
+pub mod difference;
 mod due;
+mod edits;
 mod files;
 mod grading;
 mod groups;
 mod lanes;
 mod links;
+pub mod merge;
+mod next;
+mod presence;
 mod receipts;
+mod tasks;
+mod versions;
 
 pub use answers::{
     Added, Answer, Answered, Contribution, Decided, Decision, NotAdded, Record, SAID_MAX, Unheard,
@@ -20,6 +27,7 @@ pub use asking::{AskedAbout, GradeQuestion, Mood, QuestionMessage, latest_with};
 pub use blind::copy_letters;
 pub use cells::{Cells, Held, Team};
 pub use due::{DueDate, LateRule, NoExtension, Round, Source, Terms, may_extend};
+pub use edits::{Amount, amount};
 pub use files::{FILE_MAX, FILES_MAX, FileRefusal, KINDS, Kind, judge_file};
 pub use grading::{
     About, Adjustment, AdjustmentSketch, COMMENT_MAX, Choice, Decimal, Delta, Flaw, GradeDraft,
@@ -29,7 +37,11 @@ pub use grading::{
 pub use groups::{Composition, Frame, Misfit, Wish, compose, slots};
 pub use lanes::{Claim, LEASE_MINUTES, Lane, LaneWork, Queue};
 pub use links::{LINKS_MAX, LinkRefusal, WorkLink, judge_link};
+pub use next::{Next, Standing, next_step};
+pub use presence::{CONTACT_MAX, Member, Presence};
 pub use receipts::{Received, hash, manifest};
+pub use tasks::{Act, TASK_MAX, TASKS_MAX, Task, TaskRefusal, judge_act, judge_task};
+pub use versions::{Making, Version, brought_by, sittings};
 
 use crate::db::{AssignmentId, CohortId, FileId, GradeId, GroupId, PersonId, SubmissionId};
 use chrono::{DateTime, Utc};
@@ -110,6 +122,8 @@ pub struct Submission {
     pub members: BTreeSet<PersonId>,
     /// Frozen when it was handed in.
     pub submitted_with: BTreeSet<PersonId>,
+    /// Whoever this was loaded for has said whether it is theirs.
+    pub heard: bool,
     /// Members who said no, and wait for a trainer to decide.
     pub refused: BTreeSet<PersonId>,
     /// In which the group was asked to take this up again, oldest first.

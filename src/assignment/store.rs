@@ -14,11 +14,14 @@ mod groups;
 mod lanes;
 mod links;
 mod phrases;
+mod presence;
 mod receipts;
 mod submissions;
+mod tasks;
 mod terms;
 mod thread;
 mod verdicts;
+mod versions;
 
 pub use answers::{add_addition, add_answer, add_contribution, add_decision, record};
 pub use asking::*;
@@ -34,10 +37,13 @@ pub use groups::*;
 pub use lanes::*;
 pub use links::*;
 pub use phrases::*;
+pub use presence::*;
 pub use receipts::manifest_of;
 pub use submissions::*;
+pub use tasks::*;
 pub use terms::*;
 pub use thread::*;
+pub use versions::*;
 
 use super::rules::Assignment;
 use super::table::assignment;

@@ -48,6 +48,7 @@ ids! {
     VenueId, SessionId, AssignmentId, GroupId, FileId, SubmissionId, GradeId, OutboxId,
     QuestionId, MessageId, NoteId,
     AttemptId, QuizAnswerId, QuizVersionId, LinkId,
+    TaskId,
     /// The key of a row nothing else refers to.
     RowId,
 }

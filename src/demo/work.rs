@@ -5,7 +5,7 @@ use super::cohort::Bourg;
 use super::people::find;
 use crate::app::App;
 use crate::assignment::rules::{Assignment, File, Group};
-use crate::assignment::store::{self, Handed, NewSubmission};
+use crate::assignment::store::{self, Handed, NewSubmission, NewVersion};
 use crate::db::{AssignmentId, FileId, GroupId, PersonId, SubmissionId};
 use crate::people::Cohorts;
 use anyhow::Context;
@@ -55,7 +55,8 @@ pub async fn seed(tx: &impl ConnectionTrait, app: &App, bourg: &Bourg<'_>) -> an
     let (name, key, when) = BEGUN;
     let group = named(&groups, name)?;
     let by = find(&bourg.people, key)?;
-    store::save_draft(tx, group.id, include_str!("draft.md"), 0, by, at(when)?).await?;
+    let text = include_str!("draft.md");
+    store::add_version(tx, group.id, NewVersion::first(by, text), text, at(when)?).await?;
     let (name, key, when) = HANDED_IN;
     let work = Work {
         text: include_str!("submission.md"),
@@ -113,7 +114,8 @@ pub async fn hand_in(
     work: &Work<'_>,
     (by, now): (PersonId, DateTime<Utc>),
 ) -> anyhow::Result<()> {
-    store::save_draft(tx, group.id, work.text, 0, by, now).await?;
+    let first = NewVersion::first(by, work.text);
+    store::add_version(tx, group.id, first, work.text, now).await?;
     let file = add_file(tx, app, group.id, work.file, (by, now)).await?;
     let what = Handed {
         body: work.text.to_owned(),

@@ -15,15 +15,21 @@ use actix_web::web;
 pub fn routes(cfg: &mut web::ServiceConfig) {
     use pages::{marks, results, sheet, show};
     cfg.route("/cohorts/{cohort}/gradebook", web::get().to(show::show))
-        .route("/cohorts/{cohort}/gradebook.csv", web::get().to(sheet::csv))
+        .route(
+            "/cohorts/{cohort}/gradebook.csv",
+            web::get().to(sheet::csv::show),
+        )
         .route(
             "/cohorts/{cohort}/gradebook.xlsx",
-            web::get().to(sheet::xlsx),
+            web::get().to(sheet::xlsx::show),
         )
-        .route("/cohorts/{cohort}/results", web::get().to(results::mine))
+        .route(
+            "/cohorts/{cohort}/results",
+            web::get().to(results::mine::show),
+        )
         .route(
             "/cohorts/{cohort}/learners/{person}/results",
-            web::get().to(results::of),
+            web::get().to(results::of::show),
         )
         .route("/assignments/{assignment}/marks", web::get().to(marks::new))
         .route(
@@ -32,6 +38,6 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
         )
         .route(
             "/assignments/{assignment}/marks.csv",
-            web::get().to(marks::sheet::csv),
+            web::get().to(marks::sheet::show),
         );
 }

@@ -99,7 +99,7 @@ fn again(action: &str, sent: &Sent) -> Option<Again> {
         .map(|(name, value)| Field {
             name: name.clone(),
             value: value.clone(),
-            shown: value.chars().count() > 30 && name != "password",
+            shown: value.chars().count() > 30 && name != "password" && !is_keys(value),
         })
         .collect();
     let worth_keeping = !token.is_empty() && !fields.is_empty();
@@ -110,12 +110,39 @@ fn again(action: &str, sent: &Sent) -> Option<Again> {
     })
 }
 
+/// Keys of rows, as hidden fields carry them: nothing anybody typed.
+fn is_keys(value: &str) -> bool {
+    value
+        .chars()
+        .all(|c| c.is_ascii_hexdigit() || matches!(c, '-' | ' '))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use actix_web::error::PayloadError;
     use actix_web::test::TestRequest;
     use actix_web::web::Bytes;
+
+    #[test]
+    fn what_somebody_typed_is_shown_and_keys_are_not() {
+        let sent = Sent(
+            [
+                ("token", "t"),
+                ("group", "01a22355-2abf-7040-b5e3-8bcd42e486ae"),
+                ("text", "Un texte que quelqu’un a écrit ce soir"),
+            ]
+            .map(|(name, value)| (name.to_owned(), value.to_owned()))
+            .into(),
+        );
+        let again = again("/draft", &sent).unwrap();
+        let shown: Vec<_> = again
+            .fields
+            .iter()
+            .map(|it| (&*it.name, it.shown))
+            .collect();
+        assert_eq!(shown, [("group", false), ("text", true)]);
+    }
 
     #[actix_web::test]
     async fn half_a_form_does_not_pass_for_a_whole_one() {

@@ -14,14 +14,18 @@ mod handing_in;
 mod links;
 mod lost_files;
 mod margin;
+mod merging;
 mod phrases;
+mod presence;
 mod reach;
 mod receipts;
 mod result_questions;
 mod results;
 mod rounds;
 mod rubric;
+mod tasks;
 mod verdict_drafts;
+mod versions;
 mod writing;
 
 use crate::browser::{Answer, Browser};
@@ -117,9 +121,14 @@ fn value_of(page: &Answer, mark: &str) -> String {
     html[at..].chars().take_while(|c| *c != '"').collect()
 }
 
+/// The address of the workbench.
+fn desk(work: &str) -> String {
+    format!("{work}/draft")
+}
+
 /// Writes, and looks at what would be handed in.
 async fn check(browser: &mut Browser, work: &str, text: &str) -> Answer {
-    let page = browser.get(work).await.is(200);
+    let page = browser.get(&desk(work)).await.is(200);
     let version = version(&page);
     let fields = [("text", text), ("version", &version), ("then", "check")];
     browser
@@ -205,8 +214,12 @@ async fn three_people_work_together_from_the_brief_to_the_result() {
         .await
         .is(200)
         .must_say("Brouillon enregistré");
+    paul.get(&work)
+        .await
+        .must_say("Continuez, puis rendez")
+        .must_say("Enregistré par Amina Benali");
     let page = paul
-        .get(&work)
+        .get(&desk(&work))
         .await
         .must_say("Enregistré par Amina Benali");
     assert!(page.html().contains("Un atelier pour des parents."));

@@ -79,6 +79,11 @@ impl Table {
         let submission = strand.latest().unwrap().id;
         let link = self.link(strand.group).await;
         let about = self.asked_about(submission).await;
+        let (group, now) = (strand.group, self.app.app.clock.now());
+        let added = self.app.app.db.change(async |tx| {
+            assignments::add_task(tx, group, "Le support", probe::A.id, now).await
+        });
+        let task = added.await.unwrap();
         let catalog = self.app.app.catalog.catalog();
         let course = &catalog.courses()[0];
         let lesson = course.lessons().next().unwrap();
@@ -102,6 +107,8 @@ impl Table {
             ("{session}", ONE.remote.to_string()),
             ("{assignment}", ONE.assignment.to_string()),
             ("{file}", file.id.to_string()),
+            ("{task}", task.to_string()),
+            ("{version}", "1".to_owned()),
             ("{submission}", submission.to_string()),
             ("{link}", link.to_string()),
             ("{person}", probe::A.id.to_string()),
@@ -205,6 +212,9 @@ impl Table {
         let path = self.path(route).await;
         match (route.method, route.path) {
             ("GET", _) => browser.get_one(&path).await,
+            ("POST", "/assignments/{assignment}/marks") => {
+                browser.upload(&path, &[("text", "Nom;X\n")], &[]).await
+            }
             (_, "/organisation" | "/assignments/{assignment}/files") => {
                 let files: [(&str, &str, &[u8]); 1] = [("file", "a.txt", b"bonjour")];
                 browser.upload(&path, &[], &files).await

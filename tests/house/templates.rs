@@ -34,8 +34,11 @@ const SAFE: &[(&str, &str)] = &[
     ("templates/progress/quiz/result.html", "text"),
     // The brief of a piece of work, from the same files.
     ("templates/assignment/show.html", "brief"),
+    ("templates/assignment/draft.html", "brief"),
     // What a group wrote, made harmless by `course::render_learner`.
     ("templates/assignment/check.html", "text"),
+    ("templates/assignment/draft.html", "preview"),
+    ("templates/assignment/version.html", "text"),
     ("templates/assignment/submission.html", "submission.text"),
     ("templates/assignment/grade.html", "p.html"),
 ];

@@ -10,10 +10,10 @@ use super::views::{FileView, Signed, TotalView, full_name};
 use super::{path_grade, path_queue};
 use crate::app::App;
 use crate::assignment::rules::{Grade, GradeDraft, Sketch, judgements, total};
-use crate::assignment::store::{self, Copy};
+use crate::assignment::store::{self, Copy, OpenedWork};
 use crate::db::{AssignmentId, RowId, SubmissionId};
 use crate::people::SignedIn;
-use crate::web::{Page, PageError, Problem, Screen};
+use crate::web::{OrNotFound, Page, PageError, Problem, Screen};
 use chrono::{DateTime, Utc};
 use facts::Facts;
 use margin::Margin;
@@ -210,8 +210,8 @@ pub async fn view(
     copy: Copy,
     again: Again<'_>,
 ) -> Result<Show, PageError> {
-    let draft = store::grade_draft(app.db.read(), copy.id, who.id).await?;
-    show(app, who, screen, (copy, draft), again).await
+    let opened = store::opened(app.db.read(), &who.sees(), copy.id, who.id).await?;
+    show(app, who, screen, opened.or_not_found()?, again).await
 }
 
 /// Everything the page shows, in seven statements.
@@ -219,10 +219,11 @@ pub async fn show(
     app: &App,
     who: &SignedIn,
     screen: &Screen,
-    (copy, draft): (Copy, Option<GradeDraft>),
+    opened: OpenedWork,
     again: Again<'_>,
 ) -> Result<Show, PageError> {
-    let facts = Facts::load(app, who, copy).await?;
+    let draft = opened.draft.clone();
+    let facts = Facts::load(app, who, opened).await?;
     let again = &again;
     let draft = draft.as_ref();
     let submission = facts.submission()?;

@@ -1,61 +1,58 @@
-//! What a group writes: kept as a draft, never over what somebody else wrote.
+//! What a group writes: each saved text is a version, brought together with what others saved.
 
+mod form;
+
+pub use form::{DraftForm, Written};
+
+use super::conflict;
 use super::links::LinkTyped;
-use super::show::{self, Again};
-use super::{Stop, check, path_show};
+use super::workbench::{self, Again};
+use super::{Stop, check, path_draft};
 use crate::app::App;
-use crate::assignment::rules::{Strand, may_write};
-use crate::assignment::store::{self, Work};
-use crate::db::{AssignmentId, PersonId};
+use crate::assignment::rules::merge::{Merge, Undecided, merge};
+use crate::assignment::rules::{Draft, Making, Strand, amount, may_write};
+use crate::assignment::store::{self, NewVersion, Work};
+use crate::db::{AssignmentId, GroupId, PersonId};
 use crate::people::SignedIn;
 use crate::web::{
-    Fields, Form, OrNotFound, PageError, PageResult, Problem, Screen, SeeOther, change_once,
+    Form, OrNotFound, Page, PageError, PageResult, Problem, Screen, SeeOther, change_once,
     see_other,
 };
 use actix_web::web;
-use chrono::{DateTime, Utc};
-use sea_orm::ConnectionTrait;
-use serde::Deserialize;
+use chrono::{DateTime, NaiveTime, Utc};
+use chrono_tz::Europe::Paris;
+use sea_orm::{ConnectionTrait, DbErr};
+use serde::Serialize;
 
 /// The longest text of a group, in characters.
 const TEXT_MAX: usize = 100_000;
 
-/// A text, the version it was written on, and whether to check and hand in next.
-#[derive(Clone, Debug, Default, Deserialize)]
-pub struct DraftForm {
-    #[serde(default)]
-    pub text: String,
-    #[serde(default)]
-    pub version: String,
-    /// "check": once kept, leads to the check page.
-    #[serde(default)]
-    pub then: String,
-    /// What somebody else saved meanwhile is kept too, after this text.
-    #[serde(default)]
-    pub both: String,
+/// What came of a text that was saved.
+pub struct Kept {
+    /// The version the group writes on now.
+    head: u32,
+    /// The version that is the text as it was sent.
+    own: u32,
+    /// What others wrote came into it.
+    merged: bool,
+    /// The text of the group now, where it is another than the one sent.
+    body: Option<String>,
 }
 
-impl DraftForm {
-    /// Browsers send line ends as CRLF; we keep one character.
-    pub fn text(&self) -> String {
-        self.text.replace("\r\n", "\n")
+impl Kept {
+    /// Whether the group's text is the one that was sent.
+    pub fn as_sent(&self) -> bool {
+        self.body.is_none()
     }
 
-    /// What was being written when another button was pressed, if the form holds it.
-    pub fn beside(fields: &Fields) -> Option<Self> {
-        let said = |name: &str| {
-            let last = fields.0.iter().rev().find(|(key, _)| key == name);
-            last.map(|(_, value)| value.clone())
-        };
-        Some(Self {
-            text: said("text")?,
-            version: said("version").unwrap_or_default(),
-            ..Self::default()
-        })
-    }
-
-    pub fn version(&self) -> u32 {
-        self.version.trim().parse().unwrap_or(0)
+    /// The page that shows what came of it.
+    pub fn page(&self, id: AssignmentId) -> SeeOther {
+        let page = path_draft(id);
+        if self.merged {
+            see_other(format!("{page}?merged={}#merged", self.head))
+        } else {
+            see_other(page).flash("assignment-flash-draft")
+        }
     }
 }
 
@@ -68,19 +65,83 @@ pub async fn update(
     form: Form<DraftForm>,
 ) -> PageResult {
     let now = app.clock.now();
+    let typed = &form.value;
+    if typed.auto == "yes" {
+        return keep_by_itself(&app, &who, &screen, *id, typed).await;
+    }
     let saved = change_once(&app.db, &form.key, now, async |tx| {
-        store::hold_group_of(tx, *id, who.id).await?;
-        let work = store::work(tx, &who.learns(), *id, who.id)
-            .await?
-            .or_not_found()?;
-        keep(tx, &work, &form.value, who.id, now).await?;
-        if form.value.then == "check" {
+        let kept = keep_of(tx, &who, *id, typed, now).await?;
+        if typed.then == "preview" && !kept.merged {
+            return Ok(see_other(format!(
+                "{}?preview=yes#preview",
+                path_draft(*id)
+            )));
+        }
+        // What came in is read before it is handed in.
+        if typed.then == "check" && !kept.merged {
             return Ok(check::asked_at(*id));
         }
-        Ok(see_other(path_show(*id)).flash("assignment-flash-draft"))
+        Ok(kept.page(*id))
     })
     .await;
-    answer(&app, &who, &screen, *id, &form.value, saved).await
+    answer(&app, &who, &screen, *id, typed, saved).await
+}
+
+async fn keep_of(
+    tx: &impl ConnectionTrait,
+    who: &SignedIn,
+    id: AssignmentId,
+    typed: &DraftForm,
+    now: DateTime<Utc>,
+) -> Result<Kept, Stop> {
+    store::hold_group_of(tx, id, who.id).await?;
+    let work = store::work(tx, &who.learns(), id, who.id)
+        .await?
+        .or_not_found()?;
+    keep(tx, &work, typed, who.id, now).await
+}
+
+/// What the script of the page learns of a text it sent.
+#[derive(Serialize)]
+struct KeptView {
+    at: NaiveTime,
+    version: u32,
+    own: u32,
+    /// What others wrote came into it: the text now.
+    replaced: bool,
+    body: String,
+}
+
+impl Page for KeptView {
+    const TEMPLATE: &'static str = "assignment/kept.html";
+}
+
+/// The same without a press: no other page is shown, and what cannot be kept stays where it is.
+/// The same text sent twice changes nothing, so it needs no key.
+async fn keep_by_itself(
+    app: &App,
+    who: &SignedIn,
+    screen: &Screen,
+    id: AssignmentId,
+    typed: &DraftForm,
+) -> PageResult {
+    let now = app.clock.now();
+    let kept = app
+        .db
+        .change(async |tx| keep_of(tx, who, id, typed, now).await)
+        .await;
+    match kept {
+        Ok(kept) => screen.show(&KeptView {
+            at: now.with_timezone(&Paris).time(),
+            version: kept.head,
+            own: kept.own,
+            replaced: kept.body.is_some(),
+            body: kept.body.unwrap_or_default(),
+        }),
+        Err(Stop::Page(error)) => Err(error),
+        Err(Stop::Changed) => Err(PageError::Refused("space-problem-conflict")),
+        Err(Stop::Problem(_)) => Err(PageError::Refused("space-problem-not-kept")),
+    }
 }
 
 /// Leads on, or shows the page again with what was typed.
@@ -115,77 +176,145 @@ pub(super) async fn answer_with_link(
         Err(Stop::Page(PageError::Refused(why))) => {
             again.changed = true;
             again.problems.push(Problem::new("", why));
-            show::again(app, who, screen, id, again).await
+            workbench::again(app, who, screen, id, again).await
         }
         Err(Stop::Page(error)) => Err(error),
         Err(Stop::Problem(problem)) => {
             again.problems.push(problem);
-            show::again(app, who, screen, id, again).await
+            workbench::again(app, who, screen, id, again).await
         }
-        Err(Stop::Changed) => {
-            again.changed = true;
-            let problem = Problem::new("text", "assignment-problem-changed");
-            again.problems.push(problem);
-            show::again(app, who, screen, id, again).await
-        }
+        Err(Stop::Changed) => match typed {
+            Some(typed) => conflict::show(app, who, screen, id, typed).await,
+            None => Err(PageError::Refused("space-problem-conflict")),
+        },
     }
 }
 
-/// Saves what was typed as the group's draft, unless it says the same already. The group
-/// is held since before `work` was read: nobody has saved another text in between.
+/// Saves what was typed as the group's newest version, brought together with what was saved
+/// since. The group is held since before `work` was read: nobody saves in between.
 pub(super) async fn keep(
     tx: &impl ConnectionTrait,
     work: &Work,
     form: &DraftForm,
     by: PersonId,
     now: DateTime<Utc>,
-) -> Result<(), Stop> {
+) -> Result<Kept, Stop> {
     let Some((group, _)) = &work.group else {
         return Err(Stop::problem("", "assignment-problem-no-group"));
     };
+    if !form.group.is_empty() && form.group != group.to_string() {
+        return Err(Stop::problem("", "space-problem-moved"));
+    }
     let strand = store::strand(tx, *group).await?;
     if !may_write(strand.as_ref().and_then(Strand::latest)) {
         return Err(Stop::problem("", "assignment-problem-closed"));
     }
-    let text = match &work.draft {
-        Some(draft) if form.both == "yes" && draft.version == form.version() => {
-            together(&form.text(), &draft.body)
-        }
-        _ => form.text(),
+    let written = decided(tx, *group, form).await?.or(Err(Stop::Changed))?;
+    let kept = save(tx, *group, work.draft.as_ref(), &written, (by, now)).await?;
+    store::note_presence(tx, (*group, by), true, now).await?;
+    Ok(kept)
+}
+
+/// The text that was typed, or what came of the conflicts it was shown with.
+pub(super) async fn decided(
+    db: &impl ConnectionTrait,
+    group: GroupId,
+    form: &DraftForm,
+) -> Result<Result<Written, Undecided>, DbErr> {
+    let typed = form.written();
+    let Some(theirs) = form.theirs() else {
+        return Ok(Ok(typed));
     };
+    let merge = three_ways(db, group, &typed, theirs).await?;
+    let text = merge.resolved(&form.choices(merge.conflicts()));
+    Ok(text.map(|text| Written { text, on: theirs }))
+}
+
+/// What was typed and a version of the group, on the text that was written on.
+pub(super) async fn three_ways(
+    db: &impl ConnectionTrait,
+    group: GroupId,
+    typed: &Written,
+    theirs: u32,
+) -> Result<Merge, DbErr> {
+    let base = text_of(db, group, typed.on).await?;
+    let theirs = text_of(db, group, theirs).await?;
+    Ok(merge(&base, &typed.text, &theirs))
+}
+
+/// The text of a version; nothing stands before the first.
+async fn text_of(db: &impl ConnectionTrait, group: GroupId, version: u32) -> Result<String, DbErr> {
+    if version == 0 {
+        return Ok(String::new());
+    }
+    let found = store::version(db, group, version).await?;
+    Ok(found.map(|(_, body)| body).unwrap_or_default())
+}
+
+async fn save(
+    tx: &impl ConnectionTrait,
+    group: GroupId,
+    draft: Option<&Draft>,
+    typed: &Written,
+    (by, now): (PersonId, DateTime<Utc>),
+) -> Result<Kept, Stop> {
+    let (head, body) = draft.map_or((0, ""), |draft| (draft.version, draft.body.as_str()));
+    let unchanged = |own, body: Option<&str>| Kept {
+        head,
+        own,
+        merged: false,
+        body: body.map(str::to_owned),
+    };
+    short_enough(&typed.text)?;
+    if typed.text == body {
+        return Ok(unchanged(head, None));
+    }
+    let base = match typed.on == head {
+        true => body.to_owned(),
+        false => text_of(tx, group, typed.on).await?,
+    };
+    if typed.text == base {
+        return Ok(unchanged(typed.on, Some(body)));
+    }
+    let clean = merge(&base, &typed.text, body).clean();
+    let merged = clean.ok_or(Stop::Changed)?;
+    short_enough(&merged)?;
+    let own = NewVersion {
+        number: head.saturating_add(1),
+        making: Making::Written,
+        based_on: typed.on,
+        amount: amount(&base, &typed.text),
+        by,
+    };
+    store::add_version(tx, group, own, &typed.text, now).await?;
+    if merged == typed.text {
+        return Ok(Kept {
+            head: own.number,
+            own: own.number,
+            merged: false,
+            body: None,
+        });
+    }
+    // Both are kept: what this person wrote, and what came of it.
+    let both = NewVersion {
+        number: own.number.saturating_add(1),
+        making: Making::Merged,
+        based_on: own.number,
+        amount: amount(&typed.text, &merged),
+        by,
+    };
+    store::add_version(tx, group, both, &merged, now).await?;
+    Ok(Kept {
+        head: both.number,
+        own: own.number,
+        merged: true,
+        body: Some(merged),
+    })
+}
+
+fn short_enough(text: &str) -> Result<(), Stop> {
     if text.chars().count() > TEXT_MAX {
         return Err(Stop::problem("text", "layout-problem-too-long"));
     }
-    let kept = work.draft.as_ref().map_or("", |draft| draft.body.as_str());
-    if text == kept || store::save_draft(tx, *group, &text, form.version(), by, now).await? {
-        Ok(())
-    } else {
-        Err(Stop::Changed)
-    }
-}
-
-/// One text after the other; nothing twice.
-fn together(mine: &str, theirs: &str) -> String {
-    match (mine.trim(), theirs.trim()) {
-        (mine, theirs) if mine.contains(theirs) => mine.to_owned(),
-        (mine, theirs) if theirs.contains(mine) => theirs.to_owned(),
-        (mine, theirs) => format!("{mine}\n\n{theirs}"),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::together;
-
-    #[test]
-    fn both_texts_are_kept_and_nothing_twice() {
-        for (mine, theirs, both) in [
-            ("Un", "Deux", "Un\n\nDeux"),
-            ("Un\nDeux", "Deux\n", "Un\nDeux"),
-            ("Un", "Zéro\nUn", "Zéro\nUn"),
-            ("", "Deux", "Deux"),
-        ] {
-            assert_eq!(together(mine, theirs), both);
-        }
-    }
+    Ok(())
 }

@@ -1,9 +1,9 @@
 //! Files of a group: added, taken out, downloaded.
 
 use super::draft::{self, DraftForm};
-use super::show::{self, Again};
 use super::views::file_size;
-use super::{Stop, path_show};
+use super::workbench::{self, Again};
+use super::{Stop, path_draft};
 use crate::app::App;
 use crate::assignment::rules::{FILES_MAX, File, FileRefusal, Kind, Strand, judge_file, may_write};
 use crate::assignment::store;
@@ -60,7 +60,7 @@ pub async fn create(
                 problems: vec![problem],
                 ..Again::default()
             };
-            show::again(&app, &who, &screen, *id, again).await
+            workbench::again(&app, &who, &screen, *id, again).await
         }
     }
 }
@@ -106,7 +106,7 @@ async fn add(
         for file in &new {
             store::add_file(tx, file).await?;
         }
-        Ok::<_, Stop>(see_other(path_show(assignment)).flash("assignment-flash-file"))
+        Ok::<_, Stop>(see_other(path_draft(assignment)).flash("assignment-flash-file"))
     })
     .await
 }
@@ -125,7 +125,7 @@ async fn keep_typed(
     let work = store::work(tx, &who.learns(), assignment, who.id)
         .await?
         .or_not_found()?;
-    draft::keep(tx, &work, typed, who.id, now).await
+    draft::keep(tx, &work, typed, who.id, now).await.map(drop)
 }
 
 /// Others who change this group's work wait; a group whose result is known changes nothing.
@@ -181,11 +181,11 @@ pub async fn remove(
         still_open(tx, file.group).await?;
         keep_typed(tx, &who, assignment, typed.as_ref(), now).await?;
         if form.value.get("sure") != "yes" {
-            let question = format!("{}?remove={}", path_show(assignment), *id);
+            let question = format!("{}?remove={}", path_draft(assignment), *id);
             return Ok(see_other(question));
         }
         store::remove_file(tx, *id, now).await?;
-        Ok::<_, Stop>(see_other(path_show(assignment)).flash("assignment-flash-file-removed"))
+        Ok::<_, Stop>(see_other(path_draft(assignment)).flash("assignment-flash-file-removed"))
     })
     .await;
     if let (Some(typed), Err(Stop::Problem(_) | Stop::Changed)) = (&typed, &removed) {

@@ -30,9 +30,9 @@ pub async fn show(
     id: web::Path<SubmissionId>,
 ) -> PageResult {
     let found = store::opened(app.db.read(), &who.sees(), *id, who.id).await?;
-    let (copy, draft) = found.or_not_found()?;
-    must_teach(&who, copy.assignment.cohort)?;
-    screen.show(&desk::show(&app, &who, &screen, (copy, draft), Again::default()).await?)
+    let opened = found.or_not_found()?;
+    must_teach(&who, opened.copy.assignment.cohort)?;
+    screen.show(&desk::show(&app, &who, &screen, opened, Again::default()).await?)
 }
 
 pub(super) async fn found(app: &App, who: &SignedIn, id: SubmissionId) -> Result<Copy, PageError> {

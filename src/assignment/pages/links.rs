@@ -1,7 +1,7 @@
 //! Links of a group: added, taken out.
 
 use super::draft::{self, DraftForm};
-use super::{Stop, path_show};
+use super::{Stop, path_draft};
 use crate::app::App;
 use crate::assignment::rules::{LINKS_MAX, LinkRefusal, Strand, WorkLink, judge_link, may_write};
 use crate::assignment::store;
@@ -51,7 +51,7 @@ pub async fn create(
             added_at: now,
         };
         store::add_link(tx, &link).await?;
-        Ok(see_other(path_show(*id)).flash("submission-flash-link"))
+        Ok(see_other(path_draft(*id)).flash("submission-flash-link"))
     })
     .await;
     let said = LinkTyped::of(&form.value);
@@ -120,7 +120,7 @@ pub async fn remove(
             draft::keep(tx, &work, typed, who.id, now).await?;
         }
         store::remove_link(tx, *id, who.id, now).await?;
-        Ok(see_other(path_show(assignment)).flash("submission-flash-link-removed"))
+        Ok(see_other(path_draft(assignment)).flash("submission-flash-link-removed"))
     })
     .await;
     let nothing = LinkTyped::default();

@@ -1,26 +1,23 @@
-//! One piece of work: the brief, the group, what it writes, its receipt and its result.
+//! The front of a group's space: what is to be done, with whom, and what is expected next.
 
-use super::draft::DraftForm;
-use super::links::LinkTyped;
+use super::members::{MemberView, members};
 use super::result::{Reading, ResultView};
 use super::standing::{Facts, StandingView};
-use super::views::{
-    CohortView, CriterionView, FileView, LinkView, Signed, criteria, file_size, full_name, named,
-};
+use super::views::{CohortView, CriterionView, Signed, criteria, full_name};
 use super::work::Desk;
-use super::{files, path_draft_text};
-use super::{path_queue, setting};
+use super::{path_draft, path_queue, setting};
 use crate::app::App;
-use crate::assignment::rules::{Draft, FILE_MAX, may_write};
+use crate::assignment::rules::{Task, may_write};
 use crate::assignment::store::{self, Work};
 use crate::course::{Brief, Course, Html, Reader};
-use crate::db::{AssignmentId, FileId, PersonId};
+use crate::db::{AssignmentId, PersonId, TaskId};
 use crate::people::SignedIn;
+use crate::people::store as people;
 use crate::web::headers::Elsewhere;
 use crate::web::{OrNotFound, Page, PageError, PageResult, Problem, Screen};
 use actix_web::web;
 use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 #[derive(Serialize)]
 struct Show {
@@ -28,31 +25,21 @@ struct Show {
     assignment: AssignmentView,
     brief: Html,
     criteria: Vec<CriterionView>,
-    /// For a trainer: the queue. Everything about a group is left out then.
+    /// For a trainer: the queue, and who is in which group. Nothing of a learner's is there then.
     queue_href: Option<String>,
+    groups: Vec<TaughtGroup>,
     group: GroupView,
     waiting_group: bool,
-    /// Left out for a trainer.
+    /// How far it is, the date that counts, and what is expected of me next.
     standing: Option<StandingView>,
+    draft_href: String,
     may_write: bool,
-    form: DraftView,
-    /// What somebody else saved while this was typed.
-    theirs: Option<Theirs>,
-    /// What was typed and can no longer be kept.
-    unsaved: Option<String>,
     saved: Option<Signed>,
-    files: Vec<FileView>,
-    links: Vec<LinkView>,
-    link: LinkTyped,
-    /// Where the text is downloaded, where there is one.
-    text_href: Option<String>,
-    /// What is there now is not what was handed in.
-    changed_since: bool,
+    tasks: Vec<TaskView>,
     result: Option<ResultView>,
-    /// The file somebody wants to take out.
-    removing: Option<FileView>,
+    /// What was typed into a form of this page that was refused.
+    typed: Typed,
     problems: Vec<Problem>,
-    limits: Limits,
 }
 
 impl Page for Show {
@@ -67,7 +54,6 @@ impl Page for Show {
 struct AssignmentView {
     id: AssignmentId,
     title: String,
-    /// Everybody's date.
     due: DateTime<Utc>,
 }
 
@@ -75,45 +61,43 @@ struct AssignmentView {
 struct GroupView {
     name: Option<String>,
     members: Vec<MemberView>,
+    /// One person, whose brief is for one: nothing is shared out.
+    alone: bool,
+    /// How I wish to be reached.
+    contact: String,
 }
 
+/// A group as its trainer sees it: that it has begun, and nothing of its text.
 #[derive(Serialize)]
-struct MemberView {
+struct TaughtGroup {
     name: String,
-    me: bool,
-}
-
-#[derive(Default, Serialize)]
-struct DraftView {
-    text: String,
-    version: u32,
+    members: Vec<MemberView>,
+    wrote_at: Option<DateTime<Utc>>,
 }
 
 #[derive(Serialize)]
-struct Theirs {
-    text: String,
-    by: String,
-    at: DateTime<Utc>,
+struct TaskView {
+    id: TaskId,
+    title: String,
+    person: Option<PersonId>,
+    name: String,
+    mine: bool,
+    done: Option<Signed>,
+    acts: u32,
 }
 
-#[derive(Serialize)]
-struct Limits {
-    size: String,
-    bytes: u64,
-}
-
-#[derive(Default, Deserialize)]
-pub struct Asked {
-    /// Shows the question « Retirer ce fichier ? ».
-    remove: Option<FileId>,
+/// What somebody typed into the small forms of the front.
+#[derive(Clone, Default, Serialize)]
+pub struct Typed {
+    pub title: String,
+    pub person: String,
+    pub contact: Option<String>,
 }
 
 /// What differs when the page is shown again after a form.
 #[derive(Default)]
-pub struct Again<'a> {
-    pub typed: Option<&'a DraftForm>,
-    pub link: LinkTyped,
-    pub changed: bool,
+pub struct Again {
+    pub typed: Typed,
     pub problems: Vec<Problem>,
 }
 
@@ -123,41 +107,29 @@ pub async fn show(
     who: SignedIn,
     screen: Screen,
     id: web::Path<AssignmentId>,
-    asked: web::Query<Asked>,
 ) -> PageResult {
-    let mut view = view(&app, &who, &screen, *id, Again::default()).await?;
-    let wanted = |file: &FileView| file.may_remove && Some(file.id) == asked.remove;
-    view.removing = view.files.iter().find(|file| wanted(file)).cloned();
+    let view = view(&app, &who, &screen, *id, Again::default()).await?;
     screen.show(&view)
 }
 
-/// The page once more after a form: with 422, or with 409 when the facts changed.
+/// The page once more after a form of it was refused.
 pub(super) async fn again(
     app: &App,
     who: &SignedIn,
     screen: &Screen,
     id: AssignmentId,
-    again: Again<'_>,
+    again: Again,
 ) -> PageResult {
-    let changed = again.changed;
-    let heavy = again.problems.iter().any(|it| it.key == files::TOO_HEAVY);
-    let view = view(app, who, screen, id, again).await?;
-    if changed {
-        screen.changed(&view)
-    } else if heavy {
-        screen.too_large(&view)
-    } else {
-        screen.again(&view)
-    }
+    screen.again(&view(app, who, screen, id, again).await?)
 }
 
-/// Everything the page shows, in seven statements.
+/// Everything the page shows, in eight statements at most.
 async fn view(
     app: &App,
     who: &SignedIn,
     screen: &Screen,
     id: AssignmentId,
-    again: Again<'_>,
+    again: Again,
 ) -> Result<Show, PageError> {
     let work = store::work(app.db.read(), &who.sees(), id, who.id)
         .await?
@@ -165,8 +137,9 @@ async fn view(
     let (cohort, brief) = setting(app, &work.assignment).await?;
     let brief = brief.as_ref();
     let course = app.catalog.course(&cohort.course_slug);
+    let teaches = who.teaches().holds(cohort.id);
+    let reader = Reader::of(teaches);
     let base = format!("/cohorts/{}", cohort.id);
-    let reader = Reader::of(who.teaches().holds(cohort.id));
     let mut show = Show {
         assignment: AssignmentView {
             id,
@@ -178,125 +151,117 @@ async fn view(
             .map(|brief| brief.body.read_by(reader).with_base(&base))
             .unwrap_or_default(),
         criteria: criteria(brief, course.as_deref()),
-        queue_href: None,
+        queue_href: teaches.then(|| path_queue(id)),
+        groups: Vec::new(),
         group: GroupView::default(),
-        waiting_group: work.group.is_none(),
+        waiting_group: !teaches && work.group.is_none(),
         standing: None,
+        draft_href: path_draft(id),
         may_write: false,
-        form: DraftView::default(),
-        theirs: None,
-        unsaved: None,
         saved: None,
-        files: Vec::new(),
-        links: Vec::new(),
-        link: again.link,
-        text_href: None,
-        changed_since: false,
+        tasks: Vec::new(),
         result: None,
-        removing: None,
+        typed: again.typed,
         problems: again.problems,
-        limits: Limits {
-            size: file_size(FILE_MAX, screen.viewer.language),
-            bytes: FILE_MAX,
-        },
     };
-    if who.teaches().holds(cohort.id) {
-        show.queue_href = Some(path_queue(id));
-        show.waiting_group = false;
-        return Ok(show);
+    if teaches {
+        show.groups = groups(app, who.id, id).await?;
+    } else {
+        let of = (brief, course.as_deref());
+        show.tell_group(app, &work, who.id, of, screen).await?;
     }
-    let desk = Desk::load(app, who.id, &work).await?;
-    show.tell_group(&work, &desk, who.id, screen);
-    show.standing = Some(standing(app, &work, &desk, who.id));
-    show.result = result(&desk, who.id, (brief, course.as_deref()), screen);
-    show.tell_draft(&work, &desk, again.typed, again.changed);
     Ok(show)
 }
 
-fn standing(app: &App, work: &Work, desk: &Desk, me: PersonId) -> StandingView {
-    let written = |draft: &Draft| !draft.body.trim().is_empty();
-    let kept = !desk.files.is_empty() || !desk.links.is_empty();
-    let facts = Facts {
-        me,
-        group: work.group.as_ref().map(|(id, _)| *id),
-        begun: kept || work.draft.as_ref().is_some_and(written),
-        thread: &desk.thread,
-        terms: &desk.terms,
-        people: &desk.people,
-        now: app.clock.now(),
-    };
-    facts.standing()
-}
-
-/// What this person reads of what they handed in last.
-fn result(
-    desk: &Desk,
-    me: PersonId,
-    (brief, course): (Option<&Brief>, Option<&Course>),
-    screen: &Screen,
-) -> Option<ResultView> {
-    let reading = Reading {
-        brief,
-        course,
-        files: &desk.files,
-        people: &desk.people,
-        me,
-        language: screen.viewer.language,
-    };
-    reading.result(desk.mine(me)?)
+/// The groups with how to reach their people, for who teaches them.
+async fn groups(app: &App, me: PersonId, id: AssignmentId) -> Result<Vec<TaughtGroup>, PageError> {
+    let db = app.db.read();
+    let strands = store::thread(db, &[id]).await?;
+    let rosters = store::rosters(db, id).await?;
+    let wrote = store::last_written(db, id).await?;
+    let ids = rosters.values().flatten().map(|member| member.person);
+    let people = people::by_ids(db, ids.collect::<Vec<_>>()).await?;
+    let groups = strands.into_iter().map(|strand| TaughtGroup {
+        members: rosters
+            .get(&strand.group)
+            .map(|roster| members(roster, &people, me, None))
+            .unwrap_or_default(),
+        wrote_at: wrote.get(&strand.group).copied(),
+        name: strand.name,
+    });
+    Ok(groups.filter(|group| !group.members.is_empty()).collect())
 }
 
 impl Show {
-    fn tell_group(&mut self, work: &Work, desk: &Desk, me: PersonId, screen: &Screen) {
+    async fn tell_group(
+        &mut self,
+        app: &App,
+        work: &Work,
+        me: PersonId,
+        (brief, course): (Option<&Brief>, Option<&Course>),
+        screen: &Screen,
+    ) -> Result<(), PageError> {
+        let now = app.clock.now();
+        let group = work.group.as_ref().map(|(id, _)| *id);
+        let tasks = match group {
+            Some(group) => store::tasks(app.db.read(), group).await?,
+            None => Vec::new(),
+        };
+        let named = tasks.iter().flat_map(|task| {
+            let done = task.done.map(|(by, _)| by);
+            task.person.into_iter().chain(done)
+        });
+        let desk = Desk::load(app, me, work, named.collect::<Vec<_>>()).await?;
+        let of_group = group.map(|group| desk.latest(group));
+        self.may_write = of_group.is_some_and(may_write);
+        self.standing = Some(Facts::of(&desk, work, me, now).standing());
+        self.saved = work.draft.as_ref().map(|draft| Signed {
+            by: full_name(&desk.people, draft.saved_by),
+            at: draft.saved_at,
+        });
+        let reading = Reading {
+            brief,
+            course,
+            files: &desk.files,
+            people: &desk.people,
+            me,
+            language: screen.viewer.language,
+        };
+        self.result = desk.mine(me).and_then(|it| reading.result(it));
+        self.tasks = tasks
+            .into_iter()
+            .filter(|task| !task.removed)
+            .map(|task| TaskView::new(task, &desk, me))
+            .collect();
+        let my_line = desk.members.iter().find(|member| member.person == me);
         self.group = GroupView {
             name: work.group.as_ref().map(|(_, name)| name.clone()),
-            members: named(&desk.people, desk.members.iter().copied())
-                .into_iter()
-                .map(|(id, name)| MemberView { name, me: id == me })
-                .collect(),
+            alone: desk.is_alone(brief),
+            contact: my_line
+                .and_then(|member| member.contact.clone())
+                .unwrap_or_default(),
+            members: members(&desk.members, &desk.people, me, Some(now)),
         };
-        let of_group = work.group.as_ref().map(|(id, _)| desk.latest(*id));
-        self.may_write = of_group.is_some_and(may_write);
-        self.changed_since = self.may_write && desk.changed_since;
-        let language = screen.viewer.language;
-        self.files = desk
-            .files
-            .iter()
-            .map(|file| FileView::new(file, &desk.people, language, self.may_write))
-            .collect();
-        self.links = LinkView::all(&desk.links, &desk.people, self.may_write);
+        Ok(())
     }
+}
 
-    fn tell_draft(&mut self, work: &Work, desk: &Desk, typed: Option<&DraftForm>, changed: bool) {
-        let draft = work.draft.as_ref();
-        self.saved = draft.map(|draft| Signed {
-            by: full_name(&desk.people, draft.saved_by),
-            at: draft.saved_at,
-        });
-        let version = draft.map_or(0, |draft| draft.version);
-        self.text_href = draft.map(|_| path_draft_text(self.assignment.id));
-        let Some(typed) = typed else {
-            self.form = DraftView {
-                text: draft.map(|draft| draft.body.clone()).unwrap_or_default(),
-                version,
-            };
-            return;
-        };
-        if !self.may_write {
-            self.unsaved = Some(typed.text());
+impl TaskView {
+    fn new(task: Task, desk: &Desk, me: PersonId) -> Self {
+        Self {
+            name: task
+                .person
+                .map(|person| full_name(&desk.people, person))
+                .unwrap_or_default(),
+            mine: task.person == Some(me),
+            done: task.done.map(|(by, at)| Signed {
+                by: full_name(&desk.people, by),
+                at,
+            }),
+            id: task.id,
+            title: task.title,
+            person: task.person,
+            acts: task.acts,
         }
-        // Sending again after a change means: this text, having read theirs. A form that was
-        // refused for another reason stays on the version it was typed on.
-        let choosing = changed || typed.both == "yes";
-        self.form = DraftView {
-            text: typed.text(),
-            version: if choosing { version } else { typed.version() },
-        };
-        let other = |draft: &&Draft| choosing && draft.body != typed.text();
-        self.theirs = draft.filter(other).map(|draft| Theirs {
-            text: draft.body.clone(),
-            by: full_name(&desk.people, draft.saved_by),
-            at: draft.saved_at,
-        });
     }
 }

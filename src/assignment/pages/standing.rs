@@ -3,9 +3,12 @@
 
 use super::path_submission;
 use super::views::{People, full_name};
+use super::work::Desk;
 use crate::assignment::rules::{
-    DueDate, Round, State, Strand, Submission, Terms, state_for_members,
+    DueDate, Round, Standing, State, Strand, Submission, Terms, may_write, next_step,
+    state_for_members,
 };
+use crate::assignment::store::Work;
 use crate::db::{GroupId, PersonId};
 use chrono::{DateTime, Utc};
 use serde::Serialize;
@@ -16,6 +19,8 @@ pub struct Facts<'a> {
     pub group: Option<GroupId>,
     /// Something is written or kept.
     pub begun: bool,
+    /// Something came since what was handed in last.
+    pub news: bool,
     /// What concerns this person of the assignment's thread.
     pub thread: &'a [Strand],
     pub terms: &'a Terms,
@@ -38,7 +43,7 @@ pub struct StandingView {
     handed_in: Option<HandedInView>,
     round: Option<RoundView>,
     /// What is expected next: the end of a key of the catalogue.
-    next: &'static str,
+    pub next: &'static str,
 }
 
 /// What this person handed in last, alone or with others.
@@ -72,6 +77,19 @@ impl RoundView {
 }
 
 impl<'a> Facts<'a> {
+    pub fn of(desk: &'a Desk, work: &Work, me: PersonId, now: DateTime<Utc>) -> Self {
+        Self {
+            me,
+            group: work.group.as_ref().map(|(id, _)| *id),
+            begun: desk.has_begun(work),
+            news: desk.has_news(work),
+            thread: &desk.thread,
+            terms: &desk.terms,
+            people: &desk.people,
+            now,
+        }
+    }
+
     fn strand(&self) -> Option<&'a Strand> {
         let group = self.group?;
         self.thread.iter().find(|strand| strand.group == group)
@@ -121,23 +139,15 @@ impl<'a> Facts<'a> {
                 href: path_submission(submission.id),
             }),
             round: round.map(|round| RoundView::of(round, self.people)),
-            next: self.next(state, &due, mine.map(|(_, submission)| submission)),
-        }
-    }
-
-    fn next(&self, state: State, due: &DueDate, mine: Option<&Submission>) -> &'static str {
-        let shut = due.is_shut(self.now);
-        match state {
-            State::ToDo | State::Draft if self.group.is_none() => "group",
-            State::ToDo | State::Draft | State::ToRedo if shut => "shut",
-            State::ToDo => "write",
-            State::Draft => "hand-in",
-            State::ToRedo => "redo",
-            State::HandedIn | State::Graded => match mine {
-                Some(mine) if mine.by != self.me => "confirm",
-                _ => "wait",
-            },
-            State::Released => "read",
+            next: next_step(Standing {
+                state,
+                may_write: self.group.is_some() && may_write(latest),
+                news: self.news,
+                shut: due.is_shut(self.now),
+                unheard: mine
+                    .is_some_and(|(_, submission)| submission.by != self.me && !submission.heard),
+            })
+            .code(),
         }
     }
 }

@@ -3,40 +3,47 @@
 use super::result::signers;
 use super::views::People;
 use crate::app::App;
-use crate::assignment::rules::{File, Strand, Submission, Terms, WorkLink};
+use crate::assignment::rules::{File, Member, Strand, Submission, Terms, WorkLink};
 use crate::assignment::store::{self, Handed, Work};
+use crate::course::Brief;
 use crate::db::{GroupId, PersonId};
 use crate::people::store as people;
 use crate::web::PageError;
+use std::collections::BTreeSet;
 
 pub struct Desk {
-    pub members: Vec<PersonId>,
+    pub members: Vec<Member>,
     pub files: Vec<File>,
     pub links: Vec<WorkLink>,
     pub terms: Terms,
     pub thread: Vec<Strand>,
     pub people: People,
-    /// What is there now is not what was handed in last.
-    pub changed_since: bool,
 }
 
 impl Desk {
-    pub async fn load(app: &App, me: PersonId, work: &Work) -> Result<Self, PageError> {
+    /// `others` are named on the page too.
+    pub async fn load(
+        app: &App,
+        me: PersonId,
+        work: &Work,
+        others: impl IntoIterator<Item = PersonId>,
+    ) -> Result<Self, PageError> {
         let db = app.db.read();
         let group = work.group.as_ref().map(|(id, _)| *id);
-        let mut found = store::members_and_files(db, group).await?;
-        let (mut members, files) = group
-            .and_then(|group| found.remove(&group))
-            .unwrap_or_default();
+        let (mut members, files) = match group {
+            Some(group) => store::space(db, group).await?,
+            None => Default::default(),
+        };
         if members.is_empty() {
-            members.push(me);
+            members.push(Member::alone(me));
         }
         let thread = store::thread_of(db, &[work.assignment.id], me).await?;
         let (terms, links) = store::terms_with_links(db, &work.assignment, group).await?;
         let submitted = thread.iter().flat_map(|strand| &strand.submissions);
         let ids = members
             .iter()
-            .copied()
+            .map(|member| member.person)
+            .chain(others)
             .chain(files.iter().map(|file| file.uploaded_by))
             .chain(links.iter().map(|link| link.added_by))
             .chain(work.draft.iter().map(|draft| draft.saved_by))
@@ -45,26 +52,40 @@ impl Desk {
                 signers(submission).chain(asks).chain([submission.by])
             }));
         let people = people::by_ids(db, ids.collect::<Vec<_>>()).await?;
-        let mut desk = Self {
+        Ok(Self {
             members,
             files,
             links,
             terms,
             thread,
             people,
-            changed_since: false,
+        })
+    }
+
+    /// Something is written or kept.
+    pub fn has_begun(&self, work: &Work) -> bool {
+        let written = work
+            .draft
+            .as_ref()
+            .is_some_and(|it| !it.body.trim().is_empty());
+        written || !self.files.is_empty() || !self.links.is_empty()
+    }
+
+    /// Something came since what was handed in last; what was taken out since is not seen here.
+    pub fn has_news(&self, work: &Work) -> bool {
+        let group = work.group.as_ref().map(|(group, _)| *group);
+        let Some(latest) = group.and_then(|group| self.latest(group)) else {
+            return false;
         };
-        desk.changed_since = desk.differs(app, work, group).await?;
-        Ok(desk)
+        let saved = work.draft.iter().map(|draft| draft.saved_at);
+        let added = self.files.iter().map(|file| file.uploaded_at);
+        let linked = self.links.iter().map(|link| link.added_at);
+        saved.chain(added).chain(linked).any(|at| at > latest.at)
     }
 
     /// Handing in now would make another version. Asked only where there is one before.
-    async fn differs(
-        &self,
-        app: &App,
-        work: &Work,
-        group: Option<GroupId>,
-    ) -> Result<bool, PageError> {
+    pub async fn differs(&self, app: &App, work: &Work) -> Result<bool, PageError> {
+        let group = work.group.as_ref().map(|(group, _)| *group);
         let Some(latest) = group.and_then(|group| self.latest(group)) else {
             return Ok(false);
         };
@@ -77,7 +98,7 @@ impl Desk {
                 .as_ref()
                 .map(|it| it.body.clone())
                 .unwrap_or_default(),
-            members: self.members.iter().copied().collect(),
+            members: self.people_of_group(),
             files: self.files.iter().map(|file| file.id).collect(),
             links: self.links.iter().map(|link| link.id).collect(),
         };
@@ -86,6 +107,15 @@ impl Desk {
             ..before
         };
         Ok(now != before)
+    }
+
+    pub fn people_of_group(&self) -> BTreeSet<PersonId> {
+        self.members.iter().map(|member| member.person).collect()
+    }
+
+    /// One person, whose brief is for one: nothing of a group is there to show.
+    pub fn is_alone(&self, brief: Option<&Brief>) -> bool {
+        self.members.len() == 1 && brief.is_some_and(|brief| brief.group_size == (1, 1))
     }
 
     /// What a group handed in last.

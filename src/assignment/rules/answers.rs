@@ -228,6 +228,7 @@ mod tests {
             by,
             at: at(),
             members: members.iter().copied().collect(),
+            heard: false,
             submitted_with: members.iter().copied().collect(),
             refused: BTreeSet::new(),
             rounds: Vec::new(),

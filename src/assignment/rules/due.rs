@@ -308,6 +308,7 @@ mod tests {
             by: amina,
             at: may(day),
             members: BTreeSet::from([amina]),
+            heard: false,
             submitted_with: BTreeSet::from([amina]),
             refused: BTreeSet::new(),
             rounds,

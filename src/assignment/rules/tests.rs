@@ -14,6 +14,7 @@ fn submission(grades: &[bool]) -> Submission {
         by: PersonId::fresh(),
         at: noon,
         members: BTreeSet::new(),
+        heard: false,
         submitted_with: BTreeSet::new(),
         refused: BTreeSet::new(),
         rounds: Vec::new(),

@@ -1,15 +1,15 @@
 //! What a group is writing, found through the person who writes.
 
 use crate::assignment::rules::{Assignment, Draft};
-use crate::assignment::table::{assignment, file, group, group_draft, group_member};
-use crate::db::{AssignmentId, CohortId, GroupId, PersonId, RowId};
+use crate::assignment::table::{assignment, draft_version, file, group, group_member};
+use crate::db::{AssignmentId, CohortId, GroupId, PersonId};
 use crate::people::Cohorts;
 use crate::people::store::within;
 use chrono::{DateTime, Utc};
-use sea_orm::sea_query::{Expr, ExprTrait, IntoCondition, OnConflict, Query, SelectStatement};
+use sea_orm::sea_query::{Expr, ExprTrait, IntoCondition, Query, SelectStatement};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult,
-    JoinType, QueryFilter, QueryOrder, QuerySelect, RelationDef, TryInsertResult,
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType,
+    QueryFilter, QueryOrder, QuerySelect, RelationDef,
 };
 
 /// An assignment as one learner has it: the group, if there is one, and its draft.
@@ -102,9 +102,14 @@ async fn works_where(
         .from(group_member::Column::GroupId)
         .to(group::Column::Id)
         .into();
-    let its_draft: RelationDef = group::Entity::belongs_to(group_draft::Entity)
+    let its_draft: RelationDef = group::Entity::belongs_to(draft_version::Entity)
         .from(group::Column::Id)
-        .to(group_draft::Column::GroupId)
+        .to(draft_version::Column::GroupId)
+        .on_condition(|_, draft| {
+            Expr::col((draft, draft_version::Column::Version))
+                .in_subquery(newest())
+                .into_condition()
+        })
         .into();
     let rows = assignment::Entity::find()
         .filter(within(assignment::Column::CohortId, among))
@@ -114,10 +119,10 @@ async fn works_where(
         .join(JoinType::LeftJoin, its_draft)
         .column_as(group::Column::Id, "group_id")
         .column_as(group::Column::Name, "group_name")
-        .column_as(group_draft::Column::Body, "body")
-        .column_as(group_draft::Column::Version, "version")
-        .column_as(group_draft::Column::SavedBy, "saved_by")
-        .column_as(group_draft::Column::SavedAt, "saved_at")
+        .column_as(draft_version::Column::Body, "body")
+        .column_as(draft_version::Column::Version, "version")
+        .column_as(draft_version::Column::SavedBy, "saved_by")
+        .column_as(draft_version::Column::SavedAt, "saved_at")
         .expr_as(Expr::exists(its_files()), "has_files")
         .order_by_asc(assignment::Column::DueAt)
         .order_by_asc(assignment::Column::Id)
@@ -140,58 +145,14 @@ fn its_files() -> SelectStatement {
         .take()
 }
 
-/// Keeps the text if `version` is the one it was written on; false when somebody
-/// saved another one meanwhile.
-pub async fn save_draft(
-    tx: &impl ConnectionTrait,
-    group: GroupId,
-    body: &str,
-    version: u32,
-    by: PersonId,
-    now: DateTime<Utc>,
-) -> Result<bool, DbErr> {
-    if version == 0 {
-        return first_draft(tx, group, body, by, now).await;
-    }
-    let row = group_draft::ActiveModel {
-        body: Set(body.to_owned()),
-        version: Set(version.saturating_add(1).cast_signed()),
-        saved_by: Set(by),
-        saved_at: Set(now),
-        ..Default::default()
-    };
-    let saved = group_draft::Entity::update_many()
-        .set(row)
-        .filter(group_draft::Column::GroupId.eq(group))
-        .filter(group_draft::Column::Version.eq(version.cast_signed()))
-        .exec(tx)
-        .await?;
-    Ok(saved.rows_affected > 0)
-}
-
-async fn first_draft(
-    tx: &impl ConnectionTrait,
-    group: GroupId,
-    body: &str,
-    by: PersonId,
-    now: DateTime<Utc>,
-) -> Result<bool, DbErr> {
-    let row = group_draft::ActiveModel {
-        id: Set(RowId::fresh()),
-        group_id: Set(group),
-        body: Set(body.to_owned()),
-        version: Set(1),
-        saved_by: Set(by),
-        saved_at: Set(now),
-        created_at: Set(now),
-    };
-    let once = OnConflict::column(group_draft::Column::GroupId)
-        .do_nothing()
-        .to_owned();
-    let written = group_draft::Entity::insert(row)
-        .on_conflict(once)
-        .try_insert()
-        .exec_without_returning(tx)
-        .await?;
-    Ok(matches!(written, TryInsertResult::Inserted(rows) if rows > 0))
+/// The number of the version a group writes on.
+fn newest() -> SelectStatement {
+    Query::select()
+        .expr(Expr::col(("newest", draft_version::Column::Version)).max())
+        .from_as(draft_version::Entity, "newest")
+        .and_where(
+            Expr::col(("newest", draft_version::Column::GroupId))
+                .equals((group::Entity, group::Column::Id)),
+        )
+        .take()
 }

@@ -2,8 +2,8 @@
 
 use super::Copy;
 use super::verdicts::{json, judgements_of, read};
-use crate::assignment::rules::{Assignment, GradeDraft, Sketch, Verdict};
-use crate::assignment::table::{assignment, grade_draft, submission};
+use crate::assignment::rules::{Assignment, File, GradeDraft, Sketch, Verdict};
+use crate::assignment::table::{assignment, file, grade_draft, submission, submission_file};
 use crate::db::{AssignmentId, CohortId, GroupId, PersonId, RowId, SubmissionId};
 use crate::people::Cohorts;
 use crate::people::store::within;
@@ -11,7 +11,7 @@ use chrono::{DateTime, Utc};
 use sea_orm::sea_query::{Expr, ExprTrait, IntoCondition};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType,
-    QueryFilter, QuerySelect, RelationDef,
+    QueryFilter, QueryOrder, QuerySelect, RelationDef,
 };
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -114,6 +114,7 @@ pub async fn drop_grade_draft(
 struct Opened {
     group_id: GroupId,
     body: String,
+    manifest: Option<String>,
     assignment_id: AssignmentId,
     cohort_id: CohortId,
     brief_id: String,
@@ -127,14 +128,22 @@ struct Opened {
     saved_at: Option<DateTime<Utc>>,
 }
 
-/// A submission of a cohort somebody may look into, and what they keep of the verdict on it:
-/// one statement.
+/// A work opened to be graded: what was handed in, and what this trainer keeps of the verdict.
+#[derive(Clone, Debug)]
+pub struct OpenedWork {
+    pub copy: Copy,
+    pub draft: Option<GradeDraft>,
+    pub files: Vec<File>,
+}
+
+/// A submission of a cohort somebody may look into, its files, and what they keep of the
+/// verdict on it: one statement.
 pub async fn opened(
     db: &impl ConnectionTrait,
     among: &Cohorts,
     id: SubmissionId,
     by: PersonId,
-) -> Result<Option<(Copy, Option<GradeDraft>)>, DbErr> {
+) -> Result<Option<OpenedWork>, DbErr> {
     let its_assignment: RelationDef = submission::Entity::belongs_to(assignment::Entity)
         .from(submission::Column::AssignmentId)
         .to(assignment::Column::Id)
@@ -148,46 +157,60 @@ pub async fn opened(
                 .into_condition()
         })
         .into();
-    let found = submission::Entity::find_by_id(id)
+    let its_files: RelationDef = submission::Entity::belongs_to(submission_file::Entity)
+        .from(submission::Column::Id)
+        .to(submission_file::Column::SubmissionId)
+        .into();
+    let each: RelationDef = submission_file::Entity::belongs_to(file::Entity)
+        .from(submission_file::Column::FileId)
+        .to(file::Column::Id)
+        .into();
+    let rows = submission::Entity::find_by_id(id)
         .join(JoinType::InnerJoin, its_assignment)
         .join(JoinType::LeftJoin, mine)
+        .join(JoinType::LeftJoin, its_files)
+        .join(JoinType::LeftJoin, each)
         .filter(within(assignment::Column::CohortId, among))
-        .select_only()
-        .columns([submission::Column::GroupId, submission::Column::Body])
-        .column_as(assignment::Column::Id, "assignment_id")
-        .columns([
-            assignment::Column::CohortId,
-            assignment::Column::BriefId,
-            assignment::Column::Title,
-            assignment::Column::DueAt,
-        ])
-        .columns([
-            grade_draft::Column::Points,
-            grade_draft::Column::Comment,
-            grade_draft::Column::Typed,
-            grade_draft::Column::BasedOn,
-            grade_draft::Column::Version,
-            grade_draft::Column::SavedAt,
-        ])
-        .into_model::<Opened>()
-        .one(db)
+        .order_by_asc(file::Column::Id)
+        .select_also(file::Entity)
+        // Beside those of the submission, which are read under this prefix.
+        .column_as(assignment::Column::CohortId, "A_cohort_id")
+        .column_as(assignment::Column::BriefId, "A_brief_id")
+        .column_as(assignment::Column::Title, "A_title")
+        .column_as(assignment::Column::DueAt, "A_due_at")
+        .column_as(grade_draft::Column::Points, "A_points")
+        .column_as(grade_draft::Column::Comment, "A_comment")
+        .column_as(grade_draft::Column::Typed, "A_typed")
+        .column_as(grade_draft::Column::BasedOn, "A_based_on")
+        .column_as(grade_draft::Column::Version, "A_version")
+        .column_as(grade_draft::Column::SavedAt, "A_saved_at")
+        .into_model::<Opened, file::Model>()
+        .all(db)
         .await?;
+    let mut files = Vec::new();
+    let mut found = None;
+    for (row, file) in rows {
+        files.extend(file.map(File::from));
+        found = Some(row);
+    }
     let Some(row) = found else { return Ok(None) };
-    let draft = row.draft()?;
-    let copy = Copy {
-        id,
-        group: row.group_id,
-        body: row.body,
-        manifest: None,
-        assignment: Assignment {
-            id: row.assignment_id,
-            cohort: row.cohort_id,
-            brief: row.brief_id,
-            title: row.title,
-            due_at: row.due_at,
+    Ok(Some(OpenedWork {
+        draft: row.draft()?,
+        files,
+        copy: Copy {
+            id,
+            group: row.group_id,
+            body: row.body,
+            manifest: row.manifest,
+            assignment: Assignment {
+                id: row.assignment_id,
+                cohort: row.cohort_id,
+                brief: row.brief_id,
+                title: row.title,
+                due_at: row.due_at,
+            },
         },
-    };
-    Ok(Some((copy, draft)))
+    }))
 }
 
 impl Opened {

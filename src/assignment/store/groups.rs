@@ -1,8 +1,10 @@
 //! Who works with whom now.
 
+use super::presence::leave_space;
 use crate::assignment::rules::{Assignment, Composition, File, Group};
 use crate::assignment::table::{
-    assignment, extension, file, group, group_draft, group_link, group_member, submission,
+    assignment, draft_version, extension, file, group, group_link, group_member, group_task,
+    submission,
 };
 use crate::db::{AssignmentId, CohortId, GroupId, PersonId, RowId};
 use crate::people::Cohorts;
@@ -219,6 +221,7 @@ pub async fn save_groups(
         .copied()
         .collect();
     if !left.is_empty() {
+        leave_space(tx, assignment, &left).await?;
         group_member::Entity::delete_many()
             .filter(group_member::Column::AssignmentId.eq(assignment))
             .filter(group_member::Column::PersonId.is_in(left))
@@ -322,8 +325,12 @@ async fn remove_empty(
         .from(group_member::Entity);
     let mut drafts = Query::select();
     drafts
-        .column(group_draft::Column::GroupId)
-        .from(group_draft::Entity);
+        .column(draft_version::Column::GroupId)
+        .from(draft_version::Entity);
+    let mut tasks = Query::select();
+    tasks
+        .column(group_task::Column::GroupId)
+        .from(group_task::Entity);
     let mut files = Query::select();
     files.column(file::Column::GroupId).from(file::Entity);
     let mut submissions = Query::select();
@@ -342,7 +349,7 @@ async fn remove_empty(
     let mut query = group::Entity::delete_many()
         .filter(group::Column::AssignmentId.eq(assignment))
         .filter(group::Column::Position.is_not_in(places));
-    for used in [members, drafts, files, submissions, links, extended] {
+    for used in [members, drafts, tasks, files, submissions, links, extended] {
         query = query.filter(group::Column::Id.not_in_subquery(used));
     }
     query.exec(tx).await.map(drop)

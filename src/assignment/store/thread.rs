@@ -9,7 +9,7 @@ use crate::assignment::table::{
 };
 use crate::db::{AssignmentId, GradeId, GroupId, PersonId, SubmissionId};
 use chrono::{DateTime, Utc};
-use sea_orm::sea_query::Query;
+use sea_orm::sea_query::{Expr, ExprTrait, Query, SimpleExpr};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType,
     QueryFilter, QueryOrder, QuerySelect, RelationDef, Select,
@@ -35,6 +35,7 @@ struct Row {
     round_message: Option<String>,
     round_asked_by: Option<PersonId>,
     round_asked_at: Option<DateTime<Utc>>,
+    heard: bool,
     grade_id: Option<GradeId>,
     version: Option<i32>,
     points: Option<serde_json::Value>,
@@ -87,11 +88,36 @@ pub async fn thread_of(
         .add(group::Column::Id.in_subquery(groups))
         .add(submissions_of(person));
     let of = group::Column::AssignmentId.is_in(assignments.iter().copied());
-    strands(db, Condition::all().add(of).add(theirs)).await
+    let only = Condition::all().add(of).add(theirs);
+    strands_heard(db, only, has_answered(person)).await
+}
+
+/// Whether this person has said anything of a submission.
+fn has_answered(person: PersonId) -> SimpleExpr {
+    use submission_answer::{Column, Entity};
+    let theirs = Query::select()
+        .expr(Expr::val(1))
+        .from(Entity)
+        .and_where(
+            Expr::col((Entity, Column::SubmissionId))
+                .equals((submission::Entity, submission::Column::Id)),
+        )
+        .and_where(Expr::col((Entity, Column::PersonId)).eq(person))
+        .take();
+    Expr::exists(theirs)
 }
 
 async fn strands(db: &impl ConnectionTrait, only: Condition) -> Result<Vec<Strand>, DbErr> {
+    strands_heard(db, only, Expr::val(false)).await
+}
+
+async fn strands_heard(
+    db: &impl ConnectionTrait,
+    only: Condition,
+    heard: SimpleExpr,
+) -> Result<Vec<Strand>, DbErr> {
     let rows = joined()
+        .expr_as(heard, "heard")
         .filter(only)
         .order_by_asc(group::Column::AssignmentId)
         .order_by_asc(group::Column::Position)
@@ -238,6 +264,7 @@ fn begun(id: SubmissionId, row: &Row) -> Option<Submission> {
         by: row.submitted_by?,
         at: row.submitted_at?,
         members: BTreeSet::new(),
+        heard: row.heard,
         submitted_with: BTreeSet::new(),
         refused: BTreeSet::new(),
         rounds: Vec::new(),

@@ -1,20 +1,112 @@
 //! What a group writes and keeps before it hands in.
 
-/// The text a group is writing; a version guards against writing over each other.
-pub mod group_draft {
+/// A text of a group, as one of them saved it. Rows are added, none is changed.
+pub mod draft_version {
     use crate::db::{GroupId, PersonId, RowId};
     use sea_orm::entity::prelude::*;
 
     #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
-    #[sea_orm(table_name = "group_drafts")]
+    #[sea_orm(table_name = "draft_versions")]
     pub struct Model {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: RowId,
         pub group_id: GroupId,
-        pub body: String,
         pub version: i32,
+        pub body: String,
+        pub kind: String,
+        pub based_on: i32,
+        pub lines_added: i32,
+        pub lines_removed: i32,
         pub saved_by: PersonId,
         pub saved_at: ChronoDateTimeUtc,
+        pub created_at: ChronoDateTimeUtc,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// Something a group has to do.
+pub mod group_task {
+    use crate::db::{GroupId, PersonId, TaskId};
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "group_tasks")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: TaskId,
+        pub group_id: GroupId,
+        pub title: String,
+        pub added_by: PersonId,
+        pub created_at: ChronoDateTimeUtc,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// What happened to a task, in order. Rows are added, none is changed.
+pub mod group_task_event {
+    use crate::db::{PersonId, RowId, TaskId};
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "group_task_events")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: RowId,
+        pub task_id: TaskId,
+        pub number: i32,
+        pub kind: String,
+        pub person_id: Option<PersonId>,
+        pub noted_by: PersonId,
+        pub created_at: ChronoDateTimeUtc,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// How a member wishes to be reached by the group.
+pub mod group_contact {
+    use crate::db::{GroupId, PersonId, RowId};
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "group_contacts")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: RowId,
+        pub group_id: GroupId,
+        pub person_id: PersonId,
+        pub line: String,
+        pub saved_at: ChronoDateTimeUtc,
+        pub created_at: ChronoDateTimeUtc,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// When a member was last at the text of the group.
+pub mod group_presence {
+    use crate::db::{GroupId, PersonId, RowId};
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "group_presences")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: RowId,
+        pub group_id: GroupId,
+        pub person_id: PersonId,
+        pub seen_at: ChronoDateTimeUtc,
+        pub wrote_at: Option<ChronoDateTimeUtc>,
         pub created_at: ChronoDateTimeUtc,
     }
 

@@ -1,6 +1,9 @@
 //! What one learner has been told of their work, and how their competences go: theirs to read, and the same
 //! for their trainers.
 
+pub mod mine;
+pub mod of;
+
 use super::show::WordView;
 use crate::app::App;
 use crate::assignment::pages::rubric::decimal;
@@ -8,14 +11,12 @@ use crate::assignment::pages::{path_index, path_show, path_submission};
 use crate::assignment::rules::{Cells, Decimal, Held};
 use crate::assignment::store::{self as assignments, Due};
 use crate::cohort::rules::Cohort;
-use crate::cohort::store as cohorts;
 use crate::course::{Course, competence_id};
-use crate::db::{CohortId, PersonId};
+use crate::db::PersonId;
 use crate::gradebook::rules::{Column, Level, Said, Step, Trend, Word, trends};
+use crate::people::Cohorts;
 use crate::people::store::{self as people, Person};
-use crate::people::{Cohorts, SignedIn};
-use crate::web::{OrNotFound, Page, PageError, PageResult, Screen};
-use actix_web::web;
+use crate::web::{Page, PageError, Screen};
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 use std::collections::HashMap;
@@ -76,37 +77,11 @@ struct StepView {
     most: Option<String>,
 }
 
-/// GET /cohorts/{cohort}/results: one's own.
-pub async fn mine(
-    app: web::Data<App>,
-    who: SignedIn,
-    screen: Screen,
-    id: web::Path<CohortId>,
-) -> PageResult {
-    let cohort = cohorts::find(app.db.read(), &who.learns(), *id)
-        .await?
-        .or_not_found()?;
-    let view = view(&app, &screen, cohort, who.id, None).await?;
-    screen.show(&view)
-}
-
-/// GET /cohorts/{cohort}/learners/{person}/results: for who teaches the cohort.
-pub async fn of(
-    app: web::Data<App>,
-    who: SignedIn,
-    screen: Screen,
-    path: web::Path<(CohortId, PersonId)>,
-) -> PageResult {
-    let (cohort, person) = path.into_inner();
-    let db = app.db.read();
-    let cohort = cohorts::find(db, &who.teaches(), cohort)
-        .await?
-        .or_not_found()?;
-    let learners = cohorts::learners(db, cohort.id).await?;
-    let learner = learners.into_iter().find(|(it, _)| it.id == person);
-    let (learner, _) = learner.or_not_found()?;
-    let view = view(&app, &screen, cohort, person, Some(learner)).await?;
-    screen.show(&view)
+/// Who reads the page, and of whom.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Whose {
+    Mine,
+    ALearners,
 }
 
 async fn view(
@@ -114,13 +89,14 @@ async fn view(
     screen: &Screen,
     cohort: Cohort,
     person: PersonId,
-    learner: Option<Person>,
+    whose: Whose,
 ) -> Result<Show, PageError> {
     let db = app.db.read();
     let works = assignments::due_for(db, &Cohorts::Only(vec![cohort.id]), person).await?;
     let ids: Vec<_> = works.iter().map(|work| work.assignment.id).collect();
     let cells = assignments::cells(db, &ids, Some(&[person])).await?;
-    let people = people::by_ids(db, cells.values().map(|held| held.by)).await?;
+    let named = cells.values().map(|held| held.by).chain([person]);
+    let people = people::by_ids(db, named.collect::<Vec<_>>()).await?;
     let given: Vec<_> = works.iter().map(|work| work.assignment.clone()).collect();
     let course = app.catalog.course(&cohort.course_slug);
     let columns = super::columns(app, &cohort, &given);
@@ -141,11 +117,14 @@ async fn view(
             .as_deref()
             .map(|course| reading.competences(course, &columns))
             .unwrap_or_default(),
-        back: match &learner {
-            Some(_) => (super::path(cohort.id), "gradebook-title"),
-            None => (path_index(cohort.id), "assignment-title"),
+        back: match whose {
+            Whose::ALearners => (super::path(cohort.id), "gradebook-title"),
+            Whose::Mine => (path_index(cohort.id), "assignment-title"),
         },
-        learner: learner.map(|person| person.name()).unwrap_or_default(),
+        learner: match whose {
+            Whose::ALearners => people.get(&person).map(Person::name).unwrap_or_default(),
+            Whose::Mine => String::new(),
+        },
         cohort: cohort.name,
     })
 }

@@ -1,22 +1,21 @@
 //! The gradebook as a file: what is asked for on the page, all its lines.
 
+pub mod csv;
+pub mod xlsx;
+
 use super::{Asked, Book};
 use crate::app::App;
 use crate::assignment::pages::files::download;
 use crate::assignment::rules::{Cells, Points, outcome};
 use crate::course::Criterion;
 use crate::db::CohortId;
-use crate::gradebook::rules::{Column, Word, plain, word};
+use crate::gradebook::rules::{Column, Word, word};
 use crate::people::SignedIn;
 use crate::people::store::Person;
 use crate::web::headers::SANDBOX_POLICY;
-use crate::web::{Language, PageError, PageResult, Screen};
+use crate::web::{PageError, Screen};
+use actix_web::HttpResponse;
 use actix_web::http::header;
-use actix_web::{HttpResponse, web};
-use rust_xlsxwriter::{Format, Workbook, XlsxError};
-
-pub const CSV: &str = "text/csv; charset=utf-8";
-const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// What a cell of a sheet holds.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,38 +29,6 @@ impl Value {
     pub fn points(points: Points) -> Self {
         Self::Number(f64::from(points.hundredths()) / 100.0)
     }
-}
-
-/// GET /cohorts/{cohort}/gradebook.csv: semicolons, a decimal comma in French, and the mark by
-/// which spreadsheets know UTF-8.
-pub async fn csv(
-    app: web::Data<App>,
-    who: SignedIn,
-    screen: Screen,
-    id: web::Path<CohortId>,
-    asked: web::Query<Asked>,
-) -> PageResult {
-    let (book, table) = table(&app, &who, &screen, *id, &asked).await?;
-    let language = screen.viewer.language;
-    let bytes = as_csv(&table, language).map_err(|error| PageError::Internal(error.into()))?;
-    Ok(file(&format!("{}.csv", book.cohort.code), CSV, bytes))
-}
-
-/// GET /cohorts/{cohort}/gradebook.xlsx
-pub async fn xlsx(
-    app: web::Data<App>,
-    who: SignedIn,
-    screen: Screen,
-    id: web::Path<CohortId>,
-    asked: web::Query<Asked>,
-) -> PageResult {
-    let (book, table) = table(&app, &who, &screen, *id, &asked).await?;
-    let title = say(&screen, "gradebook-title");
-    let bytes = web::block(move || as_xlsx(&title, &table))
-        .await
-        .map_err(|error| PageError::Internal(error.into()))?
-        .map_err(|error| PageError::Internal(error.into()))?;
-    Ok(file(&format!("{}.xlsx", book.cohort.code), XLSX, bytes))
 }
 
 pub fn file(name: &str, media_type: &str, bytes: Vec<u8>) -> HttpResponse {
@@ -150,53 +117,4 @@ fn line(screen: &Screen, person: &Person, columns: &[Column], cells: &Cells) -> 
         }));
     }
     line
-}
-
-pub fn as_csv(table: &[Vec<Value>], language: Language) -> Result<Vec<u8>, csv::Error> {
-    let mut writer = csv::WriterBuilder::new()
-        .delimiter(b';')
-        .terminator(csv::Terminator::CRLF)
-        .from_writer("\u{feff}".as_bytes().to_vec());
-    for row in table {
-        writer.write_record(row.iter().map(|value| match value {
-            Value::Empty => String::new(),
-            Value::Text(text) => plain(text).into_owned(),
-            Value::Number(number) if language == Language::Fr => {
-                number.to_string().replace('.', ",")
-            }
-            Value::Number(number) => number.to_string(),
-        }))?;
-    }
-    writer
-        .into_inner()
-        .map_err(|error| csv::Error::from(error.into_error()))
-}
-
-/// Texts are written as texts: nothing in this file is a formula.
-fn as_xlsx(title: &str, table: &[Vec<Value>]) -> Result<Vec<u8>, XlsxError> {
-    let mut workbook = Workbook::new();
-    let sheet = workbook.add_worksheet();
-    sheet.set_name(title)?;
-    sheet.set_freeze_panes(1, 2)?;
-    let bold = Format::new().set_bold().set_text_wrap();
-    for (row, values) in (0..).zip(table) {
-        for (column, value) in (0..).zip(values) {
-            match value {
-                Value::Empty => {}
-                Value::Text(text) if row == 0 => {
-                    sheet.write_string_with_format(row, column, text, &bold)?;
-                }
-                Value::Text(text) => {
-                    sheet.write_string(row, column, text)?;
-                }
-                Value::Number(number) => {
-                    sheet.write_number(row, column, *number)?;
-                }
-            }
-        }
-    }
-    for (column, width) in (0..).zip([22, 18, 32]) {
-        sheet.set_column_width(column, width)?;
-    }
-    workbook.save_to_buffer()
 }

@@ -74,7 +74,13 @@ fn lines_are_sorted_by_an_assignment_and_who_has_nothing_comes_last_either_way()
         .collect();
     let order = |wished: Sort| {
         let mut lines: Vec<usize> = (0..5).collect();
-        sort(&mut lines, |line| people[*line], wished, &columns, &cells);
+        sort(
+            &mut lines,
+            |line| *people.get(*line).unwrap(),
+            wished,
+            &columns,
+            &cells,
+        );
         lines
     };
     assert_eq!(order(Sort::Name), [0, 1, 2, 3, 4]);

@@ -1,6 +1,6 @@
 //! Files: which are taken, who may read them, and how they leave.
 
-use super::{hand_in, link, one_group};
+use super::{desk, hand_in, link, one_group};
 use crate::browser::Answer;
 use crate::server::TestApp;
 
@@ -16,13 +16,13 @@ async fn a_file_is_added_read_by_the_group_and_taken_out() {
     let (mut claire, work) = one_group(&app).await;
     let path = format!("{work}/files");
     let mut amina = app.sign_in("amina").await;
-    amina.get(&work).await;
+    amina.get(&desk(&work)).await;
     amina
         .upload(&path, &[], &[("file", "Fiche d'été.pdf", PDF)])
         .await
         .is(303);
     let page = amina
-        .get(&work)
+        .get(&desk(&work))
         .await
         .must_say("Fiche d'été.pdf")
         .must_say("29 octets");
@@ -60,7 +60,7 @@ async fn a_file_is_added_read_by_the_group_and_taken_out() {
     claire.get("/account").await;
     claire.post(&format!("{file}/removal"), &[]).await.is(404);
 
-    paul.get(&work).await;
+    paul.get(&desk(&work)).await;
     let removal = format!("{file}/removal");
     paul.submit(&removal, &[])
         .await
@@ -80,7 +80,7 @@ async fn what_was_handed_in_keeps_its_files() {
     let app = TestApp::start().await;
     let (mut claire, work) = one_group(&app).await;
     let mut amina = app.sign_in("amina").await;
-    amina.get(&work).await;
+    amina.get(&desk(&work)).await;
     amina
         .upload(&format!("{work}/files"), &[], &[("file", "fiche.pdf", PDF)])
         .await
@@ -90,12 +90,12 @@ async fn what_was_handed_in_keeps_its_files() {
         .is(200)
         .must_say("fiche.pdf");
     let file = file_link(&receipt);
-    amina.get(&work).await;
+    amina.get(&desk(&work)).await;
     amina
         .submit(&format!("{file}/removal"), &[("sure", "yes")])
         .await
         .is(200);
-    let page = amina.get(&work).await;
+    let page = amina.get(&desk(&work)).await;
     assert!(
         !page.html().contains(&format!("{file}/removal")),
         "the group keeps it no more"
@@ -110,7 +110,7 @@ async fn a_file_that_is_refused_is_explained_and_leaves_nothing() {
     let (_, work) = one_group(&app).await;
     let path = format!("{work}/files");
     let mut amina = app.sign_in("amina").await;
-    amina.get(&work).await;
+    amina.get(&desk(&work)).await;
     for (name, content, sentence) in [
         (
             "page.html",
@@ -143,7 +143,7 @@ async fn a_file_that_is_refused_is_explained_and_leaves_nothing() {
         .is(422)
         .must_say("Choisissez d'abord un fichier");
     let page = amina
-        .get(&work)
+        .get(&desk(&work))
         .await
         .must_say("Aucun fichier pour l'instant");
     assert!(!page.html().contains("/files/0"));
@@ -155,7 +155,7 @@ async fn a_name_that_plays_tricks_is_shown_as_text_and_leads_nowhere() {
     let (_, work) = one_group(&app).await;
     let path = format!("{work}/files");
     let mut amina = app.sign_in("amina").await;
-    amina.get(&work).await;
+    amina.get(&desk(&work)).await;
     for (sent, shown) in [
         ("../../../etc/cron.pdf", "cron.pdf"),
         ("C:\\temp\\fiche.pdf", "fiche.pdf"),
@@ -169,7 +169,7 @@ async fn a_name_that_plays_tricks_is_shown_as_text_and_leads_nowhere() {
             .upload(&path, &[], &[("file", sent, PDF)])
             .await
             .is(303);
-        let page = amina.get(&work).await.must_say(shown);
+        let page = amina.get(&desk(&work)).await.must_say(shown);
         assert!(!page.html().contains("<img src=x"));
         let removal = format!("{}/removal", file_link(&page));
         amina.submit(&removal, &[("sure", "yes")]).await.is(200);
@@ -182,7 +182,7 @@ async fn a_group_keeps_ten_files_and_a_form_sent_twice_adds_one() {
     let (_, work) = one_group(&app).await;
     let path = format!("{work}/files");
     let mut amina = app.sign_in("amina").await;
-    amina.get(&work).await;
+    amina.get(&desk(&work)).await;
     for _ in 0..2 {
         amina
             .upload(&path, &[], &[("file", "fiche.pdf", PDF)])
@@ -190,7 +190,7 @@ async fn a_group_keeps_ten_files_and_a_form_sent_twice_adds_one() {
             .is(303);
     }
     let count = |page: &Answer| page.html().matches("action=\"/files/").count();
-    let page = amina.get(&work).await;
+    let page = amina.get(&desk(&work)).await;
     assert_eq!(count(&page), 1);
     for n in 1..10 {
         let name = format!("fiche-{n}.pdf");
@@ -211,7 +211,7 @@ async fn what_is_being_written_is_kept_when_a_file_is_added_or_taken_out() {
     let app = TestApp::start().await;
     let (_, work) = one_group(&app).await;
     let mut amina = app.sign_in("amina").await;
-    amina.get(&work).await;
+    amina.get(&desk(&work)).await;
     let files = format!("{work}/files");
     let first = [("version", "0"), ("text", "Un premier jet")];
     let answer = amina.upload(&files, &first, &[]).await.is(422);
@@ -223,7 +223,7 @@ async fn what_is_being_written_is_kept_when_a_file_is_added_or_taken_out() {
         .await
         .is(303);
     let page = amina
-        .get(&work)
+        .get(&desk(&work))
         .await
         .must_say("Un premier jet")
         .must_say("plan.pdf");
@@ -233,10 +233,10 @@ async fn what_is_being_written_is_kept_when_a_file_is_added_or_taken_out() {
     amina
         .post(&removal, &old)
         .await
-        .is(409)
+        .is(422)
         .must_say("Sur une vieille page")
-        .must_say("plan.pdf");
-    amina.get(&work).await;
+        .must_say("Un premier jet");
+    amina.get(&desk(&work)).await;
     let second = [("version", "1"), ("text", "Un second jet")];
     amina
         .submit(&removal, &second)
@@ -256,7 +256,7 @@ async fn a_file_too_heavy_is_said_beside_its_field_and_costs_nothing_written() {
     let app = TestApp::start().await;
     let (_, work) = one_group(&app).await;
     let mut amina = app.sign_in("amina").await;
-    amina.get(&work).await;
+    amina.get(&desk(&work)).await;
     let path = format!("{work}/files");
     let heavy = vec![b'a'; 21_000_000];
     let typed = [("text", "Trois pages écrites ce soir"), ("version", "0")];
@@ -275,7 +275,7 @@ async fn a_file_too_heavy_is_said_beside_its_field_and_costs_nothing_written() {
         .await
         .is(303);
     amina
-        .get(&work)
+        .get(&desk(&work))
         .await
         .must_say("Trois pages écrites ce soir")
         .must_say("20 Mo");

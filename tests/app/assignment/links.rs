@@ -1,7 +1,7 @@
 //! Links of a group: kept with its work, frozen into what it hands in.
 
 use super::grading::submission;
-use super::{check, compose, hand_in, one_group, press, value_of, version};
+use super::{check, compose, desk, hand_in, one_group, press, value_of, version};
 use crate::server::TestApp;
 
 #[actix_web::test]
@@ -9,7 +9,7 @@ async fn a_link_is_added_beside_the_text_shown_and_taken_out_and_what_was_handed
     let app = TestApp::start().await;
     let (mut claire, work) = one_group(&app).await;
     let mut amina = app.sign_in("amina").await;
-    amina.get(&work).await.must_say("Aucun lien");
+    amina.get(&desk(&work)).await.must_say("Aucun lien");
     let fields = [
         ("text", "Le début"),
         ("version", "0"),
@@ -34,7 +34,7 @@ async fn a_link_is_added_beside_the_text_shown_and_taken_out_and_what_was_handed
         .is(200)
         .must_say("Notre plan");
     let mut paul = app.sign_in("paul").await;
-    let page = paul.get(&work).await;
+    let page = paul.get(&desk(&work)).await;
     let removal = format!("/links/{}", value_of(&page, "formaction=\"/links/"));
     let version = version(&page);
     paul.submit(&removal, &[("text", "Paul écrit"), ("version", &version)])
@@ -55,7 +55,7 @@ async fn a_bad_link_is_shown_again_and_the_text_beside_it_is_kept() {
     let app = TestApp::start().await;
     let (_, work) = one_group(&app).await;
     let mut amina = app.sign_in("amina").await;
-    amina.get(&work).await;
+    amina.get(&desk(&work)).await;
     let links = format!("{work}/links");
     for address in [
         "",
@@ -82,7 +82,7 @@ async fn a_bad_link_is_shown_again_and_the_text_beside_it_is_kept() {
     for _ in 0..2 {
         amina.post_with(&links, &token, &good).await.is(303);
     }
-    let page = amina.get(&work).await;
+    let page = amina.get(&desk(&work)).await;
     assert_eq!(
         page.html().matches("formaction=\"/links/").count(),
         1,
@@ -94,11 +94,11 @@ async fn a_bad_link_is_shown_again_and_the_text_beside_it_is_kept() {
         .is(422)
         .must_say("Ce lien est déjà là");
     for n in 0..19 {
-        amina.get(&work).await;
+        amina.get(&desk(&work)).await;
         let address = format!("https://exemple.fr/{n}");
         amina.post(&links, &[("address", &address)]).await.is(303);
     }
-    amina.get(&work).await;
+    amina.get(&desk(&work)).await;
     let more = [("address", "https://exemple.fr/trop")];
     amina
         .post(&links, &more)
@@ -112,16 +112,16 @@ async fn another_group_finds_no_link_to_take_out_and_a_stranger_none_to_add() {
     let app = TestApp::start().await;
     let (mut claire, work) = one_group(&app).await;
     let mut amina = app.sign_in("amina").await;
-    amina.get(&work).await;
+    amina.get(&desk(&work)).await;
     let links = format!("{work}/links");
     let good = [("address", "https://exemple.fr/a")];
     amina.post(&links, &good).await.is(303);
-    let page = amina.get(&work).await;
+    let page = amina.get(&desk(&work)).await;
     let removal = format!("/links/{}", value_of(&page, "formaction=\"/links/"));
     let apart: [(&str, &[&str]); 2] = [("Les loups", &["amina", "paul"]), ("Ours", &["sekou"])];
     compose(&app, &mut claire, &work, &apart).await.is(200);
     let mut sekou = app.sign_in("sekou").await;
-    sekou.get(&work).await.must_not_say("exemple.fr/a");
+    sekou.get(&desk(&work)).await.must_not_say("exemple.fr/a");
     sekou.post(&removal, &[]).await.is(404);
     let mut lucie = app.sign_in("lucie").await;
     for path in [&removal, &links] {
@@ -131,5 +131,5 @@ async fn another_group_finds_no_link_to_take_out_and_a_stranger_none_to_add() {
     claire.get("/account").await;
     claire.post(&links, &good).await.is(404);
     hand_in(&mut amina, &work, "Voici").await.is(200);
-    amina.get(&work).await.must_say("exemple.fr/a");
+    amina.get(&desk(&work)).await.must_say("exemple.fr/a");
 }

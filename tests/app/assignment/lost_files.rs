@@ -33,13 +33,13 @@ async fn a_file_whose_row_was_never_written_goes_after_a_day_and_no_other() {
     let app = TestApp::start().await;
     let (_, work) = one_group(&app).await;
     let mut amina = app.sign_in("amina").await;
-    amina.get(&work).await;
+    amina.get(&super::desk(&work)).await;
     for content in ["gardé", "retiré"] {
         let file: (&str, &str, &[u8]) = ("file", "notes.txt", content.as_bytes());
         let to = format!("{work}/files");
         amina.upload(&to, &[], &[file]).await.is(303);
     }
-    let page = amina.get(&work).await;
+    let page = amina.get(&super::desk(&work)).await;
     let removal = super::value_of(&page, "formaction=\"/files/");
     amina
         .submit(&format!("/files/{removal}"), &[])

@@ -3,8 +3,8 @@
 use super::{give, hand_in, link, one_group};
 use crate::browser::Browser;
 use crate::server::TestApp;
-use lefil::assignment::rules::Group;
-use lefil::assignment::store::{self, Handed, NewSubmission};
+use lefil::assignment::rules::{Act, Group};
+use lefil::assignment::store::{self, Handed, NewSubmission, NewVersion};
 use lefil::db::{GroupId, PersonId, SubmissionId};
 use lefil::people::store::{self as people, NewPerson};
 use lefil::web::Language;
@@ -25,9 +25,19 @@ async fn strangers_find_nothing_learners_do_not_grade_and_guests_sign_in_first()
     let (groups, submissions) = (format!("{work}/groups"), format!("{work}/submissions"));
     let of_trainers = [groups.as_str(), submissions.as_str(), grade.as_str()];
     let of_all = [all.as_str(), work.as_str(), receipt.as_str()];
+    let of_members = [
+        format!("{work}/draft"),
+        format!("{work}/draft/versions"),
+        format!("{work}/draft/versions/1"),
+        format!("{work}/presence"),
+    ];
     let posts: Vec<String> = [
         all.clone(),
         format!("{work}/draft"),
+        format!("{work}/draft/versions/1/restoration"),
+        format!("{work}/tasks"),
+        format!("{work}/contact"),
+        format!("{work}/presence"),
         submissions.clone(),
         groups.clone(),
         format!("{work}/release"),
@@ -39,7 +49,8 @@ async fn strangers_find_nothing_learners_do_not_grade_and_guests_sign_in_first()
 
     for name in ["lucie", "julien"] {
         let mut stranger = app.sign_in(name).await;
-        for path in of_trainers.iter().chain(&of_all) {
+        let members = of_members.iter().map(String::as_str);
+        for path in of_trainers.into_iter().chain(of_all).chain(members) {
             stranger.get(path).await.is(404).must_not_say("Secret");
         }
         stranger.get("/account").await;
@@ -66,7 +77,8 @@ async fn strangers_find_nothing_learners_do_not_grade_and_guests_sign_in_first()
     for path in [&all, &groups, &format!("{work}/release"), &grade, &draft] {
         amina.post_with(path, &token, &[]).await.is(403);
     }
-    for path in of_trainers.iter().chain(&of_all) {
+    let members = of_members.iter().map(String::as_str);
+    for path in of_trainers.into_iter().chain(of_all).chain(members) {
         let login = app
             .guest()
             .get_one(path)
@@ -79,6 +91,13 @@ async fn strangers_find_nothing_learners_do_not_grade_and_guests_sign_in_first()
     let mut nora = app.sign_in("nora").await;
     for path in of_trainers.iter().chain(&of_all) {
         nora.get(path).await.is(200);
+    }
+    // What a group is writing is its own; its trainers read what it hands in.
+    for path in &of_members {
+        amina.get(path).await.is(200);
+        for staff in [&mut claire, &mut nora] {
+            staff.get(path).await.is(404).must_not_say("Secret");
+        }
     }
 }
 
@@ -155,6 +174,30 @@ async fn handed_in(
     store::add_submission(tx, &new, now).await.map(drop)
 }
 
+/// Gives the first group many tasks, and a text written many times.
+async fn more_in_the_space(app: &TestApp) {
+    let assignment = super::assignment(app).await;
+    let now = app.app.clock.now();
+    let all = lefil::people::Cohorts::All;
+    let written = app.app.db.change(async |tx| {
+        let found = store::with_groups(tx, &all, assignment.id).await?;
+        let group = found.unwrap().1.remove(0);
+        let latest = store::versions(tx, group.id, (0, 1)).await?[0].number;
+        for n in 1..=40 {
+            let by = group.members[n % group.members.len()];
+            let task = store::add_task(tx, group.id, &format!("Tâche {n}"), by, now).await?;
+            store::add_act(tx, (task, 0), Act::Given(Some(by)), by, now).await?;
+            let new = NewVersion {
+                number: latest + u32::try_from(n).unwrap(),
+                ..NewVersion::first(by, "Voici")
+            };
+            store::add_version(tx, group.id, new, &format!("Voici {n}"), now).await?;
+        }
+        Ok::<_, DbErr>(())
+    });
+    written.await.unwrap();
+}
+
 /// The statements each of these pages needs.
 async fn costs(browser: &mut Browser, pages: &[&str]) -> Vec<usize> {
     let mut costs = Vec::new();
@@ -183,7 +226,19 @@ async fn pages_need_eight_statements_at_most_for_three_groups_as_for_three_hundr
     let groups = format!("{work}/groups");
     let all = format!("/cohorts/{}/assignments", app.world.cohorts["bourg"]);
     let taught = [all.as_str(), &queue, &groups, &grade, &receipt, &work];
-    let learnt = [all.as_str(), &work, &receipt];
+    let (desk, versions) = (format!("{work}/draft"), format!("{work}/draft/versions"));
+    let (first, merged) = (format!("{versions}/1"), format!("{desk}?merged=2"));
+    let presence = format!("{work}/presence");
+    let learnt = [
+        all.as_str(),
+        &work,
+        &receipt,
+        &desk,
+        &merged,
+        &versions,
+        &first,
+        &presence,
+    ];
 
     more_groups(&app, 2).await;
     let few = (
@@ -191,6 +246,7 @@ async fn pages_need_eight_statements_at_most_for_three_groups_as_for_three_hundr
         costs(&mut amina, &learnt).await,
     );
     more_groups(&app, 297).await;
+    more_in_the_space(&app).await;
     let many = (
         costs(&mut claire, &taught).await,
         costs(&mut amina, &learnt).await,

@@ -24,7 +24,7 @@ async function heavy(amina, shot) {
   const all = await amina.locator("nav a[href$='/assignments']").first().getAttribute("href");
   await amina.goto(all);
   const work = await amina.locator("main ul.rows a").first().getAttribute("href");
-  await amina.goto(work);
+  await amina.goto(`${work}/draft`);
   await shot(amina, "work");
   await amina.locator("textarea[name='text']").fill("Trois pages écrites ce soir");
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "lefil-heavy-"));

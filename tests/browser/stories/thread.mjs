@@ -108,8 +108,11 @@ async function handIn(amina, shot) {
   await amina.locator("main a[href^='/assignments/']").first().click();
   await amina.waitForLoadState();
   const work = new URL(amina.url()).pathname;
+  await shot(amina, "amina-space");
+  await amina.locator(".now a").first().click();
+  await amina.waitForLoadState();
   await amina.locator("textarea[name='text']").fill("Notre atelier : envoyer une photo à ses petits-enfants.");
-  await press(amina, "main", "Garder en brouillon");
+  await press(amina, "main", "Enregistrer");
   await says(amina, "Brouillon enregistré");
   await amina.locator("input[type='file']").setInputFiles({
     name: "déroulé de l’atelier.txt", mimeType: "text/plain", buffer: Buffer.from("Accueil, 10 minutes.\n"),

@@ -5,7 +5,7 @@ use crate::app::App;
 use crate::assignment::pages::setting;
 use crate::assignment::pages::views::{FileView, People, full_name, given_names};
 use crate::assignment::rules::{File, Queue, Strand, Submission, Terms, copy_letters};
-use crate::assignment::store::{self, Copy, Lanes};
+use crate::assignment::store::{self, Copy, Lanes, OpenedWork};
 use crate::cohort::rules::Cohort;
 use crate::course::{Brief, Course};
 use crate::db::{FileId, PersonId};
@@ -30,13 +30,13 @@ pub struct Facts {
 }
 
 impl Facts {
-    pub async fn load(app: &App, who: &SignedIn, copy: Copy) -> Result<Self, PageError> {
+    pub async fn load(app: &App, who: &SignedIn, opened: OpenedWork) -> Result<Self, PageError> {
+        let OpenedWork { copy, files, .. } = opened;
         let db = app.db.read();
         let (cohort, brief): (Cohort, _) = setting(app, &copy.assignment).await?;
         let lanes = store::lanes(db, copy.assignment.id, who.id).await?;
         let strand = store::strand(db, copy.group).await?.or_not_found()?;
         let terms = store::terms_of(db, &copy.assignment).await?;
-        let files = store::files_of_submission(db, copy.id).await?;
         let phrases = store::phrases(db, who.id, &cohort.course_slug).await?;
         let mut facts = Self {
             me: who.id,

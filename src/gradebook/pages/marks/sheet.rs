@@ -5,14 +5,15 @@ use crate::app::App;
 use crate::assignment::pages::rubric::decimal;
 use crate::assignment::rules::{Decimal, Delta, Grade, Judgement, Strand};
 use crate::db::AssignmentId;
-use crate::gradebook::pages::sheet::{CSV, Value, as_csv, file};
+use crate::gradebook::pages::sheet::csv::{CSV, as_csv};
+use crate::gradebook::pages::sheet::{Value, file};
 use crate::people::SignedIn;
 use crate::people::store::Person;
 use crate::web::{PageError, PageResult, Screen};
 use actix_web::web;
 
 /// GET /assignments/{assignment}/marks.csv: a line for each person who handed in.
-pub async fn csv(
+pub async fn show(
     app: web::Data<App>,
     who: SignedIn,
     screen: Screen,

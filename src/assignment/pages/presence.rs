@@ -1,0 +1,73 @@
+//! Who of the group is there now: told by the workbench while it is open, asked by both pages.
+
+use super::members::{MemberView, members};
+use crate::app::App;
+use crate::assignment::store;
+use crate::db::{AssignmentId, GroupId};
+use crate::people::SignedIn;
+use crate::people::store as people;
+use crate::web::{Form, OrNotFound, Page, PageError, PageResult, Screen};
+use actix_web::web;
+use serde::{Deserialize, Serialize};
+
+/// The people of the group, as the script puts them in their place.
+#[derive(Serialize)]
+struct Show {
+    members: Vec<MemberView>,
+}
+
+impl Page for Show {
+    const TEMPLATE: &'static str = "assignment/presence.html";
+}
+
+#[derive(Deserialize)]
+pub struct PresenceForm {
+    /// `yes`: not only there, but writing.
+    #[serde(default)]
+    writes: String,
+}
+
+/// GET /assignments/{assignment}/presence: says who is there, and changes nothing.
+pub async fn show(
+    app: web::Data<App>,
+    who: SignedIn,
+    screen: Screen,
+    id: web::Path<AssignmentId>,
+) -> PageResult {
+    let group = group_of(&app, &who, *id).await?;
+    told(&app, &who, &screen, group).await
+}
+
+/// POST /assignments/{assignment}/presence: says that one is there. Said twice, it is the same.
+pub async fn update(
+    app: web::Data<App>,
+    who: SignedIn,
+    screen: Screen,
+    id: web::Path<AssignmentId>,
+    form: Form<PresenceForm>,
+) -> PageResult {
+    let now = app.clock.now();
+    let group = group_of(&app, &who, *id).await?;
+    let writes = form.value.writes == "yes";
+    app.db
+        .change(async |tx| store::note_presence(tx, (group, who.id), writes, now).await)
+        .await?;
+    told(&app, &who, &screen, group).await
+}
+
+async fn group_of(app: &App, who: &SignedIn, id: AssignmentId) -> Result<GroupId, PageError> {
+    let work = store::work(app.db.read(), &who.learns(), id, who.id)
+        .await?
+        .or_not_found()?;
+    let (group, _) = work.group.or_not_found()?;
+    Ok(group)
+}
+
+async fn told(app: &App, who: &SignedIn, screen: &Screen, group: GroupId) -> PageResult {
+    let db = app.db.read();
+    let roster = store::roster(db, group).await?;
+    let people = people::by_ids(db, roster.iter().map(|member| member.person)).await?;
+    screen.show(&Show {
+        members: members(&roster, &people, who.id, Some(app.clock.now())),
+    })
+}
