@@ -64,6 +64,12 @@ mod m20261125_140200_add_replaces_to_organisations;
 mod m20261125_140300_index_replaces_on_organisations;
 mod m20261125_140400_index_cohort_id_on_outbox;
 mod m20261125_140500_add_seen_at_to_logins;
+mod m20261128_110000_create_learner_traits;
+mod m20261128_110100_create_group_wishes;
+mod m20261128_110200_create_group_wish_removals;
+mod m20261128_110300_create_group_choices;
+mod m20261128_110400_create_solo_groups;
+mod m20261128_110500_create_group_moves;
 mod table;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -134,6 +140,12 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_140500_add_seen_at_to_logins::Migration),
             Box::new(m20261125_130000_create_course_items::Migration),
             Box::new(m20261125_130100_create_course_addresses::Migration),
+            Box::new(m20261128_110000_create_learner_traits::Migration),
+            Box::new(m20261128_110100_create_group_wishes::Migration),
+            Box::new(m20261128_110200_create_group_wish_removals::Migration),
+            Box::new(m20261128_110300_create_group_choices::Migration),
+            Box::new(m20261128_110400_create_solo_groups::Migration),
+            Box::new(m20261128_110500_create_group_moves::Migration),
         ]
     }
 }

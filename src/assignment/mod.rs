@@ -4,6 +4,9 @@
 //! members write one *draft* and add files. A *submission* is what they handed in, frozen with
 //! its people, text and files; a *grade* is a trainer's verdict on it, and a *release* shows it.
 //!
+//! Groups are composed by a trainer, proposed, copied, or chosen by learners within limits; work
+//! for each alone makes its own (`docs/groups.md`).
+//!
 //! Promises: a submission never changes, whoever moves to another group afterwards; handing in
 //! again is a new number until a result is released; a grade is never changed, another version is
 //! appended; members see nothing of a grade before its release; a file is on the disk before a
@@ -51,6 +54,38 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
         .route(
             "/assignments/{assignment}/groups",
             web::post().to(groups::update),
+        )
+        .route(
+            "/assignments/{assignment}/groups/solo",
+            web::post().to(groups::solo::create),
+        )
+        .route(
+            "/assignments/{assignment}/groups/wishes",
+            web::get().to(groups::wishes::show),
+        )
+        .route(
+            "/assignments/{assignment}/groups/wishes",
+            web::post().to(groups::wishes::create),
+        )
+        .route(
+            "/assignments/{assignment}/groups/wishes/{wish}/removal",
+            web::post().to(groups::wishes::remove),
+        )
+        .route(
+            "/assignments/{assignment}/groups/choice",
+            web::get().to(groups::opening::show),
+        )
+        .route(
+            "/assignments/{assignment}/groups/choice",
+            web::post().to(groups::opening::update),
+        )
+        .route(
+            "/assignments/{assignment}/choice",
+            web::get().to(groups::choice::show),
+        )
+        .route(
+            "/assignments/{assignment}/choice",
+            web::post().to(groups::choice::update),
         )
         .route(
             "/assignments/{assignment}/submissions",

@@ -39,6 +39,24 @@ pub fn path_groups(assignment: AssignmentId) -> String {
     format!("/assignments/{assignment}/groups")
 }
 
+pub fn path_wishes(assignment: AssignmentId) -> String {
+    format!("/assignments/{assignment}/groups/wishes")
+}
+
+pub fn path_solo(assignment: AssignmentId) -> String {
+    format!("/assignments/{assignment}/groups/solo")
+}
+
+/// Where a trainer lets learners choose.
+pub fn path_choice_opening(assignment: AssignmentId) -> String {
+    format!("/assignments/{assignment}/groups/choice")
+}
+
+/// Where a learner chooses.
+pub fn path_choice(assignment: AssignmentId) -> String {
+    format!("/assignments/{assignment}/choice")
+}
+
 pub fn path_queue(assignment: AssignmentId) -> String {
     format!("/assignments/{assignment}/submissions")
 }

@@ -6,7 +6,11 @@ mod groups;
 
 pub use files::{FILE_MAX, FILES_MAX, FileRefusal, KINDS, Kind, judge_file};
 pub use grading::{GradeDraft, Points, Total, is_needless, judge_points, levels, total};
-pub use groups::{Composition, Frame, Misfit, Wish, compose, slots};
+pub use groups::{
+    Choice, ChoiceRefusal, Composition, Copied, Facts, Frame, How, Misfit, Mixing, Move, Moved,
+    Plan, Room, Shortfall, Sites, Trait, Wish, WishKind, compose, copied, how_many, propose, rooms, seated,
+    shortfalls, slots,
+};
 
 use crate::db::{AssignmentId, CohortId, FileId, GradeId, GroupId, PersonId, SubmissionId};
 use chrono::{DateTime, Utc};
@@ -23,6 +27,11 @@ pub struct Assignment {
     pub due_at: DateTime<Utc>,
 }
 
+/// The brief is for each person alone: groups of one, which make themselves.
+pub fn is_individual(group_size: (u8, u8)) -> bool {
+    group_size == (1, 1)
+}
+
 impl Assignment {
     /// The last instant that is not late is the due one.
     pub fn is_late(&self, at: DateTime<Utc>) -> bool {
@@ -37,6 +46,8 @@ pub struct Group {
     pub name: String,
     pub position: u32,
     pub members: Vec<PersonId>,
+    /// Why one person was given a group of their own, where that is so.
+    pub solo: Option<String>,
 }
 
 /// The text a group is writing. Version 0 was never saved.

@@ -1,22 +1,30 @@
 //! Group work as the database keeps it, found through what a person may see.
 
+mod choices;
+mod composing;
 mod drafts;
 mod duties;
 mod files;
 mod grade_drafts;
 mod grades;
 mod groups;
+mod moves;
 mod submissions;
 mod thread;
+mod wishes;
 
+pub use choices::*;
+pub use composing::*;
 pub use drafts::*;
 pub use duties::*;
 pub use files::*;
 pub use grade_drafts::*;
 pub use grades::*;
 pub use groups::*;
+pub use moves::*;
 pub use submissions::*;
 pub use thread::*;
+pub use wishes::*;
 
 use super::rules::Assignment;
 use super::table::assignment;

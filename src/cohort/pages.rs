@@ -6,6 +6,7 @@ pub mod index;
 pub mod invitations;
 pub mod show;
 pub mod trainers;
+pub mod traits;
 
 use super::rules::{Cohort, import::BadLine};
 use super::store;

@@ -1,6 +1,9 @@
 //! What a cohort is, who has a place in it, and what a new place may be.
 
 pub mod import;
+mod traits;
+
+pub use traits::{Level, Traits, TraitsRefusal};
 
 use crate::db::{CohortId, EnrolmentId, PersonId};
 use crate::people::{EmailAddress, Role};
