@@ -22,7 +22,10 @@ impl MigrationTrait for Migration {
             .foreign_key(&mut reference("learner_traits", "noted_by", "people"));
         schema.create_table(table).await?;
         schema
-            .create_index(unique("learner_traits", &["cohort_id", "person_id", "version"]))
+            .create_index(unique(
+                "learner_traits",
+                &["cohort_id", "person_id", "version"],
+            ))
             .await?;
         Ok(())
     }

@@ -16,7 +16,11 @@ impl MigrationTrait for Migration {
             .col(uuid("other_id"))
             .col(text("reason"))
             .col(uuid("wished_by"))
-            .foreign_key(&mut reference("group_wishes", "assignment_id", "assignments"))
+            .foreign_key(&mut reference(
+                "group_wishes",
+                "assignment_id",
+                "assignments",
+            ))
             .foreign_key(&mut reference("group_wishes", "person_id", "people"))
             .foreign_key(&mut reference("group_wishes", "other_id", "people"))
             .foreign_key(&mut reference("group_wishes", "wished_by", "people"));

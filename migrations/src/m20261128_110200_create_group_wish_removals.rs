@@ -12,8 +12,16 @@ impl MigrationTrait for Migration {
         table
             .col(uuid("wish_id"))
             .col(uuid("removed_by"))
-            .foreign_key(&mut reference("group_wish_removals", "wish_id", "group_wishes"))
-            .foreign_key(&mut reference("group_wish_removals", "removed_by", "people"));
+            .foreign_key(&mut reference(
+                "group_wish_removals",
+                "wish_id",
+                "group_wishes",
+            ))
+            .foreign_key(&mut reference(
+                "group_wish_removals",
+                "removed_by",
+                "people",
+            ));
         schema.create_table(table).await?;
         schema
             .create_index(unique("group_wish_removals", &["wish_id"]))

@@ -16,7 +16,11 @@ impl MigrationTrait for Migration {
             .col(integer("places"))
             .col(timestamp_with_time_zone("until_at"))
             .col(uuid("opened_by"))
-            .foreign_key(&mut reference("group_choices", "assignment_id", "assignments"))
+            .foreign_key(&mut reference(
+                "group_choices",
+                "assignment_id",
+                "assignments",
+            ))
             .foreign_key(&mut reference("group_choices", "opened_by", "people"));
         schema.create_table(table).await?;
         schema

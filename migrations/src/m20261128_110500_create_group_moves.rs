@@ -17,7 +17,11 @@ impl MigrationTrait for Migration {
             .col(string("how"))
             .col(text("reason"))
             .col(uuid_null("moved_by"))
-            .foreign_key(&mut reference("group_moves", "assignment_id", "assignments"))
+            .foreign_key(&mut reference(
+                "group_moves",
+                "assignment_id",
+                "assignments",
+            ))
             .foreign_key(&mut reference("group_moves", "person_id", "people"))
             .foreign_key(&mut reference("group_moves", "moved_by", "people"));
         schema.create_table(table).await?;

@@ -8,8 +8,8 @@ pub use files::{FILE_MAX, FILES_MAX, FileRefusal, KINDS, Kind, judge_file};
 pub use grading::{GradeDraft, Points, Total, is_needless, judge_points, levels, total};
 pub use groups::{
     Choice, ChoiceRefusal, Composition, Copied, Facts, Frame, How, Misfit, Mixing, Move, Moved,
-    Plan, Room, Shortfall, Sites, Trait, Wish, WishKind, compose, copied, how_many, propose, rooms, seated,
-    shortfalls, slots,
+    Plan, Room, Shortfall, Sites, Trait, Wish, WishKind, compose, copied, how_many, propose, rooms,
+    seated, shortfalls, slots,
 };
 
 use crate::db::{AssignmentId, CohortId, FileId, GradeId, GroupId, PersonId, SubmissionId};

@@ -60,6 +60,7 @@ fn told(bad: BadLine) -> (&'static str, &'static str) {
         BadLine::LongName => ("given_name", "layout-problem-too-long"),
         BadLine::Email => ("email", "layout-problem-email"),
         BadLine::Role => ("role", "cohort-problem-role"),
+        BadLine::Level => ("text", "grouping-problem-level"),
         BadLine::Twice => ("text", "cohort-problem-twice"),
         BadLine::OtherName => ("email", "cohort-problem-other-name"),
         BadLine::SameName => ("email", "cohort-problem-same-name"),

@@ -1,9 +1,9 @@
 //! What a group writes: kept as a draft, never over what somebody else wrote.
 
 use super::show::{self, Again};
-use super::{Stop, path_show};
+use super::{Stop, path_show, setting};
 use crate::app::App;
-use crate::assignment::rules::{Strand, may_write};
+use crate::assignment::rules::{Assignment, Strand, is_individual, may_write};
 use crate::assignment::store::{self, Work};
 use crate::db::{AssignmentId, PersonId};
 use crate::people::SignedIn;
@@ -31,6 +31,9 @@ pub struct DraftForm {
     /// What somebody else saved meanwhile is kept too, after this text.
     #[serde(default)]
     pub both: String,
+    /// The group it was typed for: whoever was moved meanwhile writes into no other.
+    #[serde(default)]
+    pub group: String,
     /// Who is in the group, as the question « Rendre maintenant ? » named them.
     #[serde(default)]
     pub members: String,
@@ -51,6 +54,7 @@ impl DraftForm {
         Some(Self {
             text: said("text")?,
             version: said("version").unwrap_or_default(),
+            group: said("group").unwrap_or_default(),
             ..Self::default()
         })
     }
@@ -69,7 +73,11 @@ pub async fn update(
     form: Form<DraftForm>,
 ) -> PageResult {
     let now = app.clock.now();
+    let alone = works_alone(&app, &who, *id).await?;
     let saved = change_once(&app.db, &form.key, now, async |tx| {
+        if let Some(assignment) = &alone {
+            store::own_group(tx, assignment, who.id, now).await?;
+        }
         store::hold_group_of(tx, *id, who.id).await?;
         let work = store::work(tx, &who.learns(), *id, who.id)
             .await?
@@ -79,6 +87,20 @@ pub async fn update(
     })
     .await;
     answer(&app, &who, &screen, *id, &form.value, saved).await
+}
+
+/// The assignment, where its brief is for each person alone: whoever first writes has a group of
+/// their own from then on.
+pub(super) async fn works_alone(
+    app: &App,
+    who: &SignedIn,
+    id: AssignmentId,
+) -> Result<Option<Assignment>, PageError> {
+    let found = store::find(app.db.read(), &who.learns(), id).await?;
+    let assignment = found.or_not_found()?;
+    let (_, brief) = setting(app, &assignment).await?;
+    let alone = brief.is_some_and(|brief| is_individual(brief.group_size));
+    Ok(alone.then_some(assignment))
 }
 
 /// Leads on, or shows the page again with what was typed.
@@ -127,6 +149,10 @@ pub(super) async fn keep(
     let Some((group, _)) = &work.group else {
         return Err(Stop::problem("", "assignment-problem-no-group"));
     };
+    let elsewhere = !form.group.is_empty() && form.group != group.to_string();
+    if elsewhere {
+        return Err(Stop::problem("", "grouping-problem-moved"));
+    }
     let strand = store::strand(tx, *group).await?;
     if !may_write(strand.as_ref().and_then(Strand::latest)) {
         return Err(Stop::problem("", "assignment-problem-closed"));

@@ -1,10 +1,10 @@
 //! The trainer composes the groups of one piece of work.
 
+mod board;
 pub mod choice;
 pub mod opening;
 mod proposal;
 pub mod solo;
-mod table;
 mod view;
 pub mod wishes;
 
@@ -16,9 +16,9 @@ use crate::db::{AssignmentId, OnUnique};
 use crate::people::SignedIn;
 use crate::web::{Fields, Form, PageResult, Problem, Screen, SeeOther, change_once, see_other};
 use actix_web::web;
+use board::{Table, name_of};
 use proposal::Asked;
 use std::collections::BTreeSet;
-use table::{Table, name_of};
 use view::{problem, view};
 
 /// GET /assignments/{assignment}/groups: as they are, or as they could be (`?propose=`).

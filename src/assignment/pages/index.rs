@@ -3,7 +3,7 @@
 use super::views::{CohortView, given_names};
 use super::{must_teach, path_groups, path_queue, path_show};
 use crate::app::App;
-use crate::assignment::rules::Assignment;
+use crate::assignment::rules::{Assignment, is_individual};
 use crate::assignment::store;
 use crate::cohort::rules::Cohort;
 use crate::cohort::store as cohorts;
@@ -180,7 +180,7 @@ pub async fn create(
         .or_not_found()?;
     let now = app.clock.now();
     let problems = match form.value.parse(&app, &cohort, now) {
-        Ok(new) => match add(&app, &who, &form, &new, now).await {
+        Ok((new, alone)) => match add(&app, &who, &form, (&new, alone), now).await {
             Ok(to) => return Ok(to),
             Err(GivenBefore::Page(error)) => return Err(error),
             Err(GivenBefore::Known) => {
@@ -207,14 +207,18 @@ async fn add(
     app: &App,
     who: &SignedIn,
     form: &Form<Given>,
-    new: &Assignment,
+    (new, alone): (&Assignment, bool),
     now: DateTime<Utc>,
 ) -> Result<actix_web::HttpResponse, GivenBefore> {
     let to = change_once(&app.db, &form.key, now, async |tx| {
         store::add(tx, new, Some(who.id), now)
             .await
             .on_unique(GivenBefore::Known)?;
-        Ok::<_, GivenBefore>(see_other(path_groups(new.id)).flash("assignment-flash-given"))
+        let next = match alone {
+            true => path_queue(new.id),
+            false => path_groups(new.id),
+        };
+        Ok::<_, GivenBefore>(see_other(next).flash("assignment-flash-given"))
     })
     .await?;
     Ok(to.response())
@@ -226,7 +230,7 @@ impl Given {
         app: &App,
         cohort: &Cohort,
         now: DateTime<Utc>,
-    ) -> Result<Assignment, Vec<Problem>> {
+    ) -> Result<(Assignment, bool), Vec<Problem>> {
         let mut problems = Vec::new();
         let brief = app
             .catalog
@@ -253,12 +257,13 @@ impl Given {
                 "assignment-problem-due-past",
             )]);
         }
-        Ok(Assignment {
+        let new = Assignment {
             id: AssignmentId::fresh(),
             cohort: cohort.id,
             brief: brief.id.clone(),
             title: brief.title.clone(),
             due_at,
-        })
+        };
+        Ok((new, is_individual(brief.group_size)))
     }
 }

@@ -4,7 +4,7 @@ use super::views::{CohortView, given_names};
 use super::{path_grade, path_groups, setting, taught};
 use crate::app::App;
 use crate::assignment::rules::{
-    Assignment, Counts, GradeDraft, Group, State, Strand, count, next_to_grade,
+    Assignment, Counts, GradeDraft, Group, State, Strand, count, is_individual, next_to_grade,
 };
 use crate::assignment::store;
 use crate::cohort::store as cohorts;
@@ -30,7 +30,8 @@ struct Queue {
     releasing: bool,
     early: bool,
     released: Option<DateTime<Utc>>,
-    groups_href: String,
+    /// null where the work is for each alone.
+    groups_href: Option<String>,
 }
 
 impl Page for Queue {
@@ -97,7 +98,8 @@ pub async fn index(
 ) -> PageResult {
     let db = app.db.read();
     let (assignment, groups) = taught(db, &who, *id).await?;
-    let (cohort, _) = setting(&app, &assignment).await?;
+    let (cohort, brief) = setting(&app, &assignment).await?;
+    let alone = brief.is_some_and(|brief| is_individual(brief.group_size));
     let learners = cohorts::learners(db, cohort.id).await?;
     let strands = store::thread(db, &[assignment.id]).await?;
     let drafts = store::grade_drafts(db, assignment.id, who.id).await?;
@@ -135,12 +137,12 @@ pub async fn index(
                 names: names(strand),
             })
         }),
-        ungrouped,
+        ungrouped: if alone { 0 } else { ungrouped },
         releasable: counts.releasable,
         releasing: asked.release == "yes" && counts.releasable > 0,
         early: !assignment.is_late(app.clock.now()),
         released: last_release(&strands),
-        groups_href: path_groups(assignment.id),
+        groups_href: (!alone).then(|| path_groups(assignment.id)),
         counts: counts.into(),
         cohort: (&cohort).into(),
         assignment: AssignmentView {

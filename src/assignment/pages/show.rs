@@ -7,12 +7,14 @@ use super::views::{
     full_name, ids_of, named,
 };
 use super::work::Desk;
-use super::{path_queue, setting};
+use super::{path_choice, path_queue, setting};
 use crate::app::App;
-use crate::assignment::rules::{Assignment, Draft, FILE_MAX, State, may_write, state_for_members};
+use crate::assignment::rules::{
+    Assignment, Draft, FILE_MAX, State, is_individual, may_write, state_for_members,
+};
 use crate::assignment::store::{self, Work};
 use crate::course::{Html, Reader};
-use crate::db::{AssignmentId, FileId, PersonId};
+use crate::db::{AssignmentId, FileId, GroupId, PersonId};
 use crate::people::SignedIn;
 use crate::web::headers::Elsewhere;
 use crate::web::{OrNotFound, Page, PageError, PageResult, Problem, Screen};
@@ -30,6 +32,12 @@ struct Show {
     queue_href: Option<String>,
     group: GroupView,
     waiting_group: bool,
+    /// The work is for each alone.
+    individual: bool,
+    /// Others have a group already.
+    groups_made: bool,
+    /// Where this person chooses a group, while that is open.
+    choice_href: Option<String>,
     state: &'static str,
     may_write: bool,
     form: DraftView,
@@ -70,16 +78,26 @@ struct AssignmentView {
 
 #[derive(Default, Serialize)]
 struct GroupView {
+    /// Which group a text was typed for: it goes into no other.
+    id: Option<GroupId>,
     /// Names the people, so that the work is handed in for no others.
     ids: String,
     name: Option<String>,
     members: Vec<MemberView>,
 }
 
+impl GroupView {
+    fn id_text(&self) -> String {
+        self.id.map(|id| id.to_string()).unwrap_or_default()
+    }
+}
+
 #[derive(Serialize)]
 struct MemberView {
     name: String,
     me: bool,
+    /// Has left the cohort: nothing is handed in for them any more.
+    gone: bool,
 }
 
 #[derive(Default, Serialize)]
@@ -169,6 +187,7 @@ async fn view(
     let (cohort, brief) = setting(app, &work.assignment).await?;
     let brief = brief.as_ref();
     let late = work.assignment.is_late(app.clock.now());
+    let individual = brief.is_some_and(|brief| is_individual(brief.group_size));
     let base = format!("/cohorts/{}", cohort.id);
     let reader = Reader::of(who.teaches().holds(cohort.id));
     let mut show = Show {
@@ -185,7 +204,13 @@ async fn view(
         criteria: criteria(brief),
         queue_href: None,
         group: GroupView::default(),
-        waiting_group: work.group.is_none(),
+        waiting_group: work.group.is_none() && !individual,
+        individual,
+        groups_made: work.groups_made,
+        choice_href: work
+            .choice_until
+            .filter(|until| app.clock.now() <= *until)
+            .map(|_| path_choice(id)),
         state: State::ToDo.code(),
         may_write: false,
         form: DraftView::default(),
@@ -208,9 +233,11 @@ async fn view(
     if who.teaches().holds(cohort.id) {
         show.queue_href = Some(path_queue(id));
         show.waiting_group = false;
+        show.choice_href = None;
         return Ok(show);
     }
-    let desk = Desk::load(app, who.id, &work).await?;
+    let today = cohort.today(app.clock.now());
+    let desk = Desk::load(app, (who.id, today), &work).await?;
     show.tell_group(&work, &desk, who.id, screen);
     show.tell_submission(&work.assignment, &desk, who.id);
     if let Some(submission) = desk.mine(who.id) {
@@ -223,15 +250,21 @@ async fn view(
 impl Show {
     fn tell_group(&mut self, work: &Work, desk: &Desk, me: PersonId, screen: &Screen) {
         self.group = GroupView {
-            ids: ids_of(&desk.members.iter().copied().collect()),
+            id: work.group.as_ref().map(|(id, _)| *id),
+            ids: ids_of(&desk.here()),
             name: work.group.as_ref().map(|(_, name)| name.clone()),
             members: named(&desk.people, desk.members.iter().copied())
                 .into_iter()
-                .map(|(id, name)| MemberView { name, me: id == me })
+                .map(|(id, name)| MemberView {
+                    name,
+                    me: id == me,
+                    gone: desk.gone.contains(&id),
+                })
                 .collect(),
         };
         let of_group = work.group.as_ref().map(|(id, _)| desk.latest(*id));
-        self.may_write = of_group.is_some_and(may_write);
+        // Work for each alone makes its group with the first word.
+        self.may_write = of_group.map_or(self.individual, may_write);
         self.changed_since = self.may_write && desk.changed_since;
         let language = screen.viewer.language;
         self.files = desk
@@ -267,8 +300,17 @@ impl Show {
             };
             return;
         };
-        if !self.may_write {
+        // Typed for a group this person is no longer in: not a word of it goes into this one.
+        let elsewhere = !typed.group.is_empty() && typed.group != self.group.id_text();
+        if !self.may_write || elsewhere {
             self.unsaved = Some(typed.text());
+        }
+        if elsewhere {
+            self.form = DraftView {
+                text: draft.map(|draft| draft.body.clone()).unwrap_or_default(),
+                version,
+            };
+            return;
         }
         // Sending again after a change means: this text, having read theirs. A form that was
         // refused for another reason stays on the version it was typed on.

@@ -5,10 +5,11 @@ use super::letters::{self, Received};
 use super::views::{FileView, ResultView, full_name, full_names, ids_of};
 use super::{Stop, path_grade, path_queue, path_show, path_submission, setting};
 use crate::app::App;
-use crate::assignment::rules::{Refusal, Strand, may_hand_in};
+use crate::assignment::rules::{Refusal, Strand, is_individual, may_hand_in};
 use crate::assignment::store::{self, Handed, NewSubmission, Work};
+use crate::cohort::store as cohorts;
 use crate::course::{Html, render_learner};
-use crate::db::{AssignmentId, GroupId, SubmissionId};
+use crate::db::{AssignmentId, GroupId, PersonId, SubmissionId};
 use crate::people::SignedIn;
 use crate::people::rules::printed_code;
 use crate::people::store as people;
@@ -43,15 +44,27 @@ async fn hand_in(
     work: &Work,
     form: &Form<DraftForm>,
 ) -> Result<SeeOther, Stop> {
-    let Some((group, _)) = &work.group else {
-        return Err(Stop::problem("", "assignment-problem-no-group"));
-    };
     let now = app.clock.now();
-    let found = store::members_and_files(app.db.read(), [*group]).await?;
-    let members: BTreeSet<_> = found
-        .get(group)
-        .map(|(members, _)| members.iter().copied().collect())
-        .unwrap_or_default();
+    let (cohort, brief) = setting(app, &work.assignment).await?;
+    let alone = brief.is_some_and(|brief| is_individual(brief.group_size));
+    // Made before the transaction that hands in, whose letters name its people.
+    let group = match &work.group {
+        Some((group, _)) => *group,
+        None if alone => {
+            let of = &work.assignment;
+            app.db
+                .change(async |tx| store::own_group(tx, of, who.id, now).await)
+                .await?
+        }
+        None => return Err(Stop::problem("", "assignment-problem-no-group")),
+    };
+    let gone = cohorts::gone(app.db.read(), cohort.id, cohort.today(now)).await?;
+    let found = store::members_and_files(app.db.read(), [group]).await?;
+    let members = found
+        .get(&group)
+        .into_iter()
+        .flat_map(|(members, _)| members);
+    let members: BTreeSet<_> = members.filter(|it| !gone.contains(it)).copied().collect();
     let people = people::by_ids(app.db.read(), members.iter().copied()).await?;
     let received = Received {
         assignment: &work.assignment,
@@ -75,7 +88,7 @@ async fn hand_in(
             .await?
             .or_not_found()?;
         keep(tx, &work, &form.value, who.id, now).await?;
-        let handed = at_this_instant(tx, &form.value, *group).await?;
+        let handed = at_this_instant(tx, &form.value, group, &gone).await?;
         if form.value.sure != "yes" {
             let question = format!("{}?hand_in=yes", path_show(work.assignment.id));
             return Ok(see_other(question));
@@ -86,7 +99,7 @@ async fn hand_in(
             let why = "assignment-problem-group-changed";
             return Err(Stop::Page(PageError::Refused(why)));
         }
-        let to = write_down(tx, &received, *group, &handed, &code).await?;
+        let to = write_down(tx, &received, group, &handed, &code).await?;
         if let Written::Now = to.1 {
             letters::enqueue(app, tx, &work.assignment, letters, now).await?;
         }
@@ -106,6 +119,7 @@ async fn at_this_instant(
     tx: &DatabaseTransaction,
     form: &DraftForm,
     group: GroupId,
+    gone: &BTreeSet<PersonId>,
 ) -> Result<Handed, Stop> {
     let mut found = store::members_and_files(tx, [group]).await?;
     let (members, files) = found.remove(&group).unwrap_or_default();
@@ -119,7 +133,10 @@ async fn at_this_instant(
     })?;
     Ok(Handed {
         body,
-        members: members.into_iter().collect(),
+        members: members
+            .into_iter()
+            .filter(|it| !gone.contains(it))
+            .collect(),
         files: files.into_iter().map(|file| file.id).collect(),
     })
 }

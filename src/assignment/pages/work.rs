@@ -4,12 +4,17 @@ use super::views::People;
 use crate::app::App;
 use crate::assignment::rules::{File, Strand, Submission};
 use crate::assignment::store::{self, Handed, Work};
+use crate::cohort::store as cohorts;
 use crate::db::{GroupId, PersonId};
 use crate::people::store as people;
 use crate::web::PageError;
+use chrono::NaiveDate;
+use std::collections::BTreeSet;
 
 pub struct Desk {
     pub members: Vec<PersonId>,
+    /// Those of the cohort who have left it.
+    pub gone: BTreeSet<PersonId>,
     pub files: Vec<File>,
     pub thread: Vec<Strand>,
     pub people: People,
@@ -18,8 +23,13 @@ pub struct Desk {
 }
 
 impl Desk {
-    pub async fn load(app: &App, me: PersonId, work: &Work) -> Result<Self, PageError> {
+    pub async fn load(
+        app: &App,
+        (me, today): (PersonId, NaiveDate),
+        work: &Work,
+    ) -> Result<Self, PageError> {
         let db = app.db.read();
+        let gone = cohorts::gone(db, work.assignment.cohort, today).await?;
         let group = work.group.as_ref().map(|(id, _)| *id);
         let mut found = store::members_and_files(db, group).await?;
         let (mut members, files) = group
@@ -42,6 +52,7 @@ impl Desk {
         let people = people::by_ids(db, ids.collect::<Vec<_>>()).await?;
         let mut desk = Self {
             members,
+            gone,
             files,
             thread,
             people,
@@ -70,7 +81,7 @@ impl Desk {
                 .as_ref()
                 .map(|it| it.body.clone())
                 .unwrap_or_default(),
-            members: self.members.iter().copied().collect(),
+            members: self.here(),
             files: self.files.iter().map(|file| file.id).collect(),
         };
         let before = Handed {
@@ -79,6 +90,12 @@ impl Desk {
             files,
         };
         Ok(now != before)
+    }
+
+    /// Those one hands in for.
+    pub fn here(&self) -> BTreeSet<PersonId> {
+        let members = self.members.iter().copied();
+        members.filter(|it| !self.gone.contains(it)).collect()
     }
 
     /// What a group handed in last.

@@ -169,8 +169,8 @@ async fn take_place(
     (places, gone): (i32, &BTreeSet<PersonId>),
     now: DateTime<Utc>,
 ) -> Result<bool, DbErr> {
-    let has_place = Expr::expr(Expr::SubQuery(None, Box::new(taken(group, gone).into())))
-        .lt(places);
+    let has_place =
+        Expr::expr(Expr::SubQuery(None, Box::new(taken(group, gone).into()))).lt(places);
     if moves {
         let moved = group_member::Entity::update_many()
             .col_expr(group_member::Column::GroupId, Expr::value(group))

@@ -75,7 +75,9 @@ fn moves(current: &[Group], wanted: &Composition) -> Vec<Move> {
     let after: BTreeMap<PersonId, (u32, &str)> = wanted
         .iter()
         .flat_map(|(place, (name, people))| {
-            people.iter().map(move |who| (*who, (*place, name.as_str())))
+            people
+                .iter()
+                .map(move |who| (*who, (*place, name.as_str())))
         })
         .collect();
     let mut people: Vec<PersonId> = before.keys().chain(after.keys()).copied().collect();

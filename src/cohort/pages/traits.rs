@@ -189,7 +189,7 @@ pub async fn update(
         Err(Stopped::Page(error)) => Err(error),
         Err(Stopped::Changed) => {
             let table = Table::load(&app, &who, *id).await?;
-            let problems = vec![Problem::new("", "group-problem-traits-changed")];
+            let problems = vec![Problem::new("", "grouping-problem-traits-changed")];
             screen.changed(&table.view(Some(&form.value), problems))
         }
     }
@@ -210,7 +210,7 @@ async fn save(
                 .await
                 .on_unique(Stopped::Changed)?;
         }
-        Ok(see_other(format!("{}/traits", path(id))).flash("group-flash-traits"))
+        Ok(see_other(format!("{}/traits", path(id))).flash("grouping-flash-traits"))
     })
     .await
 }

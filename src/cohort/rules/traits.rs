@@ -57,7 +57,9 @@ impl Traits {
         let fits = |text: &String| text.chars().count() <= NAME_MAX;
         Ok(Self {
             level: known,
-            employer: Some(tidy(employer)).filter(fits).ok_or(TraitsRefusal::Employer)?,
+            employer: Some(tidy(employer))
+                .filter(fits)
+                .ok_or(TraitsRefusal::Employer)?,
             site: Some(tidy(site)).filter(fits).ok_or(TraitsRefusal::Site)?,
         })
     }

@@ -1,5 +1,11 @@
 //! Composing groups, and giving a piece of work.
 
+mod choice;
+mod exceptions;
+mod moving;
+mod proposals;
+mod wishes;
+
 use super::{assignment, compose, composition, give, hand_in, one_group, value_of};
 use crate::server::TestApp;
 use lefil::assignment::rules::Group;
@@ -9,6 +15,75 @@ use lefil::people::Cohorts;
 use lefil::people::store::{self as people, NewPerson};
 use lefil::web::Language;
 use sea_orm::DbErr;
+use std::path::Path;
+
+/// More learners in Claire's cohort, called n1, n2 and so on.
+async fn enrol(app: &mut TestApp, count: usize) -> Vec<PersonId> {
+    let (now, all) = (app.app.clock.now(), Cohorts::All);
+    let bourg = app.world.cohorts["bourg"];
+    let ids = app
+        .app
+        .db
+        .change(async |tx| {
+            let cohort = lefil::cohort::store::find(tx, &all, bourg).await?.unwrap();
+            let mut ids = Vec::new();
+            for n in 1..=count {
+                let new = NewPerson {
+                    given_name: "Personne",
+                    family_name: &format!("N{n:03}"),
+                    email: None,
+                    language: Language::Fr,
+                };
+                let id = people::add(tx, new, now).await?;
+                let days = (cohort.starts_on, None);
+                lefil::cohort::store::enrol(tx, &cohort, id, days, now).await?;
+                ids.push(id);
+            }
+            Ok::<_, DbErr>(ids)
+        })
+        .await
+        .unwrap();
+    let named = (1..).zip(&ids).map(|(n, id)| (format!("n{n}"), *id));
+    app.world.people.extend(named);
+    ids
+}
+
+fn pairs(fields: &[(String, String)]) -> Vec<(&str, &str)> {
+    let pair = fields.iter().map(|(a, b)| (a.as_str(), b.as_str()));
+    pair.collect()
+}
+
+/// Our courses, with `size` as the group size of the workshop, and the workshop once more under
+/// another name.
+fn courses_with(size: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let ours = Path::new(env!("CARGO_MANIFEST_DIR")).join("courses");
+    copy(&ours, folder.path());
+    let briefs = folder.path().join("culture-numerique/assignments");
+    let brief = std::fs::read_to_string(briefs.join("atelier-1h30.md")).unwrap();
+    let brief = brief.replace("group_size: [3, 4]\n", size);
+    let again = brief.replace("cn-atelier", "cn-encore");
+    let again = again.replace(
+        "Préparer un atelier d’une heure trente",
+        "Encore un atelier",
+    );
+    std::fs::write(briefs.join("atelier-1h30.md"), brief).unwrap();
+    std::fs::write(briefs.join("encore.md"), again).unwrap();
+    folder
+}
+
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let target = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            std::fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
 
 async fn groups(app: &TestApp) -> Vec<Group> {
     let id = assignment(app).await.id;
@@ -98,7 +173,7 @@ async fn a_work_is_given_once_and_not_for_a_day_that_is_past() {
 
 #[actix_web::test]
 async fn nobody_is_in_two_groups_and_a_large_group_is_meant() {
-    let app = TestApp::start().await;
+    let mut app = TestApp::start().await;
     let mut claire = app.sign_in("claire").await;
     let work = give(&app, &mut claire).await;
     let path = format!("{work}/groups");
@@ -134,7 +209,7 @@ async fn nobody_is_in_two_groups_and_a_large_group_is_meant() {
     }
     assert!(groups(&app).await.is_empty());
 
-    let newcomers = enrol(&app, 2).await;
+    let newcomers = enrol(&mut app, 2).await;
     claire.get(&path).await;
     let everybody: Vec<String> = ["amina", "paul", "sekou"]
         .into_iter()
@@ -154,33 +229,6 @@ async fn nobody_is_in_two_groups_and_a_large_group_is_meant() {
     fields.push(("odd", "yes"));
     claire.submit(&path, &fields).await.is(200);
     assert_eq!(names(&groups(&app).await), [("La meute", 5)]);
-}
-
-/// More learners in Claire's cohort.
-async fn enrol(app: &TestApp, count: usize) -> Vec<PersonId> {
-    let (now, all) = (app.app.clock.now(), Cohorts::All);
-    app.app
-        .db
-        .change(async |tx| {
-            let bourg = app.world.cohorts["bourg"];
-            let cohort = lefil::cohort::store::find(tx, &all, bourg).await?.unwrap();
-            let mut ids = Vec::new();
-            for _ in 0..count {
-                let new = NewPerson {
-                    given_name: "Une",
-                    family_name: "Personne",
-                    email: None,
-                    language: Language::Fr,
-                };
-                let id = people::add(tx, new, now).await?;
-                let days = (cohort.starts_on, None);
-                lefil::cohort::store::enrol(tx, &cohort, id, days, now).await?;
-                ids.push(id);
-            }
-            Ok::<_, DbErr>(ids)
-        })
-        .await
-        .unwrap()
 }
 
 #[actix_web::test]

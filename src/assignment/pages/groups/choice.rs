@@ -171,14 +171,14 @@ pub async fn update(
         Ok(to) => return Ok(to.response()),
         Err(Stop::Page(error)) => return Err(error),
         Err(Stop::Problem(problem)) => problem,
-        Err(Stop::Changed) => return Err(PageError::Refused("group-problem-choice-closed")),
+        Err(Stop::Changed) => return Err(PageError::Refused("grouping-problem-choice-closed")),
     };
     let table = Table::load(&app, &who, *id).await?;
     let problem = match (problem.key.as_str(), table.free(who.id)) {
-        ("group-problem-full", free) if free.is_empty() => {
-            Problem::new("", "group-problem-full-all")
+        ("grouping-problem-full", free) if free.is_empty() => {
+            Problem::new("", "grouping-problem-full-all")
         }
-        ("group-problem-full", free) => Problem::about("", "group-problem-full", free),
+        ("grouping-problem-full", free) => Problem::about("", "grouping-problem-full", free),
         _ => problem,
     };
     screen.again(&table.view(who.id, now, vec![problem]))
@@ -206,8 +206,8 @@ async fn choose(
             .await?
             .map_err(refusal)?;
         let said = match wanted {
-            Some(_) => "group-flash-chosen",
-            None => "group-flash-none",
+            Some(_) => "grouping-flash-chosen",
+            None => "grouping-flash-none",
         };
         Ok(see_other(path_choice(id)).flash(said))
     })
@@ -216,9 +216,9 @@ async fn choose(
 
 fn refusal(why: ChoiceRefusal) -> Stop {
     match why {
-        ChoiceRefusal::Closed => Stop::problem("", "group-problem-choice-closed"),
-        ChoiceRefusal::Full => Stop::problem("", "group-problem-full"),
+        ChoiceRefusal::Closed => Stop::problem("", "grouping-problem-choice-closed"),
+        ChoiceRefusal::Full => Stop::problem("", "grouping-problem-full"),
         ChoiceRefusal::NoGroup => Stop::problem("", "layout-problem-choice"),
-        ChoiceRefusal::Settled => Stop::problem("", "group-problem-settled"),
+        ChoiceRefusal::Settled => Stop::problem("", "grouping-problem-settled"),
     }
 }

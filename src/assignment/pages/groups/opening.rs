@@ -1,6 +1,6 @@
 //! The trainer lets learners choose their groups: how many, how large, until when.
 
-use super::table::{Table, usual_name};
+use super::board::{Table, usual_name};
 use crate::app::App;
 use crate::assignment::pages::{Stop, path_choice_opening, path_groups, taught};
 use crate::assignment::rules::Choice;
@@ -9,13 +9,12 @@ use crate::cohort::rules::Cohort;
 use crate::db::{AssignmentId, OnUnique, PersonId};
 use crate::people::SignedIn;
 use crate::schedule::rules::instant;
-use crate::web::{
-    Form, Page, PageResult, Problem, Screen, change_once, dates, see_other,
-};
+use crate::web::{Form, Page, PageResult, Problem, Screen, change_once, dates, see_other};
 use actix_web::web;
 use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
+const CLOSED: &str = "grouping-problem-choice-closed";
 const GROUPS_MOST: u8 = 100;
 const PLACES_MOST: u8 = 100;
 
@@ -72,7 +71,11 @@ impl Opening {
                 let most = table.frame.size.1.min(PLACES_MOST);
                 let groups = people.div_ceil(usize::from(most.max(1)));
                 let groups = u8::try_from(groups).unwrap_or(GROUPS_MOST);
-                (groups.clamp(1, GROUPS_MOST), most, table.now + TimeDelta::days(2))
+                (
+                    groups.clamp(1, GROUPS_MOST),
+                    most,
+                    table.now + TimeDelta::days(2),
+                )
             }
         };
         let until = until.with_timezone(&zone);
@@ -100,7 +103,7 @@ impl Opening {
         );
         for (field, number) in [("groups", groups), ("places", places)] {
             if number.is_none() {
-                problems.push(Problem::new(field, "group-problem-number"));
+                problems.push(Problem::new(field, "grouping-problem-number"));
             }
         }
         let until = self.until(&table.cohort).and_then(|until| {
@@ -130,13 +133,13 @@ impl Opening {
 
     /// An instant ago: nobody presses at the same one.
     fn end(&self, table: &Table, by: PersonId) -> Result<Choice, Vec<Problem>> {
-        let open = table.choice.as_ref().filter(|it| it.is_open(table.now));
-        let open = open.ok_or_else(|| vec![Problem::new("", "group-problem-choice-closed")])?;
+        let choice = table.choice.clone();
+        let choice = choice.ok_or_else(|| vec![Problem::new("", CLOSED)])?;
         Ok(Choice {
-            version: open.version + 1,
+            version: choice.version + 1,
             until: table.now - TimeDelta::seconds(1),
             by,
-            ..open.clone()
+            ..choice
         })
     }
 }
@@ -202,14 +205,18 @@ pub async fn update(
     let saved = change_once(&app.db, &form.key, now, async |tx| {
         store::hold_assignment(tx, *id).await?;
         let (_, groups) = taught(tx, &who, *id).await?;
+        let ends = form.value.end == "yes";
+        if ends && !table.choice.as_ref().is_some_and(|it| it.is_open(now)) {
+            return Err(Stop::problem("", CLOSED));
+        }
         let names = |place| usual_name(&screen, place);
         // Somebody else said something else of it in between: their version is there.
         store::save_choice(tx, *id, &choice, (&groups, names), now)
             .await
             .on_unique(Stop::Changed)?;
-        let said = match form.value.end.as_str() {
-            "yes" => "group-flash-choice-ended",
-            _ => "group-flash-choice",
+        let said = match ends {
+            true => "grouping-flash-choice-ended",
+            false => "grouping-flash-choice",
         };
         Ok(see_other(path_choice_opening(*id)).flash(said))
     })
@@ -217,9 +224,12 @@ pub async fn update(
     match saved {
         Ok(to) => Ok(to.response()),
         Err(Stop::Page(error)) => Err(error),
-        Err(Stop::Problem(_) | Stop::Changed) => {
+        Err(Stop::Problem(problem)) => {
+            screen.again(&view(&table, form.value.clone(), vec![problem]))
+        }
+        Err(Stop::Changed) => {
             let table = Table::load(&app, &who, *id).await?;
-            let problems = vec![Problem::new("", "group-problem-choice-changed")];
+            let problems = vec![Problem::new("", "grouping-problem-choice-changed")];
             screen.changed(&view(&table, form.value.clone(), problems))
         }
     }

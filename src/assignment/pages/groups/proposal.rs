@@ -1,7 +1,7 @@
 //! Groups as they could be: by chance, balanced, or as they were in earlier work. Shown in the
 //! form of groups; nothing is saved before the trainer does.
 
-use super::table::{Table, usual_name};
+use super::board::{Table, usual_name};
 use super::view::view;
 use crate::app::App;
 use crate::assignment::pages::views::{full_name, full_names};
@@ -174,7 +174,10 @@ async fn balanced(
     };
     let plan = seat(screen, table, asked, now, Some((facts.clone(), mixing))).await?;
     let mut groups: BTreeMap<u32, Vec<PersonId>> = BTreeMap::new();
-    let here = plan.places.iter().filter(|(it, _)| table.frame.is_here(*it));
+    let here = plan
+        .places
+        .iter()
+        .filter(|(it, _)| table.frame.is_here(*it));
     for (person, place) in here {
         groups.entry(*place).or_default().push(*person);
     }
@@ -204,7 +207,9 @@ async fn seat(
         let facts = facts.as_ref().map(|(facts, mixing)| (facts, *mixing));
         propose(&people, &rooms, facts, seed)
     });
-    let made = made.await.map_err(|error| PageError::Internal(error.into()))?;
+    let made = made
+        .await
+        .map_err(|error| PageError::Internal(error.into()))?;
     Ok(seated(made, now, |place| usual_name(screen, place)))
 }
 
@@ -237,19 +242,19 @@ fn sentence(table: &Table, it: Shortfall) -> Told {
             reason: wish.reason,
             ..counted(
                 match wish.kind {
-                    WishKind::Together => "group-unmet-together",
-                    WishKind::Apart => "group-unmet-apart",
+                    WishKind::Together => "grouping-unmet-together",
+                    WishKind::Apart => "grouping-unmet-apart",
                 },
                 0,
             )
         },
-        Shortfall::Employers(n) => counted("group-unmet-employers", n),
-        Shortfall::Levels(n) => counted("group-unmet-levels", n),
-        Shortfall::Sites(n) => counted("group-unmet-sites", n),
-        Shortfall::SitesApart(n) => counted("group-unmet-sites-apart", n),
-        Shortfall::Met(n) => counted("group-unmet-met", n),
-        Shortfall::Unknown(Trait::Level, n) => counted("group-unknown-levels", n),
-        Shortfall::Unknown(Trait::Employer, n) => counted("group-unknown-employers", n),
-        Shortfall::Unknown(Trait::Site, n) => counted("group-unknown-sites", n),
+        Shortfall::Employers(n) => counted("grouping-unmet-employers", n),
+        Shortfall::Levels(n) => counted("grouping-unmet-levels", n),
+        Shortfall::Sites(n) => counted("grouping-unmet-sites", n),
+        Shortfall::SitesApart(n) => counted("grouping-unmet-sites-apart", n),
+        Shortfall::Met(n) => counted("grouping-unmet-met", n),
+        Shortfall::Unknown(Trait::Level, n) => counted("grouping-unknown-levels", n),
+        Shortfall::Unknown(Trait::Employer, n) => counted("grouping-unknown-employers", n),
+        Shortfall::Unknown(Trait::Site, n) => counted("grouping-unknown-sites", n),
     }
 }

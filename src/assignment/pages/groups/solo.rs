@@ -1,6 +1,6 @@
 //! The exception: one person works alone, and the trainer says why.
 
-use super::table::Table;
+use super::board::Table;
 use super::view::{SoloForm, those_here, view};
 use crate::app::App;
 use crate::assignment::pages::{Stop, path_groups, taught};
@@ -31,17 +31,24 @@ impl Alone {
             return Err(Problem::new("person", "layout-problem-choice"));
         };
         let reason = self.reason.trim();
-        let alone = |group: &Group| group.solo.is_some() && group.members == [person];
         if reason.is_empty() {
-            Err(Problem::new("reason", "group-problem-reason"))
+            Err(Problem::new("reason", "grouping-problem-reason"))
         } else if reason.chars().count() > REASON_MAX {
             Err(Problem::new("reason", "layout-problem-too-long"))
-        } else if table.groups.iter().any(alone) {
-            Err(Problem::new("person", "group-problem-alone"))
-        } else if table.frame.settled.contains_key(&person) && self.leaving != "yes" {
-            Err(Problem::new("person", "assignment-problem-group-leaves"))
         } else {
             Ok((person, reason.to_owned()))
+        }
+    }
+
+    /// Asked in the transaction: the same form sent twice is no second exception.
+    fn may(&self, table: &Table, person: PersonId) -> Result<(), Stop> {
+        let alone = |group: &Group| group.solo.is_some() && group.members == [person];
+        if table.groups.iter().any(alone) {
+            Err(Stop::problem("person", "grouping-problem-alone"))
+        } else if table.frame.settled.contains_key(&person) && self.leaving != "yes" {
+            Err(Stop::problem("person", "assignment-problem-group-leaves"))
+        } else {
+            Ok(())
         }
     }
 }
@@ -65,8 +72,9 @@ pub async fn create(
                 if current != table.groups {
                     return Err(Stop::Changed);
                 }
+                form.value.may(&table, person)?;
                 store::give_solo(tx, *id, person, &reason, (who.id, now)).await?;
-                Ok(see_other(path_groups(*id)).flash("group-flash-solo"))
+                Ok(see_other(path_groups(*id)).flash("grouping-flash-solo"))
             })
             .await
         }
@@ -74,9 +82,7 @@ pub async fn create(
     match saved {
         Ok(to) => Ok(to.response()),
         Err(Stop::Page(error)) => Err(error),
-        Err(Stop::Problem(problem)) => {
-            screen.again(&again(&screen, &table, &form.value, problem))
-        }
+        Err(Stop::Problem(problem)) => screen.again(&again(&screen, &table, &form.value, problem)),
         Err(Stop::Changed) => {
             let table = Table::load(&app, &who, *id).await?;
             let problem = Problem::new("", "assignment-problem-groups-changed");

@@ -1,9 +1,11 @@
 //! The page of groups as its template reads it.
 
+use super::board::{Table, name_of};
 use super::proposal::ProposalView;
-use super::table::{Table, name_of};
 use crate::assignment::pages::views::{full_name, named};
-use crate::assignment::pages::{path_choice_opening, path_groups, path_queue, path_solo, path_wishes};
+use crate::assignment::pages::{
+    path_choice_opening, path_groups, path_queue, path_solo, path_wishes,
+};
 use crate::assignment::rules::{Misfit, Plan};
 use crate::db::{AssignmentId, PersonId};
 use crate::web::{Page, Problem};
@@ -252,7 +254,7 @@ pub fn problem(misfit: Misfit) -> Problem {
     match misfit {
         Misfit::Twice(person) => Problem::new(&of(person), "assignment-problem-twice"),
         Misfit::Stranger(_) => Problem::new("", "layout-problem-choice"),
-        Misfit::Gone(person) => Problem::new(&of(person), "group-problem-gone"),
+        Misfit::Gone(person) => Problem::new(&of(person), "grouping-problem-gone"),
         Misfit::Name(place) => Problem::new(&at(place), "assignment-problem-group-name"),
         Misfit::SameName(place) => Problem::new(&at(place), "assignment-problem-group-same-name"),
         Misfit::Small(place) => Problem::new(&at(place), "assignment-problem-group-small"),

@@ -1,6 +1,6 @@
 //! Who should work with whom, or rather not: what a balanced proposal looks at first.
 
-use super::table::size_of;
+use super::board::size_of;
 use crate::app::App;
 use crate::assignment::pages::views::{People, full_name, named};
 use crate::assignment::pages::{Stop, must_teach, path_groups, path_wishes};
@@ -161,16 +161,16 @@ impl WishForm {
             refuse("kind", "layout-problem-choice");
         }
         if one.is_none() {
-            refuse("one", "group-problem-person");
+            refuse("one", "grouping-problem-person");
         }
         if other.is_none() {
-            refuse("other", "group-problem-person");
+            refuse("other", "grouping-problem-person");
         } else if one == other {
-            refuse("other", "group-problem-same-person");
+            refuse("other", "grouping-problem-same-person");
         }
         let reason = self.reason.trim();
         if reason.is_empty() {
-            refuse("reason", "group-problem-reason");
+            refuse("reason", "grouping-problem-reason");
         } else if reason.chars().count() > REASON_MAX {
             refuse("reason", "layout-problem-too-long");
         }
@@ -207,22 +207,20 @@ pub async fn create(
         let standing = store::wishes(tx, *id).await?;
         let (one, other) = wish.pair;
         if standing.iter().any(|it| it.is_of(one, other)) {
-            return Err(Stop::problem("other", "group-problem-wished"));
+            return Err(Stop::problem("other", "grouping-problem-wished"));
         }
         if standing.len() >= WISHES_MOST {
-            return Err(Stop::problem("", "group-problem-wishes-many"));
+            return Err(Stop::problem("", "grouping-problem-wishes-many"));
         }
         store::add_wish(tx, *id, &wish).await?;
-        Ok(see_other(path_wishes(*id)).flash("group-flash-wish"))
+        Ok(see_other(path_wishes(*id)).flash("grouping-flash-wish"))
     })
     .await;
     match saved {
         Ok(to) => Ok(to.response()),
         Err(Stop::Page(error)) => Err(error),
-        Err(Stop::Problem(problem)) => {
-            screen.again(&table.view(form.value.clone(), vec![problem]))
-        }
-        Err(Stop::Changed) => Err(PageError::Refused("group-problem-wished")),
+        Err(Stop::Problem(problem)) => screen.again(&table.view(form.value.clone(), vec![problem])),
+        Err(Stop::Changed) => Err(PageError::Refused("grouping-problem-wished")),
     }
 }
 
@@ -242,7 +240,7 @@ pub async fn remove(
         store::remove_wish(tx, wish, who.id, now)
             .await
             .on_unique(PageError::NotFound)?;
-        Ok::<_, PageError>(see_other(path_wishes(id)).flash("group-flash-wish-removed"))
+        Ok::<_, PageError>(see_other(path_wishes(id)).flash("grouping-flash-wish-removed"))
     })
     .await?;
     Ok(to.response())

@@ -7,7 +7,7 @@
 use super::dice::Dice;
 use super::facts::{Facts, Mixing, WishKind};
 use crate::db::PersonId;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A group to fill: who stays in it whatever happens, and how many it takes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,12 +60,20 @@ pub fn propose(
     if facts.is_some() {
         search.improve(&mut dice);
     }
-    let place = |room: &Room, found: &[usize]| {
-        let them = found.iter().map(|who| search.people[*who]).collect();
-        (room.place, them)
-    };
     let found = rooms.iter().zip(&search.best);
-    found.map(|(room, found)| place(room, found)).collect()
+    found
+        .map(|(room, found)| {
+            let them = found.iter().filter_map(|who| search.people.get(*who));
+            (room.place, them.copied().collect())
+        })
+        .collect()
+}
+
+/// What a pair in one group costs while searching, and what that is worth in the end.
+#[derive(Clone, Copy, Default)]
+struct Cost {
+    gentle: i64,
+    worth: i64,
 }
 
 struct Search<'a> {
@@ -73,9 +81,8 @@ struct Search<'a> {
     people: Vec<PersonId>,
     fixed: usize,
     rooms: &'a [Room],
-    /// What a pair in one group costs while searching, and what it is worth in the end.
-    gentle: Vec<i64>,
-    worth: Vec<i64>,
+    /// Of each pair, in one row for each person.
+    costs: Vec<Cost>,
     at: Vec<usize>,
     groups: Vec<Vec<usize>>,
     best: Vec<Vec<usize>>,
@@ -87,14 +94,13 @@ impl<'a> Search<'a> {
         let kept = rooms.iter().flat_map(|room| &room.kept).copied();
         let mut people: Vec<PersonId> = kept.collect();
         let fixed = people.len();
-        let stays: std::collections::BTreeSet<PersonId> = people.iter().copied().collect();
+        let stays: BTreeSet<PersonId> = people.iter().copied().collect();
         people.extend(free.iter().filter(|person| !stays.contains(person)));
         let count = people.len();
         let mut search = Self {
             fixed,
             rooms,
-            gentle: vec![0; count * count],
-            worth: vec![0; count * count],
+            costs: vec![Cost::default(); count * count],
             at: vec![0; count],
             groups: Vec::new(),
             best: Vec::new(),
@@ -108,15 +114,14 @@ impl<'a> Search<'a> {
     }
 
     fn weigh(&mut self, facts: &Facts, mixing: Mixing) {
-        let count = self.people.len();
-        for a in 0..count {
-            for b in 0..a {
-                let cost = facts.cost(mixing, self.people[a], self.people[b]);
+        let people = self.people.clone();
+        for (a, one) in people.iter().enumerate() {
+            for (b, other) in people.iter().enumerate().take(a) {
+                let cost = facts.cost(mixing, *one, *other);
                 self.add((a, b), cost, cost);
             }
         }
-        let seats: BTreeMap<PersonId, usize> =
-            self.people.iter().copied().zip(0..count).collect();
+        let seats: BTreeMap<PersonId, usize> = people.into_iter().zip(0..).collect();
         for wish in &facts.wishes {
             let (one, other) = wish.pair;
             let (Some(a), Some(b)) = (seats.get(&one), seats.get(&other)) else {
@@ -132,40 +137,70 @@ impl<'a> Search<'a> {
     fn add(&mut self, (a, b): (usize, usize), gentle: i64, worth: i64) {
         let count = self.people.len();
         for at in [a * count + b, b * count + a] {
-            self.gentle[at] += gentle;
-            self.worth[at] += worth;
+            if let Some(cost) = self.costs.get_mut(at) {
+                cost.gentle += gentle;
+                cost.worth += worth;
+            }
         }
     }
 
+    /// What somebody costs with each of the others.
+    fn row(&self, who: usize) -> &[Cost] {
+        let count = self.people.len();
+        let row = self.costs.get(who * count..(who + 1) * count);
+        row.unwrap_or_default()
+    }
+
+    fn group(&self, room: usize) -> &[usize] {
+        self.groups.get(room).map_or(&[], Vec::as_slice)
+    }
+
+    fn at(&self, who: usize) -> usize {
+        self.at.get(who).copied().unwrap_or_default()
+    }
+
     /// By chance, always into the smallest group that still takes one; where all are full,
-    /// into the smallest.
+    /// into the smallest that others may join.
     fn deal(&mut self, dice: &mut Dice) {
         self.groups = vec![Vec::new(); self.rooms.len()];
         let mut next = 0;
         for (room, of) in self.rooms.iter().enumerate() {
             for _ in &of.kept {
-                self.groups[room].push(next);
-                self.at[next] = room;
+                self.join(next, room);
                 next += 1;
             }
         }
         let mut free: Vec<usize> = (self.fixed..self.people.len()).collect();
         dice.shuffle(&mut free);
         for who in free {
-            let size = |room: &usize| self.groups[*room].len();
-            let short = |room: &usize| size(room) < self.rooms[*room].least;
-            let takes = |room: &usize| size(room) < self.rooms[*room].most;
-            let all = 0..self.rooms.len();
-            let smallest = |some: &mut dyn Iterator<Item = usize>| some.min_by_key(size);
-            let open = |room: &usize| self.rooms[*room].most > self.rooms[*room].kept.len();
-            let into = smallest(&mut all.clone().filter(|it| short(it) && takes(it)))
-                .or_else(|| smallest(&mut all.clone().filter(takes)))
-                .or_else(|| smallest(&mut all.clone().filter(open)))
-                .unwrap_or(0);
-            self.groups[into].push(who);
-            self.at[who] = into;
+            let size = |(at, _): &(usize, &Room)| self.group(*at).len();
+            let short = |it: &(usize, &Room)| size(it) < it.1.least.min(it.1.most);
+            let takes = |it: &(usize, &Room)| size(it) < it.1.most;
+            let open = |it: &(usize, &Room)| it.1.most > it.1.kept.len();
+            let all = self.rooms.iter().enumerate();
+            let into = all
+                .clone()
+                .filter(short)
+                .min_by_key(size)
+                .or_else(|| all.clone().filter(takes).min_by_key(size))
+                .or_else(|| all.filter(open).min_by_key(size));
+            self.join(who, into.map_or(0, |(room, _)| room));
         }
         self.keep_if_better(self.total());
+    }
+
+    fn join(&mut self, who: usize, room: usize) {
+        if let (Some(group), Some(at)) = (self.groups.get_mut(room), self.at.get_mut(who)) {
+            group.push(who);
+            *at = room;
+        }
+    }
+
+    fn put(&mut self, who: usize, from: usize, to: usize) {
+        if let Some(group) = self.groups.get_mut(from) {
+            group.retain(|other| *other != who);
+        }
+        self.join(who, to);
     }
 
     fn keep_if_better(&mut self, worth: i64) {
@@ -173,6 +208,16 @@ impl<'a> Search<'a> {
             self.best_worth = worth;
             self.best.clone_from(&self.groups);
         }
+    }
+
+    fn total(&self) -> i64 {
+        let of_group = |room: usize| {
+            let group = self.group(room);
+            let among = |who: &usize| self.among(*who, room, *who).worth;
+            let pairs: i64 = group.iter().map(among).sum();
+            pairs / 2 + SIZE * number(group.len()).pow(2)
+        };
+        (0..self.groups.len()).map(of_group).sum()
     }
 
     /// Threshold accepting (Dueck and Scheuer 1990): a step may cost less and less. The number of
@@ -196,83 +241,67 @@ impl<'a> Search<'a> {
     }
 
     fn walk(&mut self, dice: &mut Dice, steps: i64) {
+        let (people, rooms) = (self.people.len(), self.rooms.len());
         let mut worth = self.total();
         for step in 0..steps {
             // Cooled for four fifths of the way, downhill for the last.
             let bold = (BOLDEST * (steps * 4 / 5 - step) / steps.max(1)).max(0);
-            let who = self.fixed + dice.below(self.people.len() - self.fixed);
-            let with = dice.below(self.people.len() + self.rooms.len());
-            let change = if with < self.people.len() {
-                self.swap(who, with, bold)
-            } else {
-                self.shift(who, with - self.people.len(), bold)
+            let who = self.fixed + dice.below(people - self.fixed);
+            let with = dice.below(people + rooms);
+            worth += match with.checked_sub(people) {
+                None => self.swap(who, with, bold),
+                Some(room) => self.shift(who, room, bold),
             };
-            worth += change;
             self.keep_if_better(worth);
         }
     }
 
-    fn total(&self) -> i64 {
-        let count = self.people.len();
-        let pairs = self.groups.iter().flat_map(|group| {
-            let before = |n: usize| group[..n].iter();
-            let each = group.iter().enumerate();
-            each.flat_map(move |(n, a)| before(n).map(move |b| a * count + b))
-        });
-        let sizes = self.groups.iter().map(|group| SIZE * number(group.len()).pow(2));
-        pairs.map(|pair| self.worth[pair]).sum::<i64>() + sizes.sum::<i64>()
-    }
-
     /// What one person costs among the people of a group, one of them left out.
-    fn among(&self, who: usize, room: usize, without: usize) -> (i64, i64) {
-        let row = who * self.people.len();
-        let (mut gentle, mut worth) = (0, 0);
-        for other in &self.groups[room] {
+    fn among(&self, who: usize, room: usize, without: usize) -> Cost {
+        let row = self.row(who);
+        let mut sum = Cost::default();
+        for other in self.group(room) {
             if *other != who && *other != without {
-                gentle += self.gentle[row + other];
-                worth += self.worth[row + other];
+                let cost = row.get(*other).copied().unwrap_or_default();
+                sum.gentle += cost.gentle;
+                sum.worth += cost.worth;
             }
         }
-        (gentle, worth)
+        sum
     }
 
     fn swap(&mut self, who: usize, with: usize, bold: i64) -> i64 {
-        let (here, there) = (self.at[who], self.at[with]);
+        let (here, there) = (self.at(who), self.at(with));
         if with < self.fixed || here == there {
             return 0;
         }
         let old = (self.among(who, here, who), self.among(with, there, with));
         let new = (self.among(who, there, with), self.among(with, here, who));
-        let gentle = new.0.0 + new.1.0 - old.0.0 - old.1.0;
+        let gentle = new.0.gentle + new.1.gentle - old.0.gentle - old.1.gentle;
         if gentle > bold {
             return 0;
         }
         self.put(who, here, there);
         self.put(with, there, here);
-        new.0.1 + new.1.1 - old.0.1 - old.1.1
+        new.0.worth + new.1.worth - old.0.worth - old.1.worth
     }
 
     /// Into another group, where neither leaves its bounds by it.
     fn shift(&mut self, who: usize, there: usize, bold: i64) -> i64 {
-        let here = self.at[who];
-        let (from, to) = (self.groups[here].len(), self.groups[there].len());
-        let fits = from > self.rooms[here].least && to < self.rooms[there].most;
-        if here == there || !fits {
+        let here = self.at(who);
+        let (from, to) = (self.group(here).len(), self.group(there).len());
+        let least = self.rooms.get(here).map_or(0, |room| room.least);
+        let most = self.rooms.get(there).map_or(0, |room| room.most);
+        if here == there || from <= least || to >= most {
             return 0;
         }
         let (old, new) = (self.among(who, here, who), self.among(who, there, who));
         let uneven = 2 * SIZE * (number(to) + 1 - number(from));
-        if new.0 - old.0 + uneven > bold {
+        if new.gentle - old.gentle + uneven > bold {
             return 0;
         }
         self.put(who, here, there);
-        new.1 - old.1 + uneven
-    }
-
-    fn put(&mut self, who: usize, from: usize, to: usize) {
-        self.groups[from].retain(|other| *other != who);
-        self.groups[to].push(who);
-        self.at[who] = to;
+        new.worth - old.worth + uneven
     }
 }
 
@@ -281,5 +310,4 @@ fn number(size: usize) -> i64 {
 }
 
 #[cfg(test)]
-#[path = "balance_tests.rs"]
 mod tests;

@@ -58,7 +58,13 @@ mod tests {
         };
         assert!(choice.is_open(at("2027-05-04T16:00:00Z")));
         assert!(!choice.is_open(at("2027-05-04T16:00:01Z")));
-        assert_eq!((choice.free(14), choice.free(15), choice.free(16)), (1, 0, 0));
-        assert_eq!((choice.size((3, 4)), choice.size((20, 30))), ((3, 15), (15, 15)));
+        assert_eq!(
+            (choice.free(14), choice.free(15), choice.free(16)),
+            (1, 0, 0)
+        );
+        assert_eq!(
+            (choice.size((3, 4)), choice.size((20, 30))),
+            ((3, 15), (15, 15))
+        );
     }
 }

@@ -62,9 +62,8 @@ fn apart(names: &mut BTreeMap<u32, String>, taken: &BTreeSet<u32>) {
         .filter_map(|place| names.get(place))
         .map(|name| name.trim().to_lowercase())
         .collect();
-    names.retain(|place, name| {
-        taken.contains(place) || !used.contains(&name.trim().to_lowercase())
-    });
+    names
+        .retain(|place, name| taken.contains(place) || !used.contains(&name.trim().to_lowercase()));
 }
 
 #[cfg(test)]
@@ -107,7 +106,10 @@ mod tests {
         frame.settled = BTreeMap::from([(paul, 2)]);
         let made = copied(&earlier, &names, &frame);
         assert_eq!(made.plan.places, [(paul, 2), (amina, 2), (sekou, 1)]);
-        assert_eq!(made.plan.names[&2], "Groupe 2", "a group at work keeps its name");
+        assert_eq!(
+            made.plan.names[&2], "Groupe 2",
+            "a group at work keeps its name"
+        );
         assert_eq!(made.plan.names[&1], "Ours");
     }
 }

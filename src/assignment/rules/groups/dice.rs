@@ -56,7 +56,10 @@ mod tests {
         for _ in 0..600 {
             seen[dice.below(6)] += 1;
         }
-        assert!(seen.iter().all(|times| (60..=140).contains(times)), "{seen:?}");
+        assert!(
+            seen.iter().all(|times| (60..=140).contains(times)),
+            "{seen:?}"
+        );
         assert_eq!(dice.below(0), 0);
     }
 }

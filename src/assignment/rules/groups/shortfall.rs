@@ -40,16 +40,17 @@ pub fn shortfalls(groups: &[Vec<PersonId>], facts: &Facts, mixing: Mixing) -> Ve
         .collect();
     let pairs = |is_so: &dyn Fn(PersonId, PersonId) -> bool| {
         let has_one = |group: &&Vec<PersonId>| {
-            let before = |n: usize| group[..n].iter();
             let mut each = group.iter().enumerate();
-            each.any(|(n, a)| before(n).any(|b| is_so(*a, *b)))
+            each.any(|(n, a)| group.iter().take(n).any(|b| is_so(*a, *b)))
         };
         groups.iter().filter(has_one).count()
     };
     let of = |person: PersonId| facts.traits.get(&person).cloned().unwrap_or_default();
     let site = |a, b| same(&of(a).site, &of(b).site);
     let counted = [
-        mixing.levels.then(|| Shortfall::Levels(uneven(groups, facts))),
+        mixing
+            .levels
+            .then(|| Shortfall::Levels(uneven(groups, facts))),
         mixing.employers.then(|| {
             let alike = |a, b| same(&of(a).employer, &of(b).employer) == Some(true);
             Shortfall::Employers(pairs(&alike))
@@ -74,7 +75,11 @@ impl Shortfall {
     fn is_some(&self) -> bool {
         !matches!(
             self,
-            Self::Employers(0) | Self::Levels(0) | Self::Sites(0) | Self::SitesApart(0) | Self::Met(0)
+            Self::Employers(0)
+                | Self::Levels(0)
+                | Self::Sites(0)
+                | Self::SitesApart(0)
+                | Self::Met(0)
         )
     }
 }
@@ -101,7 +106,10 @@ fn uneven(groups: &[Vec<PersonId>], facts: &Facts) -> usize {
     for (level, count) in groups.iter().flat_map(levels) {
         *all.entry(level).or_default() += count;
     }
-    let fair = |level: &Level| all.get(level).map_or(0, |it| it.div_ceil(groups.len().max(1)));
+    let fair = |level: &Level| {
+        all.get(level)
+            .map_or(0, |it| it.div_ceil(groups.len().max(1)))
+    };
     let above = |group: &&Vec<PersonId>| levels(group).iter().any(|(it, n)| *n > fair(it));
     groups.iter().filter(above).count()
 }

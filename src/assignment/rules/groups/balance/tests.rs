@@ -65,7 +65,11 @@ fn there_are_as_many_groups_as_hold_the_sizes() {
         (8, (3, 15), Some(10), 2),
         (250, (3, 15), Some(10), 17),
     ] {
-        assert_eq!(how_many(people, size, offered), expected, "{people} {size:?}");
+        assert_eq!(
+            how_many(people, size, offered),
+            expected,
+            "{people} {size:?}"
+        );
     }
 }
 
@@ -108,10 +112,22 @@ fn each_fact_alone_is_met_where_it_can_be() {
     }
     let none = Mixing::default();
     for mixing in [
-        Mixing { levels: true, ..none },
-        Mixing { employers: true, ..none },
-        Mixing { sites: Sites::Gathered, ..none },
-        Mixing { sites: Sites::Mixed, ..none },
+        Mixing {
+            levels: true,
+            ..none
+        },
+        Mixing {
+            employers: true,
+            ..none
+        },
+        Mixing {
+            sites: Sites::Gathered,
+            ..none
+        },
+        Mixing {
+            sites: Sites::Mixed,
+            ..none
+        },
         Mixing { met: true, ..none },
     ] {
         let groups = propose(&everybody, &rooms, Some((&facts, mixing)), 5);
@@ -126,7 +142,10 @@ fn each_fact_alone_is_met_where_it_can_be() {
         // Four of each level and of each site in three groups: two alike in each cannot be helped.
         let least = match mixing {
             Mixing { levels: true, .. } => 3 * 4,
-            Mixing { sites: Sites::Mixed, .. } => 3 * 3,
+            Mixing {
+                sites: Sites::Mixed,
+                ..
+            } => 3 * 3,
             Mixing { met: true, .. } => 3 * 5,
             _ => 0,
         };

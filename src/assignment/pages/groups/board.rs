@@ -83,8 +83,12 @@ impl Table {
         let strands = store::thread(db, &[assignment.id]).await?;
         let choice = store::choice(db, assignment.id).await?;
         let involved = enrolments.iter().map(|it| it.person);
-        let moved = moves.iter().flat_map(|it| it.by.into_iter().chain([it.what.person]));
-        let members = groups.iter().flat_map(|group| group.members.iter().copied());
+        let moved = moves
+            .iter()
+            .flat_map(|it| it.by.into_iter().chain([it.what.person]));
+        let members = groups
+            .iter()
+            .flat_map(|group| group.members.iter().copied());
         let involved: Vec<PersonId> = involved.chain(moved).chain(members).collect();
         let people = people::by_ids(db, involved).await?;
         Ok(Self {
@@ -132,11 +136,7 @@ impl Table {
 }
 
 /// The size the brief asks for. Work for each alone has no groups to compose.
-pub fn size_of(
-    app: &App,
-    cohort: &Cohort,
-    assignment: &Assignment,
-) -> Result<(u8, u8), PageError> {
+pub fn size_of(app: &App, cohort: &Cohort, assignment: &Assignment) -> Result<(u8, u8), PageError> {
     let size = brief_of(app, cohort, assignment).map_or(ANY_SIZE, |brief| brief.group_size);
     if is_individual(size) {
         Err(PageError::NotFound)
@@ -158,7 +158,11 @@ fn frame(
 ) -> Frame {
     let today = cohort.today(app.clock.now());
     let has_left = |it: &&Enrolment| it.until_on.is_some_and(|last| last < today);
-    let left: BTreeSet<PersonId> = enrolments.iter().filter(has_left).map(|it| it.person).collect();
+    let left: BTreeSet<PersonId> = enrolments
+        .iter()
+        .filter(has_left)
+        .map(|it| it.person)
+        .collect();
     let placed = || {
         let of = |group: &Group| {
             let place = group.position;
@@ -174,7 +178,9 @@ fn frame(
             .chain(placed().map(|(person, _)| person))
             .collect(),
         settled: settled(groups, strands),
-        gone: placed().filter(|(person, _)| left.contains(person)).collect(),
+        gone: placed()
+            .filter(|(person, _)| left.contains(person))
+            .collect(),
         solo: alone.map(|group| group.position).collect(),
         ..Frame::default()
     }
@@ -185,7 +191,11 @@ fn handed_in(groups: &[Group], strands: &[Strand]) -> BTreeSet<u32> {
         let strand = strands.iter().find(|strand| strand.group == group.id);
         strand.is_some_and(|strand| strand.latest().is_some())
     };
-    groups.iter().filter(has).map(|group| group.position).collect()
+    groups
+        .iter()
+        .filter(has)
+        .map(|group| group.position)
+        .collect()
 }
 
 /// Those whose group handed in with them, as long as they are in it.
