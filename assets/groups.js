@@ -5,6 +5,7 @@ const said = form?.querySelector("[data-live]");
 const places = [...(form?.querySelectorAll("[data-place]") ?? [])];
 const fill = (sentence, facts) => sentence.replace(/\{(\w+)\}/g, (_, name) => facts[name]);
 let picked = null;
+let dragged = null;
 
 const listOf = (place) => place.querySelector("ul.rows");
 const peopleOf = (place) => [...place.querySelectorAll("[data-person]")];
@@ -75,7 +76,7 @@ if (form) {
     });
     listOf(place).before(here);
     place.addEventListener("dragover", (over) => {
-      if (!picked) return;
+      if (!dragged) return;
       over.preventDefault();
       place.classList.add("over");
     });
@@ -83,7 +84,7 @@ if (form) {
     place.addEventListener("drop", (drop) => {
       drop.preventDefault();
       place.classList.remove("over");
-      if (picked) move(picked, place);
+      if (dragged) move(dragged, place);
     });
   }
   for (const person of form.querySelectorAll("[data-person]")) {
@@ -95,7 +96,7 @@ if (form) {
     whose.className = "vh";
     whose.textContent = ` ${person.dataset.person}`;
     handle.append(whose);
-    choice.before(handle);
+    choice.closest(".f").before(handle);
     handle.addEventListener("click", () => pick(person));
     // Arrows: the group before or after this one.
     handle.addEventListener("keydown", (key) => {
@@ -113,9 +114,9 @@ if (form) {
     person.addEventListener("dragstart", (start) => {
       start.dataTransfer.setData("text/plain", person.dataset.person);
       start.dataTransfer.effectAllowed = "move";
-      if (picked !== person) pick(person);
+      dragged = person;
     });
-    person.addEventListener("dragend", () => picked && pick(picked));
+    person.addEventListener("dragend", () => (dragged = null));
   }
   addEventListener("keydown", (key) => key.key === "Escape" && picked && pick(picked));
 }

@@ -164,14 +164,20 @@ async fn main() {
     };
     let app = Data::new(App::build(parts).await.unwrap());
     let service = init_service(service(app)).await;
-    let engine = if url.is_some() { "PostgreSQL" } else { "SQLite" };
+    let engine = if url.is_some() {
+        "PostgreSQL"
+    } else {
+        "SQLite"
+    };
     println!("{engine}: {count} learners, {groups} groups of {places}, {runs} runs");
     let mut wrong = 0;
     for run in 1..=runs {
         let limits = (u8::try_from(groups).unwrap(), u8::try_from(places).unwrap());
         let id = open(&db, &crowd, run, limits).await;
         let path = format!("/assignments/{id}/choice");
-        let found = store::with_groups(db.read(), &Cohorts::All, id).await.unwrap();
+        let found = store::with_groups(db.read(), &Cohorts::All, id)
+            .await
+            .unwrap();
         let offered = found.unwrap().1;
         let mut forms = Vec::new();
         for (n, token) in crowd.learners.iter().enumerate() {
@@ -199,12 +205,17 @@ async fn main() {
         let answers = join_all(sent).await;
         let took = begun.elapsed();
         let tells = |html: &str| html.contains("Ce groupe vient d’être complet");
-        let found = store::with_groups(db.read(), &Cohorts::All, id).await.unwrap();
+        let found = store::with_groups(db.read(), &Cohorts::All, id)
+            .await
+            .unwrap();
         let members = found.unwrap().1;
         let people: BTreeSet<PersonId> = members.iter().flat_map(|it| it.members.clone()).collect();
         let outcome = Outcome {
             placed: answers.iter().filter(|it| it.0 == 303).count(),
-            told: answers.iter().filter(|it| it.0 == 422 && tells(&it.1)).count(),
+            told: answers
+                .iter()
+                .filter(|it| it.0 == 422 && tells(&it.1))
+                .count(),
             other: answers
                 .iter()
                 .map(|it| it.0)

@@ -91,7 +91,10 @@ fn told(found: &[Shortfall]) -> String {
         wishes(WishKind::Apart),
         wishes(WishKind::Together)
     );
-    std::iter::once(wishes).chain(counted).collect::<Vec<_>>().join(", ")
+    std::iter::once(wishes)
+        .chain(counted)
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 fn main() {
@@ -130,12 +133,18 @@ fn main() {
         let groups: Vec<Vec<PersonId>> = groups.into_values().collect();
         assert_eq!(groups.iter().map(Vec::len).sum::<usize>(), learners);
         if seed < 3 {
-            println!("seed {seed}: {}", told(&shortfalls(&groups, &facts, mixing)));
+            println!(
+                "seed {seed}: {}",
+                told(&shortfalls(&groups, &facts, mixing))
+            );
         }
     }
     let by_chance = propose(&people, &rooms, None, 1);
     let by_chance: Vec<Vec<PersonId>> = BTreeMap::into_values(by_chance).collect();
-    println!("by chance: {}", told(&shortfalls(&by_chance, &facts, mixing)));
+    println!(
+        "by chance: {}",
+        told(&shortfalls(&by_chance, &facts, mixing))
+    );
     times.sort_unstable();
     let (middle, slowest) = (times[runs / 2], times[runs - 1]);
     println!("{runs} seeds: {middle:?} in the middle, {slowest:?} at most (aim {MOST:?})");

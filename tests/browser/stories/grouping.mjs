@@ -49,7 +49,11 @@ async function moves(claire, groups, shot) {
   assert.equal(await place(claire, "").locator(`[data-person="${name}"]`).count(), 1);
   assert.equal(await said(claire), `${name} : sans groupe. Pas encore enregistré.`);
   // A mouse drags.
-  await person(claire, name).dragTo(second);
+  await person(claire, name).locator("label").hover();
+  await claire.mouse.down();
+  await second.locator(".sum").hover();
+  await second.locator(".sum").hover({ position: { x: 8, y: 8 } });
+  await claire.mouse.up();
   assert.equal(await second.locator(`[data-person="${name}"]`).count(), 1);
   await shot(claire, "moved");
   await claire.goto(groups);
