@@ -184,7 +184,7 @@ async fn main() {
             let page = call_service(&service, request("GET", &path, token).to_request()).await;
             let html = String::from_utf8(read_body(page).await.to_vec()).unwrap();
             let mark = "name=\"token\" value=\"";
-            let at = html.find(mark).expect("a form") + mark.len();
+            let at = html.find(mark).unwrap() + mark.len();
             let form = &html[at..at + html[at..].find('"').unwrap()];
             let group = offered[(n * 7 + run) % offered.len()].id;
             forms.push((token, format!("token={form}&group={group}")));

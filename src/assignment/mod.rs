@@ -20,9 +20,7 @@ mod table;
 use actix_web::web;
 
 pub fn routes(cfg: &mut web::ServiceConfig) {
-    use pages::{
-        draft, files, grade, grade_draft, groups, index, queue, release, show, submissions,
-    };
+    use pages::{draft, files, grade, grade_draft, index, queue, release, show, submissions};
     cfg.route("/cohorts/{cohort}/assignments", web::get().to(index::show))
         .route(
             "/cohorts/{cohort}/assignments",
@@ -48,46 +46,6 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
             web::get().to(submissions::show),
         )
         .route(
-            "/assignments/{assignment}/groups",
-            web::get().to(groups::show),
-        )
-        .route(
-            "/assignments/{assignment}/groups",
-            web::post().to(groups::update),
-        )
-        .route(
-            "/assignments/{assignment}/groups/solo",
-            web::post().to(groups::solo::create),
-        )
-        .route(
-            "/assignments/{assignment}/groups/wishes",
-            web::get().to(groups::wishes::show),
-        )
-        .route(
-            "/assignments/{assignment}/groups/wishes",
-            web::post().to(groups::wishes::create),
-        )
-        .route(
-            "/assignments/{assignment}/groups/wishes/{wish}/removal",
-            web::post().to(groups::wishes::remove),
-        )
-        .route(
-            "/assignments/{assignment}/groups/choice",
-            web::get().to(groups::opening::show),
-        )
-        .route(
-            "/assignments/{assignment}/groups/choice",
-            web::post().to(groups::opening::update),
-        )
-        .route(
-            "/assignments/{assignment}/choice",
-            web::get().to(groups::choice::show),
-        )
-        .route(
-            "/assignments/{assignment}/choice",
-            web::post().to(groups::choice::update),
-        )
-        .route(
             "/assignments/{assignment}/submissions",
             web::get().to(queue::index),
         )
@@ -110,5 +68,51 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
         .route(
             "/assignments/{assignment}/release",
             web::post().to(release::create),
-        );
+        )
+        .configure(group_routes);
+}
+
+/// Who works with whom.
+fn group_routes(cfg: &mut web::ServiceConfig) {
+    use pages::groups;
+    cfg.route(
+        "/assignments/{assignment}/groups",
+        web::get().to(groups::show),
+    )
+    .route(
+        "/assignments/{assignment}/groups",
+        web::post().to(groups::update),
+    )
+    .route(
+        "/assignments/{assignment}/groups/solo",
+        web::post().to(groups::solo::create),
+    )
+    .route(
+        "/assignments/{assignment}/groups/wishes",
+        web::get().to(groups::wishes::show),
+    )
+    .route(
+        "/assignments/{assignment}/groups/wishes",
+        web::post().to(groups::wishes::create),
+    )
+    .route(
+        "/assignments/{assignment}/groups/wishes/{wish}/removal",
+        web::post().to(groups::wishes::remove),
+    )
+    .route(
+        "/assignments/{assignment}/groups/choice",
+        web::get().to(groups::opening::show),
+    )
+    .route(
+        "/assignments/{assignment}/groups/choice",
+        web::post().to(groups::opening::update),
+    )
+    .route(
+        "/assignments/{assignment}/choice",
+        web::get().to(groups::choice::show),
+    )
+    .route(
+        "/assignments/{assignment}/choice",
+        web::post().to(groups::choice::update),
+    );
 }

@@ -207,10 +207,7 @@ async fn view(
         waiting_group: work.group.is_none() && !individual,
         individual,
         groups_made: work.groups_made,
-        choice_href: work
-            .choice_until
-            .filter(|until| app.clock.now() <= *until)
-            .map(|_| path_choice(id)),
+        choice_href: choice_href(app, &work),
         state: State::ToDo.code(),
         may_write: false,
         form: DraftView::default(),
@@ -225,10 +222,7 @@ async fn view(
         words: 0,
         removing: None,
         problems: again.problems,
-        limits: Limits {
-            size: file_size(FILE_MAX, screen.viewer.language),
-            bytes: FILE_MAX,
-        },
+        limits: Limits::of(screen),
     };
     if who.teaches().holds(cohort.id) {
         show.queue_href = Some(path_queue(id));
@@ -245,6 +239,21 @@ async fn view(
     }
     show.tell_draft(&work, &desk, again.typed, again.changed);
     Ok(show)
+}
+
+/// Where groups are chosen, while they are.
+fn choice_href(app: &App, work: &Work) -> Option<String> {
+    let open = work.choice_until.filter(|until| app.clock.now() <= *until);
+    open.map(|_| path_choice(work.assignment.id))
+}
+
+impl Limits {
+    fn of(screen: &Screen) -> Self {
+        Self {
+            size: file_size(FILE_MAX, screen.viewer.language),
+            bytes: FILE_MAX,
+        }
+    }
 }
 
 impl Show {

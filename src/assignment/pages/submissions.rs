@@ -8,7 +8,7 @@ use crate::app::App;
 use crate::assignment::rules::{Refusal, Strand, is_individual, may_hand_in};
 use crate::assignment::store::{self, Handed, NewSubmission, Work};
 use crate::cohort::store as cohorts;
-use crate::course::{Html, render_learner};
+use crate::course::{Brief, Html, render_learner};
 use crate::db::{AssignmentId, GroupId, PersonId, SubmissionId};
 use crate::people::SignedIn;
 use crate::people::rules::printed_code;
@@ -46,18 +46,7 @@ async fn hand_in(
 ) -> Result<SeeOther, Stop> {
     let now = app.clock.now();
     let (cohort, brief) = setting(app, &work.assignment).await?;
-    let alone = brief.is_some_and(|brief| is_individual(brief.group_size));
-    // Made before the transaction that hands in, whose letters name its people.
-    let group = match &work.group {
-        Some((group, _)) => *group,
-        None if alone => {
-            let of = &work.assignment;
-            app.db
-                .change(async |tx| store::own_group(tx, of, who.id, now).await)
-                .await?
-        }
-        None => return Err(Stop::problem("", "assignment-problem-no-group")),
-    };
+    let group = group_of(app, who, work, brief.as_ref()).await?;
     let gone = cohorts::gone(app.db.read(), cohort.id, cohort.today(now)).await?;
     let found = store::members_and_files(app.db.read(), [group]).await?;
     let members = found
@@ -106,6 +95,29 @@ async fn hand_in(
         Ok(see_other(path_submission(to.0)).flash("assignment-flash-handed-in"))
     })
     .await
+}
+
+/// The group one hands in for. Of work for each alone it is made before the transaction that
+/// hands in, whose letters name its people.
+async fn group_of(
+    app: &App,
+    who: &SignedIn,
+    work: &Work,
+    brief: Option<&Brief>,
+) -> Result<GroupId, Stop> {
+    let alone = brief.is_some_and(|brief| is_individual(brief.group_size));
+    match &work.group {
+        Some((group, _)) => Ok(*group),
+        None if alone => {
+            let (of, now) = (&work.assignment, app.clock.now());
+            let made = app.db.change(async |tx| {
+                let made = store::own_group(tx, of, who.id, now).await?;
+                Ok::<_, Stop>(made)
+            });
+            made.await
+        }
+        None => Err(Stop::problem("", "assignment-problem-no-group")),
+    }
 }
 
 enum Written {

@@ -197,11 +197,14 @@ async fn choose(
     let wanted = wanted.transpose();
     let wanted = wanted.map_err(|_| Stop::problem("", "layout-problem-choice"))?;
     let now = app.clock.now();
+    let db = app.db.read();
+    let assignment = store::find(db, &who.learns(), id).await?.or_not_found()?;
+    let cohort = cohorts::find(db, &who.learns(), assignment.cohort).await?;
+    let today = cohort.or_not_found()?.today(now);
+    let gone = cohorts::gone(db, assignment.cohort, today).await?;
+    let turn = app.crowd.acquire().await;
+    let _turn = turn.map_err(anyhow::Error::from)?;
     change_once(&app.db, &form.key, now, async |tx| {
-        let assignment = store::find(tx, &who.learns(), id).await?.or_not_found()?;
-        let cohort = cohorts::find(tx, &who.learns(), assignment.cohort).await?;
-        let today = cohort.or_not_found()?.today(now);
-        let gone = cohorts::gone(tx, assignment.cohort, today).await?;
         store::choose(tx, id, who.id, wanted, &gone, now)
             .await?
             .map_err(refusal)?;

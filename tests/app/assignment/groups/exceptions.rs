@@ -198,7 +198,7 @@ async fn a_work_for_each_alone_makes_its_groups_by_itself_once() {
         .must_say("Votre travail")
         .must_not_say("Les groupes ne sont pas encore faits");
     // Two phones at the same moment.
-    let mut phones = vec![amina, app.sign_in("amina").await];
+    let mut phones = [amina, app.sign_in("amina").await];
     phones[1].get(&work).await;
     let text = [("text", "Seule."), ("version", "0")];
     let draft = format!("{work}/draft");
