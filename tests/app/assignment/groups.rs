@@ -1,6 +1,7 @@
 //! Composing groups, and giving a piece of work.
 
 mod choice;
+mod courses;
 mod exceptions;
 mod moving;
 mod proposals;
@@ -8,6 +9,7 @@ mod wishes;
 
 use super::{assignment, compose, composition, give, hand_in, one_group, value_of};
 use crate::server::TestApp;
+use courses::courses_with;
 use lefil::assignment::rules::Group;
 use lefil::assignment::store;
 use lefil::db::PersonId;
@@ -15,7 +17,6 @@ use lefil::people::Cohorts;
 use lefil::people::store::{self as people, NewPerson};
 use lefil::web::Language;
 use sea_orm::DbErr;
-use std::path::Path;
 
 /// More learners in Claire's cohort, called n1, n2 and so on.
 async fn enrol(app: &mut TestApp, count: usize) -> Vec<PersonId> {
@@ -51,38 +52,6 @@ async fn enrol(app: &mut TestApp, count: usize) -> Vec<PersonId> {
 fn pairs(fields: &[(String, String)]) -> Vec<(&str, &str)> {
     let pair = fields.iter().map(|(a, b)| (a.as_str(), b.as_str()));
     pair.collect()
-}
-
-/// Our courses, with `size` as the group size of the workshop, and the workshop once more under
-/// another name.
-fn courses_with(size: &str) -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    let ours = Path::new(env!("CARGO_MANIFEST_DIR")).join("courses");
-    copy(&ours, folder.path());
-    let briefs = folder.path().join("culture-numerique/assignments");
-    let brief = std::fs::read_to_string(briefs.join("atelier-1h30.md")).unwrap();
-    let brief = brief.replace("group_size: [3, 4]\n", size);
-    let again = brief.replace("cn-atelier", "cn-encore");
-    let again = again.replace(
-        "Préparer un atelier d’une heure trente",
-        "Encore un atelier",
-    );
-    std::fs::write(briefs.join("atelier-1h30.md"), brief).unwrap();
-    std::fs::write(briefs.join("encore.md"), again).unwrap();
-    folder
-}
-
-fn copy(from: &Path, to: &Path) {
-    std::fs::create_dir_all(to).unwrap();
-    for entry in std::fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        let target = to.join(entry.file_name());
-        if entry.file_type().unwrap().is_dir() {
-            copy(&entry.path(), &target);
-        } else {
-            std::fs::copy(entry.path(), target).unwrap();
-        }
-    }
 }
 
 async fn groups(app: &TestApp) -> Vec<Group> {

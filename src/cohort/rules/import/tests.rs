@@ -100,14 +100,17 @@ fn who_is_known_is_not_added_again_and_never_taken_for_another() {
         judge_all(&lines, &known).remove(0)
     };
     for (line, expected) in [
-        ("AMINA;Benali;Amina@x.fr", Ok(Verdict::Here(known[0].id))),
-        ("Amina;Benali;", Ok(Verdict::Here(known[0].id))),
+        (
+            "AMINA;Benali;Amina@x.fr",
+            Ok(Verdict::Here(known.get(0).unwrap().id)),
+        ),
+        ("Amina;Benali;", Ok(Verdict::Here(known.get(0).unwrap().id))),
         (
             "Lucie;Petit;lucie@x.fr",
             Ok(Verdict::Joins(known.get(1).unwrap().id)),
         ),
         ("Luc;Petit;lucie@x.fr", Err(BadLine::OtherName)),
-        ("Jean;Morin;", Ok(Verdict::Here(known[2].id))),
+        ("Jean;Morin;", Ok(Verdict::Here(known.get(2).unwrap().id))),
         ("Jean;Morin;jean@x.fr", Err(BadLine::SameName)),
         ("Amina;Benali;autre@x.fr", Ok(Verdict::New)),
         ("Paul;Girard;", Ok(Verdict::New)),
@@ -147,10 +150,13 @@ fn what_a_list_says_to_make_groups_with_is_read_too() {
             None
         ]
     );
-    assert_eq!(lines[0].traits.employer, "Mairie de Bourg");
-    assert_eq!(lines[2].traits.site, "Oyonnax");
-    assert!(lines[2].read.is_ok());
-    assert_eq!(lines[3].read, Err(BadLine::Level));
+    assert_eq!(lines.get(0).unwrap().traits.employer, "Mairie de Bourg");
+    assert_eq!(lines.get(2).unwrap().traits.site, "Oyonnax");
+    assert!(lines.get(2).unwrap().read.is_ok());
+    assert_eq!(lines.get(3).unwrap().read, Err(BadLine::Level));
     let long = format!("prenom;nom;employeur\nA;B;{}", "x".repeat(101));
-    assert_eq!(read(&long).unwrap()[0].read, Err(BadLine::LongName));
+    assert_eq!(
+        read(&long).unwrap().first().unwrap().read,
+        Err(BadLine::LongName)
+    );
 }

@@ -8,8 +8,12 @@ use proptest::prelude::*;
 
 fn people(count: usize) -> Vec<PersonId> {
     (0..count)
-        .map(|n| PersonId(uuid::Uuid::from_u128(n as u128 + 1)))
+        .map(|n| PersonId(uuid::Uuid::from_u128(u128::try_from(n).unwrap() + 1)))
         .collect()
+}
+
+fn at(people: &[PersonId], n: usize) -> PersonId {
+    *people.get(n).unwrap()
 }
 
 fn room(place: u32, least: usize, most: usize) -> Room {
@@ -77,7 +81,10 @@ fn there_are_as_many_groups_as_hold_the_sizes() {
 fn a_seed_gives_the_same_groups_again_and_another_seed_others() {
     let everybody = people(14);
     let rooms: Vec<Room> = (1..=4).map(|place| room(place, 3, 4)).collect();
-    let facts = of_wishes(vec![wish(WishKind::Apart, (everybody[0], everybody[1]))]);
+    let facts = of_wishes(vec![wish(
+        WishKind::Apart,
+        (at(&everybody, 0), at(&everybody, 1)),
+    )]);
     let made = |seed| propose(&everybody, &rooms, Some((&facts, Mixing::default())), seed);
     let by_chance = |seed| propose(&everybody, &rooms, None, seed);
     assert_eq!(made(1), made(1));
@@ -95,7 +102,7 @@ fn each_fact_alone_is_met_where_it_can_be() {
     let rooms: Vec<Room> = (1..=3).map(|place| room(place, 4, 4)).collect();
     let levels = [Level::Starting, Level::Progressing, Level::AtEase];
     let traits = |n: usize| Traits {
-        level: Some(levels[n % 3]),
+        level: Some(*levels.get(n % 3).unwrap()),
         employer: format!("E{}", n / 3),
         site: format!("S{}", n / 4),
     };
@@ -104,7 +111,7 @@ fn each_fact_alone_is_met_where_it_can_be() {
         ..Facts::default()
     };
     for (n, a) in everybody.iter().enumerate() {
-        for b in &everybody[n + 1..] {
+        for b in everybody.iter().skip(n + 1) {
             if n / 4 == everybody.iter().position(|it| it == b).unwrap() / 4 {
                 facts.met.insert((*a, *b), 1);
             }
@@ -135,7 +142,7 @@ fn each_fact_alone_is_met_where_it_can_be() {
             .values()
             .flat_map(|group| {
                 let pairs = group.iter().enumerate();
-                pairs.flat_map(|(n, a)| group[..n].iter().map(move |b| (*a, *b)))
+                pairs.flat_map(|(n, a)| group.iter().take(n).map(move |b| (*a, *b)))
             })
             .map(|(a, b)| facts.cost(mixing, a, b))
             .sum();
@@ -158,23 +165,29 @@ fn whoever_stays_stays_and_a_full_group_takes_nobody() {
     let everybody = people(7);
     let rooms = [
         Room {
-            kept: vec![everybody[0]],
+            kept: vec![at(&everybody, 0)],
             ..room(1, 3, 3)
         },
         Room {
-            kept: vec![everybody[1]],
+            kept: vec![at(&everybody, 1)],
             ..room(2, 1, 1)
         },
         room(5, 3, 3),
     ];
     let facts = of_wishes(vec![
-        wish(WishKind::Together, (everybody[0], everybody[1])),
-        wish(WishKind::Apart, (everybody[0], everybody[2])),
+        wish(WishKind::Together, (at(&everybody, 0), at(&everybody, 1))),
+        wish(WishKind::Apart, (at(&everybody, 0), at(&everybody, 2))),
     ]);
     let groups = propose(&everybody, &rooms, Some((&facts, Mixing::default())), 9);
-    assert!(groups[&1].contains(&everybody[0]) && groups[&5].contains(&everybody[2]));
-    assert_eq!(groups[&2], [everybody[1]]);
-    assert_eq!((groups[&1].len(), groups[&5].len()), (3, 3));
+    assert!(
+        groups.get(&1).unwrap().contains(&at(&everybody, 0))
+            && groups.get(&5).unwrap().contains(&at(&everybody, 2))
+    );
+    assert_eq!(groups.get(&2).unwrap(), &[at(&everybody, 1)]);
+    assert_eq!(
+        (groups.get(&1).unwrap().len(), groups.get(&5).unwrap().len()),
+        (3, 3)
+    );
 }
 
 /// The fewest of « apart » that any groups within these bounds break, by trying all.
@@ -185,12 +198,12 @@ fn fewest_broken(people: &[PersonId], rooms: &[Room], facts: &Facts) -> Option<u
         let mut groups: BTreeMap<u32, Vec<PersonId>> =
             rooms.iter().map(|room| (room.place, Vec::new())).collect();
         for person in people {
-            let place = rooms[code % rooms.len()].place;
+            let place = rooms.get(code % rooms.len()).unwrap().place;
             groups.get_mut(&place).unwrap().push(*person);
             code /= rooms.len();
         }
         let fits = |room: &Room| {
-            let size = groups[&room.place].len();
+            let size = groups.get(&room.place).unwrap().len();
             (room.least..=room.most).contains(&size)
         };
         if rooms.iter().all(fits) {
@@ -213,7 +226,7 @@ fn read(wishes: Vec<(bool, usize, usize)>, people: &[PersonId]) -> Facts {
             true => WishKind::Apart,
             false => WishKind::Together,
         };
-        wish(kind, (people[a], people[b]))
+        wish(kind, (at(people, a), at(people, b)))
     });
     of_wishes(wishes.collect())
 }
