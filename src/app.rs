@@ -34,7 +34,7 @@ use actix_web::web::{Data, ServiceConfig};
 use lettre::message::Mailbox;
 use lettre::transport::smtp::extension::ClientId;
 use std::sync::Arc;
-use tokio::sync::Notify;
+use tokio::sync::{Notify, Semaphore};
 
 pub struct App {
     pub config: Config,
@@ -52,7 +52,12 @@ pub struct App {
     pub throttle: Throttle,
     pub courier: Courier,
     pub letters_waiting: Arc<Notify>,
+    /// A crowd that presses at once waits here, and not with a connection each in its hand.
+    pub crowd: Semaphore,
 }
+
+/// How many of a crowd are served at a time: they change the same row, one after the other.
+const CROWD: usize = 2;
 
 /// What an installation is made of, before it serves anybody.
 pub struct Parts {
@@ -94,6 +99,7 @@ impl App {
             keys: Arc::new(FormKeys::new(secret)),
             throttle: Throttle::new(),
             letters_waiting: Arc::new(Notify::new()),
+            crowd: Semaphore::new(CROWD),
             blobs: Blobs::open(&config.data.join("blobs"))?,
             pictures,
             config,

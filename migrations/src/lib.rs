@@ -64,6 +64,12 @@ mod m20261125_140200_add_replaces_to_organisations;
 mod m20261125_140300_index_replaces_on_organisations;
 mod m20261125_140400_index_cohort_id_on_outbox;
 mod m20261125_140500_add_seen_at_to_logins;
+mod m20261128_110000_create_learner_traits;
+mod m20261128_110100_create_group_wishes;
+mod m20261128_110200_create_group_wish_removals;
+mod m20261128_110300_create_group_choices;
+mod m20261128_110400_create_solo_groups;
+mod m20261128_110500_create_group_moves;
 mod m20261128_120000_create_draft_versions;
 mod m20261128_120100_backfill_draft_versions;
 mod m20261128_120200_drop_drafts_from_groups;
@@ -188,6 +194,12 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_120400_create_group_task_events::Migration),
             Box::new(m20261128_120500_create_group_contacts::Migration),
             Box::new(m20261128_120600_create_group_presences::Migration),
+            Box::new(m20261128_110000_create_learner_traits::Migration),
+            Box::new(m20261128_110100_create_group_wishes::Migration),
+            Box::new(m20261128_110200_create_group_wish_removals::Migration),
+            Box::new(m20261128_110300_create_group_choices::Migration),
+            Box::new(m20261128_110400_create_solo_groups::Migration),
+            Box::new(m20261128_110500_create_group_moves::Migration),
         ]
     }
 }

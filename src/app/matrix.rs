@@ -140,6 +140,8 @@ pub const ROUTES: &[Route] = &[
     post("/cohorts/{cohort}/enrolments/{person}/removal", ADMIN),
     post("/cohorts/{cohort}/trainers/{person}/removal", ADMIN),
     post("/cohorts/{cohort}/invitations", ADMIN),
+    get("/cohorts/{cohort}/traits", TEACHES),
+    post("/cohorts/{cohort}/traits", TEACHES),
     get("/cohorts/{cohort}/invitations/{person}", ADMIN),
     post("/cohorts/{cohort}/invitations/{person}", ADMIN),
     // schedule
@@ -223,6 +225,17 @@ pub const ROUTES: &[Route] = &[
     get("/assignments/{assignment}/presence", FOLLOWS),
     post("/assignments/{assignment}/presence", FOLLOWS),
     get("/assignments/{assignment}/draft", FOLLOWS),
+    post("/assignments/{assignment}/groups/solo", TEACHES),
+    get("/assignments/{assignment}/groups/wishes", TEACHES),
+    post("/assignments/{assignment}/groups/wishes", TEACHES),
+    post(
+        "/assignments/{assignment}/groups/wishes/{wish}/removal",
+        TEACHES,
+    ),
+    get("/assignments/{assignment}/groups/choice", TEACHES),
+    post("/assignments/{assignment}/groups/choice", TEACHES),
+    get("/assignments/{assignment}/choice", FOLLOWS),
+    post("/assignments/{assignment}/choice", FOLLOWS),
     post("/assignments/{assignment}/draft", FOLLOWS),
     get("/assignments/{assignment}/draft/versions", FOLLOWS),
     get(

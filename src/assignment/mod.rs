@@ -6,6 +6,9 @@
 //! trainer's verdict on it, and a *release* shows it (`docs/grading.md`). A *claim* says who is
 //! grading a work just now.
 //!
+//! Groups are composed by a trainer, proposed, copied, or chosen by learners within limits; work
+//! for each alone makes its own (`docs/groups.md`).
+//!
 //! Promises: a submission never changes, whoever moves to another group afterwards: who is added,
 //! or taken out after saying no, is a row beside it; handing in again is a new number until a
 //! result is released, or in a round a trainer asked for; a grade is never changed, another version is
@@ -20,7 +23,7 @@ mod table;
 use actix_web::web;
 
 pub fn routes(cfg: &mut web::ServiceConfig) {
-    use pages::{check, files, groups, index, show, submissions};
+    use pages::{check, files, index, show, submissions};
     cfg.configure(space);
     cfg.route("/cohorts/{cohort}/assignments", web::get().to(index::show))
         .route(
@@ -42,14 +45,7 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
             "/submissions/{submission}",
             web::get().to(submissions::show),
         )
-        .route(
-            "/assignments/{assignment}/groups",
-            web::get().to(groups::show),
-        )
-        .route(
-            "/assignments/{assignment}/groups",
-            web::post().to(groups::update),
-        )
+        .configure(group_routes)
         .configure(grading)
         .configure(questions)
         .configure(handing_in);
@@ -226,5 +222,50 @@ fn space(cfg: &mut web::ServiceConfig) {
     .route(
         "/assignments/{assignment}/draft/versions/{version}/restoration",
         web::post().to(versions::update),
+    );
+}
+
+/// Who works with whom.
+fn group_routes(cfg: &mut web::ServiceConfig) {
+    use pages::groups;
+    cfg.route(
+        "/assignments/{assignment}/groups",
+        web::get().to(groups::show),
+    )
+    .route(
+        "/assignments/{assignment}/groups",
+        web::post().to(groups::update),
+    )
+    .route(
+        "/assignments/{assignment}/groups/solo",
+        web::post().to(groups::solo::create),
+    )
+    .route(
+        "/assignments/{assignment}/groups/wishes",
+        web::get().to(groups::wishes::show),
+    )
+    .route(
+        "/assignments/{assignment}/groups/wishes",
+        web::post().to(groups::wishes::create),
+    )
+    .route(
+        "/assignments/{assignment}/groups/wishes/{wish}/removal",
+        web::post().to(groups::wishes::remove),
+    )
+    .route(
+        "/assignments/{assignment}/groups/choice",
+        web::get().to(groups::opening::show),
+    )
+    .route(
+        "/assignments/{assignment}/groups/choice",
+        web::post().to(groups::opening::update),
+    )
+    .route(
+        "/assignments/{assignment}/choice",
+        web::get().to(groups::choice::show),
+    )
+    .route(
+        "/assignments/{assignment}/choice",
+        web::post().to(groups::choice::update),
     );
 }

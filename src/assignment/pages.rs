@@ -46,10 +46,11 @@ use crate::app::App;
 use crate::cohort::rules::Cohort;
 use crate::cohort::store as cohorts;
 use crate::course::Brief;
-use crate::db::{AssignmentId, CohortId, SubmissionId};
+use crate::db::{AssignmentId, CohortId, PersonId, SubmissionId};
 use crate::people::{Cohorts, Who};
 use crate::web::{OrNotFound, PageError, Problem};
 use sea_orm::{ConnectionTrait, DbErr};
+use std::collections::BTreeSet;
 
 pub fn path_index(cohort: CohortId) -> String {
     format!("/cohorts/{cohort}/assignments")
@@ -69,6 +70,24 @@ pub fn path_versions(assignment: AssignmentId) -> String {
 
 pub fn path_groups(assignment: AssignmentId) -> String {
     format!("/assignments/{assignment}/groups")
+}
+
+pub fn path_wishes(assignment: AssignmentId) -> String {
+    format!("/assignments/{assignment}/groups/wishes")
+}
+
+pub fn path_solo(assignment: AssignmentId) -> String {
+    format!("/assignments/{assignment}/groups/solo")
+}
+
+/// Where a trainer lets learners choose.
+pub fn path_choice_opening(assignment: AssignmentId) -> String {
+    format!("/assignments/{assignment}/groups/choice")
+}
+
+/// Where a learner chooses.
+pub fn path_choice(assignment: AssignmentId) -> String {
+    format!("/assignments/{assignment}/choice")
 }
 
 pub fn path_queue(assignment: AssignmentId) -> String {
@@ -151,6 +170,20 @@ async fn setting(app: &App, assignment: &Assignment) -> Result<(Cohort, Option<B
         .course(&cohort.course_slug)
         .and_then(|course| course.brief(&assignment.brief).cloned());
     Ok((cohort, brief))
+}
+
+/// The same, with those of the cohort who have left it: still one statement.
+async fn setting_with_gone(
+    app: &App,
+    assignment: &Assignment,
+) -> Result<(Cohort, Option<Brief>, BTreeSet<PersonId>), PageError> {
+    let now = app.clock.now();
+    let (cohort, gone) = cohorts::with_gone(app.db.read(), assignment.cohort, now)
+        .await?
+        .or_not_found()?;
+    let course = app.catalog.course(&cohort.course_slug);
+    let brief = course.and_then(|course| course.brief(&assignment.brief).cloned());
+    Ok((cohort, brief, gone))
 }
 
 /// Nobody outside the cohort learns that it exists: 404. Its learners know; grading is not theirs: 403.

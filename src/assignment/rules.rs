@@ -34,7 +34,11 @@ pub use grading::{
     Judgement, Judgements, Note, NoteSketch, Outcome, Points, SCALE, Sketch, Spot, Total, Verdict,
     Way, judge, judgements, may_change, outcome, total, way,
 };
-pub use groups::{Composition, Frame, Misfit, Wish, compose, slots};
+pub use groups::{
+    ChoiceRefusal, Composition, Copied, Facts, Frame, GroupChoice, How, Misfit, Mixing, Move,
+    Moved, Plan, Room, Shortfall, Sites, Trait, Wish, WishKind, compose, copied, how_many, propose,
+    rooms, seated, shortfalls, slots,
+};
 pub use lanes::{Claim, LEASE_MINUTES, Lane, LaneWork, Queue};
 pub use links::{LINKS_MAX, LinkRefusal, WorkLink, judge_link};
 pub use next::{Next, Standing, next_step};
@@ -59,6 +63,11 @@ pub struct Assignment {
     pub due_at: DateTime<Utc>,
 }
 
+/// The brief is for each person alone: groups of one, which make themselves.
+pub fn is_individual(group_size: (u8, u8)) -> bool {
+    group_size == (1, 1)
+}
+
 impl Assignment {
     /// Everybody's date is past. Whether work is late is for `Terms` to say.
     pub fn is_late(&self, at: DateTime<Utc>) -> bool {
@@ -73,6 +82,8 @@ pub struct Group {
     pub name: String,
     pub position: u32,
     pub members: Vec<PersonId>,
+    /// Why one person was given a group of their own, where that is so.
+    pub solo: Option<String>,
 }
 
 /// The text a group is writing. Version 0 was never saved.

@@ -2,6 +2,7 @@
 
 mod answers;
 mod asking;
+mod composing;
 mod dates;
 mod grading;
 mod groups;
@@ -12,6 +13,7 @@ mod space;
 
 pub use answers::*;
 pub use asking::*;
+pub use composing::*;
 pub use dates::*;
 pub use grading::*;
 pub use groups::*;

@@ -12,7 +12,7 @@ mod table;
 use actix_web::web;
 
 pub fn routes(cfg: &mut web::ServiceConfig) {
-    use pages::{enrolments, import, index, invitations, show, trainers};
+    use pages::{enrolments, import, index, invitations, show, trainers, traits};
     cfg.route("/cohorts", web::get().to(index::index))
         .route("/cohorts/new", web::get().to(index::new))
         .route("/cohorts", web::post().to(index::create))
@@ -41,6 +41,8 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
             "/cohorts/{cohort}/trainers/{person}/removal",
             web::post().to(trainers::remove),
         )
+        .route("/cohorts/{cohort}/traits", web::get().to(traits::show))
+        .route("/cohorts/{cohort}/traits", web::post().to(traits::update))
         .route(
             "/cohorts/{cohort}/invitations",
             web::post().to(invitations::create),

@@ -6,6 +6,7 @@ pub mod index;
 pub mod invitations;
 pub mod show;
 pub mod trainers;
+pub mod traits;
 
 use super::rules::{Cohort, import::BadLine};
 use super::store;
@@ -59,6 +60,7 @@ fn told(bad: BadLine) -> (&'static str, &'static str) {
         BadLine::LongName => ("given_name", "layout-problem-too-long"),
         BadLine::Email => ("email", "layout-problem-email"),
         BadLine::Role => ("role", "cohort-problem-role"),
+        BadLine::Level => ("text", "grouping-problem-level"),
         BadLine::Twice => ("text", "cohort-problem-twice"),
         BadLine::OtherName => ("email", "cohort-problem-other-name"),
         BadLine::SameName => ("email", "cohort-problem-same-name"),

@@ -1,6 +1,9 @@
 //! What a cohort is, who has a place in it, and what a new place may be.
 
 pub mod import;
+mod traits;
+
+pub use traits::{Level, Traits, TraitsRefusal};
 
 use crate::db::{CohortId, EnrolmentId, PersonId};
 use crate::people::{EmailAddress, Role};
@@ -114,7 +117,7 @@ pub enum Verdict {
     /// Somebody we know from elsewhere.
     Joins(PersonId),
     /// The place is theirs already: nothing changes.
-    Here,
+    Here(PersonId),
 }
 
 impl Place {
@@ -142,15 +145,15 @@ pub fn judge(place: &Place, known: &[Someone]) -> Result<Verdict, BadLine> {
     let same_name = |it: &Someone| name_key(&it.given_name, &it.family_name) == key;
     let is_here = |it: &Someone| it.roles.contains(&place.role);
     let Some(email) = &place.email else {
-        let here = known.iter().any(|it| same_name(it) && is_here(it));
-        return Ok(if here { Verdict::Here } else { Verdict::New });
+        let here = known.iter().find(|it| same_name(it) && is_here(it));
+        return Ok(here.map_or(Verdict::New, |it| Verdict::Here(it.id)));
     };
     match known
         .iter()
         .find(|it| it.email.as_deref() == Some(email.as_str()))
     {
         Some(it) if !same_name(it) => Err(BadLine::OtherName),
-        Some(it) if is_here(it) => Ok(Verdict::Here),
+        Some(it) if is_here(it) => Ok(Verdict::Here(it.id)),
         Some(it) => Ok(Verdict::Joins(it.id)),
         None if known
             .iter()

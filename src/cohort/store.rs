@@ -1,8 +1,10 @@
 //! Cohorts and enrolments, found through what a person may see.
 
 mod places;
+mod traits;
 
 pub use places::*;
+pub use traits::*;
 
 use super::rules::{Cohort, Enrolment};
 use super::table::{cohort, enrolment};

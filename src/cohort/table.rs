@@ -48,3 +48,28 @@ pub mod enrolment {
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }
+
+/// What a trainer notes of a learner to make groups with; each change is another version.
+pub mod learner_trait {
+    use crate::db::{CohortId, PersonId, RowId};
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "learner_traits")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: RowId,
+        pub cohort_id: CohortId,
+        pub person_id: PersonId,
+        pub version: i32,
+        pub level: Option<String>,
+        pub employer: String,
+        pub site: String,
+        pub noted_by: PersonId,
+        pub created_at: ChronoDateTimeUtc,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}

@@ -191,7 +191,7 @@ async fn work(
             (first.given_name, pair.iter().map(|it| it.id).collect())
         })
         .collect();
-    let groups = work::share_out(tx, assignment.id, wanted, at(BEFORE)?).await?;
+    let groups = work::share_out(tx, assignment.id, wanted, (trainer.id, at(BEFORE)?)).await?;
     for [player, _] in side.groups {
         let work = Work {
             text: &format!("Le travail de {}.", player.mark),

@@ -48,7 +48,7 @@ pub async fn seed(tx: &impl ConnectionTrait, app: &App, bourg: &Bourg<'_>) -> an
         let people = keys.iter().map(|key| find(&bourg.people, key));
         wanted.push((name, people.collect::<anyhow::Result<Vec<_>>>()?));
     }
-    let groups = share_out(tx, assignment.id, wanted, at(SHARED_OUT)?).await?;
+    let groups = share_out(tx, assignment.id, wanted, (claire, at(SHARED_OUT)?)).await?;
     if brief.id != BRIEF {
         return Ok(());
     }
@@ -88,13 +88,13 @@ pub async fn share_out(
     tx: &impl ConnectionTrait,
     assignment: AssignmentId,
     wanted: Vec<(&str, Vec<PersonId>)>,
-    now: DateTime<Utc>,
+    (by, now): (PersonId, DateTime<Utc>),
 ) -> anyhow::Result<Vec<Group>> {
     let wanted = (1..)
         .zip(wanted)
         .map(|(place, (name, people))| (place, (name.to_owned(), people)))
         .collect();
-    store::save_groups(tx, assignment, &[], &wanted, now).await?;
+    store::save_groups(tx, assignment, &[], &wanted, (Some(by), now)).await?;
     let (_, groups) = store::with_groups(tx, &Cohorts::All, assignment)
         .await?
         .context("the assignment was not kept")?;

@@ -30,7 +30,7 @@ impl TestApp {
             .db
             .change(async |tx| {
                 assignments::add(tx, &assignment, None, now).await?;
-                assignments::save_groups(tx, assignment.id, &[], &wanted, now).await
+                assignments::save_groups(tx, assignment.id, &[], &wanted, (None, now)).await
             })
             .await
             .unwrap();

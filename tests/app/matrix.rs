@@ -8,9 +8,9 @@
 use crate::browser::{Answer, Browser};
 use crate::server::TestApp;
 use lefil::app::matrix::{ROUTES, Route, SEATS, Seat};
-use lefil::assignment::rules::{AskedAbout, Verdict, WorkLink};
+use lefil::assignment::rules::{AskedAbout, GroupChoice, Verdict, Wish, WishKind, WorkLink};
 use lefil::assignment::store::{self as assignments, NewGrade};
-use lefil::db::{CohortId, GroupId, LinkId, PersonId, QuestionId, SubmissionId};
+use lefil::db::{CohortId, GroupId, LinkId, PersonId, QuestionId, RowId, SubmissionId};
 use lefil::demo::probe::{self, ONE};
 use lefil::demo::{self, Cast};
 use lefil::mail;
@@ -45,6 +45,7 @@ impl Table {
         let app = TestApp::empty().await;
         demo::seed(&app.app, Cast::Probe).await.unwrap();
         with_logo(&app).await;
+        with_choice(&app).await;
         let mut table = Self {
             app,
             names: BTreeMap::new(),
@@ -168,6 +169,9 @@ impl Table {
         for (name, value) in self.names.iter().rev() {
             path = path.replace(name, value);
         }
+        if path.contains("{wish}") {
+            path = path.replace("{wish}", &wish(&self.app).await.to_string());
+        }
         if path.contains("{login}") {
             let open = self.open_login(probe::A.id, "0").await;
             path = path.replace("{login}", &open.to_string());
@@ -222,6 +226,44 @@ impl Table {
             _ => browser.post(&path, &[]).await,
         }
     }
+}
+
+/// A wish to take back.
+async fn wish(app: &TestApp) -> RowId {
+    let now = app.app.clock.now();
+    let wish = Wish {
+        id: RowId::fresh(),
+        kind: WishKind::Apart,
+        pair: (probe::A.id, probe::B.id),
+        reason: "essai".into(),
+        by: probe::T1.id,
+        at: now,
+    };
+    app.app
+        .db
+        .change(async |tx| assignments::add_wish(tx, ONE.assignment, &wish).await)
+        .await
+        .unwrap();
+    wish.id
+}
+
+/// Groups to choose from.
+async fn with_choice(app: &TestApp) {
+    let now = app.app.clock.now();
+    let choice = GroupChoice {
+        version: 1,
+        groups: 2,
+        places: 3,
+        until: now + chrono::TimeDelta::days(1),
+        by: probe::T1.id,
+    };
+    let named = |place: u32| format!("Choix {place}");
+    let of = (&[][..], named);
+    app.app
+        .db
+        .change(async |tx| assignments::save_choice(tx, ONE.assignment, &choice, of, now).await)
+        .await
+        .unwrap();
 }
 
 async fn with_logo(app: &TestApp) {

@@ -59,7 +59,7 @@ async fn workshop_of(app: &TestApp, group: &[&str]) -> Assignment {
         .db
         .change(async |tx| {
             assignments::add(tx, &assignment, None, now).await?;
-            assignments::save_groups(tx, assignment.id, &[], &groups, now).await
+            assignments::save_groups(tx, assignment.id, &[], &groups, (None, now)).await
         })
         .await
         .unwrap();

@@ -5,7 +5,7 @@ mod ready;
 
 use super::letters::{self, Received};
 use super::views::{FileView, LinkView, full_name, full_names, named};
-use super::{Stop, path_check, path_draft_text, path_show, path_submission};
+use super::{Stop, path_check, path_draft_text, path_show, path_submission, setting_with_gone};
 use crate::app::App;
 use crate::assignment::rules::{Contribution, SAID_MAX, hash};
 use crate::assignment::store::{self, NewSubmission};
@@ -15,7 +15,8 @@ use crate::people::SignedIn;
 use crate::people::rules::printed_code;
 use crate::people::store as people;
 use crate::web::{
-    Form, Page, PageError, PageResult, Problem, Screen, SeeOther, change_once, see_other, token,
+    Form, OrNotFound, Page, PageError, PageResult, Problem, Screen, SeeOther, change_once,
+    see_other, token,
 };
 use actix_web::web;
 use chrono::{DateTime, Utc};
@@ -89,7 +90,8 @@ pub async fn new(
     screen: Screen,
     id: web::Path<AssignmentId>,
 ) -> PageResult {
-    match Ready::find(app.db.read(), &who.learns(), *id, who.id).await {
+    let gone = gone(&app, &who, *id).await?;
+    match Ready::find(app.db.read(), &who.learns(), *id, (who.id, &gone)).await {
         Ok(ready) => {
             let form = ready.form("", "");
             screen.show(&view(&app, &who, &screen, &ready, &form, Vec::new()).await?)
@@ -98,6 +100,17 @@ pub async fn new(
         // In no group: the page of the work says so.
         Err(_) => Ok(see_other(path_show(*id)).response()),
     }
+}
+
+/// Those one hands in for no more: they have left the cohort.
+async fn gone(
+    app: &App,
+    who: &SignedIn,
+    id: AssignmentId,
+) -> Result<BTreeSet<PersonId>, PageError> {
+    let found = store::find(app.db.read(), &who.learns(), id).await?;
+    let (_, _, gone) = setting_with_gone(app, &found.or_not_found()?).await?;
+    Ok(gone)
 }
 
 async fn view(
@@ -177,7 +190,8 @@ pub async fn create(
         Err(Stop::Problem(problem)) => vec![problem],
         Err(Stop::Changed) => Vec::new(),
     };
-    let ready = match Ready::find(app.db.read(), &who.learns(), *id, who.id).await {
+    let gone = gone(&app, &who, *id).await?;
+    let ready = match Ready::find(app.db.read(), &who.learns(), *id, (who.id, &gone)).await {
         Ok(ready) => ready,
         Err(Stop::Page(error)) => return Err(error),
         // Taken out of every group meanwhile: the page of the work says so.
@@ -206,7 +220,8 @@ async fn hand_in(
             return Err(Stop::problem(field, "layout-problem-too-long"));
         }
     }
-    let ready = Ready::find(app.db.read(), &who.learns(), id, who.id).await?;
+    let gone = gone(app, who, id).await?;
+    let ready = Ready::find(app.db.read(), &who.learns(), id, (who.id, &gone)).await?;
     let random = hex::decode(token::random_hex(8)?).unwrap_or_default();
     let code = printed_code(&random);
     let handed = ready.handed();
@@ -239,7 +254,7 @@ async fn hand_in(
     change_once(&app.db, &form.key, now, async |tx| {
         // Found again: what was read before the transaction may have changed.
         store::hold_group_of(tx, id, who.id).await?;
-        let ready = Ready::find(tx, &who.learns(), id, who.id).await?;
+        let ready = Ready::find(tx, &who.learns(), id, (who.id, &gone)).await?;
         if !ready.is_what_was_shown(said) {
             return Err(Stop::Changed);
         }

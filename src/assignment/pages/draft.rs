@@ -7,10 +7,12 @@ pub use form::{DraftForm, Written};
 use super::conflict;
 use super::links::LinkTyped;
 use super::workbench::{self, Again};
-use super::{Stop, check, path_draft};
+use super::{Stop, check, path_draft, setting};
 use crate::app::App;
 use crate::assignment::rules::merge::{Merge, Undecided, merge};
-use crate::assignment::rules::{Draft, Making, Strand, amount, may_write};
+use crate::assignment::rules::{
+    Assignment, Draft, Making, Strand, amount, is_individual, may_write,
+};
 use crate::assignment::store::{self, NewVersion, Work};
 use crate::db::{AssignmentId, GroupId, PersonId};
 use crate::people::SignedIn;
@@ -66,11 +68,12 @@ pub async fn update(
 ) -> PageResult {
     let now = app.clock.now();
     let typed = &form.value;
+    let alone = works_alone(&app, &who, *id).await?;
     if typed.auto == "yes" {
-        return keep_by_itself(&app, &who, &screen, *id, typed).await;
+        return keep_by_itself(&app, &who, &screen, (*id, alone.as_ref()), typed).await;
     }
     let saved = change_once(&app.db, &form.key, now, async |tx| {
-        let kept = keep_of(tx, &who, *id, typed, now).await?;
+        let kept = keep_of(tx, &who, (*id, alone.as_ref()), typed, now).await?;
         if typed.then == "preview" && !kept.merged {
             return Ok(see_other(format!(
                 "{}?preview=yes#preview",
@@ -90,15 +93,32 @@ pub async fn update(
 async fn keep_of(
     tx: &impl ConnectionTrait,
     who: &SignedIn,
-    id: AssignmentId,
+    (id, alone): (AssignmentId, Option<&Assignment>),
     typed: &DraftForm,
     now: DateTime<Utc>,
 ) -> Result<Kept, Stop> {
+    if let Some(assignment) = alone {
+        store::own_group(tx, assignment, who.id, now).await?;
+    }
     store::hold_group_of(tx, id, who.id).await?;
     let work = store::work(tx, &who.learns(), id, who.id)
         .await?
         .or_not_found()?;
     keep(tx, &work, typed, who.id, now).await
+}
+
+/// The assignment, where its brief is for each person alone: whoever first writes has a group of
+/// their own from then on.
+pub(super) async fn works_alone(
+    app: &App,
+    who: &SignedIn,
+    id: AssignmentId,
+) -> Result<Option<Assignment>, PageError> {
+    let found = store::find(app.db.read(), &who.learns(), id).await?;
+    let assignment = found.or_not_found()?;
+    let (_, brief) = setting(app, &assignment).await?;
+    let alone = brief.is_some_and(|brief| is_individual(brief.group_size));
+    Ok(alone.then_some(assignment))
 }
 
 /// What the script of the page learns of a text it sent.
@@ -122,13 +142,13 @@ async fn keep_by_itself(
     app: &App,
     who: &SignedIn,
     screen: &Screen,
-    id: AssignmentId,
+    (id, alone): (AssignmentId, Option<&Assignment>),
     typed: &DraftForm,
 ) -> PageResult {
     let now = app.clock.now();
     let kept = app
         .db
-        .change(async |tx| keep_of(tx, who, id, typed, now).await)
+        .change(async |tx| keep_of(tx, who, (id, alone), typed, now).await)
         .await;
     match kept {
         Ok(kept) => screen.show(&KeptView {

@@ -41,10 +41,14 @@ pub async fn create(
         .await?
         .or_not_found()?;
     let typed = DraftForm::beside(&upload.fields);
-    let added = match &work.group {
-        Some((group, _)) => {
+    let group = match work.group {
+        Some((group, _)) => Some(group),
+        None => own(&app, &who, *id).await?,
+    };
+    let added = match group {
+        Some(group) => {
             let language = screen.viewer.language;
-            add(&app, &who, language, (*group, *id), &upload, typed.as_ref()).await
+            add(&app, &who, language, (group, *id), &upload, typed.as_ref()).await
         }
         None => Err(Stop::problem("", "assignment-problem-no-group")),
     };
@@ -63,6 +67,18 @@ pub async fn create(
             workbench::again(&app, &who, &screen, *id, again).await
         }
     }
+}
+
+/// The group of one for work that is for each alone.
+async fn own(app: &App, who: &SignedIn, id: AssignmentId) -> Result<Option<GroupId>, PageError> {
+    let Some(assignment) = draft::works_alone(app, who, id).await? else {
+        return Ok(None);
+    };
+    let now = app.clock.now();
+    let made = app
+        .db
+        .change(async |tx| store::own_group(tx, &assignment, who.id, now).await);
+    Ok(Some(made.await?))
 }
 
 async fn add(
@@ -98,6 +114,11 @@ async fn add(
     }
     change_once(&app.db, &upload.key, now, async |tx| {
         still_open(tx, group).await?;
+        // Whoever was moved meanwhile puts nothing into the group they left.
+        let mine = store::group_of(tx, assignment, who.id).await?;
+        if mine.is_none_or(|(mine, _)| mine != group) {
+            return Err(Stop::problem("", "grouping-problem-moved"));
+        }
         keep_typed(tx, who, assignment, typed, now).await?;
         let kept = store::files_of(tx, group).await?.len();
         if kept + new.len() > FILES_MAX {

@@ -4,7 +4,7 @@ use super::dates::LateForm;
 use super::views::{CohortView, given_names};
 use super::{must_teach, path_groups, path_queue, path_show};
 use crate::app::App;
-use crate::assignment::rules::{Assignment, LateRule};
+use crate::assignment::rules::{Assignment, LateRule, is_individual};
 use crate::assignment::store;
 use crate::cohort::rules::Cohort;
 use crate::cohort::store as cohorts;
@@ -216,7 +216,7 @@ async fn add(
     app: &App,
     who: &SignedIn,
     form: &Form<Given>,
-    (new, late): &(Assignment, LateRule),
+    (new, late, alone): &(Assignment, LateRule, bool),
     now: DateTime<Utc>,
 ) -> Result<actix_web::HttpResponse, GivenBefore> {
     let to = change_once(&app.db, &form.key, now, async |tx| {
@@ -226,7 +226,12 @@ async fn add(
         if *late != LateRule::Always {
             store::add_late_rule(tx, new.id, *late, Some(who.id), now).await?;
         }
-        Ok::<_, GivenBefore>(see_other(path_groups(new.id)).flash("assignment-flash-given"))
+        let next = if *alone {
+            path_queue(new.id)
+        } else {
+            path_groups(new.id)
+        };
+        Ok::<_, GivenBefore>(see_other(next).flash("assignment-flash-given"))
     })
     .await?;
     Ok(to.response())
@@ -238,7 +243,7 @@ impl Given {
         app: &App,
         cohort: &Cohort,
         now: DateTime<Utc>,
-    ) -> Result<(Assignment, LateRule), Vec<Problem>> {
+    ) -> Result<(Assignment, LateRule, bool), Vec<Problem>> {
         let mut problems = Vec::new();
         let brief = app
             .catalog
@@ -278,6 +283,6 @@ impl Given {
             title: brief.title.clone(),
             due_at,
         };
-        Ok((new, late))
+        Ok((new, late, is_individual(brief.group_size)))
     }
 }

@@ -5,12 +5,15 @@ use crate::assignment::rules::{Member, Presence};
 use crate::db::PersonId;
 use chrono::{DateTime, Utc};
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 #[derive(Serialize)]
 pub struct MemberView {
     id: PersonId,
     name: String,
     me: bool,
+    /// Has left the cohort: nothing is handed in for them any more.
+    gone: bool,
     email: Option<String>,
     contact: Option<String>,
     /// Of the others: one knows where one is.
@@ -40,7 +43,7 @@ impl From<Presence> for PresenceView {
 pub fn members(
     members: &[Member],
     people: &People,
-    me: PersonId,
+    (me, gone): (PersonId, &BTreeSet<PersonId>),
     now: Option<DateTime<Utc>>,
 ) -> Vec<MemberView> {
     let ids = members.iter().map(|member| member.person);
@@ -51,6 +54,7 @@ pub fn members(
             id,
             name,
             me: id == me,
+            gone: gone.contains(&id),
             email: people.get(&id).and_then(|person| person.email.clone()),
             contact: member.and_then(|it| it.contact.clone()),
             presence: (id != me).then(presence).flatten().map(PresenceView::from),

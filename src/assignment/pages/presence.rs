@@ -7,6 +7,7 @@ use crate::db::{AssignmentId, GroupId};
 use crate::people::SignedIn;
 use crate::people::store as people;
 use crate::web::{Form, OrNotFound, Page, PageError, PageResult, Screen};
+use std::collections::BTreeSet;
 use actix_web::web;
 use serde::{Deserialize, Serialize};
 
@@ -68,6 +69,11 @@ async fn told(app: &App, who: &SignedIn, screen: &Screen, group: GroupId) -> Pag
     let roster = store::roster(db, group).await?;
     let people = people::by_ids(db, roster.iter().map(|member| member.person)).await?;
     screen.show(&Show {
-        members: members(&roster, &people, who.id, Some(app.clock.now())),
+        members: members(
+            &roster,
+            &people,
+            (who.id, &BTreeSet::new()),
+            Some(app.clock.now()),
+        ),
     })
 }

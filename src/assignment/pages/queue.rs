@@ -7,7 +7,7 @@ use super::{
 };
 use crate::app::App;
 use crate::assignment::rules::{
-    Assignment, Lane, LaneWork, Queue as Order, State, Strand, Terms, copy_letters,
+    Assignment, Lane, LaneWork, Queue as Order, State, Strand, Terms, copy_letters, is_individual,
 };
 use crate::assignment::store::{self, Lanes};
 use crate::cohort::rules::{Cohort, Enrolment};
@@ -38,7 +38,8 @@ struct Queue {
     releasing: bool,
     early: bool,
     released: Option<DateTime<Utc>>,
-    groups_href: String,
+    /// None where the work is for each alone.
+    groups_href: Option<String>,
     dates_href: String,
     terms_href: String,
     scope: Scope,
@@ -143,7 +144,8 @@ pub async fn index(
     let db = app.db.read();
     let assignment = store::find(db, &who.sees(), *id).await?.or_not_found()?;
     must_teach(&who, assignment.cohort)?;
-    let (cohort, _) = setting(&app, &assignment).await?;
+    let (cohort, brief) = setting(&app, &assignment).await?;
+    let alone = brief.is_some_and(|brief| is_individual(brief.group_size));
     let found = store::lanes(db, assignment.id, who.id).await?;
     let all = asked.groups == "all";
     let shown: Vec<&Lane> = found.lanes.iter().filter(|it| all || it.mine).collect();
@@ -172,12 +174,12 @@ pub async fn index(
             let id = lane.work.as_ref()?.id;
             Some(Next { id, names, letter })
         }),
-        ungrouped: facts.ungrouped,
+        ungrouped: if alone { 0 } else { facts.ungrouped },
         releasable,
         releasing: asked.release == "yes" && releasable > 0,
         early: !assignment.is_late(app.clock.now()),
         released: found.released_at,
-        groups_href: path_groups(assignment.id),
+        groups_href: (!alone).then(|| path_groups(assignment.id)),
         dates_href: path_dates(assignment.id),
         terms_href: path_terms(assignment.id),
         counts: CountsView::of(&shown),

@@ -5,9 +5,9 @@ use super::result::{Reading, ResultView};
 use super::standing::{Facts, StandingView};
 use super::views::{CohortView, CriterionView, Signed, criteria, full_name};
 use super::work::Desk;
-use super::{path_draft, path_queue, setting};
+use super::{path_choice, path_draft, path_queue, setting_with_gone};
 use crate::app::App;
-use crate::assignment::rules::{Task, may_write};
+use crate::assignment::rules::{Task, is_individual, may_write};
 use crate::assignment::store::{self, Work};
 use crate::course::{Brief, Course, Html, Reader};
 use crate::db::{AssignmentId, PersonId, TaskId};
@@ -18,6 +18,7 @@ use crate::web::{OrNotFound, Page, PageError, PageResult, Problem, Screen};
 use actix_web::web;
 use chrono::{DateTime, Utc};
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 #[derive(Serialize)]
 struct Show {
@@ -30,6 +31,12 @@ struct Show {
     groups: Vec<TaughtGroup>,
     group: GroupView,
     waiting_group: bool,
+    /// The work is for each alone.
+    individual: bool,
+    /// Others have a group already.
+    groups_made: bool,
+    /// Where this person chooses a group, while that is open.
+    choice_href: Option<String>,
     /// How far it is, the date that counts, and what is expected of me next.
     standing: Option<StandingView>,
     draft_href: String,
@@ -134,7 +141,10 @@ async fn view(
     let work = store::work(app.db.read(), &who.sees(), id, who.id)
         .await?
         .or_not_found()?;
-    let (cohort, brief) = setting(app, &work.assignment).await?;
+    let (cohort, brief, gone) = setting_with_gone(app, &work.assignment).await?;
+    let alone = brief
+        .as_ref()
+        .is_some_and(|brief| is_individual(brief.group_size));
     let brief = brief.as_ref();
     let course = app.catalog.course(&cohort.course_slug);
     let teaches = who.teaches().holds(cohort.id);
@@ -154,7 +164,10 @@ async fn view(
         queue_href: teaches.then(|| path_queue(id)),
         groups: Vec::new(),
         group: GroupView::default(),
-        waiting_group: !teaches && work.group.is_none(),
+        waiting_group: !teaches && work.group.is_none() && !alone,
+        individual: alone,
+        groups_made: work.groups_made,
+        choice_href: choice_href(app, &work).filter(|_| !teaches),
         standing: None,
         draft_href: path_draft(id),
         may_write: false,
@@ -165,16 +178,21 @@ async fn view(
         problems: again.problems,
     };
     if teaches {
-        show.groups = groups(app, who.id, id).await?;
+        show.groups = groups(app, (who.id, &gone), id).await?;
     } else {
         let of = (brief, course.as_deref());
-        show.tell_group(app, &work, who.id, of, screen).await?;
+        show.tell_group(app, (&work, gone), who.id, of, screen)
+            .await?;
     }
     Ok(show)
 }
 
 /// The groups with how to reach their people, for who teaches them.
-async fn groups(app: &App, me: PersonId, id: AssignmentId) -> Result<Vec<TaughtGroup>, PageError> {
+async fn groups(
+    app: &App,
+    of: (PersonId, &BTreeSet<PersonId>),
+    id: AssignmentId,
+) -> Result<Vec<TaughtGroup>, PageError> {
     let db = app.db.read();
     let strands = store::thread(db, &[id]).await?;
     let rosters = store::rosters(db, id).await?;
@@ -184,7 +202,7 @@ async fn groups(app: &App, me: PersonId, id: AssignmentId) -> Result<Vec<TaughtG
     let groups = strands.into_iter().map(|strand| TaughtGroup {
         members: rosters
             .get(&strand.group)
-            .map(|roster| members(roster, &people, me, None))
+            .map(|roster| members(roster, &people, of, None))
             .unwrap_or_default(),
         wrote_at: wrote.get(&strand.group).copied(),
         name: strand.name,
@@ -192,11 +210,17 @@ async fn groups(app: &App, me: PersonId, id: AssignmentId) -> Result<Vec<TaughtG
     Ok(groups.filter(|group| !group.members.is_empty()).collect())
 }
 
+/// Where groups are chosen, while they are.
+fn choice_href(app: &App, work: &Work) -> Option<String> {
+    let open = work.choice_until.filter(|until| app.clock.now() <= *until);
+    open.map(|_| path_choice(work.assignment.id))
+}
+
 impl Show {
     async fn tell_group(
         &mut self,
         app: &App,
-        work: &Work,
+        (work, gone): (&Work, BTreeSet<PersonId>),
         me: PersonId,
         (brief, course): (Option<&Brief>, Option<&Course>),
         screen: &Screen,
@@ -211,10 +235,11 @@ impl Show {
             let done = task.done.map(|(by, _)| by);
             task.person.into_iter().chain(done)
         });
-        let desk = Desk::load(app, me, work, named.collect::<Vec<_>>()).await?;
+        let desk = Desk::load(app, me, (work, gone), named.collect::<Vec<_>>()).await?;
         let of_group = group.map(|group| desk.latest(group));
-        self.may_write = of_group.is_some_and(may_write);
-        self.standing = Some(Facts::of(&desk, work, me, now).standing());
+        // Work for each alone makes its group with the first word.
+        self.may_write = of_group.map_or(self.individual, may_write);
+        self.standing = Some(Facts::of(&desk, (work, self.individual), me, now).standing());
         self.saved = work.draft.as_ref().map(|draft| Signed {
             by: full_name(&desk.people, draft.saved_by),
             at: draft.saved_at,
@@ -236,11 +261,11 @@ impl Show {
         let my_line = desk.members.iter().find(|member| member.person == me);
         self.group = GroupView {
             name: work.group.as_ref().map(|(_, name)| name.clone()),
-            alone: desk.is_alone(brief),
+            alone: self.individual && desk.members.len() == 1,
             contact: my_line
                 .and_then(|member| member.contact.clone())
                 .unwrap_or_default(),
-            members: members(&desk.members, &desk.people, me, Some(now)),
+            members: members(&desk.members, &desk.people, (me, &desk.gone), Some(now)),
         };
         Ok(())
     }

@@ -17,6 +17,8 @@ use serde::Serialize;
 pub struct Facts<'a> {
     pub me: PersonId,
     pub group: Option<GroupId>,
+    /// The work is for each alone: its group is made with the first word.
+    pub individual: bool,
     /// Something is written or kept.
     pub begun: bool,
     /// Something came since what was handed in last.
@@ -77,10 +79,16 @@ impl RoundView {
 }
 
 impl<'a> Facts<'a> {
-    pub fn of(desk: &'a Desk, work: &Work, me: PersonId, now: DateTime<Utc>) -> Self {
+    pub fn of(
+        desk: &'a Desk,
+        (work, individual): (&Work, bool),
+        me: PersonId,
+        now: DateTime<Utc>,
+    ) -> Self {
         Self {
             me,
             group: work.group.as_ref().map(|(id, _)| *id),
+            individual,
             begun: desk.has_begun(work),
             news: desk.has_news(work),
             thread: &desk.thread,
@@ -141,7 +149,7 @@ impl<'a> Facts<'a> {
             round: round.map(|round| RoundView::of(round, self.people)),
             next: next_step(Standing {
                 state,
-                may_write: self.group.is_some() && may_write(latest),
+                may_write: (self.group.is_some() || self.individual) && may_write(latest),
                 news: self.news,
                 shut: due.is_shut(self.now),
                 unheard: mine

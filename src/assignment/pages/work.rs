@@ -5,7 +5,6 @@ use super::views::People;
 use crate::app::App;
 use crate::assignment::rules::{File, Member, Strand, Submission, Terms, WorkLink};
 use crate::assignment::store::{self, Handed, Work};
-use crate::course::Brief;
 use crate::db::{GroupId, PersonId};
 use crate::people::store as people;
 use crate::web::PageError;
@@ -13,6 +12,8 @@ use std::collections::BTreeSet;
 
 pub struct Desk {
     pub members: Vec<Member>,
+    /// Those of the cohort who have left it.
+    pub gone: BTreeSet<PersonId>,
     pub files: Vec<File>,
     pub links: Vec<WorkLink>,
     pub terms: Terms,
@@ -25,7 +26,7 @@ impl Desk {
     pub async fn load(
         app: &App,
         me: PersonId,
-        work: &Work,
+        (work, gone): (&Work, BTreeSet<PersonId>),
         others: impl IntoIterator<Item = PersonId>,
     ) -> Result<Self, PageError> {
         let db = app.db.read();
@@ -54,6 +55,7 @@ impl Desk {
         let people = people::by_ids(db, ids.collect::<Vec<_>>()).await?;
         Ok(Self {
             members,
+            gone,
             files,
             links,
             terms,
@@ -98,7 +100,7 @@ impl Desk {
                 .as_ref()
                 .map(|it| it.body.clone())
                 .unwrap_or_default(),
-            members: self.people_of_group(),
+            members: self.here(),
             files: self.files.iter().map(|file| file.id).collect(),
             links: self.links.iter().map(|link| link.id).collect(),
         };
@@ -109,13 +111,10 @@ impl Desk {
         Ok(now != before)
     }
 
-    pub fn people_of_group(&self) -> BTreeSet<PersonId> {
-        self.members.iter().map(|member| member.person).collect()
-    }
-
-    /// One person, whose brief is for one: nothing of a group is there to show.
-    pub fn is_alone(&self, brief: Option<&Brief>) -> bool {
-        self.members.len() == 1 && brief.is_some_and(|brief| brief.group_size == (1, 1))
+    /// Those one hands in for.
+    pub fn here(&self) -> BTreeSet<PersonId> {
+        let members = self.members.iter().map(|member| member.person);
+        members.filter(|it| !self.gone.contains(it)).collect()
     }
 
     /// What a group handed in last.

@@ -9,9 +9,9 @@ use super::views::{
     full_names,
 };
 use super::work::Desk;
-use super::{files, path_draft_text, path_show, path_versions, setting};
+use super::{files, path_draft_text, path_show, path_versions, setting_with_gone};
 use crate::app::App;
-use crate::assignment::rules::{FILE_MAX, brought_by, may_write};
+use crate::assignment::rules::{FILE_MAX, brought_by, is_individual, may_write};
 use crate::assignment::store::{self, Work};
 use crate::course::{Html, Reader, render_learner};
 use crate::db::{AssignmentId, FileId, PersonId};
@@ -207,13 +207,16 @@ async fn view(
     work: &Work,
     again: Again<'_>,
 ) -> Result<Show, PageError> {
-    let (cohort, brief) = setting(app, &work.assignment).await?;
+    let (cohort, brief, gone) = setting_with_gone(app, &work.assignment).await?;
+    let alone = brief
+        .as_ref()
+        .is_some_and(|brief| is_individual(brief.group_size));
     let course = app.catalog.course(&cohort.course_slug);
-    let desk = Desk::load(app, who.id, work, []).await?;
+    let desk = Desk::load(app, who.id, (work, gone), []).await?;
     let (now, language) = (app.clock.now(), screen.viewer.language);
-    let due = Facts::of(&desk, work, who.id, now).due();
+    let due = Facts::of(&desk, (work, alone), who.id, now).due();
     let group = work.group.as_ref();
-    let may_write = group.is_some_and(|(id, _)| may_write(desk.latest(*id)));
+    let may_write = group.map_or(alone, |(id, _)| may_write(desk.latest(*id)));
     let (id, title) = (work.assignment.id, work.assignment.title.clone());
     let shown = brief
         .as_ref()
@@ -235,8 +238,8 @@ async fn view(
         criteria: criteria(brief.as_ref(), course.as_deref()),
         group: GroupView {
             name: group.map(|(_, name)| name.clone()),
-            alone: desk.is_alone(brief.as_ref()),
-            members: members(&desk.members, &desk.people, who.id, Some(now)),
+            alone: alone && desk.members.len() == 1,
+            members: members(&desk.members, &desk.people, (who.id, &desk.gone), Some(now)),
         },
         may_write,
         form,

@@ -1,12 +1,14 @@
 //! What a group is writing, found through the person who writes.
 
 use crate::assignment::rules::{Assignment, Draft};
-use crate::assignment::table::{assignment, draft_version, file, group, group_member};
+use crate::assignment::table::{
+    assignment, draft_version, file, group, group_choice, group_member,
+};
 use crate::db::{AssignmentId, CohortId, GroupId, PersonId};
 use crate::people::Cohorts;
 use crate::people::store::within;
 use chrono::{DateTime, Utc};
-use sea_orm::sea_query::{Expr, ExprTrait, IntoCondition, Query, SelectStatement};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, IntoCondition, Order, Query, SelectStatement};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType,
     QueryFilter, QueryOrder, QuerySelect, RelationDef,
@@ -20,6 +22,10 @@ pub struct Work {
     pub draft: Option<Draft>,
     /// The group keeps files to hand in.
     pub has_files: bool,
+    /// Others have groups already.
+    pub groups_made: bool,
+    /// Until when groups are chosen, or were.
+    pub choice_until: Option<DateTime<Utc>>,
 }
 
 #[derive(FromQueryResult)]
@@ -36,6 +42,8 @@ struct Row {
     saved_by: Option<PersonId>,
     saved_at: Option<DateTime<Utc>>,
     has_files: bool,
+    groups_made: bool,
+    choice_until: Option<DateTime<Utc>>,
 }
 
 impl From<Row> for Work {
@@ -51,6 +59,8 @@ impl From<Row> for Work {
         Self {
             draft: draft(),
             has_files: row.has_files,
+            groups_made: row.groups_made,
+            choice_until: row.choice_until,
             group: row.group_id.zip(row.group_name),
             assignment: Assignment {
                 id: row.id,
@@ -124,6 +134,11 @@ async fn works_where(
         .column_as(draft_version::Column::SavedBy, "saved_by")
         .column_as(draft_version::Column::SavedAt, "saved_at")
         .expr_as(Expr::exists(its_files()), "has_files")
+        .expr_as(Expr::exists(its_members()), "groups_made")
+        .expr_as(
+            Expr::SubQuery(None, Box::new(its_choice().into())),
+            "choice_until",
+        )
         .order_by_asc(assignment::Column::DueAt)
         .order_by_asc(assignment::Column::Id)
         .into_model::<Row>()
@@ -154,5 +169,33 @@ fn newest() -> SelectStatement {
             Expr::col(("newest", draft_version::Column::GroupId))
                 .equals((group::Entity, group::Column::Id)),
         )
+        .take()
+}
+
+/// Whoever has a group in this assignment.
+fn its_members() -> SelectStatement {
+    let anybody = Alias::new("anybody");
+    let column = |column| Expr::col((anybody.clone(), column));
+    Query::select()
+        .expr(Expr::val(1))
+        .from_as(group_member::Entity, anybody.clone())
+        .and_where(
+            column(group_member::Column::AssignmentId)
+                .equals((assignment::Entity, assignment::Column::Id)),
+        )
+        .take()
+}
+
+/// Until when its groups are chosen, as was said last.
+fn its_choice() -> SelectStatement {
+    Query::select()
+        .column(group_choice::Column::UntilAt)
+        .from(group_choice::Entity)
+        .and_where(
+            Expr::col((group_choice::Entity, group_choice::Column::AssignmentId))
+                .equals((assignment::Entity, assignment::Column::Id)),
+        )
+        .order_by(group_choice::Column::Version, Order::Desc)
+        .limit(1)
         .take()
 }

@@ -3,12 +3,12 @@
 use crate::assignment::rules::{Claim, Lane, LaneWork};
 use crate::assignment::table::{
     grade, grade_draft, grade_question, grade_question_message, grade_release, grading_claim,
-    grading_terms, group, group_follower, round, submission,
+    grading_terms, group, group_follower, group_member, round, submission,
 };
 use crate::db::{AssignmentId, GroupId, PersonId, SubmissionId};
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::{
-    Expr, ExprTrait, Func, Order, Query, SelectStatement, SimpleExpr, SubQueryStatement,
+    Condition, Expr, ExprTrait, Func, Order, Query, SelectStatement, SimpleExpr, SubQueryStatement,
 };
 use sea_orm::{ConnectionTrait, DbErr, FromQueryResult};
 
@@ -129,10 +129,22 @@ fn statement(assignment: AssignmentId, me: PersonId) -> SelectStatement {
         .left_join(grading_claim::Entity, claims)
         .left_join(grade_draft::Entity, drafts)
         .and_where(Expr::col((Groups, G::AssignmentId)).eq(assignment))
+        .cond_where(with_people_or_work())
         .order_by((Groups, G::Position), Order::Asc)
         .order_by((Groups, G::Id), Order::Asc)
         .order_by((Submissions, S::Number), Order::Asc)
         .take()
+}
+
+/// Groups that were offered to choose from, and that nobody chose, are nobody's.
+fn with_people_or_work() -> Condition {
+    let peopled = Query::select()
+        .column((group_member::Entity, group_member::Column::GroupId))
+        .from(group_member::Entity)
+        .take();
+    Condition::any()
+        .add(Expr::col((group::Entity, group::Column::Id)).in_subquery(peopled))
+        .add(Expr::col((submission::Entity, submission::Column::Id)).is_not_null())
 }
 
 fn sub(query: SelectStatement) -> SimpleExpr {

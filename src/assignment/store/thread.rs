@@ -48,13 +48,21 @@ struct Row {
     released_at: Option<DateTime<Utc>>,
 }
 
-/// All groups of these assignments, in their order.
+/// All groups of these assignments with people or with something handed in, in their order.
 pub async fn thread(
     db: &impl ConnectionTrait,
     assignments: &[AssignmentId],
 ) -> Result<Vec<Strand>, DbErr> {
     let of = group::Column::AssignmentId.is_in(assignments.iter().copied());
-    strands(db, Condition::all().add(of)).await
+    let peopled = Query::select()
+        .column(group_member::Column::GroupId)
+        .from(group_member::Entity)
+        .and_where(group_member::Column::AssignmentId.is_in(assignments.iter().copied()))
+        .take();
+    let there = Condition::any()
+        .add(group::Column::Id.in_subquery(peopled))
+        .add(submission::Column::Id.is_not_null());
+    strands(db, Condition::all().add(of).add(there)).await
 }
 
 /// Some groups, in their order.

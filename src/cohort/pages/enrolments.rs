@@ -145,7 +145,7 @@ pub async fn create(
         let emails: Vec<EmailAddress> = place.email.iter().cloned().collect();
         let known = store::known(tx, cohort.id, &emails).await?;
         let verdict = judge(&place, &known).map_err(Stopped::Refused)?;
-        if verdict == Verdict::Here {
+        if let Verdict::Here(_) = verdict {
             return Err(Stopped::Here);
         }
         store::give(tx, &cohort, (&place, verdict), (from, minutes), now)

@@ -3,19 +3,22 @@
 use super::{Head, path, seen, told};
 use crate::app::App;
 use crate::cohort::rules::import::{self as list, BadLine, Line, Unreadable};
-use crate::cohort::rules::{Cohort, Verdict};
+use crate::cohort::rules::{Cohort, Traits, Verdict};
 use crate::cohort::store;
-use crate::db::{CohortId, OnUnique};
-use crate::people::{Admin, EmailAddress};
+use crate::db::{CohortId, OnUnique, PersonId};
+use crate::people::{Admin, EmailAddress, Role};
 use crate::web::{
     FormKey, Page, PageError, PageResult, Problem, Screen, SeeOther, Upload, change_once, see_other,
 };
 use actix_web::web;
 use sea_orm::{ConnectionTrait, DbErr};
 use serde::Serialize;
+use std::collections::HashMap;
 
 /// The most a list may weigh: 500 lines are far below.
 const LIST_LIMIT: u64 = 500_000;
+
+type Known = HashMap<PersonId, (u32, Traits)>;
 
 #[derive(Serialize)]
 struct Import {
@@ -39,6 +42,8 @@ struct Report {
     ready: usize,
     known: usize,
     refused: usize,
+    /// People who are here, and of whom the list says something new to make groups with.
+    noted: usize,
     rows: Vec<Row>,
 }
 
@@ -60,7 +65,7 @@ fn report(lines: &[Line], verdicts: &[Result<Verdict, BadLine>]) -> Report {
         role: line.role.clone(),
         state: match verdict {
             Ok(Verdict::New | Verdict::Joins(_)) => "new",
-            Ok(Verdict::Here) => "known",
+            Ok(Verdict::Here(_)) => "known",
             Err(_) => "refused",
         },
         key: verdict.as_ref().err().map(|bad| told(*bad).1),
@@ -69,6 +74,7 @@ fn report(lines: &[Line], verdicts: &[Result<Verdict, BadLine>]) -> Report {
     let count = |state| rows.iter().filter(|row| row.state == state).count();
     Report {
         ready: count("new"),
+        noted: 0,
         known: count("known"),
         refused: count("refused"),
         rows,
@@ -121,7 +127,7 @@ pub async fn create(
     };
     let sure = upload.fields.get("sure") == "yes";
     if sure {
-        match take(&app, &cohort, &lines, &upload.key).await {
+        match take(&app, (&cohort, admin.id), &lines, &upload.key).await {
             Ok(to) => return Ok(to.response()),
             Err(Stopped::Page(error)) => return Err(error),
             // Shown again below, as the facts now stand.
@@ -129,7 +135,11 @@ pub async fn create(
         }
     }
     let verdicts = verdicts(app.db.read(), &cohort, &lines).await?;
-    let report = report(&lines, &verdicts);
+    let noted = noted(app.db.read(), &cohort, &lines, &verdicts).await?;
+    let report = Report {
+        noted,
+        ..report(&lines, &verdicts)
+    };
     if sure || report.refused > 0 {
         return again(text, Vec::new(), Some(report));
     }
@@ -181,6 +191,28 @@ async fn verdicts(
     Ok(list::judge_all(lines, &known))
 }
 
+/// How many people who are here the list says something new of, to make groups with.
+async fn noted(
+    db: &impl ConnectionTrait,
+    cohort: &Cohort,
+    lines: &[Line],
+    verdicts: &[Result<Verdict, BadLine>],
+) -> Result<usize, DbErr> {
+    let known = store::traits(db, cohort.id).await?;
+    let is_new = |(line, verdict): &(&Line, &Result<Verdict, BadLine>)| match verdict {
+        Ok(Verdict::Here(id)) => newer(&known, *id, line).is_some(),
+        _ => false,
+    };
+    Ok(lines.iter().zip(verdicts).filter(is_new).count())
+}
+
+/// What is noted of somebody after this line, where that is something else than before.
+fn newer(known: &Known, person: PersonId, line: &Line) -> Option<(u32, Traits)> {
+    let (version, before) = known.get(&person).cloned().unwrap_or_default();
+    let after = before.with(&line.traits);
+    (after != before).then_some((version, after))
+}
+
 /// Why a list is not taken.
 enum Stopped {
     /// A line is refused, as things stand now.
@@ -196,7 +228,7 @@ impl From<DbErr> for Stopped {
 
 async fn take(
     app: &App,
-    cohort: &Cohort,
+    (cohort, by): (&Cohort, PersonId),
     lines: &[Line],
     key: &FormKey,
 ) -> Result<SeeOther, Stopped> {
@@ -204,13 +236,23 @@ async fn take(
     let terms = (cohort.starts_on, cohort.target_minutes);
     change_once(&app.db, key, now, async |tx| {
         let verdicts = verdicts(tx, cohort, lines).await?;
+        let known = store::traits(tx, cohort.id).await?;
         for (line, verdict) in lines.iter().zip(verdicts) {
             let (Ok(place), Ok(verdict)) = (&line.read, verdict) else {
                 return Err(Stopped::Changed);
             };
-            store::give(tx, cohort, (place, verdict), terms, now)
+            let person = store::give(tx, cohort, (place, verdict), terms, now)
                 .await
                 .on_unique(Stopped::Changed)?;
+            if place.role != Role::Learner {
+                continue;
+            }
+            if let Some((version, traits)) = newer(&known, person, line) {
+                let of = (cohort.id, person);
+                store::note_traits(tx, of, (version, &traits), (by, now))
+                    .await
+                    .on_unique(Stopped::Changed)?;
+            }
         }
         Ok(see_other(path(cohort.id)).flash("cohort-flash-imported"))
     })

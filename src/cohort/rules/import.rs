@@ -3,7 +3,7 @@
 //! Nothing is guessed in silence: a line is either understood or refused with
 //! the reason, and the list is taken whole or not at all.
 
-use super::{Place, Someone, Verdict, judge};
+use super::{Level, Place, Someone, Traits, TraitsRefusal, Verdict, judge};
 use crate::people::{EmailAddress, Role};
 use std::collections::HashSet;
 
@@ -40,6 +40,8 @@ pub enum BadLine {
     Email,
     #[error("neither learner nor trainer")]
     Role,
+    #[error("no such level")]
+    Level,
     #[error("the same person stands above")]
     Twice,
     #[error("the address belongs to somebody of another name")]
@@ -55,6 +57,8 @@ pub struct Line {
     pub name: String,
     pub email: String,
     pub role: String,
+    /// What it says to make groups with.
+    pub traits: Traits,
     pub read: Result<Place, BadLine>,
 }
 
@@ -91,6 +95,9 @@ struct Columns {
     family_name: usize,
     email: Option<usize>,
     role: Option<usize>,
+    level: Option<usize>,
+    employer: Option<usize>,
+    site: Option<usize>,
 }
 
 impl Columns {
@@ -111,6 +118,9 @@ impl Columns {
             ])?,
             email: find(&["email", "mail", "courriel", "adresseemail", "emailaddress"]),
             role: find(&["role", "fonction", "statut"]),
+            level: find(&["niveau", "level"]),
+            employer: find(&["employeur", "entreprise", "employer", "company"]),
+            site: find(&["site", "lieu", "antenne"]),
         })
     }
 }
@@ -196,12 +206,16 @@ fn line(columns: &Columns, record: &csv::StringRecord, number: u64) -> Line {
         single_spaced(get(columns.family_name)),
     );
     let (email, role) = (optional(columns.email), optional(columns.role));
+    let level = level_of(optional(columns.level));
+    let (employer, site) = (optional(columns.employer), optional(columns.site));
+    let traits = level.and_then(|level| Traits::typed(level, employer, site));
     let short = record.len() < columns.count && record.get(columns.family_name).is_none();
     Line {
         number,
         name: format!("{} {}", names.0, names.1).trim().to_owned(),
         email: email.to_owned(),
         role: role.to_owned(),
+        traits: traits.clone().unwrap_or_default(),
         read: if short {
             Err(BadLine::Short)
         } else if record
@@ -211,9 +225,27 @@ fn line(columns: &Columns, record: &csv::StringRecord, number: u64) -> Line {
         {
             Err(BadLine::Long)
         } else {
-            place(names, email, role)
+            let fits = traits.map_err(|why| match why {
+                TraitsRefusal::Level => BadLine::Level,
+                TraitsRefusal::Employer | TraitsRefusal::Site => BadLine::LongName,
+            });
+            fits.and_then(|_| place(names, email, role))
         },
     }
+}
+
+/// The code of a level, as people write it.
+fn level_of(typed: &str) -> Result<&'static str, TraitsRefusal> {
+    let word = plain(typed);
+    let begins = |starts: &[&str]| starts.iter().any(|start| word.starts_with(start));
+    let level = match word.as_str() {
+        _ if typed.is_empty() => return Ok(""),
+        _ if begins(&["debut", "start", "begin"]) => Level::Starting,
+        _ if begins(&["enprogr", "progr", "inter"]) => Level::Progressing,
+        _ if begins(&["alaise", "atease", "avanc", "advanc", "confirm"]) => Level::AtEase,
+        _ => return Err(TraitsRefusal::Level),
+    };
+    Ok(level.code())
 }
 
 /// What a line or a form says of one person.

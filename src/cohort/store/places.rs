@@ -85,16 +85,16 @@ pub async fn known(
         .collect())
 }
 
-/// Gives a place, as it was judged; `from_on` and `target_minutes` concern learners.
+/// Gives a place, as it was judged, and says who has it; `from_on` and `target_minutes` concern learners.
 pub async fn give(
     tx: &impl ConnectionTrait,
     cohort: &Cohort,
     (place, verdict): (&Place, Verdict),
     (from_on, target_minutes): (NaiveDate, u32),
     now: DateTime<Utc>,
-) -> Result<(), DbErr> {
+) -> Result<PersonId, DbErr> {
     let person = match verdict {
-        Verdict::Here => return Ok(()),
+        Verdict::Here(id) => return Ok(id),
         Verdict::Joins(id) => id,
         Verdict::New => {
             let new = NewPerson {
@@ -107,11 +107,12 @@ pub async fn give(
         }
     };
     if place.role == Role::Trainer {
-        people::grant(tx, person, Role::Trainer, cohort.id, now).await
+        people::grant(tx, person, Role::Trainer, cohort.id, now).await?;
     } else {
         let enrolment = (from_on, None, target_minutes);
-        enrol_for(tx, cohort.id, person, enrolment, now).await
+        enrol_for(tx, cohort.id, person, enrolment, now).await?;
     }
+    Ok(person)
 }
 
 /// Ends a place: `last` is its last day, and the door of the cohort closes now.

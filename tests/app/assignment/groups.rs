@@ -1,7 +1,15 @@
 //! Composing groups, and giving a piece of work.
 
+mod choice;
+mod courses;
+mod exceptions;
+mod moving;
+mod proposals;
+mod wishes;
+
 use super::{assignment, compose, composition, give, hand_in, one_group, value_of};
 use crate::server::TestApp;
+use courses::courses_with;
 use lefil::assignment::rules::Group;
 use lefil::assignment::store;
 use lefil::db::PersonId;
@@ -9,6 +17,42 @@ use lefil::people::Cohorts;
 use lefil::people::store::{self as people, NewPerson};
 use lefil::web::Language;
 use sea_orm::DbErr;
+
+/// More learners in Claire's cohort, called n1, n2 and so on.
+async fn enrol(app: &mut TestApp, count: usize) -> Vec<PersonId> {
+    let (now, all) = (app.app.clock.now(), Cohorts::All);
+    let bourg = app.world.cohorts["bourg"];
+    let ids = app
+        .app
+        .db
+        .change(async |tx| {
+            let cohort = lefil::cohort::store::find(tx, &all, bourg).await?.unwrap();
+            let mut ids = Vec::new();
+            for n in 1..=count {
+                let new = NewPerson {
+                    given_name: "Personne",
+                    family_name: &format!("N{n:03}"),
+                    email: None,
+                    language: Language::Fr,
+                };
+                let id = people::add(tx, new, now).await?;
+                let days = (cohort.starts_on, None);
+                lefil::cohort::store::enrol(tx, &cohort, id, days, now).await?;
+                ids.push(id);
+            }
+            Ok::<_, DbErr>(ids)
+        })
+        .await
+        .unwrap();
+    let named = (1..).zip(&ids).map(|(n, id)| (format!("n{n}"), *id));
+    app.world.people.extend(named);
+    ids
+}
+
+fn pairs(fields: &[(String, String)]) -> Vec<(&str, &str)> {
+    let pair = fields.iter().map(|(a, b)| (a.as_str(), b.as_str()));
+    pair.collect()
+}
 
 async fn groups(app: &TestApp) -> Vec<Group> {
     let id = assignment(app).await.id;
@@ -102,7 +146,7 @@ async fn a_work_is_given_once_and_not_for_a_day_that_is_past() {
 
 #[actix_web::test]
 async fn nobody_is_in_two_groups_and_a_large_group_is_meant() {
-    let app = TestApp::start().await;
+    let mut app = TestApp::start().await;
     let mut claire = app.sign_in("claire").await;
     let work = give(&app, &mut claire).await;
     let path = format!("{work}/groups");
@@ -138,7 +182,7 @@ async fn nobody_is_in_two_groups_and_a_large_group_is_meant() {
     }
     assert!(groups(&app).await.is_empty());
 
-    let newcomers = enrol(&app, 2).await;
+    let newcomers = enrol(&mut app, 2).await;
     claire.get(&path).await;
     let everybody: Vec<String> = ["amina", "paul", "sekou"]
         .into_iter()
@@ -158,33 +202,6 @@ async fn nobody_is_in_two_groups_and_a_large_group_is_meant() {
     fields.push(("odd", "yes"));
     claire.submit(&path, &fields).await.is(200);
     assert_eq!(names(&groups(&app).await), [("La meute", 5)]);
-}
-
-/// More learners in Claire's cohort.
-async fn enrol(app: &TestApp, count: usize) -> Vec<PersonId> {
-    let (now, all) = (app.app.clock.now(), Cohorts::All);
-    app.app
-        .db
-        .change(async |tx| {
-            let bourg = app.world.cohorts["bourg"];
-            let cohort = lefil::cohort::store::find(tx, &all, bourg).await?.unwrap();
-            let mut ids = Vec::new();
-            for _ in 0..count {
-                let new = NewPerson {
-                    given_name: "Une",
-                    family_name: "Personne",
-                    email: None,
-                    language: Language::Fr,
-                };
-                let id = people::add(tx, new, now).await?;
-                let days = (cohort.starts_on, None);
-                lefil::cohort::store::enrol(tx, &cohort, id, days, now).await?;
-                ids.push(id);
-            }
-            Ok::<_, DbErr>(ids)
-        })
-        .await
-        .unwrap()
 }
 
 #[actix_web::test]

@@ -136,7 +136,7 @@ async fn more_groups(app: &TestApp, extra: usize) {
                 }
                 wanted.insert(n, (format!("Groupe {n}"), members));
             }
-            store::save_groups(tx, assignment.id, &current, &wanted, now).await?;
+            store::save_groups(tx, assignment.id, &current, &wanted, (None, now)).await?;
             let groups = store::with_groups(tx, &all, assignment.id)
                 .await?
                 .unwrap()

@@ -31,7 +31,7 @@ impl Ready {
         db: &impl ConnectionTrait,
         among: &Cohorts,
         id: AssignmentId,
-        me: PersonId,
+        (me, gone): (PersonId, &BTreeSet<PersonId>),
     ) -> Result<Self, Stop> {
         let work = store::work(db, among, id, me).await?.or_not_found()?;
         let Some((group, _)) = work.group else {
@@ -43,7 +43,10 @@ impl Ready {
         Ok(Self {
             strand: store::strand(db, group).await?,
             group,
-            members: members.into_iter().collect(),
+            members: members
+                .into_iter()
+                .filter(|it| !gone.contains(it))
+                .collect(),
             files,
             links,
             terms,

@@ -100,14 +100,17 @@ fn who_is_known_is_not_added_again_and_never_taken_for_another() {
         judge_all(&lines, &known).remove(0)
     };
     for (line, expected) in [
-        ("AMINA;Benali;Amina@x.fr", Ok(Verdict::Here)),
-        ("Amina;Benali;", Ok(Verdict::Here)),
+        (
+            "AMINA;Benali;Amina@x.fr",
+            Ok(Verdict::Here(known.get(0).unwrap().id)),
+        ),
+        ("Amina;Benali;", Ok(Verdict::Here(known.get(0).unwrap().id))),
         (
             "Lucie;Petit;lucie@x.fr",
             Ok(Verdict::Joins(known.get(1).unwrap().id)),
         ),
         ("Luc;Petit;lucie@x.fr", Err(BadLine::OtherName)),
-        ("Jean;Morin;", Ok(Verdict::Here)),
+        ("Jean;Morin;", Ok(Verdict::Here(known.get(2).unwrap().id))),
         ("Jean;Morin;jean@x.fr", Err(BadLine::SameName)),
         ("Amina;Benali;autre@x.fr", Ok(Verdict::New)),
         ("Paul;Girard;", Ok(Verdict::New)),
@@ -127,4 +130,33 @@ fn a_file_is_read_as_utf_8_or_else_as_offices_write_it() {
     ] {
         assert_eq!(decode(bytes), text.map(str::to_owned));
     }
+}
+
+#[test]
+fn what_a_list_says_to_make_groups_with_is_read_too() {
+    let text = "prenom;nom;niveau;entreprise;site\n\
+            Amina;Benali;débutante;Mairie  de Bourg;Bourg\n\
+            Paul;Girard;à l’aise;;\n\
+            Sékou;Traoré;En progrès;;Oyonnax\n\
+            Jean;Morin;ministre;;\n";
+    let lines = read(text).unwrap();
+    let levels: Vec<_> = lines.iter().map(|line| line.traits.level).collect();
+    assert_eq!(
+        levels,
+        [
+            Some(Level::Starting),
+            Some(Level::AtEase),
+            Some(Level::Progressing),
+            None
+        ]
+    );
+    assert_eq!(lines.get(0).unwrap().traits.employer, "Mairie de Bourg");
+    assert_eq!(lines.get(2).unwrap().traits.site, "Oyonnax");
+    assert!(lines.get(2).unwrap().read.is_ok());
+    assert_eq!(lines.get(3).unwrap().read, Err(BadLine::Level));
+    let long = format!("prenom;nom;employeur\nA;B;{}", "x".repeat(101));
+    assert_eq!(
+        read(&long).unwrap().first().unwrap().read,
+        Err(BadLine::LongName)
+    );
 }
