@@ -119,8 +119,12 @@ pub async fn sweep(app: &App) -> anyhow::Result<usize> {
         let hashes = || some.iter().map(|blob| blob.sha256.as_str());
         let mut named = assignments::named_blobs(app.db.read(), hashes()).await?;
         named.extend(organisation::named_blobs(app.db.read(), hashes()).await?);
-        for blob in some.iter().filter(|blob| !named.contains(&blob.sha256)) {
-            gone += usize::from(app.blobs.remove(blob).await?);
+        for blob in some {
+            if named.contains(&blob.sha256) {
+                app.blobs.keep(blob).await?;
+            } else {
+                gone += usize::from(app.blobs.remove(blob).await?);
+            }
         }
     }
     Ok(gone)

@@ -12,6 +12,7 @@ mod error;
 pub mod error_pages;
 mod form;
 pub mod headers;
+pub mod incoming;
 mod link;
 mod once;
 mod page;
@@ -36,6 +37,7 @@ pub use paging::{PageWish, Pager};
 pub use screen::Screen;
 pub use sentences::{Language, Sentences};
 pub use store::{forget_outcomes, is_kept, keep_once, secret, use_up};
+pub(crate) use upload::bare_name;
 pub use upload::{Upload, UploadedFile};
 pub use viewer::{Me, NavItem, Viewer};
 

@@ -94,7 +94,9 @@ async fn add(
     }
     // On the disk first: a row never names what a power cut took away.
     for sent in &upload.files {
-        app.blobs.put_file(&sent.sha256, &sent.path).await?;
+        app.blobs
+            .put_file(&sent.sha256, &mut sent.content()?)
+            .await?;
     }
     change_once(&app.db, &upload.key, now, async |tx| {
         still_open(tx, group).await?;
@@ -141,7 +143,7 @@ async fn still_open(tx: &impl ConnectionTrait, group: GroupId) -> Result<(), Sto
 
 async fn recognised(sent: &UploadedFile) -> anyhow::Result<Result<&'static Kind, FileRefusal>> {
     let mut start = Vec::new();
-    let file = tokio::fs::File::open(&sent.path).await?;
+    let file = sent.content()?;
     file.take(START).read_to_end(&mut start).await?;
     let known = infer::get(&start).map(|kind| kind.mime_type());
     Ok(judge_file(&sent.name, sent.size, known, &start))

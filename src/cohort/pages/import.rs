@@ -13,6 +13,7 @@ use crate::web::{
 use actix_web::web;
 use sea_orm::{ConnectionTrait, DbErr};
 use serde::Serialize;
+use tokio::io::AsyncReadExt;
 
 /// The most a list may weigh: 500 lines are far below.
 const LIST_LIMIT: u64 = 500_000;
@@ -153,7 +154,9 @@ async fn text_of(upload: &Upload) -> Result<Result<String, Problem>, PageError> 
     if file.size > LIST_LIMIT {
         return Ok(Err(Problem::new("file", "cohort-problem-too-many")));
     }
-    let bytes = tokio::fs::read(&file.path)
+    let mut bytes = Vec::new();
+    file.content()?
+        .read_to_end(&mut bytes)
         .await
         .map_err(|error| PageError::Internal(error.into()))?;
     Ok(list::decode(&bytes).map_err(|why| Problem::new("file", unreadable(why))))
