@@ -64,6 +64,11 @@ mod m20261125_140200_add_replaces_to_organisations;
 mod m20261125_140300_index_replaces_on_organisations;
 mod m20261125_140400_index_cohort_id_on_outbox;
 mod m20261125_140500_add_seen_at_to_logins;
+mod m20261128_100000_add_waits_since_to_files;
+mod m20261128_100100_add_checked_at_to_files;
+mod m20261128_100200_add_virus_to_files;
+mod m20261128_100300_create_uploads;
+mod m20261128_100400_create_upload_parts;
 mod table;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -134,6 +139,11 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_140500_add_seen_at_to_logins::Migration),
             Box::new(m20261125_130000_create_course_items::Migration),
             Box::new(m20261125_130100_create_course_addresses::Migration),
+            Box::new(m20261128_100000_add_waits_since_to_files::Migration),
+            Box::new(m20261128_100100_add_checked_at_to_files::Migration),
+            Box::new(m20261128_100200_add_virus_to_files::Migration),
+            Box::new(m20261128_100300_create_uploads::Migration),
+            Box::new(m20261128_100400_create_upload_parts::Migration),
         ]
     }
 }

@@ -17,6 +17,7 @@ mod table;
 use actix_web::web;
 
 pub fn routes(cfg: &mut web::ServiceConfig) {
+    use pages::files::{limits, media, picture, preview, uploads};
     use pages::{
         draft, files, grade, grade_draft, groups, index, queue, release, show, submissions,
     };
@@ -34,7 +35,18 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
             "/assignments/{assignment}/files",
             web::post().to(files::create),
         )
+        .route("/files/limits", web::get().to(limits::show))
         .route("/files/{file}", web::get().to(files::show))
+        .route("/files/{file}/preview", web::get().to(preview::show))
+        .route("/files/{file}/picture", web::get().to(picture::show))
+        .route("/files/{file}/media", web::get().to(media::show))
+        .route(
+            "/assignments/{assignment}/uploads",
+            web::post().to(uploads::create),
+        )
+        .route("/uploads/{upload}", web::head().to(uploads::show))
+        .route("/uploads/{upload}", web::patch().to(uploads::update))
+        .route("/uploads/{upload}", web::delete().to(uploads::remove))
         .route("/files/{file}/removal", web::post().to(files::remove))
         .route(
             "/assignments/{assignment}/submissions",

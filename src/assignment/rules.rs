@@ -3,9 +3,13 @@
 mod files;
 mod grading;
 mod groups;
+mod limits;
+mod uploads;
 
-pub use files::{FILE_MAX, FILES_MAX, FileRefusal, KINDS, Kind, judge_file};
+pub use files::{FileRefusal, KINDS, Kind, Sight, judge_file, judge_name};
 pub use grading::{GradeDraft, Points, Total, is_needless, judge_points, levels, total};
+pub use limits::{Amount, FILES_MAX, GROUP_MAX, OPEN_MAX, PERSON_FILES_MAX, PERSON_MAX, RESUMABLE_FROM, RoomRefusal, UPLOAD_HOURS, WEIGHTS, Weight, judge_room};
+pub use uploads::{Part, PartRefusal, Upload, judge_part};
 pub use groups::{Composition, Frame, Misfit, Wish, compose, slots};
 
 use crate::db::{AssignmentId, CohortId, FileId, GradeId, GroupId, PersonId, SubmissionId};
@@ -58,6 +62,19 @@ pub struct File {
     pub sha256: String,
     pub uploaded_by: PersonId,
     pub uploaded_at: DateTime<Utc>,
+    pub check: Check,
+}
+
+/// What is known of viruses in a file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Check {
+    /// Nothing was found, or nobody looks.
+    #[default]
+    Done,
+    /// Who looks did not answer when it arrived.
+    Waits,
+    /// The name of what was found.
+    Infected(String),
 }
 
 /// One version of a verdict; shown to the members once released.

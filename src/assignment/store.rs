@@ -8,6 +8,7 @@ mod grades;
 mod groups;
 mod submissions;
 mod thread;
+mod uploads;
 
 pub use drafts::*;
 pub use duties::*;
@@ -17,6 +18,7 @@ pub use grades::*;
 pub use groups::*;
 pub use submissions::*;
 pub use thread::*;
+pub use uploads::*;
 
 use super::rules::Assignment;
 use super::table::assignment;

@@ -5,11 +5,12 @@
 //! One is at work at a time. What it drew is kept in the store beside the blob, under the hash of
 //! what it was drawn from, and goes with it.
 
+mod cells;
 mod drawn;
 mod office;
 mod page;
 mod shown;
-mod table;
+
 
 pub use drawn::{draw, limit};
 pub use shown::{Block, Cell, Sheet, Shown};

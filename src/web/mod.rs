@@ -29,7 +29,7 @@ mod upload;
 mod viewer;
 
 pub use error::{OrNotFound, PageError, PageResult, form_encoded};
-pub use form::{Fields, Form, FormKey, Press, Problem};
+pub use form::{Fields, Form, FormKey, Press, Problem, is_from_our_page};
 pub use link::Link;
 pub use once::change_once;
 pub use page::{Page, Pages, RenderedLetter};

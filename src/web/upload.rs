@@ -39,6 +39,17 @@ pub struct UploadedFile {
 }
 
 impl UploadedFile {
+    /// A file that came another way than in a form, whole.
+    pub fn whole(name: String, size: u64, sha256: String, file: std::fs::File) -> Self {
+        Self {
+            name,
+            size,
+            sha256,
+            whole: true,
+            file,
+        }
+    }
+
     /// Its content, from the beginning.
     pub fn content(&self) -> Result<tokio::fs::File, PageError> {
         reopened(&self.file)

@@ -1,15 +1,15 @@
 //! One piece of work: the brief, the group, what it writes, its receipt and its result.
 
 use super::draft::DraftForm;
-use super::files;
+use super::files::{Limits, taking};
 use super::views::{
-    CohortView, CriterionView, FileView, ReceiptView, ResultView, Signed, criteria, file_size,
+    CohortView, CriterionView, FileView, ReceiptView, ResultView, Signed, criteria,
     full_name, ids_of, named,
 };
 use super::work::Desk;
 use super::{path_queue, setting};
 use crate::app::App;
-use crate::assignment::rules::{Assignment, Draft, FILE_MAX, State, may_write, state_for_members};
+use crate::assignment::rules::{Assignment, Draft, State, may_write, state_for_members};
 use crate::assignment::store::{self, Work};
 use crate::course::{Html, Reader};
 use crate::db::{AssignmentId, FileId, PersonId};
@@ -95,12 +95,6 @@ struct Theirs {
     at: DateTime<Utc>,
 }
 
-#[derive(Serialize)]
-struct Limits {
-    size: String,
-    bytes: u64,
-}
-
 #[derive(Default, Deserialize)]
 pub struct Asked {
     /// Shows the question « Rendre maintenant ? ».
@@ -144,7 +138,7 @@ pub(super) async fn again(
     again: Again<'_>,
 ) -> PageResult {
     let changed = again.changed;
-    let heavy = again.problems.iter().any(|it| it.key == files::TOO_HEAVY);
+    let heavy = again.problems.iter().any(taking::is_too_heavy);
     let view = view(app, who, screen, id, again).await?;
     if changed {
         screen.changed(&view)
@@ -200,10 +194,7 @@ async fn view(
         words: 0,
         removing: None,
         problems: again.problems,
-        limits: Limits {
-            size: file_size(FILE_MAX, screen.viewer.language),
-            bytes: FILE_MAX,
-        },
+        limits: Limits::new(screen.viewer.language),
     };
     if who.teaches().holds(cohort.id) {
         show.queue_href = Some(path_queue(id));

@@ -1,7 +1,7 @@
 //! The process that draws: bytes of a file in, a line and perhaps a picture out.
 
 use super::shown::Shown;
-use super::{HEAVIEST, office, page, table};
+use super::{HEAVIEST, cells, office, page};
 use crate::blob::pictures;
 use anyhow::{Context, bail};
 use rustix::process::{Resource, Rlimit, setrlimit};
@@ -57,8 +57,8 @@ pub fn draw(
             picture = drawn;
             described(&picture, pages)?
         }
-        "xlsx" | "ods" => table::workbook(extension, content)?,
-        "csv" => table::separated(&words(&content)),
+        "xlsx" | "ods" => cells::workbook(extension, content)?,
+        "csv" => cells::separated(&words(&content)),
         "txt" | "md" | "markdown" => text(&words(&content)),
         "docx" | "odt" | "pptx" | "odp" => office::read(extension, content)?,
         _ => bail!("nothing to draw"),
