@@ -175,7 +175,7 @@ async function arrived(url, known, signal) {
 
 /** The list of files as it is now, without leaving the page: what is being written stays. */
 async function refresh() {
-  const answer = await fetch(location.pathname, { redirect: "manual" });
+  const answer = await fetch(place.dataset.page, { redirect: "manual" });
   if (!answer.ok) return;
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const now = page.querySelector("[data-kept]");

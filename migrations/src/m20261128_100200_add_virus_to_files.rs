@@ -9,9 +9,7 @@ pub struct Migration;
 impl MigrationTrait for Migration {
     async fn up(&self, schema: &SchemaManager) -> Result<(), DbErr> {
         let mut table = Table::alter();
-        table
-            .table("files")
-            .add_column(string_null("virus"));
+        table.table("files").add_column(string_null("virus"));
         schema.alter_table(table.to_owned()).await
     }
 }

@@ -234,7 +234,7 @@ pub const ROUTES: &[Route] = &[
     get("/files/{file}/picture", GROUP),
     get("/files/{file}/media", GROUP),
     post("/assignments/{assignment}/uploads", FOLLOWS),
-    by_script("HEAD", "/uploads/{upload}", MEMBER),
+    get("/uploads/{upload}", MEMBER),
     by_script("PATCH", "/uploads/{upload}", MEMBER),
     by_script("DELETE", "/uploads/{upload}", MEMBER),
     post("/files/{file}/removal", MEMBER),

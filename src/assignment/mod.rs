@@ -44,7 +44,7 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
             "/assignments/{assignment}/uploads",
             web::post().to(uploads::create),
         )
-        .route("/uploads/{upload}", web::head().to(uploads::show))
+        .route("/uploads/{upload}", web::get().to(uploads::show))
         .route("/uploads/{upload}", web::patch().to(uploads::update))
         .route("/uploads/{upload}", web::delete().to(uploads::remove))
         .route("/files/{file}/removal", web::post().to(files::remove))

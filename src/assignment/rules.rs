@@ -8,9 +8,12 @@ mod uploads;
 
 pub use files::{FileRefusal, KINDS, Kind, Sight, judge_file, judge_name};
 pub use grading::{GradeDraft, Points, Total, is_needless, judge_points, levels, total};
-pub use limits::{Amount, FILES_MAX, GROUP_MAX, OPEN_MAX, PERSON_FILES_MAX, PERSON_MAX, RESUMABLE_FROM, RoomRefusal, UPLOAD_HOURS, WEIGHTS, Weight, judge_room};
-pub use uploads::{Part, PartRefusal, Upload, judge_part};
 pub use groups::{Composition, Frame, Misfit, Wish, compose, slots};
+pub use limits::{
+    Amount, FILES_MAX, GROUP_MAX, OPEN_MAX, PERSON_FILES_MAX, PERSON_MAX, RESUMABLE_FROM,
+    RoomRefusal, UPLOAD_HOURS, WEIGHTS, Weight, judge_room,
+};
+pub use uploads::{Part, PartRefusal, Upload, judge_part};
 
 use crate::db::{AssignmentId, CohortId, FileId, GradeId, GroupId, PersonId, SubmissionId};
 use chrono::{DateTime, Utc};

@@ -11,7 +11,6 @@ mod office;
 mod page;
 mod shown;
 
-
 pub use drawn::{draw, limit};
 pub use shown::{Block, Cell, Sheet, Shown};
 
@@ -153,11 +152,7 @@ impl Blobs {
 
     /// How many drawings are kept of a blob.
     pub async fn previews_of(&self, sha256: &str) -> anyhow::Result<usize> {
-        let all: Vec<_> = self
-            .store
-            .list(Some(&of(sha256)))
-            .try_collect()
-            .await?;
+        let all: Vec<_> = self.store.list(Some(&of(sha256))).try_collect().await?;
         Ok(all.len())
     }
 }

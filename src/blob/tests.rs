@@ -101,9 +101,18 @@ async fn parts_are_read_back_one_after_the_other_and_thrown_away_together() {
     for Tried { name, blobs, .. } in stores() {
         let (one, other) = (uuid::Uuid::now_v7(), uuid::Uuid::now_v7());
         let keys = [uuid::Uuid::now_v7(), uuid::Uuid::now_v7()];
-        blobs.put_part(one, keys[0], &mut &b"bon"[..]).await.unwrap();
-        blobs.put_part(one, keys[1], &mut &b"jour"[..]).await.unwrap();
-        blobs.put_part(other, keys[0], &mut &b"!"[..]).await.unwrap();
+        blobs
+            .put_part(one, keys[0], &mut &b"bon"[..])
+            .await
+            .unwrap();
+        blobs
+            .put_part(one, keys[1], &mut &b"jour"[..])
+            .await
+            .unwrap();
+        blobs
+            .put_part(other, keys[0], &mut &b"!"[..])
+            .await
+            .unwrap();
         let mut back = Vec::new();
         for key in keys {
             back.extend(whole(blobs.part(one, key).await.unwrap().unwrap()).await);

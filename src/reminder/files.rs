@@ -63,7 +63,13 @@ pub async fn forget_stalled(app: &App) -> anyhow::Result<usize> {
             .await?;
         app.blobs.remove_parts(upload.0).await?;
     }
-    let left: Vec<UploadId> = app.blobs.old_parts().await?.into_iter().map(UploadId).collect();
+    let left: Vec<UploadId> = app
+        .blobs
+        .old_parts()
+        .await?
+        .into_iter()
+        .map(UploadId)
+        .collect();
     for some in left.chunks(AT_ONCE) {
         let known = store::known_uploads(app.db.read(), some).await?;
         for upload in some.iter().filter(|upload| !known.contains(upload)) {

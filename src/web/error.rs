@@ -144,9 +144,7 @@ fn passes(code: &str) -> bool {
         "40001" | "40P01" | "53300" | "57P01" | "57P02" | "57P03" => true,
         code if code.len() >= 5 => false,
         // SQLite: 5 busy, 6 locked, in the low byte of longer codes.
-        code => code
-            .parse::<u32>()
-            .is_ok_and(|n| matches!(n & 0xff, 5 | 6)),
+        code => code.parse::<u32>().is_ok_and(|n| matches!(n & 0xff, 5 | 6)),
     }
 }
 
@@ -202,9 +200,7 @@ mod tests {
 
     #[test]
     fn only_what_may_be_over_in_a_moment_is_worth_another_try() {
-        for code in [
-            "5", "6", "261", "517", "773", "40001", "40P01", "53300",
-        ] {
+        for code in ["5", "6", "261", "517", "773", "40001", "40P01", "53300"] {
             assert!(passes(code), "{code}");
         }
         // A broken promise, a wrong byte, a right not given: the same again would fail again.

@@ -53,7 +53,10 @@ fn page(request: &HttpRequest, answer: &HttpResponse) -> HttpResponse {
         .and_then(|error| error.as_error::<PageError>());
     let status = answer.status();
     let reference = Uuid::now_v7().simple().to_string();
-    let told = [StatusCode::SERVICE_UNAVAILABLE, StatusCode::INSUFFICIENT_STORAGE];
+    let told = [
+        StatusCode::SERVICE_UNAVAILABLE,
+        StatusCode::INSUFFICIENT_STORAGE,
+    ];
     if status.is_server_error() && !told.contains(&status) {
         let cause = error.map_or_else(|| format!("{:?}", answer.error()), causes);
         tracing::error!(reference, path = request.path(), cause, "a page failed");

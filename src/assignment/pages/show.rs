@@ -3,8 +3,8 @@
 use super::draft::DraftForm;
 use super::files::{Limits, taking};
 use super::views::{
-    CohortView, CriterionView, FileView, ReceiptView, ResultView, Signed, criteria,
-    full_name, ids_of, named,
+    CohortView, CriterionView, FileView, ReceiptView, ResultView, Signed, criteria, full_name,
+    ids_of, named,
 };
 use super::work::Desk;
 use super::{path_queue, setting};

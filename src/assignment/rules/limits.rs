@@ -148,17 +148,18 @@ mod tests {
                 Err(RoomRefusal::GroupFiles),
             ),
         ] {
-            assert_eq!(judge_room(kept, lately, new), verdict, "{kept:?} {lately:?}");
+            assert_eq!(
+                judge_room(kept, lately, new),
+                verdict,
+                "{kept:?} {lately:?}"
+            );
         }
     }
 
     /// The table of `docs/files.md`, as these figures make it.
     fn table() -> String {
         let mb = |bytes: u64| format!("{} MB", bytes / 1_000_000);
-        let mut rows = vec![
-            "| what | at most |".to_owned(),
-            "|---|---|".to_owned(),
-        ];
+        let mut rows = vec!["| what | at most |".to_owned(), "|---|---|".to_owned()];
         for weight in WEIGHTS {
             let kinds = KINDS.iter().filter(|kind| kind.weight == weight);
             let names: Vec<_> = kinds.map(|kind| kind.extension).collect();

@@ -125,9 +125,20 @@ mod tests {
 
     #[test]
     fn what_is_not_what_its_name_says_is_not_drawn() {
-        for extension in ["png", "pdf", "xlsx", "ods", "docx", "odt", "pptx", "odp", "zip"] {
-            for content in [&b""[..], b"bonjour", b"PK\x03\x04", b"%PDF-1.7\n", b"\x89PNG\r\n\x1a\n"] {
-                assert!(drawn(extension, content).is_err(), "{extension} {content:?}");
+        for extension in [
+            "png", "pdf", "xlsx", "ods", "docx", "odt", "pptx", "odp", "zip",
+        ] {
+            for content in [
+                &b""[..],
+                b"bonjour",
+                b"PK\x03\x04",
+                b"%PDF-1.7\n",
+                b"\x89PNG\r\n\x1a\n",
+            ] {
+                assert!(
+                    drawn(extension, content).is_err(),
+                    "{extension} {content:?}"
+                );
             }
         }
     }

@@ -127,7 +127,10 @@ fn runs(node: Node) -> String {
 fn rows(table: Node, row: &str, cell: &str, words: fn(Node) -> String) -> Vec<Vec<Cell>> {
     let cells = |node: Node| {
         let cells = node.descendants().filter(|it| is(it, cell));
-        cells.take(COLUMNS).map(|it| Cell::text(words(it))).collect()
+        cells
+            .take(COLUMNS)
+            .map(|it| Cell::text(words(it)))
+            .collect()
     };
     let rows = table.descendants().filter(|it| is(it, row));
     rows.take(BLOCKS).map(cells).collect()
@@ -164,7 +167,12 @@ fn open(node: Node, depth: u32, blocks: &mut Vec<Block>) {
         match child.tag_name().name() {
             "h" => {
                 let level = attribute(&child, "outline-level").and_then(|it| it.parse().ok());
-                push(blocks, spans(child), level.unwrap_or(1_u32).clamp(1, 6), false);
+                push(
+                    blocks,
+                    spans(child),
+                    level.unwrap_or(1_u32).clamp(1, 6),
+                    false,
+                );
             }
             "p" => push(blocks, spans(child), 0, in_list(&child)),
             "table" => blocks.push(Block::Table {
@@ -213,7 +221,9 @@ mod tests {
 
     fn packed(name: &str, content: &str) -> Vec<u8> {
         let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
-        archive.start_file(name, SimpleFileOptions::default()).unwrap();
+        archive
+            .start_file(name, SimpleFileOptions::default())
+            .unwrap();
         archive.write_all(content.as_bytes()).unwrap();
         archive.finish().unwrap().into_inner()
     }
@@ -268,7 +278,8 @@ mod tests {
             blocks("odp", "content.xml", xml),
             [heading, item, slide.clone(), paragraph("Bonjour")]
         );
-        let xml = r#"<p:sld xmlns:p="p" xmlns:a="a"><a:p><a:r><a:t>Bonjour</a:t></a:r></a:p></p:sld>"#;
+        let xml =
+            r#"<p:sld xmlns:p="p" xmlns:a="a"><a:p><a:r><a:t>Bonjour</a:t></a:r></a:p></p:sld>"#;
         assert_eq!(
             blocks("pptx", "ppt/slides/slide1.xml", xml),
             [slide, paragraph("Bonjour")]

@@ -52,10 +52,21 @@ impl Cell {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "is", rename_all = "snake_case")]
 pub enum Block {
-    Heading { level: u32, text: String },
-    Paragraph { text: String },
-    Item { text: String },
-    Table { rows: Vec<Vec<Cell>> },
+    Heading {
+        level: u32,
+        text: String,
+    },
+    Paragraph {
+        text: String,
+    },
+    Item {
+        text: String,
+    },
+    Table {
+        rows: Vec<Vec<Cell>>,
+    },
     /// A slide begins.
-    Slide { number: u32 },
+    Slide {
+        number: u32,
+    },
 }

@@ -161,7 +161,10 @@ impl Preview {
 /// Numbers as the reader writes them.
 fn written(mut sheets: Vec<Sheet>, language: Language) -> Vec<Sheet> {
     if language == Language::Fr {
-        let cells = sheets.iter_mut().flat_map(|sheet| &mut sheet.rows).flatten();
+        let cells = sheets
+            .iter_mut()
+            .flat_map(|sheet| &mut sheet.rows)
+            .flatten();
         for cell in cells.filter(|cell: &&mut Cell| cell.number) {
             cell.text = cell.text.replace('.', ",");
         }

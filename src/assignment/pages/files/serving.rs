@@ -14,11 +14,7 @@ use actix_web::http::header::{
 use actix_web::{HttpResponse, HttpResponseBuilder};
 
 /// A file this person may read now, with its assignment.
-pub async fn readable(
-    app: &App,
-    who: &Who,
-    id: FileId,
-) -> Result<(File, AssignmentId), PageError> {
+pub async fn readable(app: &App, who: &Who, id: FileId) -> Result<(File, AssignmentId), PageError> {
     let found = store::find_file(app.db.read(), who, id).await?;
     let (file, assignment) = found.or_not_found()?;
     if !file.may_be_read_by(who.id) {

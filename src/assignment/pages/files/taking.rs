@@ -30,7 +30,11 @@ pub struct Sender {
 
 /// Keeps what arrived, unless its name and its content do not agree or a virus is in it. On the
 /// disk first: a row never names what a power cut took away.
-pub(in crate::assignment::pages) async fn keep(app: &App, sender: &Sender, sent: &UploadedFile) -> Result<File, Stop> {
+pub(in crate::assignment::pages) async fn keep(
+    app: &App,
+    sender: &Sender,
+    sent: &UploadedFile,
+) -> Result<File, Stop> {
     if !sent.whole {
         return Err(Stop::problem("file", GROUP_HEAVY));
     }
@@ -40,7 +44,11 @@ pub(in crate::assignment::pages) async fn keep(app: &App, sender: &Sender, sent:
     if let Check::Infected(virus) = check {
         tracing::warn!(virus, "a file with a virus was refused");
         let name = sent.name.clone();
-        return Err(Stop::Problem(Problem::about("file", "files-problem-virus", name)));
+        return Err(Stop::Problem(Problem::about(
+            "file",
+            "files-problem-virus",
+            name,
+        )));
     }
     let mut content = sent.content()?;
     app.blobs.put_file(&sent.sha256, &mut content).await?;
@@ -93,7 +101,10 @@ pub(in crate::assignment::pages) async fn room(
 }
 
 /// Others who change this group's work wait; a group whose result is known changes nothing.
-pub(in crate::assignment::pages) async fn still_open(tx: &impl ConnectionTrait, group: GroupId) -> Result<(), Stop> {
+pub(in crate::assignment::pages) async fn still_open(
+    tx: &impl ConnectionTrait,
+    group: GroupId,
+) -> Result<(), Stop> {
     store::hold_group(tx, group).await?;
     let strand = store::strand(tx, group).await?;
     if may_write(strand.as_ref().and_then(Strand::latest)) {
@@ -140,7 +151,12 @@ pub fn is_too_heavy(problem: &Problem) -> bool {
     problem.key == GROUP_HEAVY || TOO_HEAVY.contains(&problem.key.as_str())
 }
 
-pub(in crate::assignment::pages) fn refusal(why: FileRefusal, name: &str, size: u64, language: Language) -> Stop {
+pub(in crate::assignment::pages) fn refusal(
+    why: FileRefusal,
+    name: &str,
+    size: u64,
+    language: Language,
+) -> Stop {
     let key = match why {
         FileRefusal::Empty => "assignment-problem-file-empty",
         FileRefusal::Heavy(weight) => {

@@ -60,16 +60,10 @@ pub async fn create(
     }
 }
 
-async fn begin(
-    app: &App,
-    sender: &Sender,
-    metadata: &Metadata,
-    size: u64,
-) -> Result<Upload, Stop> {
+async fn begin(app: &App, sender: &Sender, metadata: &Metadata, size: u64) -> Result<Upload, Stop> {
     let id = UploadId::fresh();
     let name = bare_name(&metadata.name);
-    judge_name(&name, size)
-        .map_err(|why| taking::refusal(why, &name, size, sender.language))?;
+    judge_name(&name, size).map_err(|why| taking::refusal(why, &name, size, sender.language))?;
     let known: String = metadata.fingerprint.chars().take(FINGERPRINT_MAX).collect();
     let fingerprint = match known.replace('\0', "") {
         // Nothing to know it by: it is begun anew each time.
@@ -127,7 +121,7 @@ fn expiry(now: DateTime<Utc>) -> DateTime<Utc> {
     now + TimeDelta::hours(i64::from(UPLOAD_HOURS))
 }
 
-/// HEAD /uploads/{upload}: how much has arrived.
+/// HEAD /uploads/{upload}: how much has arrived. As everywhere, HEAD is GET without its body.
 pub async fn show(
     app: web::Data<App>,
     who: SignedIn,

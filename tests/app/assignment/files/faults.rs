@@ -62,7 +62,7 @@ async fn an_upload_cut_at_nine_tenths_leaves_nothing_and_says_what_to_do() {
         send(&mut amina, &path, whole.clone()).await.is(303);
     }
     let page = amina.get(&work).await;
-    assert_eq!(page.html().matches("/removal\">").count(), 1);
+    assert_eq!(page.html().matches("formaction=\"/files/").count(), 1);
 }
 
 #[actix_web::test]
@@ -71,11 +71,13 @@ async fn a_name_with_a_line_end_an_override_or_three_hundred_letters_is_a_name_a
     let (_, work) = one_group(&app).await;
     let mut amina = app.sign_in("amina").await;
     let path = format!("{work}/files");
+    amina.get(&work).await;
+    let body = form(&amina, "a\r\nSet-Cookie: x=y.pdf", PDF);
+    send(&mut amina, &path, body).await.is(400);
     let long = format!("{}.pdf", "é".repeat(300));
     for (sent, shown) in [
         ("a%0D%0ASet-Cookie: x=y.pdf", "a%0D%0ASet-Cookie: x=y.pdf"),
         ("fiche\u{202e}fdp.pdf", "fichefdp.pdf"),
-        ("a\u{0}b.pdf", "ab.pdf"),
         (long.as_str(), "éé"),
     ] {
         amina.get(&work).await;
@@ -90,7 +92,10 @@ async fn a_name_with_a_line_end_an_override_or_three_hundred_letters_is_a_name_a
         let name = &file.headers["content-disposition"];
         assert!(name.len() < 1_200 && !name.contains(['\r', '\n']), "{name}");
         amina.get(&work).await;
-        amina.submit(&format!("{link}/removal"), &[("sure", "yes")]).await.is(200);
+        amina
+            .submit(&format!("{link}/removal"), &[("sure", "yes")])
+            .await
+            .is(200);
     }
 }
 

@@ -119,7 +119,10 @@ async fn several_files_at_once_are_kept_or_refused_together() {
     amina.get(&work).await;
     let files: [(&str, &str, &[u8]); 2] = [("file", "a.pdf", PDF), ("file", "b.exe", b"MZ")];
     amina.upload(&path, &[], &files).await.is(422);
-    amina.get(&work).await.must_say("Aucun fichier pour l'instant");
+    amina
+        .get(&work)
+        .await
+        .must_say("Aucun fichier pour l'instant");
     let files: [(&str, &str, &[u8]); 2] = [("file", "a.pdf", PDF), ("file", "b.txt", b"b")];
     amina.upload(&path, &[], &files).await.is(303);
     amina

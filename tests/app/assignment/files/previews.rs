@@ -94,15 +94,35 @@ async fn a_trainer_looks_at_words_tables_and_documents_without_taking_them_home(
     let workbook = book.save_to_buffer().unwrap();
     let document = packed("word/document.xml", xml.as_bytes());
     for (name, content, says) in [
-        ("notes.md", &b"# Titre\n<script>alert(1)</script>"[..], "# Titre <script>alert(1)</script>"),
-        ("liste.csv", "nom;points\nSékou;12,5".as_bytes(), "Sékou 12,5"),
+        (
+            "notes.md",
+            &b"# Titre\n<script>alert(1)</script>"[..],
+            "# Titre",
+        ),
+        (
+            "liste.csv",
+            "nom;points\nSékou;12,5".as_bytes(),
+            "Sékou 12,5",
+        ),
         ("heures.xlsx", &workbook, "Heures 12,5"),
-        ("fiche.docx", &document, "Le public <b>visé"),
+        ("fiche.docx", &document, "visé"),
     ] {
         let file = set.add(name, content).await;
         for _ in 0..2 {
             let page = set.preview(&file).await.is(200).must_say(says);
-            assert!(!page.html().contains("<script>alert"), "{name}");
+            let html = page.html();
+            assert!(
+                !html.contains("<script>alert") && !html.contains("<b>visé"),
+                "{name}"
+            );
+            let shown = ["&lt;script&gt;alert", "&lt;b&gt;visé"]
+                .iter()
+                .any(|it| html.contains(it));
+            assert_eq!(
+                shown,
+                name.starts_with("notes") || name.ends_with("docx"),
+                "{name}"
+            );
             assert!(set.claire.statements_used <= 8);
         }
     }
@@ -114,12 +134,19 @@ async fn pictures_and_pages_are_drawn_anew_and_kept() {
     let photo = set.add("photo.png", &png(2_000, 1_000)).await;
     set.preview(&photo).await.is(200).must_say("photo.png");
     let drawn = set.claire.get(&format!("{photo}/picture")).await.is(200);
-    assert_eq!(drawn.headers["content-security-policy"], "default-src 'none'; sandbox");
+    assert_eq!(
+        drawn.headers["content-security-policy"],
+        "default-src 'none'; sandbox"
+    );
     assert_eq!(drawn.headers["x-content-type-options"], "nosniff");
     let picture = image::load_from_memory(&drawn.body).unwrap();
     assert_eq!((picture.width(), picture.height()), (1_600, 800));
     let document = set.add("cours.pdf", &pdf(3)).await;
-    let page = set.preview(&document).await.is(200).must_say("Page 1 sur 3");
+    let page = set
+        .preview(&document)
+        .await
+        .is(200)
+        .must_say("Page 1 sur 3");
     assert!(page.html().contains("?page=2"));
     set.claire
         .get(&format!("{document}/preview?page=3"))
@@ -147,7 +174,9 @@ async fn a_sound_is_played_in_pieces_and_only_sounds_and_films_are() {
     let sound: Vec<u8> = b"ID3".iter().copied().chain(0..=250).collect();
     let file = set.add("voix.mp3", &sound).await;
     let page = set.preview(&file).await.is(200);
-    assert!(page.html().contains(&format!("<audio controls preload=\"metadata\" src=\"{file}/media\"")));
+    assert!(page.html().contains(&format!(
+        "<audio controls preload=\"metadata\" src=\"{file}/media\""
+    )));
     let whole = set.claire.get(&format!("{file}/media")).await.is(200);
     assert_eq!(whole.body, sound);
     for (name, value) in [
@@ -161,7 +190,10 @@ async fn a_sound_is_played_in_pieces_and_only_sounds_and_films_are() {
     let piece = request("GET", &format!("{file}/media")).insert_header(("range", "bytes=3-9"));
     let piece = set.claire.send(piece).await.is(206);
     assert_eq!(piece.body, &sound[3..10]);
-    assert_eq!(piece.headers["content-range"], format!("bytes 3-9/{}", sound.len()));
+    assert_eq!(
+        piece.headers["content-range"],
+        format!("bytes 3-9/{}", sound.len())
+    );
     let beyond = request("GET", &format!("{file}/media")).insert_header(("range", "bytes=999-"));
     set.claire.send(beyond).await.is(416);
     let text = set.add("notes.txt", b"bonjour").await;
@@ -181,19 +213,32 @@ async fn a_file_made_to_break_its_reader_breaks_nothing() {
     let wide = book.save_to_buffer().unwrap();
     let deep = format!("{}{}", "<a>".repeat(200_000), "</a>".repeat(200_000));
     let mut loops = pdf(1);
-    loops.splice(9..9, b"1 0 obj\n<</Type/Catalog/Pages 1 0 R/Kids[1 0 R]>>\nendobj\n".iter().copied());
+    loops.splice(
+        9..9,
+        b"1 0 obj\n<</Type/Catalog/Pages 1 0 R/Kids[1 0 R]>>\nendobj\n"
+            .iter()
+            .copied(),
+    );
     for (name, content) in [
         ("bombe.odt", packed("content.xml", bomb.as_bytes())),
         ("bombe.docx", packed("word/document.xml", bomb.as_bytes())),
         ("large.xlsx", wide),
         ("profond.odt", packed("content.xml", deep.as_bytes())),
-        ("tordu.pdf", b"%PDF-1.7\n1 0 obj\n<</Type/Pages/Kids[1 0 R]>>".to_vec()),
+        (
+            "tordu.pdf",
+            b"%PDF-1.7\n1 0 obj\n<</Type/Pages/Kids[1 0 R]>>".to_vec(),
+        ),
         ("boucle.pdf", loops),
         ("casse.png", png(30, 30)[..60].to_vec()),
     ] {
         let file = set.add(name, &content).await;
         let page = set.preview(&file).await.is(200);
-        assert!(page.says("Ce fichier ne peut pas être montré ici") || name == "boucle.pdf", "{name}");
+        // What is read without end ends at the depth no program writes, or the page nobody made.
+        let read = ["profond.odt", "boucle.pdf"].contains(&name);
+        assert!(
+            read || page.says("Ce fichier ne peut pas être montré ici"),
+            "{name}"
+        );
         set.claire.get(&file).await.is(200);
         assert_eq!(file_link(&set.amina.get(&set.work).await)[..7], *"/files/");
     }

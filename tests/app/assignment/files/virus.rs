@@ -66,7 +66,10 @@ async fn a_virus_is_refused_and_a_clean_file_is_there_at_once() {
         .await
         .is(422)
         .must_say("Il y a un virus dans « eicar.txt »");
-    amina.get(&work).await.must_say("Aucun fichier pour l'instant");
+    amina
+        .get(&work)
+        .await
+        .must_say("Aucun fichier pour l'instant");
     let clean = [("file", "fiche.pdf", PDF)];
     amina.upload(&path, &[], &clean).await.is(303);
     let page = amina.get(&work).await.must_not_say("Pas encore vérifié");
@@ -101,7 +104,11 @@ async fn a_file_nobody_could_look_through_waits_and_is_lost_to_nobody() {
             }
         }
     }
-    assert_eq!(look_through(&app.app).await.unwrap(), 0, "clamd is away still");
+    assert_eq!(
+        look_through(&app.app).await.unwrap(),
+        0,
+        "clamd is away still"
+    );
     clamd(at).await;
     assert_eq!(look_through(&app.app).await.unwrap(), 2);
     assert_eq!(look_through(&app.app).await.unwrap(), 0);

@@ -77,7 +77,13 @@ pub async fn take(
         Err(PageError::Refused(_)) => Ok(StatusCode::CONFLICT),
         Err(error) => Err(error),
     }
-    .map(|status| if arrived.cut { StatusCode::BAD_REQUEST } else { status })
+    .map(|status| {
+        if arrived.cut {
+            StatusCode::BAD_REQUEST
+        } else {
+            status
+        }
+    })
 }
 
 /// 460, which the protocol made for it.

@@ -116,7 +116,8 @@ mod tests {
 
     #[test]
     fn a_file_is_said_by_its_name_and_by_what_the_browser_knows_it_by() {
-        let metadata = Metadata::read("filename ZmlsbS5tcDQ=,fingerprint MTIz,relativePath bnVsbA==");
+        let metadata =
+            Metadata::read("filename ZmlsbS5tcDQ=,fingerprint MTIz,relativePath bnVsbA==");
         let expected = Metadata {
             name: "film.mp4".into(),
             fingerprint: "123".into(),

@@ -14,7 +14,11 @@ use tokio::io::AsyncWriteExt;
 
 /// Makes the file, once, however often it is asked for. What is refused for what is in it is
 /// thrown away; what finds no room stays, until its sender has made some.
-pub(in crate::assignment::pages) async fn make(app: &App, sender: &Sender, upload: &Upload) -> Result<FileId, Stop> {
+pub(in crate::assignment::pages) async fn make(
+    app: &App,
+    sender: &Sender,
+    upload: &Upload,
+) -> Result<FileId, Stop> {
     let sent = match put_together(app, upload).await {
         Ok(sent) => sent,
         // Its parts went with the one that was faster.
@@ -52,11 +56,7 @@ pub(in crate::assignment::pages) async fn make(app: &App, sender: &Sender, uploa
 }
 
 /// The file that another request made of it meanwhile.
-async fn made_before(
-    app: &App,
-    sender: &Sender,
-    upload: &Upload,
-) -> Result<Option<FileId>, Stop> {
+async fn made_before(app: &App, sender: &Sender, upload: &Upload) -> Result<Option<FileId>, Stop> {
     let now = store::find_upload(app.db.read(), sender.person, upload.id).await?;
     Ok(now.or_not_found()?.file)
 }
@@ -94,7 +94,12 @@ async fn copy(
     to: &mut tokio::fs::File,
     whole: &mut Sha256,
 ) -> Result<(), PageError> {
-    let lost = || PageError::Internal(anyhow::anyhow!("a part of {} is not what it was", upload.id));
+    let lost = || {
+        PageError::Internal(anyhow::anyhow!(
+            "a part of {} is not what it was",
+            upload.id
+        ))
+    };
     let opened = app.blobs.part(upload.id.0, part.id.0).await?;
     let mut chunks = opened.ok_or_else(lost)?.chunks;
     let mut hash = Sha256::new();
