@@ -46,6 +46,7 @@ files-preview-next = Next page
 files-preview-alt = Picture: { $name }
 files-preview-alt-page = { $name }, page { $page }
 files-preview-all-pages = See all pages
+files-preview-look = See it
 files-preview-see = Read it here
 files-preview-slide = Slide { $n }
 files-preview-empty = There is nothing to read in this file.

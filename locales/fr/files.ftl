@@ -46,6 +46,7 @@ files-preview-next = Page suivante
 files-preview-alt = Image : { $name }
 files-preview-alt-page = { $name }, page { $page }
 files-preview-all-pages = Voir toutes les pages
+files-preview-look = Voir
 files-preview-see = Lire ici
 files-preview-slide = Diapositive { $n }
 files-preview-empty = Il n’y a rien à lire dans ce fichier.

@@ -146,17 +146,21 @@ async fn kept(
 ) -> Result<UploadedFile, PageError> {
     let kept = incoming.file()?;
     let mut file = reopened(&kept)?;
-    let (mut size, mut hash) = (0_u64, Sha256::new());
+    let (mut size, mut hash, mut full) = (0_u64, Sha256::new(), None);
     while let Some(chunk) = part.next().await {
         let chunk = chunk.map_err(|_| PageError::Bad(BROKE_OFF))?;
         size += chunk.len() as u64;
         if so_far + size > READ_LIMIT {
             return Err(PageError::TooLarge);
         }
-        if so_far + size <= FILE_LIMIT {
+        if so_far + size <= FILE_LIMIT && full.is_none() {
             hash.update(&chunk);
-            file.write_all(&chunk).await.map_err(not_written)?;
+            // Read on to the end all the same: a browser shows no answer before it has sent all.
+            full = file.write_all(&chunk).await.err();
         }
+    }
+    if let Some(error) = full {
+        return Err(not_written(error));
     }
     let whole = so_far + size <= FILE_LIMIT;
     if !whole {
@@ -179,9 +183,26 @@ pub(crate) fn bare_name(name: &str) -> String {
     let kept: String = last
         .chars()
         .filter(|c| !c.is_control() && !matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'))
-        .take(120)
         .collect();
-    kept.trim().trim_start_matches('.').to_owned()
+    shortened(kept.trim().trim_start_matches('.'))
+}
+
+/// The longest name we keep, in characters.
+const LONGEST_NAME: usize = 120;
+
+/// A long name loses its middle, never its end, which says what it is.
+fn shortened(name: &str) -> String {
+    let length = name.chars().count();
+    if length <= LONGEST_NAME {
+        return name.to_owned();
+    }
+    let end = name.rsplit_once('.').map_or("", |(_, end)| end);
+    let end = if end.chars().count() < 12 { end } else { "" };
+    let stem = LONGEST_NAME.saturating_sub(end.chars().count() + 1);
+    let stem: String = name.chars().take(stem).collect();
+    format!("{}.{end}", stem.trim_end())
+        .trim_end_matches('.')
+        .to_owned()
 }
 
 #[cfg(test)]
@@ -199,5 +220,8 @@ mod tests {
         ] {
             assert_eq!(bare_name(sent), kept);
         }
+        let long = bare_name(&format!("{}.pdf", "é".repeat(300)));
+        assert!(long.ends_with("éé.pdf") && long.chars().count() == 120);
+        assert_eq!(bare_name(&"x".repeat(300)).len(), 119);
     }
 }

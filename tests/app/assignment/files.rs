@@ -1,5 +1,6 @@
 //! Files: which are taken, who may read them, and how they leave.
 
+mod bucket;
 mod faults;
 mod limits;
 mod previews;
