@@ -17,11 +17,9 @@ mod table;
 use actix_web::web;
 
 pub fn routes(cfg: &mut web::ServiceConfig) {
-    use pages::files::{limits, media, picture, preview, uploads};
-    use pages::{
-        draft, files, grade, grade_draft, groups, index, queue, release, show, submissions,
-    };
-    cfg.route("/cohorts/{cohort}/assignments", web::get().to(index::show))
+    use pages::{draft, grade, grade_draft, groups, index, queue, release, show, submissions};
+    cfg.configure(files_of_groups)
+        .route("/cohorts/{cohort}/assignments", web::get().to(index::show))
         .route(
             "/cohorts/{cohort}/assignments",
             web::post().to(index::create),
@@ -31,23 +29,6 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
             "/assignments/{assignment}/draft",
             web::post().to(draft::update),
         )
-        .route(
-            "/assignments/{assignment}/files",
-            web::post().to(files::create),
-        )
-        .route("/files/limits", web::get().to(limits::show))
-        .route("/files/{file}", web::get().to(files::show))
-        .route("/files/{file}/preview", web::get().to(preview::show))
-        .route("/files/{file}/picture", web::get().to(picture::show))
-        .route("/files/{file}/media", web::get().to(media::show))
-        .route(
-            "/assignments/{assignment}/uploads",
-            web::post().to(uploads::create),
-        )
-        .route("/uploads/{upload}", web::get().to(uploads::show))
-        .route("/uploads/{upload}", web::patch().to(uploads::update))
-        .route("/uploads/{upload}", web::delete().to(uploads::remove))
-        .route("/files/{file}/removal", web::post().to(files::remove))
         .route(
             "/assignments/{assignment}/submissions",
             web::post().to(submissions::create),
@@ -88,4 +69,27 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
             "/assignments/{assignment}/release",
             web::post().to(release::create),
         );
+}
+
+/// How files come, go, and are looked at.
+fn files_of_groups(cfg: &mut web::ServiceConfig) {
+    use pages::files;
+    use pages::files::{limits, media, picture, preview, uploads};
+    cfg.route(
+        "/assignments/{assignment}/files",
+        web::post().to(files::create),
+    )
+    .route("/files/limits", web::get().to(limits::show))
+    .route("/files/{file}", web::get().to(files::show))
+    .route("/files/{file}/preview", web::get().to(preview::show))
+    .route("/files/{file}/picture", web::get().to(picture::show))
+    .route("/files/{file}/media", web::get().to(media::show))
+    .route(
+        "/assignments/{assignment}/uploads",
+        web::post().to(uploads::create),
+    )
+    .route("/uploads/{upload}", web::get().to(uploads::show))
+    .route("/uploads/{upload}", web::patch().to(uploads::update))
+    .route("/uploads/{upload}", web::delete().to(uploads::remove))
+    .route("/files/{file}/removal", web::post().to(files::remove));
 }

@@ -54,7 +54,7 @@ mod tests {
 
     #[test]
     fn each_page_of_a_document_becomes_a_picture_and_no_other() {
-        let pdf = crate::blob::previews::page::two_pages();
+        let pdf = two_pages();
         for number in [1, 2] {
             let (picture, pages) = draw(pdf.clone(), number).unwrap();
             let picture = image::load_from_memory(&picture).unwrap();
@@ -64,29 +64,28 @@ mod tests {
             assert!(draw(pdf.clone(), number).is_err());
         }
     }
-}
 
-/// A small PDF of two pages.
-#[cfg(test)]
-pub fn two_pages() -> Vec<u8> {
-    let objects = [
-        "<</Type/Catalog/Pages 2 0 R>>",
-        "<</Type/Pages/Kids[3 0 R 4 0 R]/Count 2/MediaBox[0 0 200 300]>>",
-        "<</Type/Page/Parent 2 0 R/Contents 5 0 R/Resources<<>>>>",
-        "<</Type/Page/Parent 2 0 R/Contents 5 0 R/Resources<<>>>>",
-        "<</Length 26>>stream\n1 0 0 rg 20 20 90 90 re f  \nendstream",
-    ];
-    let mut pdf = String::from("%PDF-1.7\n");
-    let mut places = Vec::new();
-    for (number, object) in (1..).zip(objects) {
-        places.push(pdf.len());
-        pdf += &format!("{number} 0 obj\n{object}\nendobj\n");
+    /// A small PDF of two pages.
+    fn two_pages() -> Vec<u8> {
+        let objects = [
+            "<</Type/Catalog/Pages 2 0 R>>",
+            "<</Type/Pages/Kids[3 0 R 4 0 R]/Count 2/MediaBox[0 0 200 300]>>",
+            "<</Type/Page/Parent 2 0 R/Contents 5 0 R/Resources<<>>>>",
+            "<</Type/Page/Parent 2 0 R/Contents 5 0 R/Resources<<>>>>",
+            "<</Length 26>>stream\n1 0 0 rg 20 20 90 90 re f  \nendstream",
+        ];
+        let mut pdf = String::from("%PDF-1.7\n");
+        let mut places = Vec::new();
+        for (number, object) in (1..).zip(objects) {
+            places.push(pdf.len());
+            pdf += &format!("{number} 0 obj\n{object}\nendobj\n");
+        }
+        let start = pdf.len();
+        pdf += "xref\n0 6\n0000000000 65535 f \n";
+        for place in places {
+            pdf += &format!("{place:010} 00000 n \n");
+        }
+        pdf += &format!("trailer<</Size 6/Root 1 0 R>>\nstartxref\n{start}\n%%EOF\n");
+        pdf.into_bytes()
     }
-    let start = pdf.len();
-    pdf += "xref\n0 6\n0000000000 65535 f \n";
-    for place in places {
-        pdf += &format!("{place:010} 00000 n \n");
-    }
-    pdf += &format!("trailer<</Size 6/Root 1 0 R>>\nstartxref\n{start}\n%%EOF\n");
-    pdf.into_bytes()
 }
