@@ -32,6 +32,7 @@ cache=${XDG_CACHE_HOME:-$HOME/.cache}/lefil
 export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$cache/target}
 export CARGO_TERM_COLOR=never CARGO_TERM_PROGRESS_WHEN=never NO_COLOR=1 INSTA_UPDATE=no RUST_BACKTRACE=0
 # The checks must not depend on what this shell happens to hold.
+unset BLOBS S3_ENDPOINT S3_REGION S3_ACCESS_KEY_ID S3_SECRET_ACCESS_KEY CLAMD LEFIL_TEST_S3
 unset DATABASE_URL PUBLIC_URL SMTP_URL MAIL_FROM LISTEN DATA_DIR COURSES_DIR LEFIL_TEST_DATABASE_URL
 
 passed=0 failed=0
@@ -40,6 +41,7 @@ tmp=$(mktemp -d "${tmp_prefix}XXXXXX")
 
 cleanup() {
     stop_postgres
+    stop_bucket
     rm -rf "$tmp"
 }
 trap cleanup EXIT
@@ -173,6 +175,43 @@ stop_postgres() {
         say "!! PostgreSQL in $tmp/pg would not stop"
 }
 
+# --- a bucket that speaks as S3 does, from moto's server -----------------------------------------------------
+
+bucket_pid='' moto=5.2.5
+# start_bucket sets LEFIL_TEST_S3, without which the tests of files run on a folder alone.
+start_bucket() {
+    local server=$cache/moto-$moto try port
+    if [ ! -e "$server/done" ]; then
+        python3 -m venv "$server" &&
+            "$server/bin/pip" install --quiet --disable-pip-version-check "moto[server,s3]==$moto" || return 1
+        touch "$server/done"
+    fi
+    for try in 1 2 3 4; do
+        port=$((20000 + (RANDOM % 20000)))
+        "$server/bin/moto_server" -H 127.0.0.1 -p "$port" >"$tmp/moto.log" 2>&1 &
+        bucket_pid=$!
+        for _ in $(seq 60); do
+            kill -0 "$bucket_pid" 2>/dev/null || break
+            if curl -fsS -X PUT "http://127.0.0.1:$port/lefil" >/dev/null 2>&1; then
+                export LEFIL_TEST_S3=http://127.0.0.1:$port
+                say "a bucket on port $port"
+                return
+            fi
+            sleep 0.5
+        done
+        stop_bucket
+    done
+    tail -n 5 "$tmp/moto.log"
+    return 1
+}
+
+stop_bucket() {
+    [ -n "$bucket_pid" ] || return 0
+    kill "$bucket_pid" 2>/dev/null || true
+    wait "$bucket_pid" 2>/dev/null || true
+    bucket_pid=''
+}
+
 # --- the checks -------------------------------------------------------------------------------------------------
 
 # test_with FILTER… runs tests with nextest where it is installed, else with cargo's own harness.
@@ -225,6 +264,8 @@ stories() {
 say "build cache: $CARGO_TARGET_DIR"
 check "format" cargo fmt --all --check
 check "clippy, warnings denied" lint
+printf '\n== a bucket\n'
+start_bucket || skip "files in a bucket" "moto's server cannot be installed or started (python3-venv, curl, a package index)"
 check "unit tests" units
 check "house tests" house
 

@@ -91,17 +91,6 @@ addEventListener("click", (press) => {
   player.focus();
 });
 
-// A file that is too heavy is not sent in vain.
-for (const input of all("input[type=file][data-most]"))
-  input.addEventListener("change", () => {
-    const note = document.getElementById("heavy");
-    const size = input.files[0]?.size ?? 0;
-    note.hidden = size <= Number(input.dataset.most);
-    if (note.hidden) return;
-    const said = (size / 1e6).toLocaleString(document.documentElement.lang, { maximumFractionDigits: 1 });
-    note.textContent = input.dataset.heavy.replace("%", said);
-    input.value = "";
-  });
 
 // A form whose draft the server keeps sends it by itself, and no link leads away before it is kept.
 const kept = document.querySelector("form[data-draft]");

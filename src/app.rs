@@ -12,7 +12,7 @@ pub use paper::Paper;
 
 use crate::assignment;
 use crate::attendance;
-use crate::blob::{Blobs, pictures::Pictures};
+use crate::blob::{Blobs, Previews, Scanner, pictures::Pictures};
 use crate::clock::Clock;
 use crate::cohort;
 use crate::config::Config;
@@ -28,6 +28,7 @@ use crate::question;
 use crate::reminder::{self, runner::Background};
 use crate::schedule;
 use crate::search;
+use crate::web::incoming::Incoming;
 use crate::web::token::FormKeys;
 use crate::web::{self, Pages};
 use actix_web::web::{Data, ServiceConfig};
@@ -40,8 +41,14 @@ pub struct App {
     pub config: Config,
     pub clock: Clock,
     pub db: Db,
-    /// Files people sent, under the data folder.
+    /// Files people sent, under the data folder or in a bucket.
     pub blobs: Blobs,
+    /// Where they are written while they arrive.
+    pub incoming: Incoming,
+    /// Who looks for viruses in them, where somebody does.
+    pub scanner: Option<Scanner>,
+    /// What is in them, to look at.
+    pub previews: Previews,
     /// Smaller copies of the pictures of courses, beside them.
     pub pictures: Pictures,
     /// The courses people read now; they may be exchanged at any time.
@@ -94,13 +101,20 @@ impl App {
             answers: Arc::default(),
             stopping: Arc::default(),
         };
+        let blobs = match &config.bucket {
+            Some(bucket) => Blobs::in_bucket(bucket)?,
+            None => Blobs::open(&config.data.join("blobs"))?,
+        };
         Ok(Self {
             pages: Arc::new(Pages::load()?),
             keys: Arc::new(FormKeys::new(secret)),
             throttle: Throttle::new(),
             letters_waiting: Arc::new(Notify::new()),
             crowd: Semaphore::new(CROWD),
-            blobs: Blobs::open(&config.data.join("blobs"))?,
+            incoming: Incoming::open(&config.data.join("incoming"))?,
+            scanner: config.clamd.clone().map(Scanner::new),
+            previews: Previews::new(blobs.clone(), config.program.clone()),
+            blobs,
             pictures,
             config,
             clock,

@@ -3,6 +3,7 @@
 mod admin;
 mod check;
 mod demo;
+mod draw;
 mod letters;
 mod migrate;
 mod routes;
@@ -57,6 +58,9 @@ enum Command {
         after_help = "Ends with 0 when there is no error, 1 when there is one, 2 when the folder cannot be read.\n\nExample:\n  lefil check ./courses --strict --lang fr"
     )]
     Check(check::Check),
+    /// Says what is in a file read from standard input; the program calls itself so.
+    #[command(hide = true)]
+    Draw { extension: String, page: u32 },
     /// Lists every route and who may use it.
     #[command(after_help = "Example:\n  lefil routes --json")]
     Routes {
@@ -174,6 +178,7 @@ pub fn run() -> ExitCode {
         Command::Admin {
             what: AdminCommand::Invite { email, place },
         } => admin::invite(&place, &email),
+        Command::Draw { extension, page } => draw::run(&extension, page),
         Command::Routes { json } => routes::run(json),
         Command::Migrate(place) => migrate::run(&place),
         Command::Letters { on, dry_run, place } => letters::run(&place, on, dry_run),

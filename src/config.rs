@@ -1,5 +1,9 @@
 //! The only reader of environment variables; the README has the same table.
 
+mod files;
+
+pub use files::{Bucket, Secret, VirusScanner};
+
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
@@ -12,6 +16,10 @@ pub struct Config {
     pub data: PathBuf,
     /// `DATABASE_URL`: PostgreSQL instead of the embedded database.
     pub database_url: Option<String>,
+    /// `BLOBS`: a bucket for the files handed in, in place of the folder of data.
+    pub bucket: Option<Bucket>,
+    /// `CLAMD`: who looks for viruses in files handed in.
+    pub clamd: Option<VirusScanner>,
     /// `COURSES_DIR`: a folder of courses, or one course.
     pub courses: PathBuf,
     /// `PUBLIC_URL`: what people type; decides cookies and the links in letters.
@@ -22,6 +30,8 @@ pub struct Config {
     pub mail_from: String,
     /// `TRUSTED_PROXIES`: addresses whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<std::net::IpAddr>,
+    /// This program: it calls itself to look into files people sent.
+    pub program: PathBuf,
     /// One enters as anybody with one click; only on loopback.
     pub demo: bool,
 }
@@ -46,12 +56,15 @@ impl Config {
             listen,
             data: variable("DATA_DIR").map_or_else(|| PathBuf::from("data"), PathBuf::from),
             database_url: variable("DATABASE_URL"),
+            bucket: files::bucket()?,
+            clamd: files::clamd(),
             courses: variable("COURSES_DIR")
                 .map_or_else(|| PathBuf::from("courses"), PathBuf::from),
             public_url: variable("PUBLIC_URL").unwrap_or_default(),
             smtp_url: variable("SMTP_URL"),
             mail_from: variable("MAIL_FROM").unwrap_or_else(|| "Le Fil <lefil@localhost>".into()),
             trusted_proxies: proxies()?,
+            program: program(),
             demo: false,
         })
     }
@@ -100,6 +113,15 @@ fn is_loopback_url(url: &str) -> bool {
             url.strip_prefix(start)
                 .is_some_and(|rest| rest.is_empty() || rest.starts_with([':', '/']))
         })
+}
+
+/// On Linux a name that still leads to us once a newer program stands in our place.
+fn program() -> PathBuf {
+    let running = PathBuf::from("/proc/self/exe");
+    if running.exists() {
+        return running;
+    }
+    std::env::current_exe().unwrap_or_else(|_| "lefil".into())
 }
 
 fn proxies() -> Result<Vec<std::net::IpAddr>, BadSetting> {

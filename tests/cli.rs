@@ -3,6 +3,8 @@
 
 #[path = "cli/check.rs"]
 mod check;
+#[path = "cli/full.rs"]
+mod full;
 #[path = "cli/letters.rs"]
 mod letters;
 #[path = "cli/program.rs"]

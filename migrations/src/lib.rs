@@ -64,6 +64,11 @@ mod m20261125_140200_add_replaces_to_organisations;
 mod m20261125_140300_index_replaces_on_organisations;
 mod m20261125_140400_index_cohort_id_on_outbox;
 mod m20261125_140500_add_seen_at_to_logins;
+mod m20261128_100000_add_waits_since_to_files;
+mod m20261128_100100_add_checked_at_to_files;
+mod m20261128_100200_add_virus_to_files;
+mod m20261128_100300_create_uploads;
+mod m20261128_100400_create_upload_parts;
 mod m20261128_110000_create_learner_traits;
 mod m20261128_110100_create_group_wishes;
 mod m20261128_110200_create_group_wish_removals;
@@ -200,6 +205,11 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_110300_create_group_choices::Migration),
             Box::new(m20261128_110400_create_solo_groups::Migration),
             Box::new(m20261128_110500_create_group_moves::Migration),
+            Box::new(m20261128_100000_add_waits_since_to_files::Migration),
+            Box::new(m20261128_100100_add_checked_at_to_files::Migration),
+            Box::new(m20261128_100200_add_virus_to_files::Migration),
+            Box::new(m20261128_100300_create_uploads::Migration),
+            Box::new(m20261128_100400_create_upload_parts::Migration),
         ]
     }
 }

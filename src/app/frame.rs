@@ -36,6 +36,7 @@ pub fn service(
         .default_service(to(nothing));
     actix_web::App::new()
         .app_data(Data::from(Arc::clone(&app.pages)))
+        .app_data(Data::new(app.incoming.clone()))
         .app_data(app)
         .app_data(PathConfig::default().error_handler(|_, _| PageError::NotFound.into()))
         .app_data(QueryConfig::default().error_handler(|error, _| error_pages::unreadable(error)))

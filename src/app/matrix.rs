@@ -89,6 +89,16 @@ const fn post(path: &'static str, seats: &'static [Seat]) -> Route {
     }
 }
 
+/// Methods no form knows: of the protocol that files arrive by in parts.
+const fn by_script(method: &'static str, path: &'static str, seats: &'static [Seat]) -> Route {
+    Route {
+        method,
+        path,
+        seats,
+        demo: false,
+    }
+}
+
 const fn in_demo(route: Route) -> Route {
     Route {
         demo: true,
@@ -247,7 +257,15 @@ pub const ROUTES: &[Route] = &[
         FOLLOWS,
     ),
     post("/assignments/{assignment}/files", FOLLOWS),
+    get("/files/limits", EVERYBODY),
     get("/files/{file}", GROUP),
+    get("/files/{file}/preview", GROUP),
+    get("/files/{file}/picture", GROUP),
+    get("/files/{file}/media", GROUP),
+    post("/assignments/{assignment}/uploads", FOLLOWS),
+    get("/uploads/{upload}", MEMBER),
+    by_script("PATCH", "/uploads/{upload}", MEMBER),
+    by_script("DELETE", "/uploads/{upload}", MEMBER),
     post("/files/{file}/removal", MEMBER),
     post("/assignments/{assignment}/submissions", FOLLOWS),
     get("/assignments/{assignment}/submissions", TEACHES),

@@ -23,20 +23,15 @@ mod table;
 use actix_web::web;
 
 pub fn routes(cfg: &mut web::ServiceConfig) {
-    use pages::{check, files, index, show, submissions};
-    cfg.configure(space);
-    cfg.route("/cohorts/{cohort}/assignments", web::get().to(index::show))
+    use pages::{check, index, show, submissions};
+    cfg.configure(space)
+        .configure(files_of_groups)
+        .route("/cohorts/{cohort}/assignments", web::get().to(index::show))
         .route(
             "/cohorts/{cohort}/assignments",
             web::post().to(index::create),
         )
         .route("/assignments/{assignment}", web::get().to(show::show))
-        .route(
-            "/assignments/{assignment}/files",
-            web::post().to(files::create),
-        )
-        .route("/files/{file}", web::get().to(files::show))
-        .route("/files/{file}/removal", web::post().to(files::remove))
         .route(
             "/assignments/{assignment}/submissions",
             web::post().to(check::create),
@@ -268,4 +263,27 @@ fn group_routes(cfg: &mut web::ServiceConfig) {
         "/assignments/{assignment}/choice",
         web::post().to(groups::choice::update),
     );
+}
+
+/// How files come, go, and are looked at.
+fn files_of_groups(cfg: &mut web::ServiceConfig) {
+    use pages::files;
+    use pages::files::{limits, media, picture, preview, uploads};
+    cfg.route(
+        "/assignments/{assignment}/files",
+        web::post().to(files::create),
+    )
+    .route("/files/limits", web::get().to(limits::show))
+    .route("/files/{file}", web::get().to(files::show))
+    .route("/files/{file}/preview", web::get().to(preview::show))
+    .route("/files/{file}/picture", web::get().to(picture::show))
+    .route("/files/{file}/media", web::get().to(media::show))
+    .route(
+        "/assignments/{assignment}/uploads",
+        web::post().to(uploads::create),
+    )
+    .route("/uploads/{upload}", web::get().to(uploads::show))
+    .route("/uploads/{upload}", web::patch().to(uploads::update))
+    .route("/uploads/{upload}", web::delete().to(uploads::remove))
+    .route("/files/{file}/removal", web::post().to(files::remove));
 }

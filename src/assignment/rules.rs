@@ -11,12 +11,14 @@ mod files;
 mod grading;
 mod groups;
 mod lanes;
+mod limits;
 mod links;
 pub mod merge;
 mod next;
 mod presence;
 mod receipts;
 mod tasks;
+mod uploads;
 mod versions;
 
 pub use answers::{
@@ -28,7 +30,7 @@ pub use blind::copy_letters;
 pub use cells::{Cells, Held, Team};
 pub use due::{DueDate, LateRule, NoExtension, Round, Source, Terms, may_extend};
 pub use edits::{Amount, amount};
-pub use files::{FILE_MAX, FILES_MAX, FileRefusal, KINDS, Kind, judge_file};
+pub use files::{FileRefusal, KINDS, Kind, Sight, judge_file, judge_name};
 pub use grading::{
     About, Adjustment, AdjustmentSketch, COMMENT_MAX, Choice, Decimal, Delta, Flaw, GradeDraft,
     Judgement, Judgements, Note, NoteSketch, Outcome, Points, SCALE, Sketch, Spot, Total, Verdict,
@@ -40,11 +42,16 @@ pub use groups::{
     rooms, seated, shortfalls, slots,
 };
 pub use lanes::{Claim, LEASE_MINUTES, Lane, LaneWork, Queue};
+pub use limits::{
+    FILES_MAX, GROUP_MAX, OPEN_MAX, PERSON_FILES_MAX, PERSON_MAX, RESUMABLE_FROM, RoomRefusal, Sum,
+    UPLOAD_HOURS, WEIGHTS, Weight, judge_room,
+};
 pub use links::{LINKS_MAX, LinkRefusal, WorkLink, judge_link};
 pub use next::{Next, Standing, next_step};
 pub use presence::{CONTACT_MAX, Member, Presence};
 pub use receipts::{Received, hash, manifest};
 pub use tasks::{Act, TASK_MAX, TASKS_MAX, Task, TaskRefusal, judge_act, judge_task};
+pub use uploads::{Part, PartRefusal, Upload, judge_part};
 pub use versions::{Making, Version, brought_by, sittings};
 
 use crate::db::{AssignmentId, CohortId, FileId, GradeId, GroupId, PersonId, SubmissionId};
@@ -105,6 +112,19 @@ pub struct File {
     pub sha256: String,
     pub uploaded_by: PersonId,
     pub uploaded_at: DateTime<Utc>,
+    pub check: Check,
+}
+
+/// What is known of viruses in a file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Check {
+    /// Nothing was found, or nobody looks.
+    #[default]
+    Done,
+    /// Who looks did not answer when it arrived.
+    Waits,
+    /// The name of what was found.
+    Infected(String),
 }
 
 /// One version of a verdict; shown to the members once released.

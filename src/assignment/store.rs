@@ -23,6 +23,7 @@ mod submissions;
 mod tasks;
 mod terms;
 mod thread;
+mod uploads;
 mod verdicts;
 mod versions;
 mod wishes;
@@ -50,6 +51,7 @@ pub use submissions::*;
 pub use tasks::*;
 pub use terms::*;
 pub use thread::*;
+pub use uploads::*;
 pub use versions::*;
 pub use wishes::*;
 

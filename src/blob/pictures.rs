@@ -10,7 +10,7 @@
 
 mod drawing;
 
-pub use drawing::is_turned;
+pub use drawing::{encoded, is_turned, within};
 
 use actix_web::web::{Bytes, block};
 use sha2::{Digest, Sha256};

@@ -46,6 +46,7 @@ macro_rules! ids {
 ids! {
     PersonId, RoleId, InvitationId, LoginId, SignInLinkId, OrganisationId, CohortId, EnrolmentId,
     VenueId, SessionId, AssignmentId, GroupId, FileId, SubmissionId, GradeId, OutboxId,
+    UploadId,
     QuestionId, MessageId, NoteId,
     AttemptId, QuizAnswerId, QuizVersionId, LinkId,
     TaskId,

@@ -4,7 +4,7 @@ use super::at;
 use super::cohort::Bourg;
 use super::people::find;
 use crate::app::App;
-use crate::assignment::rules::{Assignment, File, Group};
+use crate::assignment::rules::{Assignment, Check, File, Group};
 use crate::assignment::store::{self, Handed, NewSubmission, NewVersion};
 use crate::db::{AssignmentId, FileId, GroupId, PersonId, SubmissionId};
 use crate::people::Cohorts;
@@ -152,6 +152,7 @@ pub async fn add_file(
         sha256: app.blobs.put_bytes(content.as_bytes()).await?,
         uploaded_by: by,
         uploaded_at: now,
+        check: Check::Done,
     };
     store::add_file(tx, &file).await?;
     Ok(file.id)

@@ -107,7 +107,8 @@ pub async fn update(
     }
     let logo = match (upload.files.first(), picture) {
         (Some(file), Some(media_type)) => {
-            app.blobs.put_file(&file.sha256, &file.path).await?;
+            let mut content = file.content()?;
+            app.blobs.put_file(&file.sha256, &mut content).await?;
             Some(Logo {
                 media_type: media_type.to_owned(),
                 sha256: file.sha256.clone(),
@@ -169,9 +170,7 @@ async fn picture_type(file: &UploadedFile) -> Result<Option<&'static str>, PageE
     }
     let unreadable = |error: std::io::Error| PageError::Internal(error.into());
     let mut start = Vec::new();
-    tokio::fs::File::open(&file.path)
-        .await
-        .map_err(unreadable)?
+    file.content()?
         .take(4096)
         .read_to_end(&mut start)
         .await

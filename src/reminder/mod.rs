@@ -9,6 +9,7 @@
 //! however many machines the runner runs; none to whoever has left, has handed
 //! in or has no address; all of it in a log that trainers and admins can read.
 
+pub mod files;
 pub mod letter;
 pub mod pages;
 pub mod rules;

@@ -1,5 +1,6 @@
 //! What the program does by itself, and when.
 
+use super::files;
 use super::letter::{self, Desk};
 use super::rules::{DueLetter, Evening, evening, letters_of};
 use super::store::{self, Loaded};
@@ -34,14 +35,18 @@ enum Chore {
     OldOutcomes,
     CalmThrottles,
     LostBlobs,
+    WaitingFiles,
+    StalledUploads,
 }
 
 /// The periodic work of the house, and how often each is done.
-const CHORES: [(Chore, Duration); 4] = [
+const CHORES: [(Chore, Duration); 6] = [
     (Chore::Reminders, Duration::from_secs(5 * 60)),
     (Chore::OldOutcomes, Duration::from_secs(60 * 60)),
     (Chore::CalmThrottles, Duration::from_secs(10 * 60)),
     (Chore::LostBlobs, Duration::from_secs(6 * 60 * 60)),
+    (Chore::WaitingFiles, Duration::from_secs(60)),
+    (Chore::StalledUploads, Duration::from_secs(60 * 60)),
 ];
 
 /// The periodic work of the program, until it is told to stop.
@@ -106,6 +111,12 @@ impl Chore {
                 let gone = sweep(app).await?;
                 tracing::info!(gone, "files that no row names were removed");
             }
+            Self::WaitingFiles => {
+                files::look_through(app).await?;
+            }
+            Self::StalledUploads => {
+                files::forget_stalled(app).await?;
+            }
         }
         Ok(())
     }
@@ -119,8 +130,12 @@ pub async fn sweep(app: &App) -> anyhow::Result<usize> {
         let hashes = || some.iter().map(|blob| blob.sha256.as_str());
         let mut named = assignments::named_blobs(app.db.read(), hashes()).await?;
         named.extend(organisation::named_blobs(app.db.read(), hashes()).await?);
-        for blob in some.iter().filter(|blob| !named.contains(&blob.sha256)) {
-            gone += usize::from(app.blobs.remove(blob).await?);
+        for blob in some {
+            if named.contains(&blob.sha256) {
+                app.blobs.keep(blob).await?;
+            } else {
+                gone += usize::from(app.blobs.remove(blob).await?);
+            }
         }
     }
     Ok(gone)

@@ -10,6 +10,8 @@ use sea_orm::{DbErr, RuntimeErr};
 
 pub type PageResult = Result<HttpResponse, PageError>;
 
+/// A form with files that ended before its end.
+pub const BROKE_OFF: &str = "the form broke off";
 /// A form whose page was opened by somebody else, or before signing in.
 pub const ANOTHERS_FORM: &str = "not a form of this sign-in";
 
@@ -35,6 +37,9 @@ pub enum PageError {
     /// Too many tries; the seconds to wait.
     #[error("too many requests")]
     TooMany(u64),
+    /// The disk, or what a database may take of it, is full: reading goes on.
+    #[error("no room left")]
+    NoRoom,
     /// The program or its database is busy: the same request may work later.
     #[error("unavailable")]
     Unavailable,
@@ -48,6 +53,7 @@ impl PageError {
         match self {
             Self::Refused(key) => Some(key),
             Self::Forbidden(ANOTHERS_FORM) => Some("errors-403-form"),
+            Self::Bad(BROKE_OFF) => Some("errors-400-broken"),
             _ => None,
         }
     }
@@ -63,6 +69,7 @@ impl ResponseError for PageError {
             Self::Refused(_) => StatusCode::CONFLICT,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
+            Self::NoRoom => StatusCode::INSUFFICIENT_STORAGE,
             Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -109,7 +116,10 @@ impl From<DbErr> for PageError {
             | DbErr::Query(RuntimeErr::SqlxError(inner)) => is_busy(inner),
             _ => false,
         };
-        if busy {
+        if is_full(&error) {
+            tracing::error!(%error, "the database cannot write: no room left");
+            Self::NoRoom
+        } else if busy {
             Self::Unavailable
         } else {
             Self::Internal(error.into())
@@ -129,20 +139,47 @@ fn is_busy(error: &sea_orm::sqlx::Error) -> bool {
 /// Whether what a code of a database says may be over in a moment.
 fn passes(code: &str) -> bool {
     match code {
-        // PostgreSQL, always five characters: a conflict worth trying again, a full
-        // disk, too many connections, a server that stops or starts.
-        "40001" | "40P01" | "53100" | "53300" | "57P01" | "57P02" | "57P03" => true,
+        // PostgreSQL, always five characters: a conflict worth trying again, too many
+        // connections, a server that stops or starts.
+        "40001" | "40P01" | "53300" | "57P01" | "57P02" | "57P03" => true,
         code if code.len() >= 5 => false,
-        // SQLite: 5 busy, 6 locked, 13 disk full, in the low byte of longer codes.
-        code => code
-            .parse::<u32>()
-            .is_ok_and(|n| matches!(n & 0xff, 5 | 6 | 13)),
+        // SQLite: 5 busy, 6 locked, in the low byte of longer codes.
+        code => code.parse::<u32>().is_ok_and(|n| matches!(n & 0xff, 5 | 6)),
+    }
+}
+
+/// Whether a database says that it has no room: 53100 in PostgreSQL, 13 in SQLite.
+fn is_full(error: &DbErr) -> bool {
+    match error {
+        DbErr::Conn(RuntimeErr::SqlxError(inner))
+        | DbErr::Exec(RuntimeErr::SqlxError(inner))
+        | DbErr::Query(RuntimeErr::SqlxError(inner)) => {
+            let code = inner.as_database_error().and_then(|it| it.code());
+            code.is_some_and(|code| matches!(&*code, "53100" | "13"))
+        }
+        _ => false,
     }
 }
 
 impl From<anyhow::Error> for PageError {
     fn from(error: anyhow::Error) -> Self {
-        Self::Internal(error)
+        use std::io::{Error, ErrorKind};
+        let full = |cause: &(dyn std::error::Error + 'static)| {
+            let kind = cause.downcast_ref::<Error>().map(Error::kind);
+            let full = ErrorKind::StorageFull;
+            kind.is_some_and(|it| {
+                it == full || it == ErrorKind::QuotaExceeded || it == ErrorKind::FileTooLarge
+            })
+        };
+        if error.chain().any(full) {
+            tracing::error!(error = format!("{error:#}"), "no room left");
+            Self::NoRoom
+        } else if error.chain().any(|it| it.is::<object_store::Error>()) {
+            tracing::error!(error = format!("{error:#}"), "the store of files fails");
+            Self::Unavailable
+        } else {
+            Self::Internal(error)
+        }
     }
 }
 
@@ -163,9 +200,7 @@ mod tests {
 
     #[test]
     fn only_what_may_be_over_in_a_moment_is_worth_another_try() {
-        for code in [
-            "5", "6", "13", "261", "517", "773", "40001", "40P01", "53300",
-        ] {
+        for code in ["5", "6", "261", "517", "773", "40001", "40P01", "53300"] {
             assert!(passes(code), "{code}");
         }
         // A broken promise, a wrong byte, a right not given: the same again would fail again.

@@ -53,7 +53,11 @@ fn page(request: &HttpRequest, answer: &HttpResponse) -> HttpResponse {
         .and_then(|error| error.as_error::<PageError>());
     let status = answer.status();
     let reference = Uuid::now_v7().simple().to_string();
-    if status.is_server_error() && status != StatusCode::SERVICE_UNAVAILABLE {
+    let told = [
+        StatusCode::SERVICE_UNAVAILABLE,
+        StatusCode::INSUFFICIENT_STORAGE,
+    ];
+    if status.is_server_error() && !told.contains(&status) {
         let cause = error.map_or_else(|| format!("{:?}", answer.error()), causes);
         tracing::error!(reference, path = request.path(), cause, "a page failed");
     }
@@ -96,7 +100,7 @@ fn html(request: &HttpRequest, status: StatusCode, view: &ErrorView) -> String {
 fn template_of(status: StatusCode) -> u16 {
     match status.as_u16() {
         405 => 404,
-        known @ (400 | 403 | 404 | 409 | 413 | 429 | 500 | 503) => known,
+        known @ (400 | 403 | 404 | 409 | 413 | 429 | 500 | 503 | 507) => known,
         other if other >= 500 => 500,
         _ => 400,
     }

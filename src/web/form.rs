@@ -166,6 +166,14 @@ pub fn is_from_our_origin(request: &HttpRequest) -> Result<(), PageError> {
     }
 }
 
+/// For what a script sends without a form: it comes from our page, whose token is in a header.
+pub fn is_from_our_page(request: &HttpRequest) -> Result<(), PageError> {
+    is_from_our_origin(request)?;
+    let token = request.headers().get("x-form-token");
+    let token = token.and_then(|value| value.to_str().ok());
+    verified_key(request, token.unwrap_or_default(), &[]).map(drop)
+}
+
 /// The key of this intention, once its token is known to be ours.
 pub fn verified_key(request: &HttpRequest, token: &str, body: &[u8]) -> Result<FormKey, PageError> {
     let extensions = request.extensions();

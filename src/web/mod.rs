@@ -12,6 +12,7 @@ mod error;
 pub mod error_pages;
 mod form;
 pub mod headers;
+pub mod incoming;
 mod link;
 mod once;
 mod page;
@@ -28,7 +29,7 @@ mod upload;
 mod viewer;
 
 pub use error::{OrNotFound, PageError, PageResult, form_encoded};
-pub use form::{Fields, Form, FormKey, Press, Problem};
+pub use form::{Fields, Form, FormKey, Press, Problem, is_from_our_page};
 pub use link::Link;
 pub use once::change_once;
 pub use page::{Page, Pages, RenderedLetter};
@@ -36,6 +37,7 @@ pub use paging::{PageWish, Pager};
 pub use screen::Screen;
 pub use sentences::{Language, Sentences};
 pub use store::{forget_outcomes, is_kept, keep_once, secret, use_up};
+pub(crate) use upload::bare_name;
 pub use upload::{Upload, UploadedFile};
 pub use viewer::{Me, NavItem, Viewer};
 

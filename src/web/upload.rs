@@ -3,36 +3,57 @@
 //! The token is the first field of the form, so a form that is not ours is
 //! refused before anything is written.
 
+use super::error::BROKE_OFF;
 use super::form::{is_from_our_origin, verified_key};
+use super::incoming::{Incoming, not_written, reopened};
 use super::{Fields, FormKey, PageError};
 use actix_multipart::{Field, Multipart};
 use actix_web::dev::Payload;
-use actix_web::{FromRequest, HttpRequest};
+use actix_web::{FromRequest, HttpRequest, web};
 use futures_util::StreamExt;
 use sha2::{Digest, Sha256};
 use std::future::Future;
 use std::pin::Pin;
-use tempfile::NamedTempFile;
 use tokio::io::AsyncWriteExt;
 
-/// The most one file may weigh.
-pub const FILE_LIMIT: u64 = 20_000_000;
-/// How much of a file that is too heavy is read: a browser shows no answer before it has sent all.
-const READ_LIMIT: u64 = 10 * FILE_LIMIT;
+/// The most the files of one form may weigh together; each page judges its own.
+pub const FILE_LIMIT: u64 = 200_000_000;
+/// How much of a form that is too heavy is read: a browser shows no answer before it has sent all.
+const READ_LIMIT: u64 = 2 * FILE_LIMIT;
 /// The most files of one form.
 pub const FILES_LIMIT: usize = 10;
 /// The most the other fields may weigh together.
 const TEXT_LIMIT: usize = 1_000_000;
 
-/// A file on its way in, not yet kept. One that is heavier than [`FILE_LIMIT`] was measured
-/// and thrown away: its size says so, and its page says it beside the field.
+/// A file on its way in, not yet kept. One that makes its form heavier than [`FILE_LIMIT`] was
+/// measured and thrown away: its page says so beside the field.
 pub struct UploadedFile {
     /// The name it had, without folders and control characters.
     pub name: String,
     pub size: u64,
-    /// In hexadecimal; of nothing where the file was too heavy.
+    /// In hexadecimal; of nothing where the file was thrown away.
     pub sha256: String,
-    pub path: tempfile::TempPath,
+    /// False where it was thrown away.
+    pub whole: bool,
+    file: std::fs::File,
+}
+
+impl UploadedFile {
+    /// A file that came another way than in a form, whole.
+    pub fn whole(name: String, size: u64, sha256: String, file: std::fs::File) -> Self {
+        Self {
+            name,
+            size,
+            sha256,
+            whole: true,
+            file,
+        }
+    }
+
+    /// Its content, from the beginning.
+    pub fn content(&self) -> Result<tokio::fs::File, PageError> {
+        reopened(&self.file)
+    }
 }
 
 /// A form with files.
@@ -58,10 +79,12 @@ impl FromRequest for Upload {
 
 async fn read(request: &HttpRequest, mut parts: Multipart) -> Result<Upload, PageError> {
     let mut fields = Fields::default();
-    let mut files = Vec::new();
+    let mut files: Vec<UploadedFile> = Vec::new();
     let mut all = Sha256::new();
+    let incoming = request.app_data::<web::Data<Incoming>>();
+    let incoming = incoming.ok_or_else(|| PageError::Internal(anyhow::anyhow!("no folder")))?;
     while let Some(part) = parts.next().await {
-        let part = part.map_err(|_| PageError::Bad("the form broke off"))?;
+        let part = part.map_err(|_| PageError::Bad(BROKE_OFF))?;
         let disposition = part.content_disposition();
         let name = disposition
             .and_then(|d| d.get_name())
@@ -79,7 +102,8 @@ async fn read(request: &HttpRequest, mut parts: Multipart) -> Result<Upload, Pag
                 return Err(PageError::Forbidden("files before the form's token"));
             }
             Some(file) => {
-                let file = kept(part, file).await?;
+                let so_far = files.iter().map(|file| file.size).sum();
+                let file = kept(part, file, so_far, incoming).await?;
                 all.update(file.sha256.as_bytes());
                 all.update(file.size.to_be_bytes());
                 all.update(file.name.as_bytes());
@@ -100,7 +124,7 @@ async fn text_of(mut part: Field, so_far: &Fields) -> Result<String, PageError> 
     let already: usize = so_far.0.iter().map(|(_, value)| value.len()).sum();
     let mut bytes = Vec::new();
     while let Some(chunk) = part.next().await {
-        let chunk = chunk.map_err(|_| PageError::Bad("the form broke off"))?;
+        let chunk = chunk.map_err(|_| PageError::Bad(BROKE_OFF))?;
         if already + bytes.len() + chunk.len() > TEXT_LIMIT {
             return Err(PageError::TooLarge);
         }
@@ -114,48 +138,71 @@ async fn text_of(mut part: Field, so_far: &Fields) -> Result<String, PageError> 
     }
 }
 
-async fn kept(mut part: Field, name: String) -> Result<UploadedFile, PageError> {
-    let (file, path) = NamedTempFile::new().map_err(full_disk)?.into_parts();
-    let mut file = tokio::fs::File::from_std(file);
-    let (mut size, mut hash) = (0_u64, Sha256::new());
+async fn kept(
+    mut part: Field,
+    name: String,
+    so_far: u64,
+    incoming: &Incoming,
+) -> Result<UploadedFile, PageError> {
+    let kept = incoming.file()?;
+    let mut file = reopened(&kept)?;
+    let (mut size, mut hash, mut full) = (0_u64, Sha256::new(), None);
     while let Some(chunk) = part.next().await {
-        let chunk = chunk.map_err(|_| PageError::Bad("the form broke off"))?;
+        let chunk = chunk.map_err(|_| PageError::Bad(BROKE_OFF))?;
         size += chunk.len() as u64;
-        if size > READ_LIMIT {
+        if so_far + size > READ_LIMIT {
             return Err(PageError::TooLarge);
         }
-        if size <= FILE_LIMIT {
+        if so_far + size <= FILE_LIMIT && full.is_none() {
             hash.update(&chunk);
-            file.write_all(&chunk).await.map_err(full_disk)?;
+            // Read on to the end all the same: a browser shows no answer before it has sent all.
+            full = file.write_all(&chunk).await.err();
         }
     }
-    if size > FILE_LIMIT {
-        file.set_len(0).await.map_err(full_disk)?;
+    if let Some(error) = full {
+        return Err(not_written(error));
+    }
+    let whole = so_far + size <= FILE_LIMIT;
+    if !whole {
+        file.set_len(0).await.map_err(not_written)?;
         hash = Sha256::new();
     }
-    file.flush().await.map_err(full_disk)?;
+    file.flush().await.map_err(not_written)?;
     Ok(UploadedFile {
         name,
         size,
         sha256: hex::encode(hash.finalize()),
-        path,
+        whole,
+        file: kept,
     })
 }
 
-fn full_disk(error: std::io::Error) -> PageError {
-    tracing::error!(%error, "a file that was sent cannot be written");
-    PageError::Unavailable
-}
-
 /// The last part of a path, without what could trick a reader or a header.
-fn bare_name(name: &str) -> String {
+pub(crate) fn bare_name(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or(name);
     let kept: String = last
         .chars()
         .filter(|c| !c.is_control() && !matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'))
-        .take(120)
         .collect();
-    kept.trim().trim_start_matches('.').to_owned()
+    shortened(kept.trim().trim_start_matches('.'))
+}
+
+/// The longest name we keep, in characters.
+const LONGEST_NAME: usize = 120;
+
+/// A long name loses its middle, never its end, which says what it is.
+fn shortened(name: &str) -> String {
+    let length = name.chars().count();
+    if length <= LONGEST_NAME {
+        return name.to_owned();
+    }
+    let end = name.rsplit_once('.').map_or("", |(_, end)| end);
+    let end = if end.chars().count() < 12 { end } else { "" };
+    let stem = LONGEST_NAME.saturating_sub(end.chars().count() + 1);
+    let stem: String = name.chars().take(stem).collect();
+    format!("{}.{end}", stem.trim_end())
+        .trim_end_matches('.')
+        .to_owned()
 }
 
 #[cfg(test)]
@@ -173,5 +220,8 @@ mod tests {
         ] {
             assert_eq!(bare_name(sent), kept);
         }
+        let long = bare_name(&format!("{}.pdf", "é".repeat(300)));
+        assert!(long.ends_with("éé.pdf") && long.chars().count() == 120);
+        assert_eq!(bare_name(&"x".repeat(300)).len(), 119);
     }
 }

@@ -6,11 +6,15 @@
 //! finds nothing, or hears that the page belongs to another role.
 
 use crate::browser::{Answer, Browser};
-use crate::server::TestApp;
+use crate::server::{TestApp, request};
 use lefil::app::matrix::{ROUTES, Route, SEATS, Seat};
-use lefil::assignment::rules::{AskedAbout, GroupChoice, Verdict, Wish, WishKind, WorkLink};
+use lefil::assignment::rules::{
+    AskedAbout, Check, File, GroupChoice, Upload, Verdict, Wish, WishKind, WorkLink,
+};
 use lefil::assignment::store::{self as assignments, NewGrade};
-use lefil::db::{CohortId, GroupId, LinkId, PersonId, QuestionId, RowId, SubmissionId};
+use lefil::db::{
+    CohortId, FileId, GroupId, LinkId, PersonId, QuestionId, RowId, SubmissionId, UploadId,
+};
 use lefil::demo::probe::{self, ONE};
 use lefil::demo::{self, Cast};
 use lefil::mail;
@@ -77,6 +81,7 @@ impl Table {
             .await
             .unwrap()
             .remove(0);
+        let (photo, voice, upload) = files_beside(&self.app, strand.group).await;
         let submission = strand.latest().unwrap().id;
         let link = self.link(strand.group).await;
         let about = self.asked_about(submission).await;
@@ -110,6 +115,9 @@ impl Table {
             ("{file}", file.id.to_string()),
             ("{task}", task.to_string()),
             ("{version}", "1".to_owned()),
+            ("{file}/picture", format!("{photo}/picture")),
+            ("{file}/media", format!("{voice}/media")),
+            ("{upload}", upload.to_string()),
             ("{submission}", submission.to_string()),
             ("{link}", link.to_string()),
             ("{person}", probe::A.id.to_string()),
@@ -223,6 +231,18 @@ impl Table {
                 let files: [(&str, &str, &[u8]); 1] = [("file", "a.txt", b"bonjour")];
                 browser.upload(&path, &[], &files).await
             }
+            ("PATCH" | "DELETE", _) => {
+                let token = browser.page.as_ref().unwrap().token();
+                let sent = request(route.method, &path)
+                    .insert_header(("tus-resumable", "1.0.0"))
+                    .insert_header(("x-form-token", token));
+                browser.send(sent).await
+            }
+            (_, "/assignments/{assignment}/uploads") => {
+                let token = browser.page.as_ref().unwrap().token();
+                let sent = request("POST", &path).insert_header(("x-form-token", token));
+                browser.send(sent).await
+            }
             _ => browser.post(&path, &[]).await,
         }
     }
@@ -264,6 +284,48 @@ async fn with_choice(app: &TestApp) {
         .change(async |tx| assignments::save_choice(tx, ONE.assignment, &choice, of, now).await)
         .await
         .unwrap();
+}
+
+/// What is looked at and played, and what is still arriving.
+async fn files_beside(app: &TestApp, group: GroupId) -> (FileId, FileId, UploadId) {
+    let mut photo = std::io::Cursor::new(Vec::new());
+    let pixels = image::RgbImage::new(4, 4);
+    pixels
+        .write_to(&mut photo, image::ImageFormat::Png)
+        .unwrap();
+    let now = app.app.clock.now();
+    let mut ids = Vec::new();
+    for (name, content) in [("photo.png", &photo.into_inner()[..]), ("voix.mp3", b"ID3")] {
+        let file = File {
+            id: FileId::fresh(),
+            group,
+            name: name.into(),
+            media_type: "application/octet-stream".into(),
+            size: content.len().try_into().unwrap(),
+            sha256: app.app.blobs.put_bytes(content).await.unwrap(),
+            uploaded_by: probe::A.id,
+            uploaded_at: now,
+            check: Check::Done,
+        };
+        let db = &app.app.db;
+        let added = db.change(async |tx| assignments::add_file(tx, &file).await);
+        added.await.unwrap();
+        ids.push(file.id);
+    }
+    let upload = Upload {
+        id: UploadId::fresh(),
+        group,
+        person: probe::A.id,
+        name: "film.mp4".into(),
+        size: 10_000_000,
+        fingerprint: "film".into(),
+        expires_at: now + chrono::TimeDelta::days(1),
+        file: None,
+        parts: Vec::new(),
+    };
+    let db = &app.app.db;
+    let begun = db.change(async |tx| assignments::begin_upload(tx, &upload, now).await);
+    (ids[0], ids[1], begun.await.unwrap())
 }
 
 async fn with_logo(app: &TestApp) {
@@ -321,6 +383,7 @@ enum Turn {
 fn turn_of(route: &Route) -> Turn {
     match route.method {
         "GET" => Turn::Look,
+        "DELETE" => Turn::Remove,
         _ if route.path.ends_with("/{person}/removal") => Turn::Leave,
         _ if route.path.ends_with("/removal") => Turn::Remove,
         _ => Turn::Change,

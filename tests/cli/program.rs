@@ -64,10 +64,12 @@ impl Serving {
     pub fn start(folder: &Path, arguments: &[&str]) -> Self {
         let port = ["--listen", "127.0.0.1:0", "--courses", COURSES];
         let all: Vec<&str> = arguments.iter().chain(&port).copied().collect();
-        let mut child = command(folder, &all, &[])
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
+        Self::spawn(command(folder, &all, &[]))
+    }
+
+    /// Starts a command that becomes the program, and reads until it says where it serves.
+    pub fn spawn(mut command: Command) -> Self {
+        let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
         let lines = BufReader::new(child.stdout.take().unwrap());
         let mut serving = Self {
             child,

@@ -26,7 +26,7 @@ fn registered(file: &File) -> (Vec<String>, Vec<String>) {
 fn route(text: &str) -> Option<String> {
     let (path, rest) = text.trim_start().strip_prefix('"')?.split_once('"')?;
     let rest = rest.strip_prefix(',')?.trim_start();
-    let method = ["get", "post"]
+    let method = ["get", "post", "patch", "delete"]
         .into_iter()
         .find(|method| rest.starts_with(&format!("web::{method}().to(")))?;
     Some(format!("{} {path}", method.to_uppercase()))

@@ -1,33 +1,34 @@
 //! Files of a group: added, taken out, downloaded.
 
+pub mod limits;
+pub mod media;
+pub mod picture;
+pub mod preview;
+pub mod serving;
+pub mod taking;
+pub mod uploads;
+mod views;
+
+pub use preview::Preview;
+pub use views::Limits;
+
 use super::draft::{self, DraftForm};
-use super::views::file_size;
 use super::workbench::{self, Again};
 use super::{Stop, path_draft};
 use crate::app::App;
-use crate::assignment::rules::{FILES_MAX, File, FileRefusal, Kind, Strand, judge_file, may_write};
 use crate::assignment::store;
 use crate::db::{AssignmentId, FileId, GroupId};
 use crate::people::SignedIn;
-use crate::web::headers::SANDBOX_POLICY;
 use crate::web::{
-    Fields, Form, Language, OrNotFound, PageError, PageResult, Problem, Screen, SeeOther, Upload,
-    UploadedFile, change_once, see_other,
+    Fields, Form, OrNotFound, PageError, PageResult, Screen, SeeOther, Upload, change_once,
+    see_other,
 };
 use actix_web::body::SizedStream;
-use actix_web::http::header::{
-    self, Charset, ContentDisposition, DispositionParam, DispositionType, ExtendedValue,
-};
-use actix_web::{HttpResponse, HttpResponseBuilder, web};
+use actix_web::web;
 use chrono::{DateTime, Utc};
 use sea_orm::ConnectionTrait;
-use tokio::io::AsyncReadExt;
-
-/// What is said of a file over the limit.
-pub(super) const TOO_HEAVY: &str = "assignment-problem-file-heavy";
-
-/// Enough of a file to recognise what it is.
-const START: u64 = 8_192;
+use serving::there;
+use taking::Sender;
 
 /// POST /assignments/{assignment}/files
 pub async fn create(
@@ -47,8 +48,13 @@ pub async fn create(
     };
     let added = match group {
         Some(group) => {
-            let language = screen.viewer.language;
-            add(&app, &who, language, (group, *id), &upload, typed.as_ref()).await
+            let sender = Sender {
+                person: who.id,
+                group,
+                language: screen.viewer.language,
+                now: app.clock.now(),
+            };
+            add(&app, &who, &sender, *id, &upload, typed.as_ref()).await
         }
         None => Err(Stop::problem("", "assignment-problem-no-group")),
     };
@@ -69,8 +75,42 @@ pub async fn create(
     }
 }
 
+async fn add(
+    app: &App,
+    who: &SignedIn,
+    sender: &Sender,
+    assignment: AssignmentId,
+    upload: &Upload,
+    typed: Option<&DraftForm>,
+) -> Result<SeeOther, Stop> {
+    if upload.files.is_empty() {
+        return Err(Stop::problem("file", "assignment-problem-file-missing"));
+    }
+    let mut new = Vec::new();
+    for sent in &upload.files {
+        new.push(taking::keep(app, sender, sent).await?);
+    }
+    change_once(&app.db, &upload.key, sender.now, async |tx| {
+        taking::still_open(tx, sender.group).await?;
+        still_mine(tx, sender, assignment).await?;
+        keep_typed(tx, who, assignment, typed, sender.now).await?;
+        taking::note(tx, sender, &new).await?;
+        let said = if new.len() > 1 {
+            "files-flash-added"
+        } else {
+            "assignment-flash-file"
+        };
+        Ok::<_, Stop>(see_other(path_draft(assignment)).flash(said))
+    })
+    .await
+}
+
 /// The group of one for work that is for each alone.
-async fn own(app: &App, who: &SignedIn, id: AssignmentId) -> Result<Option<GroupId>, PageError> {
+pub(super) async fn own(
+    app: &App,
+    who: &SignedIn,
+    id: AssignmentId,
+) -> Result<Option<GroupId>, PageError> {
     let Some(assignment) = draft::works_alone(app, who, id).await? else {
         return Ok(None);
     };
@@ -81,55 +121,18 @@ async fn own(app: &App, who: &SignedIn, id: AssignmentId) -> Result<Option<Group
     Ok(Some(made.await?))
 }
 
-async fn add(
-    app: &App,
-    who: &SignedIn,
-    language: Language,
-    (group, assignment): (GroupId, AssignmentId),
-    upload: &Upload,
-    typed: Option<&DraftForm>,
-) -> Result<SeeOther, Stop> {
-    if upload.files.is_empty() {
-        return Err(Stop::problem("file", "assignment-problem-file-missing"));
+/// Whoever was moved meanwhile puts nothing into the group they left.
+async fn still_mine(
+    tx: &impl ConnectionTrait,
+    sender: &Sender,
+    assignment: AssignmentId,
+) -> Result<(), Stop> {
+    let mine = store::group_of(tx, assignment, sender.person).await?;
+    if mine.is_some_and(|(mine, _)| mine == sender.group) {
+        Ok(())
+    } else {
+        Err(Stop::problem("", "grouping-problem-moved"))
     }
-    let now = app.clock.now();
-    let mut new = Vec::new();
-    for sent in &upload.files {
-        let judged = recognised(sent).await?;
-        let kind = judged.map_err(|why| refusal(why, sent.size, language))?;
-        new.push(File {
-            id: FileId::fresh(),
-            group,
-            name: sent.name.clone(),
-            media_type: kind.media_type.to_owned(),
-            size: sent.size,
-            sha256: sent.sha256.clone(),
-            uploaded_by: who.id,
-            uploaded_at: now,
-        });
-    }
-    // On the disk first: a row never names what a power cut took away.
-    for sent in &upload.files {
-        app.blobs.put_file(&sent.sha256, &sent.path).await?;
-    }
-    change_once(&app.db, &upload.key, now, async |tx| {
-        still_open(tx, group).await?;
-        // Whoever was moved meanwhile puts nothing into the group they left.
-        let mine = store::group_of(tx, assignment, who.id).await?;
-        if mine.is_none_or(|(mine, _)| mine != group) {
-            return Err(Stop::problem("", "grouping-problem-moved"));
-        }
-        keep_typed(tx, who, assignment, typed, now).await?;
-        let kept = store::files_of(tx, group).await?.len();
-        if kept + new.len() > FILES_MAX {
-            return Err(Stop::problem("file", "assignment-problem-files-many"));
-        }
-        for file in &new {
-            store::add_file(tx, file).await?;
-        }
-        Ok::<_, Stop>(see_other(path_draft(assignment)).flash("assignment-flash-file"))
-    })
-    .await
 }
 
 /// Whoever adds or removes a file while writing finds the text again.
@@ -147,38 +150,6 @@ async fn keep_typed(
         .await?
         .or_not_found()?;
     draft::keep(tx, &work, typed, who.id, now).await.map(drop)
-}
-
-/// Others who change this group's work wait; a group whose result is known changes nothing.
-async fn still_open(tx: &impl ConnectionTrait, group: GroupId) -> Result<(), Stop> {
-    store::hold_group(tx, group).await?;
-    let strand = store::strand(tx, group).await?;
-    if may_write(strand.as_ref().and_then(Strand::latest)) {
-        Ok(())
-    } else {
-        Err(Stop::problem("", "assignment-problem-closed"))
-    }
-}
-
-async fn recognised(sent: &UploadedFile) -> anyhow::Result<Result<&'static Kind, FileRefusal>> {
-    let mut start = Vec::new();
-    let file = tokio::fs::File::open(&sent.path).await?;
-    file.take(START).read_to_end(&mut start).await?;
-    let known = infer::get(&start).map(|kind| kind.mime_type());
-    Ok(judge_file(&sent.name, sent.size, known, &start))
-}
-
-fn refusal(why: FileRefusal, size: u64, language: Language) -> Stop {
-    let key = match why {
-        FileRefusal::Empty => "assignment-problem-file-empty",
-        FileRefusal::Heavy => {
-            let size = file_size(size, language);
-            return Stop::Problem(Problem::about("file", TOO_HEAVY, size));
-        }
-        FileRefusal::Kind => "assignment-problem-file-kind",
-        FileRefusal::Disguised => "assignment-problem-file-disguised",
-    };
-    Stop::problem("file", key)
 }
 
 /// POST /files/{file}/removal: asks once more; then the group keeps it no more. What was handed
@@ -199,7 +170,7 @@ pub async fn remove(
             .or_not_found()?;
         let mine = work.group.is_some_and(|(group, _)| group == file.group);
         mine.then_some(()).or_not_found()?;
-        still_open(tx, file.group).await?;
+        taking::still_open(tx, file.group).await?;
         keep_typed(tx, &who, assignment, typed.as_ref(), now).await?;
         if form.value.get("sure") != "yes" {
             let question = format!("{}?remove={}", path_draft(assignment), *id);
@@ -225,48 +196,9 @@ pub async fn remove(
 
 /// GET /files/{file}: always a download, never shown as a page of ours.
 pub async fn show(app: web::Data<App>, who: SignedIn, id: web::Path<FileId>) -> PageResult {
-    let (file, _) = store::find_file(app.db.read(), &who, *id)
-        .await?
-        .or_not_found()?;
-    let opened = app.blobs.stream(&file.sha256).await?;
-    let opened = opened.ok_or_else(|| {
-        PageError::Internal(anyhow::anyhow!("the content of file {} has gone", file.id))
-    })?;
-    let mut answer = HttpResponse::Ok();
-    answer
-        .insert_header((header::CONTENT_TYPE, file.media_type.as_str()))
-        .insert_header(download(&file.name));
-    sandboxed(&mut answer);
-    Ok(answer.body(SizedStream::new(opened.size, opened.chunks)))
-}
-
-/// What people made is never a page of ours.
-pub(super) fn sandboxed(answer: &mut HttpResponseBuilder) {
-    answer
-        .insert_header((header::CONTENT_SECURITY_POLICY, SANDBOX_POLICY))
-        .insert_header((header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
-        .insert_header((header::CACHE_CONTROL, "private, no-store"));
-}
-
-/// RFC 6266: the name in UTF-8, and without accents for old browsers.
-pub fn download(name: &str) -> ContentDisposition {
-    let plain: String = name
-        .chars()
-        .map(|c| match c {
-            '"' | '\\' | '%' => '_',
-            c if c.is_ascii() && !c.is_ascii_control() => c,
-            _ => '_',
-        })
-        .collect();
-    ContentDisposition {
-        disposition: DispositionType::Attachment,
-        parameters: vec![
-            DispositionParam::Filename(plain),
-            DispositionParam::FilenameExt(ExtendedValue {
-                charset: Charset::Ext("UTF-8".to_owned()),
-                language_tag: None,
-                value: name.as_bytes().to_vec(),
-            }),
-        ],
-    }
+    let (file, _) = serving::readable(&app, &who, *id).await?;
+    let opened = there(&file, app.blobs.stream(&file.sha256).await?)?;
+    Ok(serving::ok(&file.media_type)
+        .insert_header(serving::download(&file.name))
+        .body(SizedStream::new(opened.size, opened.chunks)))
 }

@@ -7,9 +7,9 @@ use crate::db::{AssignmentId, GroupId};
 use crate::people::SignedIn;
 use crate::people::store as people;
 use crate::web::{Form, OrNotFound, Page, PageError, PageResult, Screen};
-use std::collections::BTreeSet;
 use actix_web::web;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// The people of the group, as the script puts them in their place.
 #[derive(Serialize)]

@@ -1,12 +1,11 @@
 //! The manifest of a receipt, as a file to keep.
 
-use super::files::{download, sandboxed};
+use super::files::serving;
 use crate::app::App;
 use crate::assignment::store;
 use crate::db::SubmissionId;
 use crate::people::SignedIn;
 use crate::web::{OrNotFound, PageResult};
-use actix_web::http::header;
 use actix_web::{HttpResponse, web};
 
 /// GET /submissions/{submission}/manifest: the exact words whose SHA-256 the receipt shows.
@@ -25,10 +24,7 @@ pub async fn show(app: web::Data<App>, who: SignedIn, id: web::Path<SubmissionId
 
 /// A text to keep, never a page of ours.
 pub(super) fn text_file(name: &str, text: String) -> HttpResponse {
-    let mut answer = HttpResponse::Ok();
-    answer
-        .insert_header((header::CONTENT_TYPE, "text/plain; charset=utf-8"))
-        .insert_header(download(name));
-    sandboxed(&mut answer);
-    answer.body(text)
+    serving::ok("text/plain; charset=utf-8")
+        .insert_header(serving::download(name))
+        .body(text)
 }

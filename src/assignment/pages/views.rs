@@ -1,7 +1,7 @@
 //! What several pages of group work say alike.
 
 use crate::assignment::pages::rubric::{competences, rubric};
-use crate::assignment::rules::{Decimal, File, Total, WorkLink};
+use crate::assignment::rules::{Check, Decimal, File, Total, WorkLink};
 use crate::cohort::rules::Cohort;
 use crate::course::{Brief, Course, Criterion};
 use crate::db::{CohortId, FileId, LinkId, PersonId};
@@ -49,6 +49,10 @@ pub struct FileView {
     pub at: DateTime<Utc>,
     pub href: String,
     pub may_remove: bool,
+    /// "waits" to be looked through for viruses, "infected", or nothing to say.
+    pub check: &'static str,
+    /// Where it is looked at.
+    pub preview_href: String,
     /// The start of its fingerprint.
     pub seal: String,
 }
@@ -63,6 +67,12 @@ impl FileView {
             at: file.uploaded_at,
             href: format!("/files/{}", file.id),
             may_remove,
+            check: match file.check {
+                Check::Done => "",
+                Check::Waits => "waits",
+                Check::Infected(_) => "infected",
+            },
+            preview_href: format!("/files/{}/preview", file.id),
             seal: file.sha256.chars().take(12).collect(),
         }
     }

@@ -1,17 +1,17 @@
 //! The workbench of a group: its text, its files, and the way to hand them in.
 
 use super::draft::DraftForm;
+use super::files::{Limits, taking};
 use super::links::LinkTyped;
 use super::members::{MemberView, members};
 use super::standing::Facts;
 use super::views::{
-    CohortView, CriterionView, FileView, LinkView, Signed, criteria, file_size, full_name,
-    full_names,
+    CohortView, CriterionView, FileView, LinkView, Signed, criteria, full_name, full_names,
 };
 use super::work::Desk;
-use super::{files, path_draft_text, path_show, path_versions, setting_with_gone};
+use super::{path_draft_text, path_show, path_versions, setting_with_gone};
 use crate::app::App;
-use crate::assignment::rules::{FILE_MAX, brought_by, is_individual, may_write};
+use crate::assignment::rules::{brought_by, is_individual, may_write};
 use crate::assignment::store::{self, Work};
 use crate::course::{Html, Reader, render_learner};
 use crate::db::{AssignmentId, FileId, PersonId};
@@ -96,12 +96,6 @@ struct MergedView {
     href: String,
 }
 
-#[derive(Serialize)]
-struct Limits {
-    size: String,
-    bytes: u64,
-}
-
 #[derive(Default, Deserialize)]
 pub struct Asked {
     /// Shows the question « Retirer ce fichier ? ».
@@ -154,7 +148,7 @@ pub(super) async fn again(
     again: Again<'_>,
 ) -> PageResult {
     let changed = again.changed;
-    let heavy = again.problems.iter().any(|it| it.key == files::TOO_HEAVY);
+    let heavy = again.problems.iter().any(taking::is_too_heavy);
     let work = store::work(app.db.read(), &who.learns(), id, who.id)
         .await?
         .or_not_found()?;
@@ -262,10 +256,7 @@ async fn view(
         changed_since: may_write && desk.differs(app, work).await?,
         removing: None,
         problems: again.problems,
-        limits: Limits {
-            size: file_size(FILE_MAX, language),
-            bytes: FILE_MAX,
-        },
+        limits: Limits::new(language),
     })
 }
 

@@ -93,6 +93,7 @@ mod tests {
             sha256: "ab".repeat(32),
             uploaded_by: PersonId(id),
             uploaded_at: DateTime::UNIX_EPOCH,
+            check: crate::assignment::rules::Check::Done,
         }
     }
 

@@ -1,9 +1,9 @@
 //! The files of groups, and of what was handed in.
 
 use super::answers::ours;
-use crate::assignment::rules::File;
+use crate::assignment::rules::{Check, File, Sum};
 use crate::assignment::table::{assignment, file, group, group_member, submission_file};
-use crate::db::{AssignmentId, FileId, GroupId, PersonId, SubmissionId};
+use crate::db::{AssignmentId, FileId, GroupId, PersonId, SubmissionId, lines};
 use crate::people::Who;
 use crate::people::store::within;
 use chrono::{DateTime, Utc};
@@ -25,6 +25,11 @@ impl From<file::Model> for File {
             sha256: row.sha256,
             uploaded_by: row.uploaded_by,
             uploaded_at: row.created_at,
+            check: match (row.virus, row.waits_since, row.checked_at) {
+                (Some(virus), ..) => Check::Infected(virus),
+                (None, Some(_), None) => Check::Waits,
+                _ => Check::Done,
+            },
         }
     }
 }
@@ -40,10 +45,84 @@ pub async fn add_file(tx: &impl ConnectionTrait, new: &File) -> Result<(), DbErr
         sha256: Set(new.sha256.clone()),
         uploaded_by: Set(new.uploaded_by),
         removed_at: Set(None),
+        waits_since: Set(matches!(new.check, Check::Waits).then_some(new.uploaded_at)),
+        checked_at: Set(None),
+        virus: Set(None),
         created_at: Set(new.uploaded_at),
     };
     file::Entity::insert(row)
         .exec_without_returning(tx)
+        .await
+        .map(drop)
+}
+
+/// What a group keeps now, in figures.
+pub async fn kept_by(db: &impl ConnectionTrait, group: GroupId) -> Result<Sum, DbErr> {
+    let sizes: Vec<i64> = file::Entity::find()
+        .select_only()
+        .column(file::Column::Size)
+        .filter(file::Column::GroupId.eq(group))
+        .filter(file::Column::RemovedAt.is_null())
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(sizes.into_iter().map(i64::unsigned_abs).collect())
+}
+
+/// What somebody sent since then, in figures, taken out again or not.
+pub async fn sent_by(
+    db: &impl ConnectionTrait,
+    person: PersonId,
+    since: DateTime<Utc>,
+) -> Result<Sum, DbErr> {
+    let sizes: Vec<i64> = file::Entity::find()
+        .select_only()
+        .column(file::Column::Size)
+        .filter(file::Column::UploadedBy.eq(person))
+        .filter(file::Column::CreatedAt.gt(since))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(sizes.into_iter().map(i64::unsigned_abs).collect())
+}
+
+/// Files that wait to be looked through, the oldest first, after this one.
+pub async fn waiting_files(
+    db: &impl ConnectionTrait,
+    after: Option<FileId>,
+    most: usize,
+) -> Result<Vec<File>, DbErr> {
+    let mut waiting = file::Entity::find()
+        .filter(file::Column::WaitsSince.is_not_null())
+        .filter(file::Column::CheckedAt.is_null());
+    if let Some(after) = after {
+        waiting = waiting.filter(file::Column::Id.gt(after));
+    }
+    let rows = waiting
+        .order_by_asc(file::Column::Id)
+        .limit(lines(most))
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(File::from).collect())
+}
+
+/// Notes what was found in a file that waited; once.
+pub async fn note_check(
+    tx: &impl ConnectionTrait,
+    id: FileId,
+    virus: Option<String>,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let row = file::ActiveModel {
+        checked_at: Set(Some(now)),
+        virus: Set(virus),
+        ..Default::default()
+    };
+    file::Entity::update_many()
+        .set(row)
+        .filter(file::Column::Id.eq(id))
+        .filter(file::Column::CheckedAt.is_null())
+        .exec(tx)
         .await
         .map(drop)
 }

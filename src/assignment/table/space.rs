@@ -132,6 +132,62 @@ pub mod file {
         pub sha256: String,
         pub uploaded_by: PersonId,
         pub removed_at: Option<ChronoDateTimeUtc>,
+        /// Since when it waits to be looked through for viruses; nothing where it need not.
+        pub waits_since: Option<ChronoDateTimeUtc>,
+        /// When it was looked through.
+        pub checked_at: Option<ChronoDateTimeUtc>,
+        /// The virus that was found in it.
+        pub virus: Option<String>,
+        pub created_at: ChronoDateTimeUtc,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// A file that is still arriving, in parts.
+pub mod upload {
+    use crate::db::{FileId, GroupId, PersonId, UploadId};
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "uploads")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: UploadId,
+        pub group_id: GroupId,
+        pub person_id: PersonId,
+        pub name: String,
+        pub size: i64,
+        /// What the browser knows the file by, so that it finds what it began.
+        pub fingerprint: String,
+        pub expires_at: ChronoDateTimeUtc,
+        /// What it became.
+        pub file_id: Option<FileId>,
+        pub created_at: ChronoDateTimeUtc,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// A part of it, kept in the store of blobs under its key.
+pub mod upload_part {
+    use crate::db::{RowId, UploadId};
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "upload_parts")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: RowId,
+        pub upload_id: UploadId,
+        /// Where in the file it begins: a place is taken once.
+        pub start: i64,
+        pub size: i64,
+        pub sha256: String,
         pub created_at: ChronoDateTimeUtc,
     }
 

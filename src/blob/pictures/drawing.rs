@@ -18,6 +18,51 @@ const QUALITY: u8 = 75;
 /// A picture in a width, turned as it was taken, without what a camera notes of places and hours.
 /// `None` where the original is better: smaller, moving, too large to unfold, or broken.
 pub fn narrow(original: &[u8], width: u32) -> Option<Vec<u8>> {
+    let taken = taken(original)?;
+    let (wide, high) = size_for(
+        width,
+        taken.picture.width(),
+        taken.picture.height(),
+        is_turned(taken.orientation),
+    )?;
+    let small = resized(taken.picture, wide, high, taken.orientation)?;
+    let encoded = encode(&small, taken.format, taken.profile.as_deref())?;
+    (encoded.len() < original.len()).then_some(encoded)
+}
+
+/// A picture drawn anew, whatever it was: its longest side at most so long, turned as it was
+/// taken. `None` where it is too large to unfold, or broken.
+pub fn within(original: &[u8], side: u32) -> Option<Vec<u8>> {
+    let taken = taken(original)?;
+    let (wide, high) = (taken.picture.width(), taken.picture.height());
+    let longest = wide.max(high);
+    let scaled = |one: u32| {
+        let scaled = u64::from(one) * u64::from(side) / u64::from(longest.max(1));
+        u32::try_from(scaled.max(1)).ok()
+    };
+    let (wide, high) = if longest > side {
+        (scaled(wide)?, scaled(high)?)
+    } else {
+        (wide, high)
+    };
+    let small = resized(taken.picture, wide, high, taken.orientation)?;
+    encode(&small, taken.format, taken.profile.as_deref())
+}
+
+/// Pixels of ours as a file: letters and lines sharp, photos light.
+pub fn encoded(picture: DynamicImage) -> Option<Vec<u8>> {
+    encode(&in_bytes(picture), ImageFormat::Png, None)
+}
+
+/// A picture unfolded, and what its file says of it.
+struct Taken {
+    picture: DynamicImage,
+    format: ImageFormat,
+    orientation: Orientation,
+    profile: Option<Vec<u8>>,
+}
+
+fn taken(original: &[u8]) -> Option<Taken> {
     let mut reader = ImageReader::new(Cursor::new(original))
         .with_guessed_format()
         .ok()?;
@@ -39,14 +84,25 @@ pub fn narrow(original: &[u8], width: u32) -> Option<Vec<u8>> {
     }
     let orientation = decoder.orientation().ok()?;
     let profile = decoder.icc_profile().ok().flatten();
-    let (wide, high) = size_for(width, wide, high, is_turned(orientation))?;
-    let picture = in_bytes(DynamicImage::from_decoder(decoder).ok()?);
+    Some(Taken {
+        picture: in_bytes(DynamicImage::from_decoder(decoder).ok()?),
+        format,
+        orientation,
+        profile,
+    })
+}
+
+fn resized(
+    picture: DynamicImage,
+    wide: u32,
+    high: u32,
+    orientation: Orientation,
+) -> Option<DynamicImage> {
     let mut small = DynamicImage::new(wide, high, picture.color());
     Resizer::new().resize(&picture, &mut small, None).ok()?;
     drop(picture);
     small.apply_orientation(orientation);
-    let encoded = encode(&small, format, profile.as_deref())?;
-    (encoded.len() < original.len()).then_some(encoded)
+    Some(small)
 }
 
 /// What the bytes of a copy are; none for an empty one.

@@ -14,6 +14,7 @@ use actix_web::web;
 use sea_orm::{ConnectionTrait, DbErr};
 use serde::Serialize;
 use std::collections::HashMap;
+use tokio::io::AsyncReadExt;
 
 /// The most a list may weigh: 500 lines are far below.
 const LIST_LIMIT: u64 = 500_000;
@@ -163,7 +164,9 @@ async fn text_of(upload: &Upload) -> Result<Result<String, Problem>, PageError> 
     if file.size > LIST_LIMIT {
         return Ok(Err(Problem::new("file", "cohort-problem-too-many")));
     }
-    let bytes = tokio::fs::read(&file.path)
+    let mut bytes = Vec::new();
+    file.content()?
+        .read_to_end(&mut bytes)
         .await
         .map_err(|error| PageError::Internal(error.into()))?;
     Ok(list::decode(&bytes).map_err(|why| Problem::new("file", unreadable(why))))

@@ -21,6 +21,7 @@ use chrono::{DateTime, Utc};
 use report::{Report, report};
 use serde::Serialize;
 use taking::{Stopped, take};
+use tokio::io::AsyncReadExt;
 
 /// The most a list may weigh: 2,000 lines with comments are below.
 const LIST_LIMIT: u64 = 2_000_000;
@@ -232,7 +233,9 @@ async fn text_of(upload: &Upload) -> Result<Result<String, Problem>, PageError> 
     if file.size > LIST_LIMIT {
         return Ok(Err(Problem::new("file", "cohort-problem-too-many")));
     }
-    let bytes = tokio::fs::read(&file.path)
+    let mut bytes = Vec::new();
+    file.content()?
+        .read_to_end(&mut bytes)
         .await
         .map_err(|error| PageError::Internal(error.into()))?;
     Ok(decode(&bytes).map_err(|_| Problem::new("file", "cohort-problem-encoding")))

@@ -5,7 +5,7 @@ pub mod xlsx;
 
 use super::{Asked, Book};
 use crate::app::App;
-use crate::assignment::pages::files::download;
+use crate::assignment::pages::files::serving::download;
 use crate::assignment::rules::{Cells, Points, outcome};
 use crate::course::Criterion;
 use crate::db::CohortId;

@@ -1,12 +1,19 @@
 //! Files: which are taken, who may read them, and how they leave.
 
+mod bucket;
+mod faults;
+mod limits;
+mod previews;
+mod uploads;
+mod virus;
+
 use super::{desk, hand_in, link, one_group};
 use crate::browser::Answer;
 use crate::server::TestApp;
 
 const PDF: &[u8] = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n";
 
-fn file_link(page: &Answer) -> String {
+pub fn file_link(page: &Answer) -> String {
     link(page, "/files/")
 }
 

@@ -31,7 +31,7 @@ async function heavy(amina, shot) {
   const film = path.join(folder, "film.txt");
   fs.writeFileSync(film, Buffer.alloc(21_300_000, 97));
   await amina.locator("#f-file").setInputFiles(film);
-  await says(amina, "Le fichier est trop lourd (21,3 Mo). Choisissez un fichier de moins de 20 Mo.");
+  await says(amina, "« film.txt » est trop lourd (21,3 Mo). Choisissez un fichier de moins de 20 Mo.");
   assert.equal(await amina.locator("#f-file").inputValue(), "", "it is not sent");
   fs.rmSync(folder, { recursive: true });
   await shot(amina, "heavy");

@@ -1,0 +1,17 @@
+//! Since when a file waits to be looked through for viruses.
+
+use crate::table::*;
+
+#[derive(DeriveMigrationName)]
+pub struct Migration;
+
+#[async_trait::async_trait]
+impl MigrationTrait for Migration {
+    async fn up(&self, schema: &SchemaManager) -> Result<(), DbErr> {
+        let mut table = Table::alter();
+        table
+            .table("files")
+            .add_column(timestamp_with_time_zone_null("waits_since"));
+        schema.alter_table(table.to_owned()).await
+    }
+}

@@ -1,0 +1,122 @@
+//! Who looks for viruses: what is found is refused, and what cannot be looked through waits.
+
+use super::super::one_group;
+use super::{PDF, file_link};
+use crate::server::TestApp;
+use lefil::config::VirusScanner;
+use lefil::reminder::files::look_through;
+use std::net::SocketAddr;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpListener;
+
+/// The file all scanners find: harmless, and the same everywhere.
+const EICAR: &[u8] = b"X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*";
+
+/// Speaks as clamd does, and finds EICAR.
+async fn clamd(at: SocketAddr) {
+    let door = TcpListener::bind(at).await.unwrap();
+    actix_web::rt::spawn(async move {
+        loop {
+            let (mut guest, _) = door.accept().await.unwrap();
+            let mut command = [0; 10];
+            guest.read_exact(&mut command).await.unwrap();
+            assert_eq!(&command, b"zINSTREAM\0");
+            let mut content = Vec::new();
+            loop {
+                let length = guest.read_u32().await.unwrap();
+                if length == 0 {
+                    break;
+                }
+                let mut chunk = vec![0; length as usize];
+                guest.read_exact(&mut chunk).await.unwrap();
+                content.extend(chunk);
+            }
+            let found = content.windows(EICAR.len()).any(|some| some == EICAR);
+            let answer: &[u8] = if found {
+                b"stream: Eicar-Signature FOUND\0"
+            } else {
+                b"stream: OK\0"
+            };
+            guest.write_all(answer).await.unwrap();
+        }
+    });
+}
+
+/// An address nobody listens at yet.
+fn nobody() -> SocketAddr {
+    let door = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    door.local_addr().unwrap()
+}
+
+async fn looked_through_at(at: SocketAddr) -> TestApp {
+    TestApp::start_with(|config| config.clamd = Some(VirusScanner::at(&at.to_string()))).await
+}
+
+#[actix_web::test]
+async fn a_virus_is_refused_and_a_clean_file_is_there_at_once() {
+    let at = nobody();
+    clamd(at).await;
+    let app = looked_through_at(at).await;
+    let (mut claire, work) = one_group(&app).await;
+    let mut amina = app.sign_in("amina").await;
+    amina.get(&work).await;
+    let path = format!("{work}/files");
+    amina
+        .upload(&path, &[], &[("file", "eicar.txt", EICAR)])
+        .await
+        .is(422)
+        .must_say("Il y a un virus dans « eicar.txt »");
+    amina
+        .get(&work)
+        .await
+        .must_say("Aucun fichier pour l'instant");
+    let clean = [("file", "fiche.pdf", PDF)];
+    amina.upload(&path, &[], &clean).await.is(303);
+    let page = amina.get(&work).await.must_not_say("Pas encore vérifié");
+    claire.get(&file_link(&page)).await.is(200);
+}
+
+#[actix_web::test]
+async fn a_file_nobody_could_look_through_waits_and_is_lost_to_nobody() {
+    let at = nobody();
+    let app = looked_through_at(at).await;
+    let (mut claire, work) = one_group(&app).await;
+    let mut amina = app.sign_in("amina").await;
+    let mut paul = app.sign_in("paul").await;
+    amina.get(&work).await;
+    let files = [("file", "fiche.pdf", PDF), ("file", "eicar.txt", EICAR)];
+    amina
+        .upload(&format!("{work}/files"), &[], &files)
+        .await
+        .is(303);
+    let page = amina.get(&work).await.must_say("Pas encore vérifié");
+    let clean = file_link(&page);
+    let html = page.html();
+    let before = &html[..html.find("\">eicar.txt").unwrap()];
+    let infected = before[before.rfind("/files/").unwrap()..].to_owned();
+    // Whoever sent them has them; nobody else opens them unseen.
+    amina.get(&clean).await.is(200);
+    for browser in [&mut paul, &mut claire] {
+        for file in [&clean, &infected] {
+            for page in ["", "/preview", "/picture", "/media"] {
+                let answer = browser.get(&format!("{file}{page}")).await.is(409);
+                answer.must_say("Ce fichier n'est pas encore vérifié");
+            }
+        }
+    }
+    assert_eq!(
+        look_through(&app.app).await.unwrap(),
+        0,
+        "clamd is away still"
+    );
+    clamd(at).await;
+    assert_eq!(look_through(&app.app).await.unwrap(), 2);
+    assert_eq!(look_through(&app.app).await.unwrap(), 0);
+    for browser in [&mut amina, &mut paul, &mut claire] {
+        browser.get(&clean).await.is(200);
+        let answer = browser.get(&infected).await.is(409);
+        answer.must_say("Un virus a été trouvé");
+    }
+    let page = amina.get(&work).await.must_say("Virus trouvé");
+    assert!(!page.html().contains(&format!("href=\"{infected}\"")));
+}
