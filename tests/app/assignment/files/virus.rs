@@ -72,7 +72,10 @@ async fn a_virus_is_refused_and_a_clean_file_is_there_at_once() {
         .must_say("Aucun fichier pour l'instant");
     let clean = [("file", "fiche.pdf", PDF)];
     amina.upload(&path, &[], &clean).await.is(303);
-    let page = amina.get(&desk(&work)).await.must_not_say("Pas encore vérifié");
+    let page = amina
+        .get(&desk(&work))
+        .await
+        .must_not_say("Pas encore vérifié");
     claire.get(&file_link(&page)).await.is(200);
 }
 
