@@ -94,7 +94,10 @@ pub(super) async fn keep(
                     None => standing(tx, copy).await?.adjustments,
                 };
             }
-            if kept.as_ref().is_some_and(|kept| kept.sketch.says_the_same(&sketch)) {
+            if kept
+                .as_ref()
+                .is_some_and(|kept| kept.sketch.says_the_same(&sketch))
+            {
                 return besides(tx).await;
             }
             let version = kept.map_or(0, |kept| kept.version);

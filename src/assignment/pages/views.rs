@@ -257,7 +257,10 @@ mod tests {
             ("amina.png", "C", 0, "copie-c.png", "work-c.png"),
         ] {
             let said = |language| letter_name(name, letter, place, language);
-            assert_eq!((said(Language::Fr), said(Language::En)), (fr.into(), en.into()));
+            assert_eq!(
+                (said(Language::Fr), said(Language::En)),
+                (fr.into(), en.into())
+            );
         }
     }
 

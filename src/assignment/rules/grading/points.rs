@@ -142,7 +142,11 @@ mod tests {
             ("\u{2212}0.25", "\u{2212}0,25", "\u{2212}0.25"),
             ("12", "12", "12"),
             ("1.2.3", "1.2.3", "1.2.3"),
-            ("Prêt, ou presque.", "Prêt, ou presque.", "Prêt, ou presque."),
+            (
+                "Prêt, ou presque.",
+                "Prêt, ou presque.",
+                "Prêt, ou presque.",
+            ),
         ] {
             assert_eq!(Decimal::Comma.rewritten(typed), fr);
             assert_eq!(Decimal::Dot.rewritten(typed), en);
