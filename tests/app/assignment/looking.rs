@@ -77,8 +77,8 @@ async fn files_are_looked_at_and_noted_on_where_the_work_is_graded() {
     claire.get(&all).await.is(200).must_say("Page 1 sur 3");
 
     // The field beside the file is of that file.
-    let at = beside.find("-number\"").unwrap();
-    let field = &beside[beside[..at].rfind("name=\"").unwrap() + 6..at];
+    let at = beside.find("name=\"note-").unwrap() + 6;
+    let field = beside[at..].split("-on\"").next().unwrap();
     let file = &beside[..36];
     assert!(beside.contains(&format!("name=\"{field}-on\" value=\"{file}\"")));
     let (on, number, text) = (
@@ -158,7 +158,7 @@ async fn files_are_called_by_the_letter_of_the_work_while_names_are_hidden() {
     assert_eq!(taken.body, plan);
     assert_eq!(
         taken.headers["content-disposition"],
-        "attachment; filename=\"copie-a-1.pdf\"; filename*=UTF-8''copie-a-1.pdf"
+        "attachment; filename=\"copie-a-1.pdf\"; filename*=UTF-8''copie%2Da%2D1.pdf"
     );
     let manifest = format!("{}/manifest", receipt(&path));
     claire
