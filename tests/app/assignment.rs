@@ -12,6 +12,7 @@ pub mod grading;
 mod groups;
 mod handing_in;
 mod links;
+mod looking;
 mod lost_files;
 mod margin;
 mod merging;

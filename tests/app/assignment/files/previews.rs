@@ -44,7 +44,7 @@ impl Set {
     }
 }
 
-fn png(width: u32, height: u32) -> Vec<u8> {
+pub fn png(width: u32, height: u32) -> Vec<u8> {
     let mut out = Cursor::new(Vec::new());
     let pixels = image::RgbImage::from_fn(width, height, |x, y| image::Rgb([x as u8, y as u8, 9]));
     pixels.write_to(&mut out, image::ImageFormat::Png).unwrap();
@@ -52,7 +52,7 @@ fn png(width: u32, height: u32) -> Vec<u8> {
 }
 
 /// A PDF of so many pages.
-fn pdf(pages: usize) -> Vec<u8> {
+pub fn pdf(pages: usize) -> Vec<u8> {
     let kids: String = (0..pages).map(|n| format!("{} 0 R ", n + 3)).collect();
     let mut objects = vec![
         "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
@@ -74,7 +74,7 @@ fn pdf(pages: usize) -> Vec<u8> {
     pdf.into_bytes()
 }
 
-fn packed(name: &str, content: &[u8]) -> Vec<u8> {
+pub fn packed(name: &str, content: &[u8]) -> Vec<u8> {
     let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
     let options = zip::write::SimpleFileOptions::default();
     archive.start_file(name, options).unwrap();
