@@ -134,8 +134,8 @@ async function grade(claire, work, shot) {
   await says(claire, "Amina");
   for (let copies = 0; copies < 2; copies += 1) {
     await claire.goto(`${work}/submissions`);
-    await claire.locator(".now a").first().click();
-    await claire.waitForLoadState();
+    await claire.locator(".now").getByRole("button", { name: "Corriger" }).click();
+    await claire.waitForURL("**/grade");
     for (const criterion of await claire.locator("fieldset:has(input[type='radio'][name^='criterion-'])").all()) {
       await criterion.locator("label").first().click();
     }

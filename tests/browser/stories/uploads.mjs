@@ -72,7 +72,8 @@ export default async ({ open, shot }) => {
 
   const all = await amina.locator("nav a[href$='/assignments']").first().getAttribute("href");
   await amina.goto(all);
-  await amina.goto(await amina.locator("main ul.rows a").first().getAttribute("href"));
+  const work = await amina.locator("main ul.rows a").first().getAttribute("href");
+  await amina.goto(`${work}/draft`);
   await amina.locator("textarea[name='text']").fill("Écrit pendant l’envoi");
 
   // A photo, lighter: it goes with the form.
@@ -82,7 +83,7 @@ export default async ({ open, shot }) => {
   await amina.locator(".sending").scrollIntoViewIfNeeded();
   await shot(amina, "photo");
   await amina.locator("[data-send]").click();
-  await amina.waitForURL("**/assignments/*");
+  await amina.waitForURL("**/assignments/*/draft");
   await says(amina, "feuille.jpg");
   assert.equal(await amina.locator("textarea[name='text']").inputValue(), "Écrit pendant l’envoi");
 
