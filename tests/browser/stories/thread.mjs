@@ -117,7 +117,7 @@ async function handIn(amina, shot) {
   await amina.locator("input[type='file']").setInputFiles({
     name: "déroulé de l’atelier.txt", mimeType: "text/plain", buffer: Buffer.from("Accueil, 10 minutes.\n"),
   });
-  await press(amina, "main", "Ajouter ce fichier");
+  await press(amina, "main", "Ajouter ces fichiers");
   await says(amina, "déroulé de l'atelier.txt");
   await shot(amina, "amina-work");
   await press(amina, "main", "Vérifier et rendre");
