@@ -102,7 +102,7 @@ async fn a_group_that_changes_while_one_hands_in_is_shown_anew_and_what_changed_
     check(&mut amina, &work, "Voici")
         .await
         .must_say("Sékou Traoré")
-        .must_say("un texte de 1 mot");
+        .must_say("Un texte de 1 mot");
     let apart: [(&str, &[&str]); 1] = [("Les loups", &["amina", "paul"])];
     compose(&app, &mut claire, &work, &apart).await.is(200);
     let said = [("did", "J'ai tout relu")];

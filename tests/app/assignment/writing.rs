@@ -91,7 +91,7 @@ async fn the_check_page_shows_the_people_the_files_and_the_text() {
     check(&mut amina, &work, "Un atelier pour tous")
         .await
         .must_say("Vous rendez pour Amina Benali, Paul Girard, Sékou Traoré.")
-        .must_say("un texte de 4 mots")
+        .must_say("Un texte de 4 mots")
         .must_say("notes.txt 7 octets")
         .must_say("Un atelier pour tous")
         .must_say("Vous êtes dans les temps");
