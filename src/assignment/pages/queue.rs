@@ -186,12 +186,7 @@ pub async fn index(
         dates_href: path_dates(assignment.id),
         terms_href: path_terms(assignment.id),
         counts: CountsView::of(&shown),
-        scope: Scope {
-            scoped: found.lanes.iter().any(|lane| !lane.mine),
-            all,
-            all_href: format!("{}?groups=all", path_queue(assignment.id)),
-            mine_href: path_queue(assignment.id),
-        },
+        scope: Scope::of(&found, all, assignment.id),
         blind: found.anonymous,
         questions: found.questions,
         questions_href: format!("/assignments/{}/questions", assignment.id),
@@ -203,6 +198,17 @@ pub async fn index(
             due: assignment.due_at,
         },
     })
+}
+
+impl Scope {
+    fn of(found: &Lanes, all: bool, assignment: AssignmentId) -> Self {
+        Self {
+            scoped: found.lanes.iter().any(|lane| !lane.mine),
+            all,
+            all_href: format!("{}?groups=all", path_queue(assignment)),
+            mine_href: path_queue(assignment),
+        }
+    }
 }
 
 /// What the rows of one page need besides the lanes.

@@ -138,6 +138,18 @@ impl Found {
         all.find(|it| it.id == self.copy.id).or_not_found()
     }
 
+    fn titled(&self) -> Titled {
+        let assignment = &self.copy.assignment;
+        Titled {
+            title: assignment.title.clone(),
+            href: if self.teaches {
+                path_queue(assignment.id)
+            } else {
+                path_show(assignment.id)
+            },
+        }
+    }
+
     fn is_out(&self, person: PersonId) -> Result<bool, PageError> {
         let here = self.submission()?.members.contains(&person);
         Ok(!self.teaches && !here && self.record.is_out(person))
@@ -222,14 +234,7 @@ async fn view(
     let letter = hidden(app, who, found).await?;
     let blind = letter.is_some();
     Ok(Show {
-        assignment: Titled {
-            title: copy.assignment.title.clone(),
-            href: if found.teaches {
-                path_queue(copy.assignment.id)
-            } else {
-                path_show(copy.assignment.id)
-            },
-        },
+        assignment: found.titled(),
         submission: SubmissionView {
             late: terms.was_late(&found.strand, submission),
             links: LinkView::all(&found.links, &people, false),
@@ -246,13 +251,9 @@ async fn view(
         round: round.map(|round| RoundView::of(round, &people)),
         result: reading.result(submission),
         questions: questions::views(&asked, submission, brief.as_ref(), (who.id, found.teaches)),
-        staff: found.teaches.then(|| StaffView {
-            grade_href: path_grade(copy.id),
-            addition_href: super::path_addition(copy.id),
-            decisions: people::decisions(submission, record, &people, again.decision),
-            latest: found.strand.latest().is_some_and(|it| it.id == copy.id),
-            round: again.round.cloned().unwrap_or_else(RoundForm::empty),
-        }),
+        staff: found
+            .teaches
+            .then(|| staff(found, submission, &people, &again)),
         problems: again.problems,
     })
 }
@@ -264,6 +265,23 @@ async fn hidden(app: &App, who: &SignedIn, found: &Found) -> Result<Option<Strin
     }
     let lanes = store::lanes(app.db.read(), found.copy.assignment.id, who.id).await?;
     Ok(lanes.letters().remove(&found.copy.group))
+}
+
+/// What a trainer may do here.
+fn staff(
+    found: &Found,
+    submission: &Submission,
+    people: &super::views::People,
+    again: &Again<'_>,
+) -> StaffView {
+    let (copy, record) = (&found.copy, &found.record);
+    StaffView {
+        grade_href: path_grade(copy.id),
+        addition_href: super::path_addition(copy.id),
+        decisions: people::decisions(submission, record, people, again.decision),
+        latest: found.strand.latest().is_some_and(|it| it.id == copy.id),
+        round: again.round.cloned().unwrap_or_else(RoundForm::empty),
+    }
 }
 
 impl Reading<'_> {
