@@ -258,15 +258,6 @@ async fn view(
     })
 }
 
-/// The letter of the work, where its makers are hidden from this trainer.
-async fn hidden(app: &App, who: &SignedIn, found: &Found) -> Result<Option<String>, PageError> {
-    if !found.teaches {
-        return Ok(None);
-    }
-    let lanes = store::lanes(app.db.read(), found.copy.assignment.id, who.id).await?;
-    Ok(lanes.letters().remove(&found.copy.group))
-}
-
 /// What a trainer may do here.
 fn staff(
     found: &Found,
@@ -282,6 +273,15 @@ fn staff(
         latest: found.strand.latest().is_some_and(|it| it.id == copy.id),
         round: again.round.cloned().unwrap_or_else(RoundForm::empty),
     }
+}
+
+/// The letter of the work, where its makers are hidden from this trainer.
+async fn hidden(app: &App, who: &SignedIn, found: &Found) -> Result<Option<String>, PageError> {
+    if !found.teaches {
+        return Ok(None);
+    }
+    let lanes = store::lanes(app.db.read(), found.copy.assignment.id, who.id).await?;
+    Ok(lanes.letters().remove(&found.copy.group))
 }
 
 impl Reading<'_> {
