@@ -57,26 +57,12 @@ impl Table {
             names: BTreeMap::new(),
         };
         table.name_all().await;
+        table.name_group_work().await;
         table
     }
 
     async fn name_all(&mut self) {
         let db = self.app.app.db.read();
-        let strands = assignments::thread(db, &[ONE.assignment]).await.unwrap();
-        let strand = strands.first().unwrap();
-        let file = assignments::files_of(db, strand.group)
-            .await
-            .unwrap()
-            .remove(0);
-        let (photo, voice, upload) = files_beside(&self.app, strand.group).await;
-        let submission = strand.latest().unwrap().id;
-        let link = link(&self.app, strand.group).await;
-        let about = asked_about(&self.app, submission).await;
-        let (group, now) = (strand.group, self.app.app.clock.now());
-        let added = self.app.app.db.change(async |tx| {
-            assignments::add_task(tx, group, "Le support", probe::A.id, now).await
-        });
-        let task = added.await.unwrap();
         let catalog = self.app.app.catalog.catalog();
         let course = &catalog.courses()[0];
         let lesson = course.lessons().next().unwrap();
@@ -98,15 +84,6 @@ impl Table {
             ("{token}", "0123456789abcdef0123456789abcdef".to_owned()),
             ("{cohort}", ONE.cohort.to_string()),
             ("{session}", ONE.remote.to_string()),
-            ("{assignment}", ONE.assignment.to_string()),
-            ("{file}", file.id.to_string()),
-            ("{task}", task.to_string()),
-            ("{version}", "1".to_owned()),
-            ("{file}/picture", format!("{photo}/picture")),
-            ("{file}/media", format!("{voice}/media")),
-            ("{upload}", upload.to_string()),
-            ("{submission}", submission.to_string()),
-            ("{link}", link.to_string()),
             ("{person}", probe::A.id.to_string()),
             ("{unit}", lesson.unit.clone()),
             ("{lesson}", lesson.slug.clone()),
@@ -123,6 +100,36 @@ impl Table {
             ("{attempt}", attempt.id.to_string()),
             ("{place}", "1".to_owned()),
             ("{answer}", essay.to_string()),
+        ]);
+    }
+
+    async fn name_group_work(&mut self) {
+        let db = self.app.app.db.read();
+        let strands = assignments::thread(db, &[ONE.assignment]).await.unwrap();
+        let strand = strands.first().unwrap();
+        let file = assignments::files_of(db, strand.group)
+            .await
+            .unwrap()
+            .remove(0);
+        let (photo, voice, upload) = files_beside(&self.app, strand.group).await;
+        let submission = strand.latest().unwrap().id;
+        let link = link(&self.app, strand.group).await;
+        let about = asked_about(&self.app, submission).await;
+        let (group, now) = (strand.group, self.app.app.clock.now());
+        let added = self.app.app.db.change(async |tx| {
+            assignments::add_task(tx, group, "Le support", probe::A.id, now).await
+        });
+        let task = added.await.unwrap();
+        self.names.extend([
+            ("{assignment}", ONE.assignment.to_string()),
+            ("{file}", file.id.to_string()),
+            ("{task}", task.to_string()),
+            ("{version}", "1".to_owned()),
+            ("{file}/picture", format!("{photo}/picture")),
+            ("{file}/media", format!("{voice}/media")),
+            ("{upload}", upload.to_string()),
+            ("{submission}", submission.to_string()),
+            ("{link}", link.to_string()),
             ("{asked}", about.to_string()),
         ]);
     }
