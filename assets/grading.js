@@ -63,7 +63,10 @@ document.addEventListener("selectionchange", () => {
   if (found && !note.value.trim()) cite(...found);
 });
 function writeNote(paragraph) {
-  if (paragraph && !passage()) cite(paragraph, "");
+  const found = passage();
+  if (paragraph && !found) cite(paragraph, "");
+  // The key may come before the page is told of what was chosen.
+  if (!paragraph && found && !note.value.trim()) cite(...found);
   note.scrollIntoView({ block: "center" });
   note.focus({ preventScroll: true });
 }
