@@ -46,7 +46,6 @@ const note = document.getElementById("f-note-new");
 const quote = document.querySelector("[data-quote]");
 const quoted = document.querySelector("[data-quoted]");
 function cite(paragraph, words) {
-  document.getElementById("f-note-on").value = "";
   document.getElementById("f-note-number").value = paragraph;
   quote.value = words;
   quoted.textContent = words;
@@ -66,9 +65,13 @@ function writeNote(paragraph) {
   const found = passage();
   if (paragraph && !found) cite(paragraph, "");
   // The key may come before the page is told of what was chosen.
-  if (!paragraph && found && !note.value.trim()) cite(...found);
-  note.scrollIntoView({ block: "center" });
-  note.focus({ preventScroll: true });
+  if (!paragraph && found && note && !note.value.trim()) cite(...found);
+  // Of a work without a text, the note on its first file.
+  const field = note ?? document.querySelector("[data-write]");
+  if (!field) return;
+  field.closest("details")?.setAttribute("open", "");
+  field.scrollIntoView({ block: "center" });
+  field.focus({ preventScroll: true });
 }
 for (const link of all("[data-note]"))
   link.addEventListener("click", (press) => {

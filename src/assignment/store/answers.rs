@@ -120,7 +120,8 @@ pub async fn record(
     let mut frozen = Vec::new();
     let statement = db.get_database_backend().build(&all);
     let mut rows = Said::find_by_statement(statement).all(db).await?;
-    rows.sort_by_key(|row| (row.at, row.place));
+    // By version first: a clock may be set back.
+    rows.sort_by_key(|row| (row.place, row.at));
     for row in rows {
         match row.kind.as_str() {
             "link" => frozen.extend(link_of(row, group)),
