@@ -62,7 +62,10 @@ document.addEventListener("selectionchange", () => {
   if (found && !note.value.trim()) cite(...found);
 });
 function writeNote(paragraph) {
-  if (paragraph && !passage()) cite(paragraph, "");
+  const found = passage();
+  if (paragraph && !found) cite(paragraph, "");
+  // The key may come before the page is told of what was chosen.
+  if (!paragraph && found && note && !note.value.trim()) cite(...found);
   // Of a work without a text, the note on its first file.
   const field = note ?? document.querySelector("[data-write]");
   if (!field) return;

@@ -32,6 +32,7 @@ submission-date-of-person = Somebody in the group has more time: this is the dat
 submission-date-of-round = This is the date for taking the work up again.
 submission-round = To take up again
 submission-round-asked = Asked by { $by } on { $at }.
+submission-elsewhere = You were in another group. This work and its result stay in your name.
 submission-links = Links
 submission-links-none = No link yet.
 submission-link-address = Address of the link

@@ -32,6 +32,7 @@ submission-date-of-person = Quelqu’un du groupe a plus de temps : c’est vot
 submission-date-of-round = C’est la date pour reprendre ce travail.
 submission-round = À reprendre
 submission-round-asked = Demandé par { $by } le { $at }.
+submission-elsewhere = Vous étiez dans un autre groupe. Ce rendu et son résultat restent à votre nom.
 submission-links = Liens
 submission-links-none = Aucun lien pour l’instant.
 submission-link-address = Adresse du lien

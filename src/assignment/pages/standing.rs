@@ -56,6 +56,8 @@ struct HandedInView {
     late: bool,
     version: u32,
     href: String,
+    /// With another group than the one this person is in now.
+    elsewhere: bool,
 }
 
 /// What the group is asked to take up again.
@@ -145,6 +147,7 @@ impl<'a> Facts<'a> {
                 late: self.terms.was_late(strand, submission),
                 version: submission.number,
                 href: path_submission(submission.id),
+                elsewhere: self.group.is_some_and(|group| group != strand.group),
             }),
             round: round.map(|round| RoundView::of(round, self.people)),
             next: next_step(Standing {

@@ -258,7 +258,8 @@ async function grade(claire, { cohort, work }, second, look) {
 async function read({ sekou, jeanne, karim, yasmine, amina }, { cohort, work }, look) {
   for (const [page, who] of [[sekou, "sekou"], [jeanne, "jeanne"], [karim, "karim"], [yasmine, "yasmine"]]) {
     await page.goto(work);
-    await says(page, "Évalué");
+    // Jeanne's new group has still to begin: hers is told as what it is, and stays.
+    await says(page, page === jeanne ? "Vous étiez dans un autre groupe. Ce rendu et son résultat restent à votre nom." : "Évalué");
     await says(page, "Total : 20 sur 20");
     await says(page, "Un seul public, et tout s'éclaire.");
     await look(page, `result-${who}`);
