@@ -46,7 +46,6 @@ const note = document.getElementById("f-note-new");
 const quote = document.querySelector("[data-quote]");
 const quoted = document.querySelector("[data-quoted]");
 function cite(paragraph, words) {
-  document.getElementById("f-note-on").value = "";
   document.getElementById("f-note-number").value = paragraph;
   quote.value = words;
   quoted.textContent = words;
@@ -64,8 +63,12 @@ document.addEventListener("selectionchange", () => {
 });
 function writeNote(paragraph) {
   if (paragraph && !passage()) cite(paragraph, "");
-  note.scrollIntoView({ block: "center" });
-  note.focus({ preventScroll: true });
+  // Of a work without a text, the note on its first file.
+  const field = note ?? document.querySelector("[data-write]");
+  if (!field) return;
+  field.closest("details")?.setAttribute("open", "");
+  field.scrollIntoView({ block: "center" });
+  field.focus({ preventScroll: true });
 }
 for (const link of all("[data-note]"))
   link.addEventListener("click", (press) => {

@@ -123,6 +123,9 @@ fn config(data: &std::path::Path) -> Config {
         mail_from: "Le Fil <lefil@lefil.example>".into(),
         trusted_proxies: Vec::new(),
         demo: false,
+        bucket: None,
+        clamd: None,
+        program: std::path::PathBuf::new(),
     }
 }
 

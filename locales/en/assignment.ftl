@@ -131,10 +131,10 @@ assignment-problem-newer = The group handed in a new version. Grade that one.
 assignment-changed-since = The text, the files or the group have changed since. This change is not handed in yet.
 assignment-released-means = The result is published: no other version can be handed in.
 assignment-sure-words = { $n ->
-    [one] a text of 1 word
-   *[other] a text of { $n } words
+    [one] A text of 1 word
+   *[other] A text of { $n } words
   }
-assignment-sure-no-file = no file
+assignment-sure-no-file = No file
 assignment-sure-read = Read the text again
 assignment-file-remove-sure = Remove this file?
 assignment-file-remove-then = The group will not have it any more. What was handed in keeps it.

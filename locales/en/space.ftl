@@ -154,6 +154,7 @@ space-conflict-save = Save my choices
 space-conflict-whole = The whole text you wrote
 space-next-redo = Take this work up again
 space-next-shut = This work is no longer accepted
+space-next-shut-means = The limit has passed. Your text stays here. Talk to your trainer.
 space-next-confirm = Say whether this work is yours, too
 space-do-redo = Take it up again
 space-do-shut = Read what is written

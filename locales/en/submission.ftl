@@ -1,7 +1,7 @@
 submission-check = Check before handing in
 submission-check-for = You are handing in for
 submission-check-what = What you are handing in
-submission-check-no-text = no text
+submission-check-no-text = No text
 submission-check-back = Back to the work
 submission-check-ask = You are handing in for { $names }.
 submission-check-in-time = You are on time: the date is { $due }.

@@ -97,7 +97,7 @@ assignment-problem-file-missing = Choisissez d’abord un fichier.
 assignment-problem-file-heavy = Le fichier est trop lourd ({ $name }). Choisissez un fichier de moins de 20 Mo.
 assignment-problem-file-kind = Ce type de fichier n’est pas accepté. Essayez un PDF ou une photo.
 assignment-problem-files-many = Il y a déjà trop de fichiers. Retirez-en un.
-assignment-problem-changed = Le texte a changé pendant que vous écriviez. Rien n’est perdu : lisez les deux textes, puis choisissez.
+assignment-problem-changed = Le texte a changé pendant que vous écriviez. Rien n’est perdu : lisez les deux textes, puis choisissez.
 assignment-problem-no-group = Vous n’avez pas encore de groupe.
 assignment-problem-criterion = Choisissez un niveau.
 assignment-problem-group-size = Ce groupe est plus grand que prévu. Cochez la case si c’est voulu.
@@ -129,14 +129,14 @@ assignment-problem-group-same-name = Un autre groupe a déjà ce nom.
 assignment-problem-graded-meanwhile = Quelqu’un a corrigé ce travail entre-temps. Relisez, puis enregistrez.
 assignment-problem-newer = Le groupe a rendu une nouvelle version. Corrigez celle-là.
 assignment-changed-since = Le texte, les fichiers ou le groupe ont changé depuis. Ce changement n’est pas encore rendu.
-assignment-released-means = Le résultat est publié : on ne rend plus d’autre version.
+assignment-released-means = Le résultat est publié : on ne rend plus d’autre version.
 assignment-sure-words = { $n ->
-    [one] un texte de { $n } mot
-   *[other] un texte de { $n } mots
+    [one] Un texte de { $n } mot
+   *[other] Un texte de { $n } mots
   }
-assignment-sure-no-file = aucun fichier
+assignment-sure-no-file = Aucun fichier
 assignment-sure-read = Relire le texte
-assignment-file-remove-sure = Retirer ce fichier ?
+assignment-file-remove-sure = Retirer ce fichier ?
 assignment-file-remove-then = Le groupe ne l’aura plus. Ce qui est déjà rendu le garde.
 assignment-file-remove-yes = Oui, retirer ce fichier
 assignment-file-remove-no = Non, le garder
@@ -154,10 +154,10 @@ assignment-silent = { $n ->
     [one] { $n } groupe n’a rien rendu.
    *[other] { $n } groupes n’ont rien rendu.
   }
-assignment-release-sure = Publier maintenant ?
+assignment-release-sure = Publier maintenant ?
 assignment-release-then = Chaque personne reçoit un message. On ne peut pas revenir en arrière.
-assignment-release-early = La date n’est pas passée : après la publication, ces groupes ne pourront plus rendre d’autre version.
-assignment-elsewhere = Déjà rendu avec un autre groupe : { $names }.
+assignment-release-early = La date n’est pas passée : après la publication, ces groupes ne pourront plus rendre d’autre version.
+assignment-elsewhere = Déjà rendu avec un autre groupe : { $names }.
 assignment-group-odd = Oui, un groupe n’a pas la taille prévue.
 assignment-group-leaving = Oui, quelqu’un change de groupe après avoir rendu. Ce travail reste à son nom.
 assignment-groups-spare = { $n ->
@@ -170,8 +170,8 @@ assignment-points-out = sur { $most }
 assignment-draft-at = Brouillon gardé le { $at }. Vous seul·e le voyez.
 assignment-draft-older = Quelqu’un a enregistré une correction depuis.
 assignment-draft-drop = Revenir à la correction enregistrée
-assignment-draft-failed = Le brouillon n’est pas gardé. Appuyez sur « Garder en brouillon ».
-assignment-draft-other = Dans une autre fenêtre, vous avez gardé le { $at } :
+assignment-draft-failed = Le brouillon n’est pas gardé. Appuyez sur « Garder en brouillon ».
+assignment-draft-other = Dans une autre fenêtre, vous avez gardé le { $at } :
 assignment-flash-grade-draft = Le brouillon de correction est gardé.
 assignment-flash-grade-draft-removed = Le brouillon est effacé. Voici la correction enregistrée.
 assignment-problem-draft-meanwhile = Vous avez gardé un autre brouillon dans une autre fenêtre. Lisez les deux, puis gardez celui que vous voulez.

@@ -1,14 +1,14 @@
 grouping-proposal-balanced = Groupes équilibrés proposés
 grouping-proposal-random = Groupes tirés au hasard
-grouping-proposal-copy = Groupes repris de « { $title } »
+grouping-proposal-copy = Groupes repris de « { $title } »
 grouping-proposal-not-saved = Rien n’est encore enregistré. Changez ce que vous voulez, puis enregistrez.
 grouping-proposal-drop = Revenir aux groupes enregistrés
 grouping-propose = Proposer des groupes
 grouping-propose-again = Proposer autrement
 grouping-all-met = Tous les souhaits sont respectés.
-grouping-why = Raison : { $reason }
-grouping-unmet-together = { $one } et { $other } voulaient travailler ensemble : ce n’est pas possible ici.
-grouping-unmet-apart = { $one } et { $other } voulaient être dans deux groupes : ce n’est pas possible ici.
+grouping-why = Raison : { $reason }
+grouping-unmet-together = { $one } et { $other } voulaient travailler ensemble : ce n’est pas possible ici.
+grouping-unmet-apart = { $one } et { $other } voulaient être dans deux groupes : ce n’est pas possible ici.
 grouping-unmet-employers = { $n ->
     [one] { $n } groupe a deux personnes du même employeur.
    *[other] { $n } groupes ont deux personnes du même employeur.
@@ -41,8 +41,8 @@ grouping-unknown-sites = { $n ->
     [one] Le site de { $n } personne n’est pas noté.
    *[other] Le site de { $n } personnes n’est pas noté.
   }
-grouping-copy-left = N’est plus dans la promotion : { $names }.
-grouping-copy-joined = N’avait pas de groupe dans ce travail : { $names }.
+grouping-copy-left = N’est plus dans la promotion : { $names }.
+grouping-copy-joined = N’avait pas de groupe dans ce travail : { $names }.
 grouping-balanced = Équilibrés
 grouping-look-at = À regarder
 grouping-mix-levels = Mélanger les niveaux
@@ -52,7 +52,7 @@ grouping-sites = Sites
 grouping-sites-ignored = Peu importe
 grouping-sites-mixed = Mélanger les sites
 grouping-sites-gathered = Réunir les personnes du même site
-grouping-wishes-first = Les souhaits « ensemble » et « séparés » passent avant le reste.
+grouping-wishes-first = Les souhaits « ensemble » et « séparés » passent avant le reste.
 grouping-keep = Ne pas déplacer celles et ceux qui ont déjà un groupe
 grouping-balanced-go = Proposer des groupes équilibrés
 grouping-random = Au hasard
@@ -89,7 +89,7 @@ grouping-choose-other = Voir les autres groupes
 grouping-choose-now = Vous n’avez pas encore de groupe. Choisissez-en un.
 grouping-choose-until = Choisissez votre groupe avant le { $until }. Chaque groupe a { $places } places. Vous pouvez changer jusqu’à cette date.
 grouping-choose-over = Le choix est terminé depuis le { $until }.
-grouping-choose-mine = Vous êtes dans « { $name } ».
+grouping-choose-mine = Vous êtes dans « { $name } ».
 grouping-choose-none = Vous n’avez pas encore de groupe.
 grouping-choose-full = Tous les groupes sont complets. Votre formatrice ou votre formateur vous placera.
 grouping-choose-placed-later = Vous n’avez pas de groupe. Votre formatrice ou votre formateur vous placera.
@@ -118,17 +118,17 @@ grouping-moves = { $n ->
     [one] { $n } changement de groupe
    *[other] { $n } derniers changements de groupe
   }
-grouping-moved = { $name } : de « { $from } » à « { $to } »
-grouping-moved-in = { $name } : dans « { $to } »
-grouping-moved-out = { $name } : hors de « { $from } »
+grouping-moved = { $name } : de « { $from } » à « { $to } »
+grouping-moved-in = { $name } : dans « { $to } »
+grouping-moved-out = { $name } : hors de « { $from } »
 grouping-moved-by = par { $by }
 grouping-moved-chosen = par choix
-grouping-script-how = Glissez un nom d’un groupe à l’autre. Ou appuyez sur « Déplacer », puis sur « Mettre ici ». Au clavier, les flèches changent de groupe.
+grouping-script-how = Glissez un nom d’un groupe à l’autre. Ou appuyez sur « Déplacer », puis sur « Mettre ici ». Au clavier, les flèches changent de groupe.
 grouping-pick = Déplacer
 grouping-put-here = Mettre ici
-grouping-said-in = { $name } : { $group }, { $n } en tout. Pas encore enregistré.
-grouping-said-out = { $name } : sans groupe. Pas encore enregistré.
-grouping-said-picked = { $name } : choisissez un groupe.
+grouping-said-in = { $name } : { $group }, { $n } en tout. Pas encore enregistré.
+grouping-said-out = { $name } : sans groupe. Pas encore enregistré.
+grouping-said-picked = { $name } : choisissez un groupe.
 grouping-wishes = Souhaits
 grouping-wishes-how = Qui devrait travailler ensemble, ou séparément, dans ce travail. Seuls les formateurs lisent cette page.
 grouping-wishes-none = Aucun souhait pour ce travail.
@@ -162,7 +162,7 @@ grouping-flash-wish = Le souhait est noté.
 grouping-flash-wish-removed = Le souhait est retiré.
 grouping-flash-choice = Le choix est ouvert.
 grouping-flash-choice-ended = Le choix est terminé.
-grouping-flash-chosen = C’est fait : vous êtes dans ce groupe.
+grouping-flash-chosen = C’est fait : vous êtes dans ce groupe.
 grouping-flash-none = Vous n’êtes plus dans un groupe.
 grouping-flash-traits = C’est enregistré.
 grouping-problem-gone = Cette personne a quitté la formation. Laissez-la où elle est, ou sans groupe.
@@ -175,7 +175,7 @@ grouping-problem-wishes-many = Il y a trop de souhaits pour ce travail. Retirez-
 grouping-problem-number = Écrivez un nombre de 1 à 100.
 grouping-problem-choice-closed = Le choix est terminé.
 grouping-problem-choice-changed = Quelqu’un a changé ce choix. Vérifiez, puis enregistrez.
-grouping-problem-full = Ce groupe vient d’être complet. Il reste des places ici : { $name }.
+grouping-problem-full = Ce groupe vient d’être complet. Il reste des places ici : { $name }.
 grouping-problem-full-all = Ce groupe vient d’être complet, et les autres aussi. Votre formatrice ou votre formateur vous placera.
 grouping-problem-settled = Votre groupe a déjà rendu ce travail avec vous. Parlez-en à votre formatrice ou à votre formateur.
 grouping-problem-moved = Vous avez changé de groupe. Votre texte n’est pas enregistré dans le nouveau groupe.

@@ -154,6 +154,7 @@ space-conflict-save = Enregistrer mes choix
 space-conflict-whole = Tout le texte que vous avez écrit
 space-next-redo = Reprenez ce travail
 space-next-shut = Ce travail n’est plus accepté
+space-next-shut-means = La limite est passée. Votre texte reste ici. Parlez-en à votre formatrice ou votre formateur.
 space-next-confirm = Dites si ce travail est bien le vôtre
 space-do-redo = Reprendre le travail
 space-do-shut = Relire ce qui est écrit

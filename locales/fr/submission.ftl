@@ -1,7 +1,7 @@
 submission-check = Vérifier avant de rendre
 submission-check-for = Vous rendez pour
 submission-check-what = Ce que vous rendez
-submission-check-no-text = aucun texte
+submission-check-no-text = Aucun texte
 submission-check-back = Revenir au travail
 submission-check-ask = Vous rendez pour { $names }.
 submission-check-in-time = Vous êtes dans les temps : la date est le { $due }.

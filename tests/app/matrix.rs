@@ -5,16 +5,17 @@
 //! gets a page, a way on, or their own form back; a guest is asked to sign in; anybody else
 //! finds nothing, or hears that the page belongs to another role.
 
+mod files;
+mod groups;
+mod results;
+
 use crate::browser::{Answer, Browser};
 use crate::server::{TestApp, request};
+use files::files_beside;
+use groups::{link, wish, with_choice};
 use lefil::app::matrix::{ROUTES, Route, SEATS, Seat};
-use lefil::assignment::rules::{
-    AskedAbout, Check, File, GroupChoice, Upload, Verdict, Wish, WishKind, WorkLink,
-};
-use lefil::assignment::store::{self as assignments, NewGrade};
-use lefil::db::{
-    CohortId, FileId, GroupId, LinkId, PersonId, QuestionId, RowId, SubmissionId, UploadId,
-};
+use lefil::assignment::store as assignments;
+use lefil::db::{CohortId, PersonId};
 use lefil::demo::probe::{self, ONE};
 use lefil::demo::{self, Cast};
 use lefil::mail;
@@ -23,6 +24,7 @@ use lefil::people::store as people;
 use lefil::progress::store as progress;
 use lefil::progress::store::quiz as quizzes;
 use lefil::question::store as questions;
+use results::asked_about;
 use std::collections::BTreeMap;
 
 struct Table {
@@ -55,41 +57,12 @@ impl Table {
             names: BTreeMap::new(),
         };
         table.name_all().await;
+        table.name_group_work().await;
         table
-    }
-
-    /// A link that the learner's group keeps.
-    async fn link(&self, group: GroupId) -> LinkId {
-        let link = WorkLink {
-            id: LinkId::fresh(),
-            group,
-            label: "Notre plan".into(),
-            address: "https://exemple.fr/plan".into(),
-            added_by: probe::A.id,
-            added_at: self.app.app.clock.now(),
-        };
-        let keep = async |tx: &_| assignments::add_link(tx, &link).await;
-        self.app.app.db.change(keep).await.unwrap();
-        link.id
     }
 
     async fn name_all(&mut self) {
         let db = self.app.app.db.read();
-        let strands = assignments::thread(db, &[ONE.assignment]).await.unwrap();
-        let strand = strands.first().unwrap();
-        let file = assignments::files_of(db, strand.group)
-            .await
-            .unwrap()
-            .remove(0);
-        let (photo, voice, upload) = files_beside(&self.app, strand.group).await;
-        let submission = strand.latest().unwrap().id;
-        let link = self.link(strand.group).await;
-        let about = self.asked_about(submission).await;
-        let (group, now) = (strand.group, self.app.app.clock.now());
-        let added = self.app.app.db.change(async |tx| {
-            assignments::add_task(tx, group, "Le support", probe::A.id, now).await
-        });
-        let task = added.await.unwrap();
         let catalog = self.app.app.catalog.catalog();
         let course = &catalog.courses()[0];
         let lesson = course.lessons().next().unwrap();
@@ -111,15 +84,6 @@ impl Table {
             ("{token}", "0123456789abcdef0123456789abcdef".to_owned()),
             ("{cohort}", ONE.cohort.to_string()),
             ("{session}", ONE.remote.to_string()),
-            ("{assignment}", ONE.assignment.to_string()),
-            ("{file}", file.id.to_string()),
-            ("{task}", task.to_string()),
-            ("{version}", "1".to_owned()),
-            ("{file}/picture", format!("{photo}/picture")),
-            ("{file}/media", format!("{voice}/media")),
-            ("{upload}", upload.to_string()),
-            ("{submission}", submission.to_string()),
-            ("{link}", link.to_string()),
             ("{person}", probe::A.id.to_string()),
             ("{unit}", lesson.unit.clone()),
             ("{lesson}", lesson.slug.clone()),
@@ -136,31 +100,38 @@ impl Table {
             ("{attempt}", attempt.id.to_string()),
             ("{place}", "1".to_owned()),
             ("{answer}", essay.to_string()),
-            ("{asked}", about.to_string()),
         ]);
     }
 
-    /// A released result of the first group, and a question about it.
-    async fn asked_about(&self, submission: SubmissionId) -> QuestionId {
-        let now = self.app.app.clock.now();
-        let verdict = Verdict {
-            comment: "Bien".into(),
-            ..Verdict::default()
-        };
-        let grade = NewGrade {
-            submission,
-            version: 1,
-            verdict: &verdict,
-            reason: "",
-            by: probe::T1.id,
-        };
-        let change = self.app.app.db.change(async |tx| {
-            let id = assignments::add_grade(tx, &grade, now).await?;
-            assignments::release(tx, [(submission, id)], probe::T1.id, now).await?;
-            let asked = (probe::A.id, "Pourquoi ?");
-            assignments::ask_about_grade(tx, submission, &AskedAbout::Comment, asked, now).await
+    async fn name_group_work(&mut self) {
+        let db = self.app.app.db.read();
+        let strands = assignments::thread(db, &[ONE.assignment]).await.unwrap();
+        let strand = strands.first().unwrap();
+        let file = assignments::files_of(db, strand.group)
+            .await
+            .unwrap()
+            .remove(0);
+        let (photo, voice, upload) = files_beside(&self.app, strand.group).await;
+        let submission = strand.latest().unwrap().id;
+        let link = link(&self.app, strand.group).await;
+        let about = asked_about(&self.app, submission).await;
+        let (group, now) = (strand.group, self.app.app.clock.now());
+        let added = self.app.app.db.change(async |tx| {
+            assignments::add_task(tx, group, "Le support", probe::A.id, now).await
         });
-        change.await.unwrap()
+        let task = added.await.unwrap();
+        self.names.extend([
+            ("{assignment}", ONE.assignment.to_string()),
+            ("{file}", file.id.to_string()),
+            ("{task}", task.to_string()),
+            ("{version}", "1".to_owned()),
+            ("{file}/picture", format!("{photo}/picture")),
+            ("{file}/media", format!("{voice}/media")),
+            ("{upload}", upload.to_string()),
+            ("{submission}", submission.to_string()),
+            ("{link}", link.to_string()),
+            ("{asked}", about.to_string()),
+        ]);
     }
 
     /// The path with everything named; a sign-in to end is made for each try.
@@ -246,86 +217,6 @@ impl Table {
             _ => browser.post(&path, &[]).await,
         }
     }
-}
-
-/// A wish to take back.
-async fn wish(app: &TestApp) -> RowId {
-    let now = app.app.clock.now();
-    let wish = Wish {
-        id: RowId::fresh(),
-        kind: WishKind::Apart,
-        pair: (probe::A.id, probe::B.id),
-        reason: "essai".into(),
-        by: probe::T1.id,
-        at: now,
-    };
-    app.app
-        .db
-        .change(async |tx| assignments::add_wish(tx, ONE.assignment, &wish).await)
-        .await
-        .unwrap();
-    wish.id
-}
-
-/// Groups to choose from.
-async fn with_choice(app: &TestApp) {
-    let now = app.app.clock.now();
-    let choice = GroupChoice {
-        version: 1,
-        groups: 2,
-        places: 3,
-        until: now + chrono::TimeDelta::days(1),
-        by: probe::T1.id,
-    };
-    let named = |place: u32| format!("Choix {place}");
-    let of = (&[][..], named);
-    app.app
-        .db
-        .change(async |tx| assignments::save_choice(tx, ONE.assignment, &choice, of, now).await)
-        .await
-        .unwrap();
-}
-
-/// What is looked at and played, and what is still arriving.
-async fn files_beside(app: &TestApp, group: GroupId) -> (FileId, FileId, UploadId) {
-    let mut photo = std::io::Cursor::new(Vec::new());
-    let pixels = image::RgbImage::new(4, 4);
-    pixels
-        .write_to(&mut photo, image::ImageFormat::Png)
-        .unwrap();
-    let now = app.app.clock.now();
-    let mut ids = Vec::new();
-    for (name, content) in [("photo.png", &photo.into_inner()[..]), ("voix.mp3", b"ID3")] {
-        let file = File {
-            id: FileId::fresh(),
-            group,
-            name: name.into(),
-            media_type: "application/octet-stream".into(),
-            size: content.len().try_into().unwrap(),
-            sha256: app.app.blobs.put_bytes(content).await.unwrap(),
-            uploaded_by: probe::A.id,
-            uploaded_at: now,
-            check: Check::Done,
-        };
-        let db = &app.app.db;
-        let added = db.change(async |tx| assignments::add_file(tx, &file).await);
-        added.await.unwrap();
-        ids.push(file.id);
-    }
-    let upload = Upload {
-        id: UploadId::fresh(),
-        group,
-        person: probe::A.id,
-        name: "film.mp4".into(),
-        size: 10_000_000,
-        fingerprint: "film".into(),
-        expires_at: now + chrono::TimeDelta::days(1),
-        file: None,
-        parts: Vec::new(),
-    };
-    let db = &app.app.db;
-    let begun = db.change(async |tx| assignments::begin_upload(tx, &upload, now).await);
-    (ids[0], ids[1], begun.await.unwrap())
 }
 
 async fn with_logo(app: &TestApp) {

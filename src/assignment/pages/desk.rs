@@ -6,7 +6,7 @@ mod members;
 mod works;
 
 use super::rubric::{CriterionForm, Typed, criteria, decimal, rubric};
-use super::views::{FileView, Signed, TotalView, full_name};
+use super::views::{Signed, TotalView, full_name};
 use super::{path_grade, path_queue};
 use crate::app::App;
 use crate::assignment::rules::{Grade, GradeDraft, Sketch, judgements, total};
@@ -78,7 +78,6 @@ pub struct SubmissionView {
     /// Empty where names are hidden.
     by: String,
     late: bool,
-    files: Vec<FileView>,
 }
 
 #[derive(Serialize)]
@@ -223,19 +222,19 @@ pub async fn show(
     again: Again<'_>,
 ) -> Result<Show, PageError> {
     let draft = opened.draft.clone();
-    let facts = Facts::load(app, who, opened).await?;
+    let language = screen.viewer.language;
+    let facts = Facts::load(app, who, opened, language).await?;
     let again = &again;
     let draft = draft.as_ref();
     let submission = facts.submission()?;
     let grade = submission.latest_grade();
     let said = Said::of(again, draft, grade);
     let rubric = rubric(facts.brief.as_ref());
-    let decimal = decimal(screen.viewer.language);
+    let decimal = decimal(language);
     let standing = grade.map_or(0, |grade| grade.version);
     let newer = facts.strand.latest().filter(|it| it.id != facts.copy.id);
     let blind = facts.is_blind();
     let sum = total(rubric, &judgements(rubric, &said.sketch.chosen).0);
-    let files = facts.files(screen);
     let works = facts.lanes.lanes.iter().filter_map(|it| it.work.as_ref());
     Ok(Show {
         counts: CountsView {
@@ -244,7 +243,7 @@ pub async fn show(
         },
         works: works::around(&facts),
         held: works::held(&facts),
-        margin: Margin::of(&facts, &files, &said.sketch, submission),
+        margin: Margin::of(&facts, &said.sketch, submission, (who, language)),
         rubric: criteria(
             rubric,
             facts.course.as_deref(),
@@ -272,7 +271,7 @@ pub async fn show(
         hidden: submission.to_release().is_some(),
         newer_href: newer.map(|newer| path_grade(newer.id)),
         problems: again.problems.clone(),
-        submission: facts.submission_view(submission, files),
+        submission: facts.submission_view(submission),
         assignment: AssignmentView {
             id: facts.copy.assignment.id,
             title: facts.copy.assignment.title.clone(),

@@ -195,8 +195,14 @@ pub async fn remove(
 }
 
 /// GET /files/{file}: always a download, never shown as a page of ours.
-pub async fn show(app: web::Data<App>, who: SignedIn, id: web::Path<FileId>) -> PageResult {
-    let (file, _) = serving::readable(&app, &who, *id).await?;
+pub async fn show(
+    app: web::Data<App>,
+    who: SignedIn,
+    screen: Screen,
+    id: web::Path<FileId>,
+) -> PageResult {
+    let language = screen.viewer.language;
+    let (file, _) = serving::named(&app, &who, *id, language).await?;
     let opened = there(&file, app.blobs.stream(&file.sha256).await?)?;
     Ok(serving::ok(&file.media_type)
         .insert_header(serving::download(&file.name))

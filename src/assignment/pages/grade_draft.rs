@@ -94,14 +94,17 @@ pub(super) async fn keep(
                     None => standing(tx, copy).await?.adjustments,
                 };
             }
-            if kept.as_ref().is_some_and(|kept| kept.sketch == sketch) {
+            if kept
+                .as_ref()
+                .is_some_and(|kept| kept.sketch.says_the_same(&sketch))
+            {
                 return besides(tx).await;
             }
             let version = kept.map_or(0, |kept| kept.version);
             if version != typed.draft {
                 return Err(Stop::Changed);
             }
-            if sketch == standing(tx, copy).await? {
+            if sketch.says_the_same(&standing(tx, copy).await?) {
                 store::drop_grade_draft(tx, copy.id, who.id).await?;
                 return besides(tx).await;
             }

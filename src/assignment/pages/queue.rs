@@ -7,7 +7,7 @@ use super::{
 };
 use crate::app::App;
 use crate::assignment::rules::{
-    Assignment, Lane, LaneWork, Queue as Order, State, Strand, Terms, copy_letters, is_individual,
+    Assignment, Lane, LaneWork, Queue as Order, State, Strand, Terms, is_individual,
 };
 use crate::assignment::store::{self, Lanes};
 use crate::cohort::rules::{Cohort, Enrolment};
@@ -160,7 +160,10 @@ pub async fn index(
     };
     let next = order.next(None);
     let page: Vec<&Lane> = pager.cut(&shown).iter().copied().chain(next).collect();
-    let facts = Facts::load(&app, &assignment, &cohort, &found, &page).await?;
+    let facts = Facts {
+        alone,
+        ..Facts::load(&app, &assignment, &cohort, &found, &page).await?
+    };
     let releasable = found.lanes.iter().filter_map(|it| it.work.as_ref());
     let releasable = releasable.filter(|it| it.is_to_release()).count();
     screen.show(&Queue {
@@ -183,12 +186,7 @@ pub async fn index(
         dates_href: path_dates(assignment.id),
         terms_href: path_terms(assignment.id),
         counts: CountsView::of(&shown),
-        scope: Scope {
-            scoped: found.lanes.iter().any(|lane| !lane.mine),
-            all,
-            all_href: format!("{}?groups=all", path_queue(assignment.id)),
-            mine_href: path_queue(assignment.id),
-        },
+        scope: Scope::of(&found, all, assignment.id),
         blind: found.anonymous,
         questions: found.questions,
         questions_href: format!("/assignments/{}/questions", assignment.id),
@@ -202,6 +200,17 @@ pub async fn index(
     })
 }
 
+impl Scope {
+    fn of(found: &Lanes, all: bool, assignment: AssignmentId) -> Self {
+        Self {
+            scoped: found.lanes.iter().any(|lane| !lane.mine),
+            all,
+            all_href: format!("{}?groups=all", path_queue(assignment)),
+            mine_href: path_queue(assignment),
+        }
+    }
+}
+
 /// What the rows of one page need besides the lanes.
 struct Facts {
     /// The works of this page, with their people.
@@ -209,7 +218,9 @@ struct Facts {
     /// Dates, and who is in which group now.
     terms: Terms,
     people: People,
-    letters: Option<HashMap<GroupId, String>>,
+    letters: HashMap<GroupId, String>,
+    /// The work is for each alone: a group is named as its person.
+    alone: bool,
     ungrouped: usize,
 }
 
@@ -240,16 +251,15 @@ impl Facts {
             strands: strands.into_iter().map(|it| (it.group, it)).collect(),
             terms,
             people,
-            letters: found.anonymous.then(|| copy_letters(&found.lanes)),
+            letters: found.letters(),
+            alone: false,
             ungrouped,
         })
     }
 
     /// Who made it; the letter of the work where names are hidden.
     fn names(&self, lane: &Lane) -> (String, bool) {
-        let hidden = lane.work.as_ref().is_some_and(|work| work.released == 0);
-        let letters = self.letters.as_ref().filter(|_| hidden);
-        if let Some(letter) = letters.and_then(|letters| letters.get(&lane.group)) {
+        if let Some(letter) = self.letters.get(&lane.group) {
             return (letter.clone(), true);
         }
         let strand = self.strands.get(&lane.group);
@@ -286,7 +296,7 @@ impl Facts {
         let (names, group) = match (names.is_empty(), letter) {
             (true, _) => (lane.name.clone(), None),
             (false, true) => (names, None),
-            (false, false) => (names, Some(lane.name.clone())),
+            (false, false) => (names, (!self.alone).then(|| lane.name.clone())),
         };
         let work = lane.work.as_ref();
         let claim = work.and_then(|work| work.claim);

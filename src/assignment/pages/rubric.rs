@@ -177,6 +177,7 @@ pub fn criteria(
     decimal: Decimal,
 ) -> Vec<CriterionForm> {
     let form = |criterion: &Criterion| {
+        let typed = chosen.get(&criterion.id).map_or("", String::as_str);
         let (most, levels) = match way(criterion) {
             Way::Typed { most } => (most.said(decimal), Vec::new()),
             Way::Levels(choices) => (
@@ -196,7 +197,11 @@ pub fn criteria(
             competences: competences(criterion, course),
             codes: criterion.competences.clone(),
             most,
-            level: chosen.get(&criterion.id).cloned().unwrap_or_default(),
+            level: if levels.is_empty() {
+                decimal.rewritten(typed)
+            } else {
+                typed.to_owned()
+            },
             levels,
         }
     };

@@ -7,7 +7,7 @@ use super::questions::{self, AskedView};
 use super::result::{Reading, ResultView};
 use super::rounds::RoundForm;
 use super::standing::RoundView;
-use super::views::{FileView, LinkView, full_name, full_names};
+use super::views::{FileView, LinkView, call_by_letter, full_name, full_names};
 use super::{path_grade, path_manifest, path_queue, path_show, setting};
 use crate::app::App;
 use crate::assignment::rules::{File, Record, Strand, Submission, hash};
@@ -138,6 +138,18 @@ impl Found {
         all.find(|it| it.id == self.copy.id).or_not_found()
     }
 
+    fn titled(&self) -> Titled {
+        let assignment = &self.copy.assignment;
+        Titled {
+            title: assignment.title.clone(),
+            href: if self.teaches {
+                path_queue(assignment.id)
+            } else {
+                path_show(assignment.id)
+            },
+        }
+    }
+
     fn is_out(&self, person: PersonId) -> Result<bool, PageError> {
         let here = self.submission()?.members.contains(&person);
         Ok(!self.teaches && !here && self.record.is_out(person))
@@ -219,22 +231,14 @@ async fn view(
         language,
     };
     let round = submission.round();
-    let blind = found.teaches
-        && submission.released().is_none()
-        && store::is_anonymous(db, copy.assignment.id).await?;
+    let letter = hidden(app, who, found).await?;
+    let blind = letter.is_some();
     Ok(Show {
-        assignment: Titled {
-            title: copy.assignment.title.clone(),
-            href: if found.teaches {
-                path_queue(copy.assignment.id)
-            } else {
-                path_show(copy.assignment.id)
-            },
-        },
+        assignment: found.titled(),
         submission: SubmissionView {
             late: terms.was_late(&found.strand, submission),
             links: LinkView::all(&found.links, &people, false),
-            ..reading.handed_in(copy, submission, blind)
+            ..reading.handed_in(copy, submission, letter.as_deref())
         },
         told: people::told(submission, record),
         people: if blind {
@@ -247,24 +251,53 @@ async fn view(
         round: round.map(|round| RoundView::of(round, &people)),
         result: reading.result(submission),
         questions: questions::views(&asked, submission, brief.as_ref(), (who.id, found.teaches)),
-        staff: found.teaches.then(|| StaffView {
-            grade_href: path_grade(copy.id),
-            addition_href: super::path_addition(copy.id),
-            decisions: people::decisions(submission, record, &people, again.decision),
-            latest: found.strand.latest().is_some_and(|it| it.id == copy.id),
-            round: again.round.cloned().unwrap_or_else(RoundForm::empty),
-        }),
+        staff: found
+            .teaches
+            .then(|| staff(found, submission, &people, &again)),
         problems: again.problems,
     })
 }
 
+/// What a trainer may do here.
+fn staff(
+    found: &Found,
+    submission: &Submission,
+    people: &super::views::People,
+    again: &Again<'_>,
+) -> StaffView {
+    let (copy, record) = (&found.copy, &found.record);
+    StaffView {
+        grade_href: path_grade(copy.id),
+        addition_href: super::path_addition(copy.id),
+        decisions: people::decisions(submission, record, people, again.decision),
+        latest: found.strand.latest().is_some_and(|it| it.id == copy.id),
+        round: again.round.cloned().unwrap_or_else(RoundForm::empty),
+    }
+}
+
+/// The letter of the work, where its makers are hidden from this trainer.
+async fn hidden(app: &App, who: &SignedIn, found: &Found) -> Result<Option<String>, PageError> {
+    if !found.teaches {
+        return Ok(None);
+    }
+    let lanes = store::lanes(app.db.read(), found.copy.assignment.id, who.id).await?;
+    Ok(lanes.letters().remove(&found.copy.group))
+}
+
 impl Reading<'_> {
-    /// What was handed in; blind: nothing says whose it is.
-    fn handed_in(&self, copy: &Copy, submission: &Submission, blind: bool) -> SubmissionView {
-        let file = |(n, file): (usize, &File)| {
-            let view = FileView::new(file, self.people, self.language, false);
-            if blind { view.without_names(n) } else { view }
-        };
+    /// What was handed in; under a letter, nothing says whose it is.
+    fn handed_in(
+        &self,
+        copy: &Copy,
+        submission: &Submission,
+        letter: Option<&str>,
+    ) -> SubmissionView {
+        let blind = letter.is_some();
+        let mut files = self.files.to_vec();
+        if let Some(letter) = letter {
+            call_by_letter(&mut files, letter, self.language);
+        }
+        let file = |file: &File| FileView::new(file, self.people, self.language, false);
         let unless_blind = |name: String| if blind { String::new() } else { name };
         SubmissionView {
             id: copy.id,
@@ -274,10 +307,10 @@ impl Reading<'_> {
             receipt: submission.receipt.clone(),
             version: submission.number,
             late: false,
-            hash: copy.manifest.as_deref().map(hash),
+            hash: copy.manifest.as_deref().filter(|_| !blind).map(hash),
             manifest_href: path_manifest(copy.id),
             text: render_learner(&copy.body),
-            files: (1..).zip(self.files).map(file).collect(),
+            files: files.iter().map(file).collect(),
             links: Vec::new(),
         }
     }

@@ -76,20 +76,34 @@ impl FileView {
             seal: file.sha256.chars().take(12).collect(),
         }
     }
+}
 
-    /// « 2.pdf »: neither whose it is, nor the name they gave it.
-    pub fn without_names(self, number: usize) -> Self {
-        let kind = self.name.rsplit_once('.').map(|(_, kind)| kind);
-        let kind = kind.map(|kind| format!(".{kind}")).unwrap_or_default();
-        Self {
-            name: format!("{number}{kind}"),
-            by: String::new(),
-            ..self
-        }
+/// « copie-a-2.pdf »: what files are called where names are hidden.
+pub fn call_by_letter(files: &mut [File], letter: &str, language: Language) {
+    for (place, file) in (1_usize..).zip(files) {
+        file.name = letter_name(&file.name, letter, place, language);
     }
 }
 
-/// A level as the brief announces it.
+/// The work has no letter before it is handed in, and a file no place that nobody handed in.
+pub fn letter_name(name: &str, letter: &str, place: usize, language: Language) -> String {
+    let word = match language {
+        Language::Fr => "copie",
+        Language::En => "work",
+    };
+    let mut said = word.to_owned();
+    if !letter.is_empty() {
+        said += &format!("-{}", letter.to_lowercase());
+    }
+    if place > 0 {
+        said += &format!("-{place}");
+    }
+    match name.rsplit_once('.') {
+        Some((_, kind)) => format!("{said}.{}", kind.to_lowercase()),
+        None => said,
+    }
+}
+
 /// A link as `_links.html` shows it.
 #[derive(Serialize)]
 pub struct LinkView {
@@ -115,6 +129,7 @@ impl LinkView {
     }
 }
 
+/// A level as the brief announces it.
 #[derive(Serialize)]
 pub struct LevelView {
     pub points: Option<u16>,
@@ -232,6 +247,22 @@ pub fn file_size(bytes: u64, language: Language) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_file_is_called_by_the_letter_of_its_work() {
+        for (name, letter, place, fr, en) in [
+            ("Amina.PDF", "A", 1, "copie-a-1.pdf", "work-a-1.pdf"),
+            ("amina.tar.gz", "AB", 12, "copie-ab-12.gz", "work-ab-12.gz"),
+            ("amina.png", "", 0, "copie.png", "work.png"),
+            ("amina.png", "C", 0, "copie-c.png", "work-c.png"),
+        ] {
+            let said = |language| letter_name(name, letter, place, language);
+            assert_eq!(
+                (said(Language::Fr), said(Language::En)),
+                (fr.into(), en.into())
+            );
+        }
+    }
 
     #[test]
     fn the_size_of_a_file_is_said_in_the_reader_s_units() {

@@ -46,6 +46,8 @@ pub struct LaneWork {
     /// The latest version of its grade, and the latest that was released; 0: none.
     pub graded: u32,
     pub released: u32,
+    /// A result of this group was released: whose work it is is known.
+    pub known: bool,
     /// I keep a draft of a verdict.
     pub draft: bool,
     /// The group is asked to take it up again, and has not yet.
@@ -129,6 +131,7 @@ mod tests {
                 first: noon,
                 graded,
                 released,
+                known: released > 0,
                 round: false,
                 draft: false,
                 claim,

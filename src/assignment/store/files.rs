@@ -2,12 +2,14 @@
 
 use super::answers::ours;
 use crate::assignment::rules::{Check, File, Sum};
-use crate::assignment::table::{assignment, file, group, group_member, submission_file};
+use crate::assignment::table::{
+    assignment, file, group, group_member, submission, submission_file,
+};
 use crate::db::{AssignmentId, FileId, GroupId, PersonId, SubmissionId, lines};
 use crate::people::Who;
 use crate::people::store::within;
 use chrono::{DateTime, Utc};
-use sea_orm::sea_query::{Query, SelectStatement};
+use sea_orm::sea_query::{Expr, ExprTrait, Order, Query, SelectStatement};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, JoinType,
     QueryFilter, QueryOrder, QuerySelect, RelationDef,
@@ -169,6 +171,31 @@ pub async fn files_of_submission(
         .all(db)
         .await?;
     Ok(rows.into_iter().map(File::from).collect())
+}
+
+/// Which file of the last work that holds it this is, counted from 1; 0 of none.
+pub async fn place_of_file(db: &impl ConnectionTrait, id: FileId) -> Result<usize, DbErr> {
+    use submission::{Column as S, Entity as Submissions};
+    use submission_file::{Column as F, Entity as Files};
+    let its = Expr::col((Files, F::SubmissionId)).equals((Submissions, S::Id));
+    let last = Query::select()
+        .column((Files, F::SubmissionId))
+        .from(Files)
+        .inner_join(Submissions, its)
+        .and_where(Expr::col((Files, F::FileId)).eq(id))
+        .order_by((Submissions, S::Number), Order::Desc)
+        .limit(1)
+        .take();
+    let files: Vec<FileId> = Files::find()
+        .select_only()
+        .column(F::FileId)
+        .filter(F::SubmissionId.in_subquery(last))
+        .order_by_asc(F::FileId)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let before = files.iter().position(|file| *file == id);
+    Ok(before.map_or(0, |before| before.saturating_add(1)))
 }
 
 /// Takes a file out of what the group keeps; false when it was out already.

@@ -1,17 +1,17 @@
 //! Verdicts on their way: each trainer keeps their own, until it is a verdict.
 
 use super::Copy;
+use super::submissions::with_files;
 use super::verdicts::{json, judgements_of, read};
 use crate::assignment::rules::{Assignment, File, GradeDraft, Sketch, Verdict};
-use crate::assignment::table::{assignment, file, grade_draft, submission, submission_file};
+use crate::assignment::table::{file, grade_draft, submission};
 use crate::db::{AssignmentId, CohortId, GroupId, PersonId, RowId, SubmissionId};
 use crate::people::Cohorts;
-use crate::people::store::within;
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::{Expr, ExprTrait, IntoCondition};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType,
-    QueryFilter, QueryOrder, QuerySelect, RelationDef,
+    QueryFilter, QuerySelect, RelationDef,
 };
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -144,10 +144,6 @@ pub async fn opened(
     id: SubmissionId,
     by: PersonId,
 ) -> Result<Option<OpenedWork>, DbErr> {
-    let its_assignment: RelationDef = submission::Entity::belongs_to(assignment::Entity)
-        .from(submission::Column::AssignmentId)
-        .to(assignment::Column::Id)
-        .into();
     let mine: RelationDef = submission::Entity::belongs_to(grade_draft::Entity)
         .from(submission::Column::Id)
         .to(grade_draft::Column::SubmissionId)
@@ -157,27 +153,9 @@ pub async fn opened(
                 .into_condition()
         })
         .into();
-    let its_files: RelationDef = submission::Entity::belongs_to(submission_file::Entity)
-        .from(submission::Column::Id)
-        .to(submission_file::Column::SubmissionId)
-        .into();
-    let each: RelationDef = submission_file::Entity::belongs_to(file::Entity)
-        .from(submission_file::Column::FileId)
-        .to(file::Column::Id)
-        .into();
-    let rows = submission::Entity::find_by_id(id)
-        .join(JoinType::InnerJoin, its_assignment)
+    let rows = with_files(id, among)
         .join(JoinType::LeftJoin, mine)
-        .join(JoinType::LeftJoin, its_files)
-        .join(JoinType::LeftJoin, each)
-        .filter(within(assignment::Column::CohortId, among))
-        .order_by_asc(file::Column::Id)
-        .select_also(file::Entity)
-        // Beside those of the submission, which are read under this prefix.
-        .column_as(assignment::Column::CohortId, "A_cohort_id")
-        .column_as(assignment::Column::BriefId, "A_brief_id")
-        .column_as(assignment::Column::Title, "A_title")
-        .column_as(assignment::Column::DueAt, "A_due_at")
+        // Read under the prefix of the submission's own columns.
         .column_as(grade_draft::Column::Points, "A_points")
         .column_as(grade_draft::Column::Comment, "A_comment")
         .column_as(grade_draft::Column::Typed, "A_typed")

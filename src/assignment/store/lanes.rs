@@ -1,6 +1,6 @@
 //! The queue of an assignment in one statement, without texts: one line for each submission.
 
-use crate::assignment::rules::{Claim, Lane, LaneWork};
+use crate::assignment::rules::{Claim, Lane, LaneWork, copy_letters};
 use crate::assignment::table::{
     grade, grade_draft, grade_question, grade_question_message, grade_release, grading_claim,
     grading_terms, group, group_follower, group_member, round, submission,
@@ -11,6 +11,7 @@ use sea_orm::sea_query::{
     Condition, Expr, ExprTrait, Func, Order, Query, SelectStatement, SimpleExpr, SubQueryStatement,
 };
 use sea_orm::{ConnectionTrait, DbErr, FromQueryResult};
+use std::collections::HashMap;
 
 #[derive(FromQueryResult)]
 struct Row {
@@ -35,7 +36,8 @@ struct Row {
 /// The queue of an assignment.
 #[derive(Clone, Debug, Default)]
 pub struct Lanes {
-    /// In the order of the groups.
+    /// In the order of the groups; where names are hidden, as their works came: the order of the
+    /// groups says whose they are.
     pub lanes: Vec<Lane>,
     /// Names are hidden until results are released.
     pub anonymous: bool,
@@ -43,6 +45,22 @@ pub struct Lanes {
     pub released_at: Option<DateTime<Utc>>,
     /// Questions about results that wait for an answer.
     pub questions: u64,
+}
+
+impl Lanes {
+    /// Whether the makers of this group's work are hidden: until a result of theirs is released.
+    pub fn hides(&self, group: GroupId) -> bool {
+        let known = |lane: &Lane| lane.work.as_ref().is_some_and(|work| work.known);
+        let mut lanes = self.lanes.iter();
+        self.anonymous && !lanes.any(|lane| lane.group == group && known(lane))
+    }
+
+    /// What the works are called whose makers are hidden.
+    pub fn letters(&self) -> HashMap<GroupId, String> {
+        let mut letters = copy_letters(&self.lanes);
+        letters.retain(|group, _| self.hides(*group));
+        letters
+    }
 }
 
 /// Everything the queue knows, without a text: one statement.
@@ -70,22 +88,27 @@ pub async fn lanes(
             });
         }
         if let Some(lane) = lanes.last_mut() {
-            let first = lane.work.as_ref().map(|work| work.first);
-            lane.work = work(row, first);
+            lane.work = work(row, lane.work.as_ref());
         }
+    }
+    if found.anonymous {
+        let came = |lane: &Lane| lane.work.as_ref().map(|work| work.first);
+        let lanes = &mut found.lanes;
+        lanes.sort_by_key(|lane| (lane.work.is_none(), came(lane), lane.group));
     }
     Ok(found)
 }
 
-fn work(row: Row, first: Option<DateTime<Utc>>) -> Option<LaneWork> {
+fn work(row: Row, before: Option<&LaneWork>) -> Option<LaneWork> {
     let (id, at) = row.submission_id.zip(row.submitted_at)?;
     let claim = row.claimed_by.zip(row.claimed_at).zip(row.expires_at);
     Some(LaneWork {
         id,
         at,
-        first: first.unwrap_or(at),
+        first: before.map_or(at, |work| work.first),
         graded: row.graded.unwrap_or(0).unsigned_abs(),
         released: row.released.unwrap_or(0).unsigned_abs(),
+        known: row.released.is_some() || before.is_some_and(|work| work.known),
         draft: row.draft.is_some(),
         round: row.rounds > 0,
         claim: claim.map(|((by, since), until)| Claim { by, since, until }),

@@ -12,7 +12,7 @@ use chrono::{DateTime, Utc};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType,
-    QueryFilter, QueryOrder, QuerySelect, RelationDef,
+    QueryFilter, QueryOrder, QuerySelect, RelationDef, SelectTwo,
 };
 use std::collections::BTreeSet;
 
@@ -227,26 +227,7 @@ pub async fn copy_with_files(
     among: &Cohorts,
     id: SubmissionId,
 ) -> Result<Option<(Copy, Vec<File>)>, DbErr> {
-    let its_files: RelationDef = submission::Entity::belongs_to(submission_file::Entity)
-        .from(submission::Column::Id)
-        .to(submission_file::Column::SubmissionId)
-        .into();
-    let each: RelationDef = submission_file::Entity::belongs_to(file::Entity)
-        .from(submission_file::Column::FileId)
-        .to(file::Column::Id)
-        .into();
-    let rows = submission::Entity::find_by_id(id)
-        .join(JoinType::InnerJoin, its_assignment())
-        .join(JoinType::LeftJoin, its_files)
-        .join(JoinType::LeftJoin, each)
-        .filter(within(assignment::Column::CohortId, among))
-        .order_by_asc(file::Column::Id)
-        .select_also(file::Entity)
-        // Beside those of the submission, which are read under this prefix.
-        .column_as(assignment::Column::CohortId, "A_cohort_id")
-        .column_as(assignment::Column::BriefId, "A_brief_id")
-        .column_as(assignment::Column::Title, "A_title")
-        .column_as(assignment::Column::DueAt, "A_due_at")
+    let rows = with_files(id, among)
         .into_model::<CopyRow, file::Model>()
         .all(db)
         .await?;
@@ -257,6 +238,33 @@ pub async fn copy_with_files(
         copy = Some(row.into());
     }
     Ok(copy.map(|copy| (copy, files)))
+}
+
+/// A submission with its assignment's columns, which are read under the prefix of its own, and
+/// its files in their order.
+pub(super) fn with_files(
+    id: SubmissionId,
+    among: &Cohorts,
+) -> SelectTwo<submission::Entity, file::Entity> {
+    let its_files: RelationDef = submission::Entity::belongs_to(submission_file::Entity)
+        .from(submission::Column::Id)
+        .to(submission_file::Column::SubmissionId)
+        .into();
+    let each: RelationDef = submission_file::Entity::belongs_to(file::Entity)
+        .from(submission_file::Column::FileId)
+        .to(file::Column::Id)
+        .into();
+    submission::Entity::find_by_id(id)
+        .join(JoinType::InnerJoin, its_assignment())
+        .join(JoinType::LeftJoin, its_files)
+        .join(JoinType::LeftJoin, each)
+        .filter(within(assignment::Column::CohortId, among))
+        .order_by_asc(file::Column::Id)
+        .select_also(file::Entity)
+        .column_as(assignment::Column::CohortId, "A_cohort_id")
+        .column_as(assignment::Column::BriefId, "A_brief_id")
+        .column_as(assignment::Column::Title, "A_title")
+        .column_as(assignment::Column::DueAt, "A_due_at")
 }
 
 #[derive(FromQueryResult)]

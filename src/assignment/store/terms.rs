@@ -39,15 +39,6 @@ pub async fn grading_terms(
     Ok(rows.into_iter().map(terms).collect())
 }
 
-/// Whether names are hidden from trainers until results are released.
-pub async fn is_anonymous(
-    db: &impl ConnectionTrait,
-    assignment: AssignmentId,
-) -> Result<bool, DbErr> {
-    let terms = grading_terms(db, assignment).await?;
-    Ok(terms.first().is_some_and(|it| it.anonymous))
-}
-
 /// Appends a decision.
 pub async fn decide_terms(
     tx: &impl ConnectionTrait,

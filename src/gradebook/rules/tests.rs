@@ -127,17 +127,17 @@ fn a_competence_is_told_from_the_first_released_result_to_the_last_and_no_other(
     ];
     let works = [
         (
-            &[("a", said("acquired")), ("b", points(4))][..],
+            vec![("a", said("acquired")), ("b", points(4))],
             Some(day(20)),
         ),
-        (&[("a", said("not_yet"))][..], Some(day(10))),
-        (&[("a", said("ongoing"))][..], None),
+        (vec![("a", said("not_yet"))], Some(day(10))),
+        (vec![("a", said("ongoing"))], None),
     ];
     let cells: Cells = columns
         .iter()
         .zip(works)
         .map(|(column, (said, released))| {
-            let mut held = held(Some(said));
+            let mut held = held(Some(&said));
             held.released = held.grade.clone().filter(|_| released.is_some());
             if let Some(grade) = &mut held.released {
                 grade.released_at = released;

@@ -68,7 +68,12 @@ async fn somebody_forgotten_is_added_with_author_and_date_and_gets_everything() 
         .get(&receipt)
         .await
         .must_say("Ce travail est-il bien le vôtre ?");
-    sekou.get(&work).await.must_say("C'est bien reçu");
+    sekou
+        .get(&work)
+        .await
+        .must_say("Dites si ce travail est bien le vôtre")
+        .must_say("Rendu par Amina Benali")
+        .must_say("Voir le reçu");
     claire.get(&receipt).await;
     claire
         .post(&additions, &fields)

@@ -1,6 +1,21 @@
 //! Grading without names: until the release, or until somebody decides otherwise, by name.
 
-use super::desk::{mixed_app, receipt, release, say, works};
+use super::desk::{given, grading_links, mixed_app, receipt, release, say, works};
+use super::groups::courses::courses_with;
+use super::hand_in;
+use crate::browser::Browser;
+use crate::server::TestApp;
+
+/// Claire hides the names of an assignment.
+pub async fn hide(claire: &mut Browser, work: &str) {
+    let terms = format!("{work}/grading");
+    claire.get(&terms).await.is(200);
+    claire
+        .submit(&format!("{terms}/terms"), &[("anonymous", "yes")])
+        .await
+        .is(200)
+        .must_say("Noms cachés par Claire Morel");
+}
 
 #[actix_web::test]
 async fn names_are_hidden_from_the_queue_and_the_grading_page_until_the_release() {
@@ -84,12 +99,7 @@ async fn an_adjustment_made_before_names_were_hidden_stays() {
     )
     .await
     .is(200);
-    let terms = format!("{work}/grading");
-    claire.get(&terms).await;
-    claire
-        .submit(&format!("{terms}/terms"), &[("anonymous", "yes")])
-        .await
-        .is(200);
+    hide(&mut claire, &work).await;
     let page = claire.get(&paths[0]).await.is(200);
     let version = super::version(&page);
     let mut fields = super::desk::WHOLE.to_vec();
@@ -98,4 +108,68 @@ async fn an_adjustment_made_before_names_were_hidden_stays() {
     let grades = super::grading::submission(&app).await.grades;
     assert_eq!(grades.len(), 2);
     assert!(grades[1].verdict.adjustments.contains_key(&paul));
+}
+
+#[actix_web::test]
+async fn work_for_each_alone_is_not_called_by_its_person() {
+    let courses = courses_with("");
+    let app = TestApp::start_on(courses.path()).await;
+    let mut claire = app.sign_in("claire").await;
+    let all = format!("/cohorts/{}/assignments", app.world.cohorts["bourg"]);
+    claire.get(&all).await;
+    let fields = [
+        ("assignment", "cn-atelier"),
+        ("due_date", "2027-05-07"),
+        ("due_time", "18:00"),
+    ];
+    let made = claire.post(&all, &fields).await.is(303);
+    let work = made.location().trim_end_matches("/submissions").to_owned();
+    let queue = format!("{work}/submissions");
+    for name in ["sekou", "amina"] {
+        let mut one = app.sign_in(name).await;
+        hand_in(&mut one, &work, "Voici").await.is(200);
+        app.app.clock.advance(chrono::TimeDelta::minutes(1));
+    }
+    let page = claire.get(&queue).await.must_say("Amina");
+    assert!(!page.says("Amina Benali"), "her name once is enough");
+    hide(&mut claire, &work).await;
+    let page = claire.get(&queue).await.is(200).must_say("Copie A");
+    let paths = grading_links(&page);
+    assert_eq!(paths.len(), 2);
+    for address in paths.iter().chain([&queue]) {
+        let page = claire.get(address).await.is(200).must_say("Copie B");
+        let html = page.html();
+        for hidden in ["Amina", "Benali", "Sékou"] {
+            assert!(!html.contains(hidden), "{hidden} on {address}");
+        }
+    }
+}
+
+#[actix_web::test]
+async fn hidden_works_stand_in_the_order_they_came_in() {
+    let (app, _courses) = mixed_app().await;
+    let groups: [(&str, &[&str]); 3] = [
+        ("Loups", &["amina"]),
+        ("Ours", &["paul"]),
+        ("Aigles", &["sekou"]),
+    ];
+    let (mut claire, work) = given(&app, &groups).await;
+    for name in ["sekou", "paul", "amina"] {
+        let mut one = app.sign_in(name).await;
+        hand_in(&mut one, &work, "Voici").await.is(200);
+        app.app.clock.advance(chrono::TimeDelta::minutes(1));
+    }
+    let queue = format!("{work}/submissions");
+    let by_group = grading_links(&claire.get(&queue).await.is(200));
+    hide(&mut claire, &work).await;
+    let page = claire.get(&queue).await.is(200);
+    let mut as_they_came = grading_links(&page);
+    let text = page.text();
+    let at = |copy: &str| text.rfind(copy).unwrap();
+    assert!(at("Copie A") < at("Copie B") && at("Copie B") < at("Copie C"));
+    as_they_came.dedup();
+    as_they_came.truncate(3);
+    let mut turned = by_group.clone();
+    turned.reverse();
+    assert_eq!(as_they_came, turned);
 }

@@ -36,7 +36,7 @@ async fn each_other_member_confirms_once_and_whoever_handed_in_has_answered() {
     let mut paul = app.sign_in("paul").await;
     paul.get(&work)
         .await
-        .must_say("dites si ce travail est bien le vôtre");
+        .must_say("Dites si ce travail est bien le vôtre");
     paul.get(&receipt)
         .await
         .must_say("Ce travail est-il bien le vôtre ?");
@@ -46,6 +46,11 @@ async fn each_other_member_confirms_once_and_whoever_handed_in_has_answered() {
         paul.post_with(&answers, &token, &yes).await.is(303);
     }
     paul.get(&receipt).await.must_say("Vous avez confirmé");
+    paul.get(&work)
+        .await
+        .must_say("C'est bien reçu")
+        .must_not_say("Dites si ce travail");
+    paul.get(&receipt).await;
     paul.submit(&answers, &yes).await.is(200);
     let db = app.app.db.read();
     let handed = submission(&app).await;

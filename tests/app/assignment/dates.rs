@@ -1,6 +1,6 @@
 //! Until when: more time for a group or a person, and whether late work is taken.
 
-use super::{assignment, check, compose, give, hand_in, one_group, press, shown};
+use super::{assignment, check, compose, desk, give, hand_in, one_group, press, shown};
 use crate::browser::{Answer, Browser};
 use crate::server::TestApp;
 use lefil::assignment::rules::LateRule;
@@ -206,11 +206,16 @@ async fn late_work_is_refused_one_second_after_the_limit_and_nothing_is_lost() {
         .must_say("La limite est passée")
         .must_say("Télécharger le texte du groupe")
         .must_say("À la dernière minute");
-    let page = amina
-        .get(&work)
-        .await
-        .must_say("la limite est passée. Votre texte reste ici")
-        .must_not_say("Vous pouvez encore rendre");
+    for page in [&work, &desk(&work)] {
+        amina
+            .get(page)
+            .await
+            .must_say("Ce travail n'est plus accepté")
+            .must_say("La limite est passée. Votre texte reste ici")
+            .must_say("Parlez-en à votre formatrice ou votre formateur")
+            .must_not_say("Vous pouvez encore rendre");
+    }
+    let page = amina.get(&desk(&work)).await;
     assert!(page.html().contains("À la dernière minute"));
     let text = amina.get(&format!("{work}/draft/text")).await.is(200);
     assert_eq!(text.html(), "À la dernière minute");

@@ -62,13 +62,8 @@ pub async fn mixed_app() -> (TestApp, tempfile::TempDir) {
     (TestApp::start_on(folder.path()).await, folder)
 }
 
-/// Claire gives the mixed brief, puts people together, and the first of each group hands in;
-/// returns her browser, the assignment, and where each work is graded.
-pub async fn works(
-    app: &TestApp,
-    groups: &[(&str, &[&str])],
-    text: &str,
-) -> (Browser, String, Vec<String>) {
+/// Claire gives the mixed brief and puts people together; returns her browser, and the assignment.
+pub async fn given(app: &TestApp, groups: &[(&str, &[&str])]) -> (Browser, String) {
     let mut claire = app.sign_in("claire").await;
     let all = format!("/cohorts/{}/assignments", app.world.cohorts["bourg"]);
     claire.get(&all).await.is(200);
@@ -80,6 +75,16 @@ pub async fn works(
     let given = claire.post(&all, &fields).await.is(303);
     let work = given.location().trim_end_matches("/groups").to_owned();
     compose(app, &mut claire, &work, groups).await.is(200);
+    (claire, work)
+}
+
+/// The same, and the first of each group hands in; where each work is graded besides.
+pub async fn works(
+    app: &TestApp,
+    groups: &[(&str, &[&str])],
+    text: &str,
+) -> (Browser, String, Vec<String>) {
+    let (mut claire, work) = given(app, groups).await;
     for (_, people) in groups {
         let mut one = app.sign_in(people[0]).await;
         hand_in(&mut one, &work, text).await.is(200);

@@ -3,7 +3,7 @@
 mod bucket;
 mod faults;
 mod limits;
-mod previews;
+pub mod previews;
 mod uploads;
 mod virus;
 

@@ -1,6 +1,6 @@
 //! Grades: appended, hidden until released, never lost between two trainers.
 
-use super::{FIFTEEN, assignment, compose, give, grade, hand_in, link, one_group, version};
+use super::{FIFTEEN, assignment, compose, desk, give, grade, hand_in, link, one_group, version};
 use crate::browser::Browser;
 use crate::server::TestApp;
 use lefil::assignment::rules::Submission;
@@ -280,6 +280,7 @@ async fn what_people_type_is_shown_as_text_to_everybody() {
         claire.get(&receipt).await,
         amina.get(&receipt).await,
         amina.get(&work).await,
+        amina.get(&desk(&work)).await,
     ] {
         let html = page.html();
         assert!(!html.contains("<script>alert") && !html.contains("<img src=x"));

@@ -1,7 +1,7 @@
 //! Composing groups, and giving a piece of work.
 
 mod choice;
-mod courses;
+pub mod courses;
 mod exceptions;
 mod moving;
 mod proposals;

@@ -1,6 +1,6 @@
 //! Two people who write at once: brought together, or both texts shown.
 
-use super::{assignment, desk, one_group, value_of, version};
+use super::{assignment, desk, one_group, press, value_of, version};
 use crate::browser::{Answer, Browser};
 use crate::server::TestApp;
 use lefil::assignment::rules::Making;
@@ -331,26 +331,43 @@ async fn a_form_of_another_group_is_not_saved_into_this_one() {
 async fn what_came_in_while_asking_to_hand_in_is_read_before_it_is_handed_in() {
     let app = TestApp::start().await;
     let (mut amina, mut paul, draft) = two_at_the_desk(&app, "Un\n\nDeux").await;
-    let path = draft.replace("/draft", "/submissions");
-    let mine = ("text", "Un\n\nDeux de Paul");
-    paul.submit(&path, &[mine, ("version", "1")])
-        .await
-        .must_say("Rendre maintenant ?");
-    let hers = [("text", "Zéro\n\nUn\n\nDeux de Paul"), ("version", "2")];
+    let work = draft.trim_end_matches("/draft");
+    let hers = [("text", "Zéro\n\nUn\n\nDeux"), ("version", "1")];
     amina.submit(&draft, &hers).await.is(200);
+    // Asked with a text of before: it is brought together, shown, and nothing is asked yet.
+    let mine = "Un\n\nDeux de Paul";
+    let asked = [("text", mine), ("version", "1"), ("then", "check")];
     let page = paul
-        .submit(&path, &[mine, ("version", "2"), ("sure", "yes")])
+        .submit(&draft, &asked)
         .await
         .is(200)
-        .must_say("Rendre maintenant ?")
+        .must_say("Les deux textes sont réunis")
+        .must_say("Zéro")
+        .must_not_say("Vérifier avant de rendre");
+    let both = "Zéro\n\nUn\n\nDeux de Paul";
+    assert!(page.html().contains(both), "{}", page.html());
+    let seen = version(&page);
+    let asked = [("text", both), ("version", &seen), ("then", "check")];
+    paul.submit(&draft, &asked)
+        .await
+        .is(200)
+        .must_say("Vérifier avant de rendre")
         .must_say("Zéro");
-    let seen = field(&page, "version");
-    let text = "Zéro\n\nUn\n\nDeux de Paul";
-    paul.submit(
-        &path,
-        &[("text", text), ("version", &seen), ("sure", "yes")],
-    )
-    .await
-    .must_say("bien arrivé")
-    .must_say("Zéro");
+    // Between the question and the answer: the page again, with the newest.
+    let hers = format!("{both}\n\nTrois");
+    let hers = [("text", hers.as_str()), ("version", &seen)];
+    amina.submit(&draft, &hers).await.is(200);
+    press(&mut paul, work, &[])
+        .await
+        .is(422)
+        .must_say("Le texte a changé. Amina Benali a enregistré une autre version")
+        .must_say("Rien n'a été rendu")
+        .must_say("Trois");
+    press(&mut paul, work, &[])
+        .await
+        .is(200)
+        .must_say("bien arrivé")
+        .must_say("Zéro")
+        .must_say("Deux de Paul")
+        .must_say("Trois");
 }

@@ -3,7 +3,7 @@
 use super::answers::handed_in;
 use super::grading::submission;
 use super::receipts::shown;
-use super::{assignment, compose, grade, hand_in};
+use super::{assignment, compose, desk, grade, hand_in};
 use crate::browser::{Answer, Browser};
 use crate::server::TestApp;
 use crate::world::at;
@@ -48,6 +48,11 @@ async fn a_round_opens_again_what_a_result_had_closed_and_keeps_what_was_there()
         .await
         .must_say("Évalué")
         .must_say("on ne rend plus d'autre version")
+        .must_not_say("Reprendre le travail");
+    amina
+        .get(&desk(&work))
+        .await
+        .is(200)
         .must_not_say("Vérifier et rendre");
     let check = format!("{work}/submissions/new");
     amina.get(&check).await.must_say("Le résultat est publié");
@@ -65,6 +70,11 @@ async fn a_round_opens_again_what_a_result_had_closed_and_keeps_what_was_there()
         .must_say("Ajoutez vos sources.")
         .must_say("Et un plan.")
         .must_say("Total : 15 sur 20")
+        .must_say("Reprendre le travail");
+    amina
+        .get(&desk(&work))
+        .await
+        .must_say("jeudi 20 mai à 18 h 00")
         .must_say("Vérifier et rendre");
     assert_eq!(state(&app, "paul").await, (State::ToRedo, true));
     let all = format!("/cohorts/{}/assignments", app.world.cohorts["bourg"]);

@@ -1,5 +1,6 @@
 //! Verdicts on their way: kept complete or not, for the one who writes them, until they are one.
 
+use super::desk::{WHOLE, mixed_app, one_work, say, send};
 use super::grading::{handed_in, submission};
 use super::{FIFTEEN, grade, value_of, version};
 use crate::browser::{Answer, Browser};
@@ -172,4 +173,42 @@ async fn a_comment_too_long_is_kept_on_the_page() {
         .must_say("Ce texte est trop long");
     assert!(page.html().contains(long.trim()));
     claire.get(&path).await.must_not_say("Brouillon gardé");
+}
+
+#[actix_web::test]
+async fn an_english_reader_finds_and_keeps_decimals_with_a_dot() {
+    let (app, _courses) = mixed_app().await;
+    let (mut claire, _, path) = one_work(&app, "Voici").await;
+    let amina = app.person("amina");
+    let (delta, why) = (format!("adj-{amina}-delta"), format!("adj-{amina}-reason"));
+    let more = [(delta.as_str(), "+1,5"), (&why, "Elle a tout relu")];
+    say(&mut claire, &path, &more).await.is(200);
+    claire.get("/account").await;
+    claire
+        .submit("/account/language", &[("lang", "en")])
+        .await
+        .is(200);
+    let page = claire.get(&path).await.is(200);
+    let html = page.html();
+    let field = |name: &str| {
+        let at = html.find(&format!("name=\"{name}\"")).unwrap();
+        let rest = &html[at..];
+        let at = rest.find("value=\"").unwrap() + 7;
+        rest[at..].split('"').next().unwrap().to_owned()
+    };
+    assert_eq!(field("criterion-clarte"), "7.5");
+    assert_eq!(field(&delta), "+1.5");
+    // Sent back as it is shown, it is no change.
+    let mut verdict = WHOLE;
+    verdict[0].1 = "7.5";
+    let same = [(delta.as_str(), "+1.5"), (&why, "Elle a tout relu")];
+    let page = send(
+        &mut claire,
+        &path,
+        &format!("{path}/draft"),
+        &verdict,
+        &same,
+    )
+    .await;
+    assert!(page.is(200).html().contains("name=\"draft\" value=\"0\""));
 }

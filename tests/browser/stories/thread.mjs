@@ -117,7 +117,7 @@ async function handIn(amina, shot) {
   await amina.locator("input[type='file']").setInputFiles({
     name: "déroulé de l’atelier.txt", mimeType: "text/plain", buffer: Buffer.from("Accueil, 10 minutes.\n"),
   });
-  await press(amina, "main", "Ajouter ce fichier");
+  await press(amina, "main", "Ajouter ces fichiers");
   await says(amina, "déroulé de l'atelier.txt");
   await shot(amina, "amina-work");
   await press(amina, "main", "Vérifier et rendre");
@@ -134,8 +134,8 @@ async function grade(claire, work, shot) {
   await says(claire, "Amina");
   for (let copies = 0; copies < 2; copies += 1) {
     await claire.goto(`${work}/submissions`);
-    await claire.locator(".now a").first().click();
-    await claire.waitForLoadState();
+    await claire.locator(".now").getByRole("button", { name: "Corriger" }).click();
+    await claire.waitForURL("**/grade");
     for (const criterion of await claire.locator("fieldset:has(input[type='radio'][name^='criterion-'])").all()) {
       await criterion.locator("label").first().click();
     }

@@ -11,32 +11,27 @@ async function enter(open, name, options) {
   return page;
 }
 
-// The journal is given to each person alone.
+// The journal is for each person alone: nobody composes groups.
 async function give(claire) {
   const all = await claire.locator("a[href$='/assignments']").first().getAttribute("href");
   await claire.goto(all);
   await claire.locator("select[name='assignment']").selectOption("cn-journal");
   await claire.locator("input[name='due_date']").fill("2027-05-07");
   await claire.locator("input[name='due_time']").fill("18:00");
-  await Promise.all([claire.waitForURL("**/groups"), claire.locator("form:has(select[name='assignment']) button[type=submit]").click()]);
-  const work = claire.url().replace(/\/groups$/, "");
-  for (const [at, name] of LEARNERS.entries()) {
-    await claire.locator("li", { hasText: name }).locator("select[name^='group-']").first().selectOption(String(at + 1));
-    const field = claire.locator(`input[name='name-${at + 1}']`);
-    if ((await field.count()) && !(await field.inputValue())) await field.evaluate((it, said) => (it.value = said), `Journal ${at + 1}`);
-  }
-  await claire.locator("main form button[type=submit]").last().click();
-  await claire.waitForLoadState();
-  return work;
+  await Promise.all([claire.waitForURL("**/submissions"), claire.locator("form:has(select[name='assignment']) button[type=submit]").click()]);
+  return claire.url().replace(/\/submissions$/, "");
 }
 
 async function handIn(page, work, name) {
   await page.goto(work);
+  await page.locator(".now a", { hasText: "Écrire" }).click();
+  await page.waitForURL("**/draft");
   await page.locator("textarea[name='text']").fill(`Le journal de ${name}.\n\nUn fait par jour.`);
-  await page.locator("button", { hasText: "Rendre" }).first().click();
-  await page.waitForLoadState();
-  await page.locator(".now button").first().click();
-  await page.waitForLoadState();
+  await page.getByRole("button", { name: "Vérifier et rendre" }).click();
+  await page.waitForURL("**/submissions/new");
+  await page.getByRole("button", { name: "Rendre maintenant" }).click();
+  await page.waitForURL(/\/submissions\/[^/]+$/);
+  assert.ok((await page.locator("main").innerText()).includes(name), "the receipt names who handed in");
 }
 
 export default async ({ open, shot }) => {

@@ -51,7 +51,7 @@ const losesNetwork = (page, after, comesBack) =>
   );
 
 const sizeOf = async (page, name) => {
-  await page.locator("[data-kept] a", { hasText: name }).waitFor();
+  await page.locator("[data-kept]").getByRole("link", { name, exact: true }).waitFor();
   return page.evaluate((name) => {
     const row = [...document.querySelectorAll("[data-kept] li")].find((one) => one.innerText.includes(name));
     return row?.querySelector(".meta").textContent.replace(/\u00a0/g, " ");
@@ -72,7 +72,8 @@ export default async ({ open, shot }) => {
 
   const all = await amina.locator("nav a[href$='/assignments']").first().getAttribute("href");
   await amina.goto(all);
-  await amina.goto(await amina.locator("main ul.rows a").first().getAttribute("href"));
+  const work = await amina.locator("main ul.rows a").first().getAttribute("href");
+  await amina.goto(`${work}/draft`);
   await amina.locator("textarea[name='text']").fill("Écrit pendant l’envoi");
 
   // A photo, lighter: it goes with the form.
@@ -82,7 +83,7 @@ export default async ({ open, shot }) => {
   await amina.locator(".sending").scrollIntoViewIfNeeded();
   await shot(amina, "photo");
   await amina.locator("[data-send]").click();
-  await amina.waitForURL("**/assignments/*");
+  await amina.waitForURL("**/assignments/*/draft");
   await says(amina, "feuille.jpg");
   assert.equal(await amina.locator("textarea[name='text']").inputValue(), "Écrit pendant l’envoi");
 
@@ -117,7 +118,7 @@ export default async ({ open, shot }) => {
   assert.equal(await sizeOf(amina, "suite.mp4"), "12 Mo");
 
   // What is in them is looked at without taking it home.
-  const first = await amina.locator("[data-kept] a", { hasText: "feuille.jpg" }).getAttribute("href");
+  const first = await amina.locator("[data-kept]").getByRole("link", { name: "feuille.jpg", exact: true }).getAttribute("href");
   await amina.goto(`${first}/preview`);
   await amina.waitForFunction(() => document.querySelector(".look img")?.naturalWidth > 0);
   await shot(amina, "preview");

@@ -3,15 +3,15 @@
 use super::{PhraseView, SubmissionView};
 use crate::app::App;
 use crate::assignment::pages::setting;
-use crate::assignment::pages::views::{FileView, People, full_name, given_names};
-use crate::assignment::rules::{File, Queue, Strand, Submission, Terms, copy_letters};
+use crate::assignment::pages::views::{People, call_by_letter, full_name, given_names};
+use crate::assignment::rules::{File, Queue, Strand, Submission, Terms};
 use crate::assignment::store::{self, Copy, Lanes, OpenedWork};
 use crate::cohort::rules::Cohort;
 use crate::course::{Brief, Course};
-use crate::db::{FileId, PersonId};
+use crate::db::PersonId;
 use crate::people::SignedIn;
 use crate::people::store as people;
-use crate::web::{OrNotFound, PageError, Screen};
+use crate::web::{Language, OrNotFound, PageError};
 use chrono::{DateTime, Utc};
 
 /// What the page is made of.
@@ -24,13 +24,19 @@ pub struct Facts {
     pub lanes: Lanes,
     pub strand: Strand,
     pub terms: Terms,
+    /// Named by the letter of the work where names are hidden.
     pub files: Vec<File>,
     pub phrases: Vec<store::Phrase>,
     pub people: People,
 }
 
 impl Facts {
-    pub async fn load(app: &App, who: &SignedIn, opened: OpenedWork) -> Result<Self, PageError> {
+    pub async fn load(
+        app: &App,
+        who: &SignedIn,
+        opened: OpenedWork,
+        language: Language,
+    ) -> Result<Self, PageError> {
         let OpenedWork { copy, files, .. } = opened;
         let db = app.db.read();
         let (cohort, brief): (Cohort, _) = setting(app, &copy.assignment).await?;
@@ -52,6 +58,10 @@ impl Facts {
             people: People::new(),
         };
         facts.people = people::by_ids(db, facts.involved()).await?;
+        if facts.is_blind() {
+            let letter = facts.letter();
+            call_by_letter(&mut facts.files, &letter, language);
+        }
         Ok(facts)
     }
 
@@ -72,7 +82,6 @@ impl Facts {
                 let members = submission.members.iter().copied();
                 members.chain([submission.by]).chain(signed)
             })
-            .chain(self.files.iter().map(|file| file.uploaded_by))
             .chain(self.claims())
             .collect();
         ids.sort_unstable();
@@ -95,31 +104,12 @@ impl Facts {
 
     /// Until its result is released; then everybody knows whose it is.
     pub fn is_blind(&self) -> bool {
-        self.lanes.anonymous
-            && !self
-                .strand
-                .submissions
-                .iter()
-                .any(|it| it.released().is_some())
+        self.lanes.hides(self.copy.group)
     }
 
     fn letter(&self) -> String {
-        let letters = copy_letters(&self.lanes.lanes);
-        letters.get(&self.copy.group).cloned().unwrap_or_default()
-    }
-
-    pub fn files(&self, screen: &Screen) -> Vec<FileView> {
-        let language = screen.viewer.language;
-        let view = |file: &File| FileView::new(file, &self.people, language, false);
-        let files = self.files.iter().map(view);
-        if self.is_blind() {
-            (1..)
-                .zip(files)
-                .map(|(n, file)| file.without_names(n))
-                .collect()
-        } else {
-            files.collect()
-        }
+        let mut letters = self.lanes.letters();
+        letters.remove(&self.copy.group).unwrap_or_default()
     }
 
     pub fn phrases(&self) -> Vec<PhraseView> {
@@ -130,7 +120,7 @@ impl Facts {
         self.phrases.iter().map(view).collect()
     }
 
-    pub fn submission_view(&self, submission: &Submission, files: Vec<FileView>) -> SubmissionView {
+    pub fn submission_view(&self, submission: &Submission) -> SubmissionView {
         let blind = self.is_blind();
         SubmissionView {
             id: self.copy.id,
@@ -147,11 +137,6 @@ impl Facts {
                 full_name(&self.people, submission.by)
             },
             late: self.terms.was_late(&self.strand, submission),
-            files,
         }
-    }
-
-    pub fn file_ids(&self) -> Vec<FileId> {
-        self.files.iter().map(|file| file.id).collect()
     }
 }

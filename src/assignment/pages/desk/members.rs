@@ -52,7 +52,7 @@ pub fn forms(
                 by: full_name(&facts.people, it.by),
                 at: it.at,
             }),
-            delta: typed.delta,
+            delta: decimal(screen.viewer.language).rewritten(&typed.delta),
             reason: typed.reason,
             id,
             name,

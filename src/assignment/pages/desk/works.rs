@@ -3,7 +3,7 @@
 use super::Facts;
 use crate::assignment::pages::path_grade;
 use crate::assignment::pages::views::full_name;
-use crate::assignment::rules::{Lane, State, copy_letters};
+use crate::assignment::rules::{Lane, State};
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
@@ -30,16 +30,10 @@ pub struct Held {
 }
 
 pub fn around(facts: &Facts) -> Vec<WorkView> {
-    let letters = facts
-        .lanes
-        .anonymous
-        .then(|| copy_letters(&facts.lanes.lanes));
+    let letters = facts.lanes.letters();
     let view = |lane: &&Lane| {
         let work = lane.work.as_ref()?;
-        let hidden = letters
-            .as_ref()
-            .filter(|_| work.released == 0)
-            .and_then(|letters| letters.get(&lane.group).cloned());
+        let hidden = letters.get(&lane.group).cloned();
         let held = work.claim.filter(|it| it.keeps_out(facts.me, facts.now));
         Some(WorkView {
             letter: hidden.is_some(),

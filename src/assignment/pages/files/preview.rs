@@ -184,8 +184,8 @@ pub async fn show(
     id: web::Path<FileId>,
     asked: web::Query<Asked>,
 ) -> PageResult {
-    let (file, assignment) = serving::readable(&app, &who, *id).await?;
     let language = screen.viewer.language;
+    let (file, assignment) = serving::named(&app, &who, *id, language).await?;
     let page = asked.page.unwrap_or(1);
     let preview = Preview::read(&app, &file, &who, page, language).await?;
     let back = back(&who, assignment);

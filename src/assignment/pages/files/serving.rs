@@ -1,5 +1,6 @@
 //! How what people sent leaves again: as a download, or played on the spot; never as a page.
 
+use super::super::views::letter_name;
 use crate::app::App;
 use crate::assignment::rules::File;
 use crate::assignment::store;
@@ -7,7 +8,7 @@ use crate::blob::Opened;
 use crate::db::{AssignmentId, FileId};
 use crate::people::Who;
 use crate::web::headers::SANDBOX_POLICY;
-use crate::web::{OrNotFound, PageError};
+use crate::web::{Language, OrNotFound, PageError};
 use actix_web::http::header::{
     self, Charset, ContentDisposition, DispositionParam, DispositionType, ExtendedValue,
 };
@@ -22,6 +23,26 @@ pub async fn readable(app: &App, who: &Who, id: FileId) -> Result<(File, Assignm
             crate::assignment::rules::Check::Infected(_) => "files-problem-infected",
             _ => "files-problem-waits",
         }));
+    }
+    Ok((file, assignment))
+}
+
+/// The same, called by the letter of its work where names are hidden from this trainer.
+pub async fn named(
+    app: &App,
+    who: &Who,
+    id: FileId,
+    language: Language,
+) -> Result<(File, AssignmentId), PageError> {
+    let (mut file, assignment) = readable(app, who, id).await?;
+    if who.is_trainer() || who.is_admin() {
+        let db = app.db.read();
+        let lanes = store::lanes(db, assignment, who.id).await?;
+        if lanes.hides(file.group) {
+            let letter = lanes.letters().remove(&file.group).unwrap_or_default();
+            let place = store::place_of_file(db, file.id).await?;
+            file.name = letter_name(&file.name, &letter, place, language);
+        }
     }
     Ok((file, assignment))
 }

@@ -19,6 +19,15 @@ impl Decimal {
             Self::Dot => '.',
         }
     }
+
+    /// What somebody typed, with the sign this reader writes; words stay as they are.
+    pub fn rewritten(self, typed: &str) -> String {
+        if Delta::read(typed).is_some() {
+            typed.replace([',', '.'], self.sign().encode_utf8(&mut [0; 4]))
+        } else {
+            typed.to_owned()
+        }
+    }
 }
 
 /// Points of a verdict, in hundredths.
@@ -123,6 +132,26 @@ fn written(hundredths: u32, decimal: Decimal) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_was_typed_is_shown_with_the_sign_of_the_reader() {
+        for (typed, fr, en) in [
+            ("7,50", "7,50", "7.50"),
+            ("7.5", "7,5", "7.5"),
+            ("+1,5", "+1,5", "+1.5"),
+            ("\u{2212}0.25", "\u{2212}0,25", "\u{2212}0.25"),
+            ("12", "12", "12"),
+            ("1.2.3", "1.2.3", "1.2.3"),
+            (
+                "Prêt, ou presque.",
+                "Prêt, ou presque.",
+                "Prêt, ou presque.",
+            ),
+        ] {
+            assert_eq!(Decimal::Comma.rewritten(typed), fr);
+            assert_eq!(Decimal::Dot.rewritten(typed), en);
+        }
+    }
 
     #[test]
     fn points_are_read_with_a_comma_or_a_dot_and_said_as_the_reader_writes_them() {

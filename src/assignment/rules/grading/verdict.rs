@@ -33,6 +33,23 @@ pub struct Sketch {
     pub reason: String,
 }
 
+impl Sketch {
+    /// Decimals apart, which readers write with another sign.
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        self.with_commas() == other.with_commas()
+    }
+
+    fn with_commas(&self) -> Self {
+        let comma = super::points::Decimal::Comma;
+        let mut sketch = self.clone();
+        let deltas = sketch.adjustments.values_mut().map(|it| &mut it.delta);
+        for typed in sketch.chosen.values_mut().chain(deltas) {
+            *typed = comma.rewritten(typed);
+        }
+        sketch
+    }
+}
+
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct NoteSketch {

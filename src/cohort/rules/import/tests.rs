@@ -102,9 +102,12 @@ fn who_is_known_is_not_added_again_and_never_taken_for_another() {
     for (line, expected) in [
         (
             "AMINA;Benali;Amina@x.fr",
-            Ok(Verdict::Here(known.get(0).unwrap().id)),
+            Ok(Verdict::Here(known.first().unwrap().id)),
         ),
-        ("Amina;Benali;", Ok(Verdict::Here(known.get(0).unwrap().id))),
+        (
+            "Amina;Benali;",
+            Ok(Verdict::Here(known.first().unwrap().id)),
+        ),
         (
             "Lucie;Petit;lucie@x.fr",
             Ok(Verdict::Joins(known.get(1).unwrap().id)),
@@ -150,7 +153,7 @@ fn what_a_list_says_to_make_groups_with_is_read_too() {
             None
         ]
     );
-    assert_eq!(lines.get(0).unwrap().traits.employer, "Mairie de Bourg");
+    assert_eq!(lines.first().unwrap().traits.employer, "Mairie de Bourg");
     assert_eq!(lines.get(2).unwrap().traits.site, "Oyonnax");
     assert!(lines.get(2).unwrap().read.is_ok());
     assert_eq!(lines.get(3).unwrap().read, Err(BadLine::Level));

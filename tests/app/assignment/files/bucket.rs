@@ -1,6 +1,6 @@
 //! The same work with files in a bucket: moto's server, where `LEFIL_TEST_S3` names one.
 
-use super::super::{one_group, value_of};
+use super::super::{desk, one_group, value_of};
 use super::{PDF, file_link};
 use crate::server::TestApp;
 use lefil::config::{Bucket, Secret};
@@ -30,7 +30,7 @@ async fn files_of_a_bucket_are_added_read_looked_at_and_swept() {
     let app = TestApp::start_with(|config| config.bucket = Some(bucket)).await;
     let (mut claire, work) = one_group(&app).await;
     let mut amina = app.sign_in("amina").await;
-    amina.get(&work).await;
+    amina.get(&desk(&work)).await;
     // More than one request of S3 takes.
     let long = "Bonjour à tous. ".repeat(700_000);
     let files = [
@@ -39,7 +39,7 @@ async fn files_of_a_bucket_are_added_read_looked_at_and_swept() {
     ];
     let path = format!("{work}/files");
     amina.upload(&path, &[], &files).await.is(303);
-    let page = amina.get(&work).await.must_say("long.txt");
+    let page = amina.get(&desk(&work)).await.must_say("long.txt");
     assert_eq!(claire.get(&file_link(&page)).await.is(200).body, PDF);
     let html = page.html();
     let at = html.find("\">long.txt").unwrap();
@@ -60,14 +60,14 @@ async fn a_bucket_that_fails_is_said_in_a_sentence_and_leaves_nothing() {
     let app = TestApp::start_with(|config| config.bucket = Some(missing)).await;
     let (_, work) = one_group(&app).await;
     let mut amina = app.sign_in("amina").await;
-    amina.get(&work).await;
+    amina.get(&desk(&work)).await;
     amina
         .upload(&format!("{work}/files"), &[], &[("file", "fiche.pdf", PDF)])
         .await
         .is(503)
         .must_say("Rien n'est perdu");
     amina
-        .get(&work)
+        .get(&desk(&work))
         .await
         .is(200)
         .must_say("Aucun fichier pour l'instant");

@@ -1,6 +1,6 @@
 //! What goes wrong on the way: nothing is left, nothing is doubled, and a sentence says it.
 
-use super::super::one_group;
+use super::super::{desk, one_group};
 use super::PDF;
 use crate::browser::{Answer, Browser};
 use crate::server::{TestApp, request};
@@ -45,7 +45,7 @@ async fn an_upload_cut_at_nine_tenths_leaves_nothing_and_says_what_to_do() {
     let app = TestApp::start().await;
     let (_, work) = one_group(&app).await;
     let mut amina = app.sign_in("amina").await;
-    amina.get(&work).await;
+    amina.get(&desk(&work)).await;
     let path = format!("{work}/files");
     let mut body = form(&amina, "fiche.pdf", &[PDF, &[b'x'; 900_000]].concat());
     let whole = body.clone();
@@ -61,7 +61,7 @@ async fn an_upload_cut_at_nine_tenths_leaves_nothing_and_says_what_to_do() {
     for _ in 0..2 {
         send(&mut amina, &path, whole.clone()).await.is(303);
     }
-    let page = amina.get(&work).await;
+    let page = amina.get(&desk(&work)).await;
     assert_eq!(page.html().matches("formaction=\"/files/").count(), 1);
 }
 
@@ -71,7 +71,7 @@ async fn a_name_with_a_line_end_an_override_or_three_hundred_letters_is_a_name_a
     let (_, work) = one_group(&app).await;
     let mut amina = app.sign_in("amina").await;
     let path = format!("{work}/files");
-    amina.get(&work).await;
+    amina.get(&desk(&work)).await;
     let body = form(&amina, "a\r\nSet-Cookie: x=y.pdf", PDF);
     send(&mut amina, &path, body).await.is(400);
     let long = format!("{}.pdf", "é".repeat(300));
@@ -80,18 +80,18 @@ async fn a_name_with_a_line_end_an_override_or_three_hundred_letters_is_a_name_a
         ("fiche\u{202e}fdp.pdf", "fichefdp.pdf"),
         (long.as_str(), "éé"),
     ] {
-        amina.get(&work).await;
+        amina.get(&desk(&work)).await;
         let body = form(&amina, sent, PDF);
         let answer = send(&mut amina, &path, body).await;
         assert_eq!(answer.status, 303, "{sent}: {}", answer.text());
-        let page = amina.get(&work).await.must_say(shown);
+        let page = amina.get(&desk(&work)).await.must_say(shown);
         let link = super::file_link(&page);
         let file = amina.get(&link).await.is(200);
         assert!(file.headers["content-disposition"].starts_with("attachment;"));
         assert!(!file.headers.contains_key("set-cookie"));
         let name = &file.headers["content-disposition"];
         assert!(name.len() < 1_200 && !name.contains(['\r', '\n']), "{name}");
-        amina.get(&work).await;
+        amina.get(&desk(&work)).await;
         amina
             .submit(&format!("{link}/removal"), &[("sure", "yes")])
             .await
@@ -104,7 +104,7 @@ async fn a_file_that_is_two_things_at_once_leaves_as_what_it_was_taken_for() {
     let app = TestApp::start().await;
     let (_, work) = one_group(&app).await;
     let mut amina = app.sign_in("amina").await;
-    amina.get(&work).await;
+    amina.get(&desk(&work)).await;
     // A PDF that browsers would read as a page, were they asked to guess.
     let both = b"%PDF-1.7\n<html><script>alert(1)</script></html>";
     let path = format!("{work}/files");
@@ -112,7 +112,7 @@ async fn a_file_that_is_two_things_at_once_leaves_as_what_it_was_taken_for() {
         .upload(&path, &[], &[("file", "fiche.pdf", both)])
         .await
         .is(303);
-    let page = amina.get(&work).await;
+    let page = amina.get(&desk(&work)).await;
     let link = super::file_link(&page);
     let file = amina.get(&link).await.is(200);
     for (name, value) in [

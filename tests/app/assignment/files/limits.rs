@@ -1,6 +1,6 @@
 //! How much may be sent: one table, read by people and held by the program.
 
-use super::super::{assignment, one_group};
+use super::super::{assignment, desk, one_group};
 use super::PDF;
 use crate::server::TestApp;
 use lefil::assignment::rules::{Check, File, PERSON_FILES_MAX};
@@ -60,11 +60,11 @@ async fn whoever_sends_and_takes_out_all_day_is_stopped_with_a_sentence() {
     let (_, work) = one_group(&app).await;
     let path = format!("{work}/files");
     let mut amina = app.sign_in("amina").await;
-    amina.get(&work).await;
+    amina.get(&desk(&work)).await;
     sent_before(&app, app.person("amina"), PERSON_FILES_MAX - 1, 1).await;
     let file = [("file", "fiche.pdf", PDF)];
     amina.upload(&path, &[], &file).await.is(303);
-    amina.get(&work).await;
+    amina.get(&desk(&work)).await;
     amina
         .upload(&path, &[], &file)
         .await
@@ -72,13 +72,13 @@ async fn whoever_sends_and_takes_out_all_day_is_stopped_with_a_sentence() {
         .must_say("Vous avez envoyé beaucoup de fichiers depuis hier");
     // Others of the group go on, and tomorrow she does.
     let mut paul = app.sign_in("paul").await;
-    paul.get(&work).await;
+    paul.get(&desk(&work)).await;
     paul.upload(&path, &[], &file).await.is(303);
     app.app.clock.advance(chrono::TimeDelta::hours(25));
-    amina.get(&work).await;
+    amina.get(&desk(&work)).await;
     amina.upload(&path, &[], &file).await.is(303);
     sent_before(&app, app.person("amina"), 5, 100_000_000).await;
-    amina.get(&work).await;
+    amina.get(&desk(&work)).await;
     amina
         .upload(&path, &[], &file)
         .await
@@ -91,19 +91,19 @@ async fn ten_thousand_files_make_a_sentence_and_no_heavier_page() {
     let app = TestApp::start().await;
     let (_, work) = one_group(&app).await;
     let mut amina = app.sign_in("amina").await;
-    amina.get(&work).await;
+    amina.get(&desk(&work)).await;
     let before = amina.statements_used;
     sent_before(&app, app.person("paul"), 10_000, 1).await;
-    amina.get(&work).await.is(200);
+    amina.get(&desk(&work)).await.is(200);
     assert_eq!(amina.statements_used, before);
     let mut paul = app.sign_in("paul").await;
-    paul.get(&work).await;
+    paul.get(&desk(&work)).await;
     let many: Vec<(&str, &str, &[u8])> = vec![("file", "a.txt", b"a"); 30];
     paul.upload(&format!("{work}/files"), &[], &many)
         .await
         .is(413)
         .must_say("C'est trop lourd");
-    paul.get(&work).await;
+    paul.get(&desk(&work)).await;
     paul.upload(&format!("{work}/files"), &[], &many[..10])
         .await
         .is(422)
@@ -116,17 +116,17 @@ async fn several_files_at_once_are_kept_or_refused_together() {
     let (_, work) = one_group(&app).await;
     let path = format!("{work}/files");
     let mut amina = app.sign_in("amina").await;
-    amina.get(&work).await;
+    amina.get(&desk(&work)).await;
     let files: [(&str, &str, &[u8]); 2] = [("file", "a.pdf", PDF), ("file", "b.exe", b"MZ")];
     amina.upload(&path, &[], &files).await.is(422);
     amina
-        .get(&work)
+        .get(&desk(&work))
         .await
         .must_say("Aucun fichier pour l'instant");
     let files: [(&str, &str, &[u8]); 2] = [("file", "a.pdf", PDF), ("file", "b.txt", b"b")];
     amina.upload(&path, &[], &files).await.is(303);
     amina
-        .get(&work)
+        .get(&desk(&work))
         .await
         .must_say("Les fichiers sont ajoutés")
         .must_say("a.pdf")

@@ -1,7 +1,6 @@
 //! What is in a file, looked at without taking it home; and files made to break who reads them.
 
-use super::super::one_group;
-use super::file_link;
+use super::super::{desk, one_group};
 use crate::browser::{Answer, Browser};
 use crate::server::{TestApp, request};
 use std::io::{Cursor, Write};
@@ -28,11 +27,11 @@ impl Set {
 
     /// Adds a file, and says where it is.
     async fn add(&mut self, name: &str, content: &[u8]) -> String {
-        self.amina.get(&self.work).await;
+        self.amina.get(&desk(&self.work)).await;
         let path = format!("{}/files", self.work);
         let files = [("file", name, content)];
         self.amina.upload(&path, &[], &files).await.is(303);
-        let page = self.amina.get(&self.work).await;
+        let page = self.amina.get(&desk(&self.work)).await;
         let html = page.html();
         let at = html.find(&format!(">{name}</a>")).unwrap();
         html[html[..at].rfind("/files/").unwrap()..at]
@@ -45,7 +44,7 @@ impl Set {
     }
 }
 
-fn png(width: u32, height: u32) -> Vec<u8> {
+pub fn png(width: u32, height: u32) -> Vec<u8> {
     let mut out = Cursor::new(Vec::new());
     let pixels = image::RgbImage::from_fn(width, height, |x, y| image::Rgb([x as u8, y as u8, 9]));
     pixels.write_to(&mut out, image::ImageFormat::Png).unwrap();
@@ -53,7 +52,7 @@ fn png(width: u32, height: u32) -> Vec<u8> {
 }
 
 /// A PDF of so many pages.
-fn pdf(pages: usize) -> Vec<u8> {
+pub fn pdf(pages: usize) -> Vec<u8> {
     let kids: String = (0..pages).map(|n| format!("{} 0 R ", n + 3)).collect();
     let mut objects = vec![
         "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
@@ -75,7 +74,7 @@ fn pdf(pages: usize) -> Vec<u8> {
     pdf.into_bytes()
 }
 
-fn packed(name: &str, content: &[u8]) -> Vec<u8> {
+pub fn packed(name: &str, content: &[u8]) -> Vec<u8> {
     let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
     let options = zip::write::SimpleFileOptions::default();
     archive.start_file(name, options).unwrap();
@@ -240,6 +239,6 @@ async fn a_file_made_to_break_its_reader_breaks_nothing() {
             "{name}"
         );
         set.claire.get(&file).await.is(200);
-        assert_eq!(file_link(&set.amina.get(&set.work).await)[..7], *"/files/");
+        set.amina.get(&desk(&set.work)).await.is(200).must_say(name);
     }
 }

@@ -1,6 +1,6 @@
 //! Heavy files in parts: what is lost on the way is sent again, and nothing arrives twice.
 
-use super::super::one_group;
+use super::super::{desk, one_group};
 use crate::browser::{Answer, Browser};
 use crate::server::{TestApp, request};
 use chrono::TimeDelta;
@@ -85,7 +85,7 @@ fn parts(app: &TestApp) -> usize {
 async fn amina_at_work(app: &TestApp) -> (Browser, String) {
     let (_, work) = one_group(app).await;
     let mut amina = app.sign_in("amina").await;
-    amina.get(&work).await;
+    amina.get(&desk(&work)).await;
     (amina, work)
 }
 
@@ -122,7 +122,7 @@ async fn a_file_in_parts_goes_on_where_it_stopped_and_is_there_once() {
         assert_eq!(offset(&again), end.to_string());
     }
     assert_eq!(amina.get(&file).await.is(200).body, FILM);
-    let page = amina.get(&work).await.must_say("film.mp4");
+    let page = amina.get(&desk(&work)).await.must_say("film.mp4");
     assert_eq!(page.html().matches("formaction=\"/files/").count(), 1);
     // Taken out, it may come again.
     amina
@@ -207,7 +207,7 @@ async fn an_upload_is_its_sender_s_alone_and_comes_from_our_page() {
         sent.set_payload(FILM)
     };
     amina.send(bare()).await.is(403);
-    let token = amina.get(&work).await.token();
+    let token = amina.get(&desk(&work)).await.token();
     let elsewhere = bare()
         .insert_header(("x-form-token", token))
         .insert_header(("sec-fetch-site", "cross-site"));
@@ -247,7 +247,7 @@ async fn two_windows_at_once_make_one_file() {
         part(&mut other, &upload, end, b"")
     );
     assert_eq!(one.headers["upload-file"], two.headers["upload-file"]);
-    let page = amina.get(&work).await;
+    let page = amina.get(&desk(&work)).await;
     assert_eq!(page.html().matches("formaction=\"/files/").count(), 1);
 }
 
@@ -315,7 +315,7 @@ async fn what_is_refused_is_said_in_a_sentence_and_thrown_away() {
         .await
         .is(404);
     amina
-        .get(&work)
+        .get(&desk(&work))
         .await
         .must_say("Aucun fichier pour l'instant");
 }

@@ -1,6 +1,6 @@
 //! Who looks for viruses: what is found is refused, and what cannot be looked through waits.
 
-use super::super::one_group;
+use super::super::{desk, one_group};
 use super::{PDF, file_link};
 use crate::server::TestApp;
 use lefil::config::VirusScanner;
@@ -59,7 +59,7 @@ async fn a_virus_is_refused_and_a_clean_file_is_there_at_once() {
     let app = looked_through_at(at).await;
     let (mut claire, work) = one_group(&app).await;
     let mut amina = app.sign_in("amina").await;
-    amina.get(&work).await;
+    amina.get(&desk(&work)).await;
     let path = format!("{work}/files");
     amina
         .upload(&path, &[], &[("file", "eicar.txt", EICAR)])
@@ -67,12 +67,15 @@ async fn a_virus_is_refused_and_a_clean_file_is_there_at_once() {
         .is(422)
         .must_say("Il y a un virus dans « eicar.txt »");
     amina
-        .get(&work)
+        .get(&desk(&work))
         .await
         .must_say("Aucun fichier pour l'instant");
     let clean = [("file", "fiche.pdf", PDF)];
     amina.upload(&path, &[], &clean).await.is(303);
-    let page = amina.get(&work).await.must_not_say("Pas encore vérifié");
+    let page = amina
+        .get(&desk(&work))
+        .await
+        .must_not_say("Pas encore vérifié");
     claire.get(&file_link(&page)).await.is(200);
 }
 
@@ -83,13 +86,13 @@ async fn a_file_nobody_could_look_through_waits_and_is_lost_to_nobody() {
     let (mut claire, work) = one_group(&app).await;
     let mut amina = app.sign_in("amina").await;
     let mut paul = app.sign_in("paul").await;
-    amina.get(&work).await;
+    amina.get(&desk(&work)).await;
     let files = [("file", "fiche.pdf", PDF), ("file", "eicar.txt", EICAR)];
     amina
         .upload(&format!("{work}/files"), &[], &files)
         .await
         .is(303);
-    let page = amina.get(&work).await.must_say("Pas encore vérifié");
+    let page = amina.get(&desk(&work)).await.must_say("Pas encore vérifié");
     let clean = file_link(&page);
     let html = page.html();
     let before = &html[..html.find("\">eicar.txt").unwrap()];
@@ -117,6 +120,6 @@ async fn a_file_nobody_could_look_through_waits_and_is_lost_to_nobody() {
         let answer = browser.get(&infected).await.is(409);
         answer.must_say("Un virus a été trouvé");
     }
-    let page = amina.get(&work).await.must_say("Virus trouvé");
+    let page = amina.get(&desk(&work)).await.must_say("Virus trouvé");
     assert!(!page.html().contains(&format!("href=\"{infected}\"")));
 }

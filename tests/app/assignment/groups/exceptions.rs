@@ -1,7 +1,7 @@
 //! Late joiners, leavers, one person alone, and work for each alone.
 
 use super::{courses_with, enrol, groups, names};
-use crate::assignment::{hand_in, one_group};
+use crate::assignment::{desk, hand_in, one_group};
 use crate::server::TestApp;
 use futures_util::future::join_all;
 use lefil::assignment::store;
@@ -22,6 +22,7 @@ async fn whoever_joins_late_is_said_to_have_no_group_and_sees_the_draft_once_pla
         .await
         .must_say("Les groupes sont faits, et vous n'en avez pas encore")
         .must_not_say("Notre secret");
+    late.get(&desk(&work)).await.must_not_say("Notre secret");
     late.post(&format!("{work}/draft"), &text).await.is(422);
     let page = claire
         .get(&format!("{work}/groups"))
@@ -34,7 +35,7 @@ async fn whoever_joins_late_is_said_to_have_no_group_and_sees_the_draft_once_pla
     );
     claire.submit(&path, &[(n1.as_str(), "1")]).await.is(200);
 
-    let page = late.get(&work).await.is(200);
+    let page = late.get(&desk(&work)).await.is(200);
     assert!(
         page.html().contains("Notre secret."),
         "the draft is theirs from now on"
@@ -195,11 +196,16 @@ async fn a_work_for_each_alone_makes_its_groups_by_itself_once() {
     amina
         .get(&work)
         .await
+        .must_say("Commencez à écrire")
+        .must_not_say("Les groupes ne sont pas encore faits");
+    amina
+        .get(&desk(&work))
+        .await
         .must_say("Votre travail")
         .must_not_say("Les groupes ne sont pas encore faits");
     // Two phones at the same moment.
     let mut phones = [amina, app.sign_in("amina").await];
-    phones[1].get(&work).await;
+    phones[1].get(&desk(&work)).await;
     let text = [("text", "Seule."), ("version", "0")];
     let draft = format!("{work}/draft");
     let answers = join_all(phones.iter_mut().map(|it| it.post(&draft, &text))).await;
@@ -227,7 +233,7 @@ async fn a_work_for_each_alone_makes_its_groups_by_itself_once() {
             ("Paul Girard", 1)
         ]
     );
-    paul.get(&work)
+    paul.get(&desk(&work))
         .await
         .must_say("notes.txt")
         .must_not_say("Seule.");

@@ -3,9 +3,10 @@
 
 use super::super::link;
 use super::{groups, names};
-use crate::assignment::{compose, give, hand_in, value_of};
+use crate::assignment::{compose, desk, give, hand_in, press, value_of};
 use crate::browser::Browser;
 use crate::server::TestApp;
+use lefil::assignment::store;
 
 struct Two {
     app: TestApp,
@@ -53,21 +54,21 @@ async fn move_paul(two: &mut Two) {
 async fn whoever_is_moved_sees_the_new_draft_and_no_longer_the_old_one() {
     let mut two = two().await;
     let mut paul = two.app.sign_in("paul").await;
-    let page = paul.get(&two.work).await;
+    let page = paul.get(&desk(&two.work)).await;
     assert!(page.html().contains("Le texte des loups."));
     let file = link(&page, "/files/");
     paul.get_one(&file).await.is(200);
 
     move_paul(&mut two).await;
     let page = paul
-        .get(&two.work)
+        .get(&desk(&two.work))
         .await
         .must_say("sekou.txt")
         .must_not_say("amina.txt");
     assert!(page.html().contains("Le texte des ours."));
     assert!(!page.html().contains("Le texte des loups."));
     paul.get_one(&file).await.is(404);
-    paul.get(&two.work).await;
+    paul.get(&desk(&two.work)).await;
     paul.post(&format!("{file}/removal"), &[("sure", "yes")])
         .await
         .is(404);
@@ -86,11 +87,14 @@ async fn whoever_is_moved_sees_the_new_draft_and_no_longer_the_old_one() {
 async fn a_text_typed_for_one_group_never_lands_in_another() {
     let mut two = two().await;
     let mut paul = two.app.sign_in("paul").await;
-    let page = paul.get(&two.work).await;
+    let page = paul.get(&desk(&two.work)).await;
     let (group, version) = (
         value_of(&page, "name=\"group\" value=\""),
         value_of(&page, "name=\"version\" value=\""),
     );
+    let mut phone = two.app.sign_in("paul").await;
+    let check = format!("{}/submissions/new", two.work);
+    phone.get(&check).await.must_say("Le texte des loups.");
     move_paul(&mut two).await;
     // Both drafts have the same version: only the group tells them apart.
     let typed = [
@@ -98,9 +102,10 @@ async fn a_text_typed_for_one_group_never_lands_in_another() {
         ("version", version.as_str()),
         ("group", group.as_str()),
     ];
-    for path in ["draft", "submissions"] {
+    for then in ["", "check"] {
+        let typed = [&typed[..], &[("then", then)]].concat();
         let page = paul
-            .post(&format!("{}/{path}", two.work), &typed)
+            .post(&desk(&two.work), &typed)
             .await
             .is(422)
             .must_say("Vous avez changé de groupe")
@@ -112,11 +117,22 @@ async fn a_text_typed_for_one_group_never_lands_in_another() {
             "{form}"
         );
     }
+    // The page of the old group hands in neither text.
+    press(&mut phone, &two.work, &[])
+        .await
+        .is(422)
+        .must_say("Rien n'a été rendu")
+        .must_say("Le texte des ours.")
+        .must_not_say("Le texte des loups.")
+        .must_not_say("amina.txt");
+    let id = super::assignment(&two.app).await.id;
+    let strands = store::thread(two.app.app.db.read(), &[id]).await.unwrap();
+    assert!(strands.iter().all(|strand| strand.submissions.is_empty()));
     let mut sekou = two.app.sign_in("sekou").await;
-    let page = sekou.get(&two.work).await;
+    let page = sekou.get(&desk(&two.work)).await;
     assert!(page.html().contains("Le texte des ours.") && !page.html().contains("loups"));
     let mut amina = two.app.sign_in("amina").await;
-    let page = amina.get(&two.work).await;
+    let page = amina.get(&desk(&two.work)).await;
     assert!(page.html().contains("Le texte des loups."));
 }
 
