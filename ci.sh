@@ -261,6 +261,15 @@ stories() {
         node tests/browser/run.mjs
 }
 
+# Group work amid kills: 5 of each kind here, 100 in tests/long/work_kill.sh.
+work_kills() {
+    node_is_recent || apt nodejs && node_is_recent || lacks "Node 20 or later" "https://nodejs.org" || return 1
+    command -v sqlite3 >/dev/null || command -v python3 >/dev/null || apt sqlite3 ||
+        lacks "sqlite3" "apt-get install sqlite3" || return 1
+    cargo build --locked --quiet
+    KILLS=5 LEFIL_BIN=$CARGO_TARGET_DIR/debug/lefil node tests/kill/work.mjs
+}
+
 say "build cache: $CARGO_TARGET_DIR"
 check "format" cargo fmt --all --check
 check "clippy, warnings denied" lint
@@ -293,6 +302,8 @@ if [ -n "$(find tests/browser/stories -name '*.mjs' 2>/dev/null)" ] && grep -q c
 else
     skip "browser stories" "tests/browser/stories/*.mjs or the command line does not exist yet"
 fi
+
+check "group work amid kills" work_kills
 
 if docker compose version >/dev/null 2>&1; then
     check "docker-compose.yml" docker compose config --quiet

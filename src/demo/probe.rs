@@ -5,6 +5,7 @@
 
 mod asked;
 mod cast;
+mod space;
 
 pub use cast::*;
 
@@ -46,6 +47,7 @@ pub async fn seed(tx: &impl ConnectionTrait, app: &App, hash: &str) -> anyhow::R
         plan(tx, side).await?;
         register(tx, side).await?;
         work(tx, app, side, course).await?;
+        space::seed(tx, side).await?;
         quiz(tx, side, course).await?;
         write(tx, app, side).await?;
         let lesson = course
@@ -194,6 +196,7 @@ async fn work(
     let groups = work::share_out(tx, assignment.id, wanted, (trainer.id, at(BEFORE)?)).await?;
     for [player, _] in side.groups {
         let work = Work {
+            id: player.handed(),
             text: &format!("Le travail de {}.", player.mark),
             file: (
                 &format!("{}.txt", player.mark),

@@ -59,6 +59,7 @@ pub async fn seed(tx: &impl ConnectionTrait, app: &App, bourg: &Bourg<'_>) -> an
     store::add_version(tx, group.id, NewVersion::first(by, text), text, at(when)?).await?;
     let (name, key, when) = HANDED_IN;
     let work = Work {
+        id: SubmissionId::fresh(),
         text: include_str!("submission.md"),
         file: ("deroule-de-l-atelier.csv", include_str!("deroule.csv")),
         receipt: "PHTS-2705",
@@ -77,6 +78,7 @@ pub async fn seed(tx: &impl ConnectionTrait, app: &App, bourg: &Bourg<'_>) -> an
 
 /// What a group hands in.
 pub struct Work<'a> {
+    pub id: SubmissionId,
     pub text: &'a str,
     /// Name and content of a text file.
     pub file: (&'a str, &'a str),
@@ -124,7 +126,7 @@ pub async fn hand_in(
         ..Handed::default()
     };
     let new = NewSubmission {
-        id: SubmissionId::fresh(),
+        id: work.id,
         assignment: assignment.id,
         group: group.id,
         number: 1,

