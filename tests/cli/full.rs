@@ -118,7 +118,7 @@ fn a_full_disk_is_said_in_a_sentence_and_reading_goes_on() {
     // What fits is kept all the same.
     let answer = amina.upload(&work, b"bonjour");
     assert!(answer.starts_with("HTTP/1.1 303"), "{}", &answer[..200]);
-    assert!(amina.get(&work).contains("notes.txt"));
+    assert!(amina.get(&format!("{work}/draft")).contains("notes.txt"));
 }
 
 /// dash counts in blocks of 512 bytes, bash in 1,024: a file of one block tells.
