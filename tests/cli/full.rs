@@ -113,7 +113,7 @@ fn a_full_disk_is_said_in_a_sentence_and_reading_goes_on() {
     assert!(answer.contains("Nos disques sont pleins"), "{answer}");
     let incoming = std::fs::read_dir(data.join("incoming")).unwrap();
     assert_eq!(incoming.count(), 0);
-    let page = amina.get(&work);
+    let page = amina.get(&format!("{work}/draft"));
     assert!(page.starts_with("HTTP/1.1 200") && !page.contains("notes.txt"));
     // What fits is kept all the same.
     let answer = amina.upload(&work, b"bonjour");
