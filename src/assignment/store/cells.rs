@@ -1,24 +1,31 @@
 //! What each learner holds of each assignment: the cells of a gradebook.
 
+use super::answers::taken_out;
 use super::verdicts::{adjustments_of, judgements_of};
 use crate::assignment::rules::{Cells, Grade, Held, Team, Verdict};
 use crate::assignment::table::{
-    grade, grade_release, group, group_member, submission, submission_member,
+    grade, grade_release, group, group_member, submission, submission_addition,
+    submission_decision, submission_member,
 };
 use crate::db::{AssignmentId, GradeId, GroupId, PersonId, SubmissionId};
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType, QueryFilter,
-    QueryOrder, QuerySelect, RelationDef,
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType,
+    QueryFilter, QueryOrder, QuerySelect, RelationDef, Select,
 };
+use std::collections::{HashMap, HashSet};
 
 #[derive(FromQueryResult)]
 struct Row {
     assignment_id: AssignmentId,
     submission_id: SubmissionId,
+    group_id: GroupId,
+    number: i32,
     submitted_by: PersonId,
     submitted_at: DateTime<Utc>,
-    person_id: PersonId,
+    member_id: Option<PersonId>,
+    added_id: Option<PersonId>,
+    out_id: Option<PersonId>,
     grade_id: Option<GradeId>,
     version: Option<i32>,
     points: Option<serde_json::Value>,
@@ -28,15 +35,56 @@ struct Row {
     released_at: Option<DateTime<Utc>>,
 }
 
-/// What these learners hold of these assignments, or what all learners do: one statement.
+/// What these learners hold of these assignments, or what all learners do: one statement. Whoever
+/// was added to a submission holds it, whoever was taken out does not.
 pub async fn cells(
     db: &impl ConnectionTrait,
     assignments: &[AssignmentId],
     people: Option<&[PersonId]>,
 ) -> Result<Cells, DbErr> {
-    let its_submission: RelationDef = submission_member::Entity::belongs_to(submission::Entity)
-        .from(submission_member::Column::SubmissionId)
-        .to(submission::Column::Id)
+    let mut found = joined()
+        .filter(submission::Column::AssignmentId.is_in(assignments.iter().copied()))
+        .order_by_asc(submission::Column::SubmittedAt)
+        .order_by_asc(submission::Column::Id)
+        .order_by_asc(grade::Column::Version);
+    if let Some(people) = people {
+        let these = || people.iter().copied();
+        let theirs = Condition::any()
+            .add(submission_member::Column::PersonId.is_in(these()))
+            .add(submission_addition::Column::PersonId.is_in(these()));
+        found = found.filter(theirs);
+    }
+    let rows = found.into_model::<Row>().all(db).await?;
+    let out: HashSet<(SubmissionId, PersonId)> = rows
+        .iter()
+        .filter_map(|row| Some((row.submission_id, row.out_id?)))
+        .collect();
+    let mut cells = Kept::new();
+    for row in &rows {
+        let whose = [row.member_id, row.added_id].into_iter().flatten();
+        for person in whose.filter(|it| !out.contains(&(row.submission_id, *it))) {
+            add(&mut cells, row, person)?;
+        }
+    }
+    Ok(cells
+        .into_iter()
+        .map(|(key, (_, held))| (key, held))
+        .collect())
+}
+
+fn joined() -> Select<submission::Entity> {
+    let members: RelationDef = submission::Entity::belongs_to(submission_member::Entity)
+        .from(submission::Column::Id)
+        .to(submission_member::Column::SubmissionId)
+        .into();
+    let added: RelationDef = submission::Entity::belongs_to(submission_addition::Entity)
+        .from(submission::Column::Id)
+        .to(submission_addition::Column::SubmissionId)
+        .into();
+    let out: RelationDef = submission::Entity::belongs_to(submission_decision::Entity)
+        .from(submission::Column::Id)
+        .to(submission_decision::Column::SubmissionId)
+        .on_condition(|_, decision| taken_out(decision))
         .into();
     let grades: RelationDef = submission::Entity::belongs_to(grade::Entity)
         .from(submission::Column::Id)
@@ -46,17 +94,22 @@ pub async fn cells(
         .from(grade::Column::Id)
         .to(grade_release::Column::GradeId)
         .into();
-    let mut found = submission_member::Entity::find()
-        .join(JoinType::InnerJoin, its_submission)
+    submission::Entity::find()
+        .join(JoinType::LeftJoin, members)
+        .join(JoinType::LeftJoin, added)
+        .join(JoinType::LeftJoin, out)
         .join(JoinType::LeftJoin, grades)
         .join(JoinType::LeftJoin, releases)
-        .filter(submission::Column::AssignmentId.is_in(assignments.iter().copied()))
         .select_only()
         .column_as(submission::Column::AssignmentId, "assignment_id")
         .column_as(submission::Column::Id, "submission_id")
+        .column_as(submission::Column::GroupId, "group_id")
+        .column_as(submission::Column::Number, "number")
         .column_as(submission::Column::SubmittedBy, "submitted_by")
         .column_as(submission::Column::SubmittedAt, "submitted_at")
-        .column_as(submission_member::Column::PersonId, "person_id")
+        .column_as(submission_member::Column::PersonId, "member_id")
+        .column_as(submission_addition::Column::PersonId, "added_id")
+        .column_as(submission_decision::Column::PersonId, "out_id")
         .column_as(grade::Column::Id, "grade_id")
         .column_as(grade::Column::Version, "version")
         .column_as(grade::Column::Points, "points")
@@ -64,21 +117,14 @@ pub async fn cells(
         .column_as(grade::Column::GradedBy, "graded_by")
         .column_as(grade::Column::CreatedAt, "graded_at")
         .column_as(grade_release::Column::CreatedAt, "released_at")
-        .order_by_asc(submission::Column::SubmittedAt)
-        .order_by_asc(submission::Column::Id)
-        .order_by_asc(grade::Column::Version);
-    if let Some(people) = people {
-        found = found.filter(submission_member::Column::PersonId.is_in(people.iter().copied()));
-    }
-    let mut cells = Cells::new();
-    for row in found.into_model::<Row>().all(db).await? {
-        add(&mut cells, row)?;
-    }
-    Ok(cells)
 }
 
-/// The last rows of a learner win: the latest submission, with the newest versions of its grade.
-fn add(cells: &mut Cells, row: Row) -> Result<(), DbErr> {
+/// Which submission of which group is held so far.
+type Kept = HashMap<(PersonId, AssignmentId), ((GroupId, i32), Held)>;
+
+/// The latest submission wins: of one group by its number, whatever the clock said; the newest
+/// versions of its grade come last.
+fn add(cells: &mut Kept, row: &Row, person: PersonId) -> Result<(), DbErr> {
     let begun = Held {
         submission: row.submission_id,
         by: row.submitted_by,
@@ -86,10 +132,14 @@ fn add(cells: &mut Cells, row: Row) -> Result<(), DbErr> {
         grade: None,
         released: None,
     };
-    let key = (row.person_id, row.assignment_id);
-    let held = cells.entry(key).or_insert_with(|| begun.clone());
+    let place = (row.group_id, row.number);
+    let key = (person, row.assignment_id);
+    let (held_place, held) = cells.entry(key).or_insert_with(|| (place, begun.clone()));
     if held.submission != begun.submission {
-        *held = begun;
+        if held_place.0 == place.0 && held_place.1 > place.1 {
+            return Ok(());
+        }
+        (*held_place, *held) = (place, begun);
     }
     if let Some(grade) = grade_of(row)? {
         if grade.released_at.is_some() {
@@ -101,10 +151,10 @@ fn add(cells: &mut Cells, row: Row) -> Result<(), DbErr> {
 }
 
 /// Its comment and its notes are read where the work is.
-fn grade_of(row: Row) -> Result<Option<Grade>, DbErr> {
+fn grade_of(row: &Row) -> Result<Option<Grade>, DbErr> {
     let signed = row.graded_by.zip(row.graded_at);
     let (Some(id), Some(version), Some(points), Some((by, at))) =
-        (row.grade_id, row.version, row.points, signed)
+        (row.grade_id, row.version, &row.points, signed)
     else {
         return Ok(None);
     };
@@ -112,8 +162,8 @@ fn grade_of(row: Row) -> Result<Option<Grade>, DbErr> {
         id,
         version: version.unsigned_abs(),
         verdict: Verdict {
-            said: judgements_of(&points),
-            adjustments: adjustments_of(row.adjustments)?,
+            said: judgements_of(points),
+            adjustments: adjustments_of(row.adjustments.clone())?,
             ..Verdict::default()
         },
         reason: String::new(),

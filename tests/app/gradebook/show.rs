@@ -225,3 +225,47 @@ async fn thirty_works_and_sixty_learners_take_as_few_statements_as_one_and_three
     let page = claire.get(&path(&app, "")).await;
     page.must_say("60 personnes").must_say("Page 1 sur 2");
 }
+
+#[actix_web::test]
+async fn whoever_is_added_to_a_work_holds_it_and_whoever_is_taken_out_does_not() {
+    let app = TestApp::start().await;
+    let (mut claire, work) = split(&app).await;
+    let mut amina = app.sign_in("amina").await;
+    hand_in(&mut amina, &work, "Voici").await.is(200);
+    let evidence = link(&claire.get(&path(&app, "")).await, "/submissions/");
+    let receipt = evidence.trim_end_matches("/grade").to_owned();
+    grade(&mut claire, &evidence, "Bien").await.is(200);
+    claire
+        .get(&format!("{receipt}/additions/new"))
+        .await
+        .is(200);
+    let sekou = app.person("sekou").to_string();
+    let fields = [("person", sekou.as_str()), ("reason", "Il y était")];
+    claire
+        .submit(&format!("{receipt}/additions"), &fields)
+        .await
+        .is(200);
+    let mut paul = app.sign_in("paul").await;
+    paul.get(&receipt).await.is(200);
+    let no = [("answer", "refused"), ("reason", "Absent")];
+    paul.submit(&format!("{receipt}/answers"), &no)
+        .await
+        .is(200);
+    claire.get(&receipt).await.is(200);
+    let of_paul = app.person("paul").to_string();
+    let out = [
+        ("person", of_paul.as_str()),
+        ("decision", "taken_out"),
+        ("reason", "Absent toute la semaine"),
+    ];
+    claire
+        .submit(&format!("{receipt}/decisions"), &out)
+        .await
+        .is(200);
+    let csv = claire.get(&path(&app, ".csv")).await.is(200).html();
+    let has = |name: &str| {
+        csv.lines()
+            .any(|line| line.starts_with(name) && line.ends_with(";15"))
+    };
+    assert!(has("Benali") && has("Traoré") && !has("Girard"), "{csv}");
+}
