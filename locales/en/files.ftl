@@ -53,3 +53,4 @@ files-preview-empty = There is nothing to read in this file.
 files-preview-nothing = This file cannot be shown here.
 files-preview-take = Download
 files-preview-cut = This is the beginning. To read all of it:
+files-problem-moved = You have changed groups. This file is not added to the new group.

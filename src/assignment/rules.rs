@@ -196,14 +196,6 @@ impl Submission {
             Some(_) => State::Graded,
         }
     }
-
-    /// The same for who keeps a draft of a first verdict, or not.
-    pub fn state_with_draft(&self, draft: bool) -> State {
-        match self.state() {
-            State::HandedIn if draft => State::Draft,
-            state => state,
-        }
-    }
 }
 
 /// What one group handed in, oldest first: a strand of the assignment's thread.

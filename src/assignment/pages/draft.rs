@@ -42,11 +42,6 @@ pub struct Kept {
 }
 
 impl Kept {
-    /// Whether the group's text is the one that was sent.
-    pub fn as_sent(&self) -> bool {
-        self.body.is_none()
-    }
-
     /// The page that shows what came of it.
     pub fn page(&self, id: AssignmentId) -> SeeOther {
         let page = path_draft(id);

@@ -131,7 +131,7 @@ async fn still_mine(
     if mine.is_some_and(|(mine, _)| mine == sender.group) {
         Ok(())
     } else {
-        Err(Stop::problem("", "grouping-problem-moved"))
+        Err(Stop::problem("", "files-problem-moved"))
     }
 }
 

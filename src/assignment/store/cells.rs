@@ -1,6 +1,6 @@
 //! What each learner holds of each assignment: the cells of a gradebook.
 
-use super::answers::taken_out;
+use super::thread::{with_grades, with_members};
 use super::verdicts::{adjustments_of, judgements_of};
 use crate::assignment::rules::{Cells, Grade, Held, Team, Verdict};
 use crate::assignment::table::{
@@ -73,33 +73,7 @@ pub async fn cells(
 }
 
 fn joined() -> Select<submission::Entity> {
-    let members: RelationDef = submission::Entity::belongs_to(submission_member::Entity)
-        .from(submission::Column::Id)
-        .to(submission_member::Column::SubmissionId)
-        .into();
-    let added: RelationDef = submission::Entity::belongs_to(submission_addition::Entity)
-        .from(submission::Column::Id)
-        .to(submission_addition::Column::SubmissionId)
-        .into();
-    let out: RelationDef = submission::Entity::belongs_to(submission_decision::Entity)
-        .from(submission::Column::Id)
-        .to(submission_decision::Column::SubmissionId)
-        .on_condition(|_, decision| taken_out(decision))
-        .into();
-    let grades: RelationDef = submission::Entity::belongs_to(grade::Entity)
-        .from(submission::Column::Id)
-        .to(grade::Column::SubmissionId)
-        .into();
-    let releases: RelationDef = grade::Entity::belongs_to(grade_release::Entity)
-        .from(grade::Column::Id)
-        .to(grade_release::Column::GradeId)
-        .into();
-    submission::Entity::find()
-        .join(JoinType::LeftJoin, members)
-        .join(JoinType::LeftJoin, added)
-        .join(JoinType::LeftJoin, out)
-        .join(JoinType::LeftJoin, grades)
-        .join(JoinType::LeftJoin, releases)
+    with_grades(with_members(submission::Entity::find()))
         .select_only()
         .column_as(submission::Column::AssignmentId, "assignment_id")
         .column_as(submission::Column::Id, "submission_id")

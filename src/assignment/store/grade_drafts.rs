@@ -1,11 +1,11 @@
 //! Verdicts on their way: each trainer keeps their own, until it is a verdict.
 
 use super::Copy;
-use super::submissions::with_files;
+use super::submissions::{CopyRow, with_files};
 use super::verdicts::{json, judgements_of, read};
-use crate::assignment::rules::{Assignment, File, GradeDraft, Sketch, Verdict};
+use crate::assignment::rules::{File, GradeDraft, Sketch, Verdict};
 use crate::assignment::table::{file, grade_draft, submission};
-use crate::db::{AssignmentId, CohortId, GroupId, PersonId, RowId, SubmissionId};
+use crate::db::{PersonId, RowId, SubmissionId};
 use crate::people::Cohorts;
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::{Expr, ExprTrait, IntoCondition};
@@ -112,14 +112,8 @@ pub async fn drop_grade_draft(
 
 #[derive(FromQueryResult)]
 struct Opened {
-    group_id: GroupId,
-    body: String,
-    manifest: Option<String>,
-    assignment_id: AssignmentId,
-    cohort_id: CohortId,
-    brief_id: String,
-    title: String,
-    due_at: DateTime<Utc>,
+    #[sea_orm(nested)]
+    copy: CopyRow,
     points: Option<Value>,
     comment: Option<String>,
     typed: Option<Value>,
@@ -175,19 +169,7 @@ pub async fn opened(
     Ok(Some(OpenedWork {
         draft: row.draft()?,
         files,
-        copy: Copy {
-            id,
-            group: row.group_id,
-            body: row.body,
-            manifest: row.manifest,
-            assignment: Assignment {
-                id: row.assignment_id,
-                cohort: row.cohort_id,
-                brief: row.brief_id,
-                title: row.title,
-                due_at: row.due_at,
-            },
-        },
+        copy: row.copy.into(),
     }))
 }
 

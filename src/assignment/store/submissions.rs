@@ -268,7 +268,7 @@ pub(super) fn with_files(
 }
 
 #[derive(FromQueryResult)]
-struct CopyRow {
+pub(super) struct CopyRow {
     id: SubmissionId,
     group_id: GroupId,
     body: String,

@@ -149,12 +149,8 @@ async fn strands_heard(
     Ok(strands)
 }
 
-/// The people of submissions, and the rounds asked of them: few rows, that cross each other.
-fn with_people(groups: Select<group::Entity>) -> Select<group::Entity> {
-    let submissions: RelationDef = group::Entity::belongs_to(submission::Entity)
-        .from(group::Column::Id)
-        .to(submission::Column::GroupId)
-        .into();
+/// Submissions with those they were handed in with, those added since and those taken out.
+pub(super) fn with_members<E: EntityTrait>(submissions: Select<E>) -> Select<E> {
     let members: RelationDef = submission::Entity::belongs_to(submission_member::Entity)
         .from(submission::Column::Id)
         .to(submission_member::Column::SubmissionId)
@@ -168,6 +164,33 @@ fn with_people(groups: Select<group::Entity>) -> Select<group::Entity> {
         .to(submission_decision::Column::SubmissionId)
         .on_condition(|_, decision| taken_out(decision))
         .into();
+    submissions
+        .join(JoinType::LeftJoin, members)
+        .join(JoinType::LeftJoin, added)
+        .join(JoinType::LeftJoin, out)
+}
+
+/// Submissions with the versions of their grade, and which of them were released.
+pub(super) fn with_grades<E: EntityTrait>(submissions: Select<E>) -> Select<E> {
+    let grades: RelationDef = submission::Entity::belongs_to(grade::Entity)
+        .from(submission::Column::Id)
+        .to(grade::Column::SubmissionId)
+        .into();
+    let releases: RelationDef = grade::Entity::belongs_to(grade_release::Entity)
+        .from(grade::Column::Id)
+        .to(grade_release::Column::GradeId)
+        .into();
+    submissions
+        .join(JoinType::LeftJoin, grades)
+        .join(JoinType::LeftJoin, releases)
+}
+
+/// The people of submissions, and the rounds asked of them: few rows, that cross each other.
+fn with_people(groups: Select<group::Entity>) -> Select<group::Entity> {
+    let submissions: RelationDef = group::Entity::belongs_to(submission::Entity)
+        .from(group::Column::Id)
+        .to(submission::Column::GroupId)
+        .into();
     let refused: RelationDef = submission::Entity::belongs_to(submission_answer::Entity)
         .from(submission::Column::Id)
         .to(submission_answer::Column::SubmissionId)
@@ -177,27 +200,13 @@ fn with_people(groups: Select<group::Entity>) -> Select<group::Entity> {
         .from(submission::Column::Id)
         .to(round::Column::SubmissionId)
         .into();
-    groups
-        .join(JoinType::LeftJoin, submissions)
-        .join(JoinType::LeftJoin, members)
-        .join(JoinType::LeftJoin, added)
-        .join(JoinType::LeftJoin, out)
+    with_members(groups.join(JoinType::LeftJoin, submissions))
         .join(JoinType::LeftJoin, refused)
         .join(JoinType::LeftJoin, rounds)
 }
 
 fn joined() -> Select<group::Entity> {
-    let grades: RelationDef = submission::Entity::belongs_to(grade::Entity)
-        .from(submission::Column::Id)
-        .to(grade::Column::SubmissionId)
-        .into();
-    let releases: RelationDef = grade::Entity::belongs_to(grade_release::Entity)
-        .from(grade::Column::Id)
-        .to(grade_release::Column::GradeId)
-        .into();
-    with_people(group::Entity::find())
-        .join(JoinType::LeftJoin, grades)
-        .join(JoinType::LeftJoin, releases)
+    with_grades(with_people(group::Entity::find()))
         .select_only()
         .column_as(group::Column::AssignmentId, "assignment_id")
         .column_as(group::Column::Id, "group_id")
