@@ -4,6 +4,11 @@ grading-scale-not_yet = not yet
 grading-scale = acquired, in progress or not yet
 grading-copy = Work { $letter }
 grading-blind = Names are hidden until the results are published.
+grading-blind-silent = Their names are hidden, too: one would know whose the works are.
+grading-blind-refused = { $n ->
+    [one] One person says no to this work. Their name is hidden: you decide after the results are published.
+   *[other] { $n } people say no to this work. Their names are hidden: you decide after the results are published.
+  }
 grading-held = { $by } has been grading this work since { $since }.
 grading-held-ask = Ask { $by } first. What you write stays a draft.
 grading-take-over = Take over

@@ -4,6 +4,11 @@ grading-scale-not_yet = pas encore
 grading-scale = acquis, en cours ou pas encore
 grading-copy = Copie { $letter }
 grading-blind = Les noms sont cachés jusqu’à la publication.
+grading-blind-silent = Leurs noms sont cachés aussi : on saurait sinon à qui sont les copies.
+grading-blind-refused = { $n ->
+    [one] Une personne dit non à ce rendu. Son nom est caché : vous déciderez après la publication.
+   *[other] { $n } personnes disent non à ce rendu. Leurs noms sont cachés : vous déciderez après la publication.
+  }
 grading-held = { $by } corrige ce travail depuis le { $since }.
 grading-held-ask = Demandez d’abord à { $by }. Ce que vous écrivez reste en brouillon.
 grading-take-over = Prendre la suite

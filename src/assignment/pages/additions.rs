@@ -1,6 +1,7 @@
 //! « Ajouter Fatou à ce rendu »: afterwards, by a trainer, with author, date and reason.
 
 use super::letters::{self, Added as Told};
+use super::receipts::names_shown;
 use super::views::full_name;
 use super::{Stop, must_teach, path_submission};
 use crate::app::App;
@@ -63,6 +64,7 @@ async fn taught(app: &App, who: &SignedIn, id: SubmissionId) -> Result<Copy, Pag
         .await?
         .or_not_found()?;
     must_teach(who, copy.assignment.cohort)?;
+    names_shown(app, who, &copy).await?;
     Ok(copy)
 }
 

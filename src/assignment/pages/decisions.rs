@@ -1,6 +1,7 @@
 //! A trainer decides about a member who said no: keep them, or take them out, and says why.
 
 use super::letters::{self, Decided as Told};
+use super::receipts::names_shown;
 use super::submissions::{self, Again};
 use super::{Stop, must_teach, path_submission};
 use crate::app::App;
@@ -35,6 +36,7 @@ pub async fn create(
         .await?
         .or_not_found()?;
     must_teach(&who, copy.assignment.cohort)?;
+    names_shown(&app, &who, &copy).await?;
     let decided = decide(&app, &who, &copy, &form).await;
     app.wake_courier();
     let problem = match decided {

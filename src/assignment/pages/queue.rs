@@ -44,6 +44,8 @@ struct Queue {
     terms_href: String,
     scope: Scope,
     blind: bool,
+    /// Those who handed nothing in are counted, not named.
+    silent_hidden: bool,
     /// Questions about results that wait for an answer.
     questions: u64,
     questions_href: String,
@@ -148,7 +150,13 @@ pub async fn index(
     let alone = brief.is_some_and(|brief| is_individual(brief.group_size));
     let found = store::lanes(db, assignment.id, who.id).await?;
     let all = asked.groups == "all";
-    let shown: Vec<&Lane> = found.lanes.iter().filter(|it| all || it.mine).collect();
+    let of_mine: Vec<&Lane> = found.lanes.iter().filter(|it| all || it.mine).collect();
+    let counts = CountsView::of(&of_mine);
+    let silent_hidden = found.hides_silent();
+    let shown: Vec<&Lane> = of_mine
+        .into_iter()
+        .filter(|lane| lane.work.is_some() || !silent_hidden)
+        .collect();
     let pager = Pager::of(&asked.page, (shown.len(), PER_PAGE), |page| {
         let groups = if all { "groups=all&" } else { "" };
         format!("{}?{groups}page={page}", path_queue(assignment.id))
@@ -185,7 +193,8 @@ pub async fn index(
         groups_href: (!alone).then(|| path_groups(assignment.id)),
         dates_href: path_dates(assignment.id),
         terms_href: path_terms(assignment.id),
-        counts: CountsView::of(&shown),
+        silent_hidden: silent_hidden && counts.silent > 0,
+        counts,
         scope: Scope::of(&found, all, assignment.id),
         blind: found.anonymous,
         questions: found.questions,

@@ -71,9 +71,12 @@ struct SubmissionView {
 #[derive(Serialize)]
 struct StaffView {
     grade_href: String,
-    addition_href: String,
+    /// None while names are hidden.
+    addition_href: Option<String>,
     /// Those who said no, to decide about.
     decisions: Vec<DecisionView>,
+    /// How many of them wait unnamed, while names are hidden.
+    hidden: usize,
     /// Only the latest version is taken up again.
     latest: bool,
     round: RoundForm,
@@ -253,7 +256,7 @@ async fn view(
         questions: questions::views(&asked, submission, brief.as_ref(), (who.id, found.teaches)),
         staff: found
             .teaches
-            .then(|| staff(found, submission, &people, &again)),
+            .then(|| staff(found, submission, (&people, blind), &again)),
         problems: again.problems,
     })
 }
@@ -262,14 +265,20 @@ async fn view(
 fn staff(
     found: &Found,
     submission: &Submission,
-    people: &super::views::People,
+    (people, blind): (&super::views::People, bool),
     again: &Again<'_>,
 ) -> StaffView {
     let (copy, record) = (&found.copy, &found.record);
+    let waiting = people::decisions(submission, record, people, again.decision);
+    let (decisions, hidden) = match blind {
+        true => (Vec::new(), waiting.len()),
+        false => (waiting, 0),
+    };
     StaffView {
         grade_href: path_grade(copy.id),
-        addition_href: super::path_addition(copy.id),
-        decisions: people::decisions(submission, record, people, again.decision),
+        addition_href: (!blind).then(|| super::path_addition(copy.id)),
+        decisions,
+        hidden,
         latest: found.strand.latest().is_some_and(|it| it.id == copy.id),
         round: again.round.cloned().unwrap_or_else(RoundForm::empty),
     }

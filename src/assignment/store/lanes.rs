@@ -55,6 +55,12 @@ impl Lanes {
         self.anonymous && !lanes.any(|lane| lane.group == group && known(lane))
     }
 
+    /// Whether those who handed nothing in stay unnamed: while a work has a letter, whoever is
+    /// left would be its maker.
+    pub fn hides_silent(&self) -> bool {
+        !self.letters().is_empty()
+    }
+
     /// What the works are called whose makers are hidden.
     pub fn letters(&self) -> HashMap<GroupId, String> {
         let mut letters = copy_letters(&self.lanes);

@@ -5,6 +5,7 @@ use super::groups::courses::courses_with;
 use super::hand_in;
 use crate::browser::Browser;
 use crate::server::TestApp;
+use lefil::assignment::store;
 
 /// Claire hides the names of an assignment.
 pub async fn hide(claire: &mut Browser, work: &str) {
@@ -172,4 +173,60 @@ async fn hidden_works_stand_in_the_order_they_came_in() {
     let mut turned = by_group.clone();
     turned.reverse();
     assert_eq!(as_they_came, turned);
+}
+
+#[actix_web::test]
+async fn who_said_no_and_who_handed_nothing_in_have_no_name_before_the_release() {
+    let (app, _courses) = mixed_app().await;
+    let groups: [(&str, &[&str]); 2] = [("Loups", &["amina", "paul"]), ("Ours", &["sekou"])];
+    let (mut claire, work) = given(&app, &groups).await;
+    hide(&mut claire, &work).await;
+    let queue = format!("{work}/submissions");
+    // Nothing is there yet whose maker could be known.
+    claire.get(&queue).await.must_say("Sékou");
+    let mut amina = app.sign_in("amina").await;
+    hand_in(&mut amina, &work, "Voici").await.is(200);
+    let strands = store::thread(app.app.db.read(), &[super::assignment(&app).await.id]).await;
+    let latest = strands.unwrap()[0].latest().unwrap().id;
+    let receipts = format!("/submissions/{latest}");
+    let mut paul = app.sign_in("paul").await;
+    paul.get(&receipts).await;
+    let no = [("answer", "refused"), ("reason", "Absent")];
+    paul.submit(&format!("{receipts}/answers"), &no).await;
+    claire
+        .get(&queue)
+        .await
+        .must_say("Copie A")
+        .must_say("1 groupe n'a rien rendu. Leurs noms sont cachés aussi");
+    claire
+        .get(&receipts)
+        .await
+        .must_say("Une personne dit non à ce rendu. Son nom est caché");
+    let paul_id = app.person("paul").to_string();
+    for page in [&queue, &receipts] {
+        let html = claire.get(page).await.is(200).html();
+        for hidden in ["Amina", "Paul", "Sékou", "Loups", "Ours", &paul_id] {
+            assert!(!html.contains(hidden), "{hidden} on {page}");
+        }
+    }
+    let decided = [
+        ("person", paul_id.as_str()),
+        ("decision", "kept"),
+        ("reason", "Vu"),
+    ];
+    let decisions = format!("{receipts}/decisions");
+    let refused = claire.post(&decisions, &decided).await.is(409);
+    refused.must_say("Les noms sont cachés");
+    claire
+        .get(&format!("{receipts}/additions/new"))
+        .await
+        .is(409)
+        .must_not_say("Sékou");
+
+    let grade = format!("{receipts}/grade");
+    say(&mut claire, &grade, &[]).await.is(200);
+    release(&mut claire, &work).await;
+    claire.get(&queue).await.must_say("Sékou");
+    claire.get(&receipts).await.must_say("Paul Girard dit");
+    claire.submit(&decisions, &decided).await.is(200);
 }
