@@ -77,3 +77,7 @@ mail-result-changed-subject = Your result has changed: { $assignment }
 mail-result-changed = The result of “{ $assignment }” has changed. The reason is written beside it.
 mail-grade-answered-subject = An answer to your question: { $assignment }
 mail-grade-answered = { $by } answered your question about the result of “{ $assignment }”.
+mail-more-time-subject = New date: { $assignment }
+mail-more-time-given = { $by } gives you more time for “{ $assignment }”.
+mail-more-time-back = { $by } took back the time given for “{ $assignment }”.
+mail-more-time-due = Your date is now { $due }.

@@ -56,3 +56,4 @@ reminder-reason-added = Added to some work
 reminder-reason-decided = Decision on some work
 reminder-reason-result-changed = Result changed
 reminder-reason-grade-answer = Answer about a result
+reminder-reason-more-time = New date for some work

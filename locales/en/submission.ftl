@@ -134,3 +134,4 @@ submission-late-rule-never = No
 submission-late-rule-date = Limit
 submission-flash-late = The rule is saved.
 submission-problem-late-before = This limit is before the date of the work. Choose a later date.
+submission-problem-dates-meanwhile = A date or a group has just changed. Read again, then try once more: nothing is saved yet.

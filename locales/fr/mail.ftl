@@ -77,3 +77,7 @@ mail-result-changed-subject = Votre résultat a changé : { $assignment }
 mail-result-changed = Le résultat de « { $assignment } » a changé. La raison est écrite à côté.
 mail-grade-answered-subject = Une réponse à votre question : { $assignment }
 mail-grade-answered = { $by } a répondu à votre question sur le résultat de « { $assignment } ».
+mail-more-time-subject = Nouvelle date : { $assignment }
+mail-more-time-given = { $by } vous donne plus de temps pour « { $assignment } ».
+mail-more-time-back = { $by } a retiré le délai donné pour « { $assignment } ».
+mail-more-time-due = Votre date est maintenant le { $due }.

@@ -56,3 +56,4 @@ reminder-reason-added = Ajouté·e à un rendu
 reminder-reason-decided = Décision sur un rendu
 reminder-reason-result-changed = Résultat changé
 reminder-reason-grade-answer = Réponse sur un résultat
+reminder-reason-more-time = Nouvelle date pour un travail

@@ -137,3 +137,4 @@ submission-late-rule-never = Non
 submission-late-rule-date = Limite
 submission-flash-late = La règle est enregistrée.
 submission-problem-late-before = Cette limite est avant la date du travail. Choisissez une date plus tardive.
+submission-problem-dates-meanwhile = Une date ou un groupe vient de changer. Relisez, puis recommencez : rien n’est encore enregistré.

@@ -28,7 +28,7 @@ pub use answers::{
 pub use asking::{AskedAbout, GradeQuestion, Mood, QuestionMessage, latest_with};
 pub use blind::copy_letters;
 pub use cells::{Cells, Held, Team};
-pub use due::{DueDate, LateRule, NoExtension, Round, Source, Terms, may_extend};
+pub use due::{DueDate, LateRule, NoExtension, Round, Source, Terms, changed_dates, may_extend};
 pub use edits::{Amount, amount};
 pub use files::{FileRefusal, KINDS, Kind, Sight, judge_file, judge_name};
 pub use grading::{

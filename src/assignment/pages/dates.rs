@@ -1,7 +1,9 @@
 //! Until when: everybody's date, whether late work is taken, and more time for some.
 
 mod late;
+mod told;
 
+use super::letters::{self, MoreTime};
 use super::rounds::typed_instant;
 use super::views::{People, full_name};
 use super::{Stop, path_dates, path_queue, taught};
@@ -244,15 +246,16 @@ pub async fn update(
         "back" => take_back(&app, &who, &table, &form).await,
         _ => Err(Stop::problem("", "layout-problem-choice")),
     };
-    match saved {
-        Ok(to) => Ok(to.response()),
-        Err(Stop::Page(error)) => Err(error),
-        Err(Stop::Changed) => Ok(see_other(path_dates(*id)).response()),
-        Err(Stop::Problem(problem)) => {
-            let late = (said.what.trim() == "late").then(|| said.late());
-            screen.again(&table.view(said.clone(), late, vec![problem]))
-        }
-    }
+    app.wake_courier();
+    let problem = match saved {
+        Ok(to) => return Ok(to.response()),
+        Err(Stop::Page(error)) => return Err(error),
+        Err(Stop::Changed) => Problem::new("", "submission-problem-dates-meanwhile"),
+        Err(Stop::Problem(problem)) => problem,
+    };
+    let table = Table::load(&app, &who, *id).await?;
+    let late = (said.what.trim() == "late").then(|| said.late());
+    screen.again(&table.view(said.clone(), late, vec![problem]))
 }
 
 async fn set_rule(
@@ -339,9 +342,24 @@ async fn append(
         Some(_) => "submission-flash-extended",
         None => "submission-flash-extension-back",
     };
+    let before = told::Before::load(app, &table.assignment).await?;
+    let told = MoreTime {
+        assignment: &table.assignment,
+        given: due_at.is_some(),
+        by: who.id,
+        dates: before.dates(&new),
+    };
+    let named = told.dates.keys().copied().chain([who.id]);
+    let people = people::by_ids(app.db.read(), named.collect::<Vec<_>>()).await?;
+    let paper = app.paper().await?;
+    let letters = letters::more_time((app, &paper), &told, &people)?;
     change_once(&app.db, &form.key, now, async |tx| {
         store::hold_assignment(tx, id).await?;
+        if !before.still_holds(&store::terms_with_members(tx, &table.assignment).await?) {
+            return Err(Stop::Changed);
+        }
         store::add_extension(tx, &new).await?;
+        letters::enqueue(app, tx, &table.assignment, letters, now).await?;
         Ok(see_other(path_dates(id)).flash(flash))
     })
     .await

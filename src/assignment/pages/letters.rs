@@ -1,4 +1,4 @@
-//! The letters of group work: « c'est bien reçu », « à reprendre », « vous êtes ajouté·e », what a
+//! The letters of group work: « c'est bien reçu », « à reprendre », « vous avez plus de temps », « vous êtes ajouté·e », what a
 //! trainer decided, « votre résultat est là », « il a changé », and « on vous a répondu ».
 //!
 //! They are drawn before the transaction, which must not wait for anything else, and
@@ -8,14 +8,14 @@ use super::views::{People, full_name, full_names};
 use super::{path_show, path_submission};
 use crate::app::{App, Paper};
 use crate::assignment::rules::{self as rules, Assignment, Round};
-use crate::db::{GradeId, PersonId, SubmissionId};
+use crate::db::{GradeId, PersonId, RowId, SubmissionId};
 use crate::mail::{self, Letter};
 use crate::people::store::Person;
 use crate::web::RenderedLetter;
 use chrono::{DateTime, Utc};
 use sea_orm::{ConnectionTrait, DbErr};
 use serde_json::{Value, json};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A submission about to be written down.
 pub struct Received<'a> {
@@ -38,6 +38,15 @@ pub struct Asked<'a> {
     pub submission: SubmissionId,
     pub members: &'a BTreeSet<PersonId>,
     pub round: &'a Round,
+}
+
+/// Dates about to change because more time is given, or taken back.
+pub struct MoreTime<'a> {
+    pub assignment: &'a Assignment,
+    pub given: bool,
+    pub by: PersonId,
+    /// The date that holds then, of those for whom it changes.
+    pub dates: BTreeMap<PersonId, DateTime<Utc>>,
 }
 
 /// Somebody about to be added to a submission.
@@ -124,6 +133,30 @@ pub fn asked(
         people,
         facts,
     )
+}
+
+/// To each whose date changes and who has an address: it is this one now. Why somebody has more
+/// time is for the trainers.
+pub fn more_time(
+    (app, paper): (&App, &Paper<'_>),
+    told: &MoreTime<'_>,
+    people: &People,
+) -> anyhow::Result<Vec<Drawn>> {
+    // Each time is told, the same date given a second time too.
+    let occasion = ("more_time", RowId::fresh().to_string());
+    let mut letters = Vec::new();
+    for (person, due) in &told.dates {
+        let facts = json!({
+            "assignment": told.assignment.title,
+            "by": full_name(people, told.by),
+            "way": if told.given { "given" } else { "back" },
+            "due": due,
+            "href": format!("{}{}", app.config.origin(), path_show(told.assignment.id)),
+        });
+        let one = BTreeSet::from([*person]);
+        letters.extend(drawn(paper, occasion.clone(), &one, people, facts)?);
+    }
+    Ok(letters)
 }
 
 /// To somebody added: your name stands on this now.

@@ -3,7 +3,7 @@
 //! A round's date replaces all others. Else a person's extension beats the group's, which beats
 //! the assignment's; a group has the latest date any of its members has, for it hands in once.
 
-use super::{Strand, Submission};
+use super::{Strand, Submission, may_write};
 use crate::db::{GroupId, PersonId};
 use chrono::{DateTime, Utc};
 use std::collections::{BTreeMap, BTreeSet};
@@ -180,6 +180,34 @@ impl Terms {
         self.of_submission(strand, submission)
             .is_late(submission.at)
     }
+}
+
+/// Whose date is another one than before, and which it is now. A group whose result is known
+/// has no date any more.
+pub fn changed_dates(
+    before: &Terms,
+    after: &Terms,
+    strands: &[Strand],
+) -> BTreeMap<PersonId, DateTime<Utc>> {
+    let of_group: BTreeMap<PersonId, &Strand> = strands
+        .iter()
+        .flat_map(|strand| {
+            let members = after.members.get(&strand.group).into_iter().flatten();
+            members.map(move |person| (*person, strand))
+        })
+        .collect();
+    let extended = before.people.keys().chain(after.people.keys());
+    let concerned: BTreeSet<PersonId> = of_group.keys().chain(extended).copied().collect();
+    concerned
+        .into_iter()
+        .filter_map(|person| {
+            let strand = of_group.get(&person).copied();
+            let open = may_write(strand.and_then(Strand::latest));
+            let now = after.for_person(person, strand).at;
+            let changed = now != before.for_person(person, strand).at;
+            (open && changed).then_some((person, now))
+        })
+        .collect()
 }
 
 /// Why more time is not given so.

@@ -316,6 +316,16 @@ pub async fn add_extension(tx: &impl ConnectionTrait, new: &Extension) -> Result
         .map(drop)
 }
 
+/// What the terms are with this extension.
+pub fn extend(terms: &mut Terms, new: &Extension) {
+    match (new.scope, new.due_at) {
+        (Scope::Group(group), Some(at)) => drop(terms.groups.insert(group, at)),
+        (Scope::Group(group), None) => drop(terms.groups.remove(&group)),
+        (Scope::Person(person), Some(at)) => drop(terms.people.insert(person, at)),
+        (Scope::Person(person), None) => drop(terms.people.remove(&person)),
+    }
+}
+
 /// Every extension of an assignment, the first granted first, those taken back too.
 pub async fn extensions(
     db: &impl ConnectionTrait,

@@ -180,6 +180,7 @@ fn reason_key(code: &str) -> Option<&'static str> {
         "receipt" => "reminder-reason-receipt",
         "result_released" => "reminder-reason-result",
         "round_asked" => "reminder-reason-round",
+        "more_time" => "reminder-reason-more-time",
         "submission_added" => "reminder-reason-added",
         "submission_decided" => "reminder-reason-decided",
         "result_changed" => "reminder-reason-result-changed",
