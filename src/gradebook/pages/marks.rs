@@ -25,6 +25,8 @@ use tokio::io::AsyncReadExt;
 
 /// The most a list may weigh: 2,000 lines with comments are below.
 const LIST_LIMIT: u64 = 2_000_000;
+/// What is said of one that weighs more.
+const TOO_HEAVY: &str = "gradebook-problem-heavy";
 
 #[derive(Serialize)]
 struct Show<'a> {
@@ -191,6 +193,9 @@ pub async fn create(
         reason: &said.reason,
     };
     if let Some(problem) = unread {
+        if problem.key == TOO_HEAVY {
+            return screen.too_large(&desk.show(form, None, vec![problem]));
+        }
         return screen.again(&desk.show(form, None, vec![problem]));
     }
     let names = names(&screen);
@@ -231,7 +236,7 @@ async fn text_of(upload: &Upload) -> Result<Result<String, Problem>, PageError> 
         });
     };
     if file.size > LIST_LIMIT {
-        return Ok(Err(Problem::new("file", "cohort-problem-too-many")));
+        return Ok(Err(Problem::new("file", TOO_HEAVY)));
     }
     let mut bytes = Vec::new();
     file.content()?

@@ -163,3 +163,20 @@ async fn thirty_groups_take_as_few_statements_as_one() {
     assert_eq!(used[..2], used[2..]);
     assert!(used.iter().all(|count| *count <= 8), "{used:?}");
 }
+
+#[actix_web::test]
+async fn a_list_too_heavy_is_said_on_the_same_page_and_the_reason_stays() {
+    let app = TestApp::start().await;
+    let (mut claire, work) = handed_in(&app).await;
+    let marks = format!("{work}/marks");
+    claire.get(&marks).await.is(200);
+    let heavy = vec![b'a'; 2_000_001];
+    for (list, status) in [(&heavy[..], 413), (&heavy[1..], 422)] {
+        let files = [("file", "notes.csv", list)];
+        let typed = [("text", "Nom;Copies relues")];
+        let page = claire.upload(&marks, &typed, &files).await.is(status);
+        assert_eq!(page.heading(), "Importer des notes");
+        assert_eq!(page.says("Ce fichier est trop lourd"), status == 413);
+        assert_eq!(page.says("Nom;Copies relues"), status == 413);
+    }
+}
