@@ -271,9 +271,9 @@ async fn a_file_too_heavy_is_said_beside_its_field_and_costs_nothing_written() {
         .upload(&path, &typed, &[("file", "film.txt", &heavy)])
         .await
         .is(413)
-        .must_say("Le fichier est trop lourd (21 Mo). Choisissez un fichier de moins de 20 Mo.")
+        .must_say("trop lourd : film.txt (21 Mo). Choisissez un fichier de moins de 20 Mo.")
         .must_say("Trois pages écrites ce soir")
-        .must_not_say("film.txt");
+        .must_say("Aucun fichier pour l'instant");
     assert!(page.html().contains("id=\"e-file\""), "beside the field");
     // The same page keeps it, with a file that fits.
     let light = &heavy[..20_000_000];
@@ -286,4 +286,34 @@ async fn a_file_too_heavy_is_said_beside_its_field_and_costs_nothing_written() {
         .await
         .must_say("Trois pages écrites ce soir")
         .must_say("20 Mo");
+}
+
+#[actix_web::test]
+async fn of_several_files_the_one_that_is_refused_is_named() {
+    let app = TestApp::start().await;
+    let (_, work) = one_group(&app).await;
+    let mut amina = app.sign_in("amina").await;
+    amina.get(&desk(&work)).await;
+    let heavy = vec![b'a'; 20_000_001];
+    let cases: [(&str, &[u8], u16); 5] = [
+        ("programme.exe", PDF, 422),
+        ("vide.pdf", b"", 422),
+        ("photo.png", PDF, 422),
+        ("film.txt", &heavy, 413),
+        ("son.mp3", &vec![b'a'; 50_000_001], 413),
+    ];
+    for (name, content, status) in cases {
+        let files = [
+            ("file", "plan.pdf", PDF),
+            ("file", name, content),
+            ("file", "fiche.pdf", PDF),
+        ];
+        let page = amina
+            .upload(&format!("{work}/files"), &[], &files)
+            .await
+            .is(status);
+        page.must_say(name)
+            .must_not_say("plan.pdf")
+            .must_not_say("fiche.pdf");
+    }
 }

@@ -157,6 +157,8 @@ pub(in crate::assignment::pages) fn refusal(
     size: u64,
     language: Language,
 ) -> Stop {
+    // Among several files, which one.
+    let name = if name.is_empty() { "…" } else { name };
     let key = match why {
         FileRefusal::Empty => "assignment-problem-file-empty",
         FileRefusal::Heavy(weight) => {
@@ -166,12 +168,11 @@ pub(in crate::assignment::pages) fn refusal(
                 Weight::Middle => middle,
                 Weight::Heavy => heavy,
             };
-            let size = file_size(size, language);
-            return Stop::Problem(Problem::about("file", key, size));
+            let which = format!("{name} ({})", file_size(size, language));
+            return Stop::Problem(Problem::about("file", key, which));
         }
         FileRefusal::Kind => "assignment-problem-file-kind",
         FileRefusal::Disguised => "assignment-problem-file-disguised",
     };
-    // Among several files, which one.
     Stop::Problem(Problem::about("file", key, name.to_owned()))
 }
