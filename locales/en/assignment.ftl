@@ -39,6 +39,7 @@ assignment-receipt-see = See the receipt
 assignment-receipt-print = Print this receipt
 assignment-result = Result
 assignment-result-later = The result will come here. You will get a message.
+assignment-result-look = The result will come here. You have no e-mail address in Le Fil: come back to this page.
 assignment-fact-work = Work
 assignment-fact-for = Handed in for
 assignment-fact-version = Version

@@ -99,6 +99,7 @@ question-problem-late = The 15 minutes are over. Copy your text, then add a mess
 question-problem-changed = This message was corrected elsewhere. Copy your text, then open the page again.
 question-refused-late = This message is more than 15 minutes old. Add a message after it.
 question-flash-asked = Your question is sent. You will get a letter at the first answer.
+question-flash-asked-look = Your question is sent. You have no e-mail address in Le Fil: come back here to see the answer.
 question-flash-answered = Your message is sent.
 question-flash-corrected = Your message is corrected.
 question-flash-removed = The message is taken away.

@@ -39,6 +39,7 @@ assignment-receipt-see = Voir le reçu
 assignment-receipt-print = Imprimer ce reçu
 assignment-result = Résultat
 assignment-result-later = Le résultat viendra ici. Vous recevrez un message.
+assignment-result-look = Le résultat viendra ici. Vous n’avez pas d’adresse e-mail dans Le Fil : revenez voir cette page.
 assignment-fact-work = Travail
 assignment-fact-for = Rendu pour
 assignment-fact-version = Version

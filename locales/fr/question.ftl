@@ -99,6 +99,7 @@ question-problem-late = Le délai de 15 minutes est passé. Copiez votre texte, 
 question-problem-changed = Ce message a été corrigé ailleurs. Copiez votre texte, puis ouvrez de nouveau la page.
 question-refused-late = Ce message date de plus de 15 minutes. Ajoutez un message à la suite.
 question-flash-asked = Votre question est envoyée. Vous recevrez une lettre à la première réponse.
+question-flash-asked-look = Votre question est envoyée. Vous n’avez pas d’adresse e-mail dans Le Fil : revenez voir la réponse ici.
 question-flash-answered = Votre message est envoyé.
 question-flash-corrected = Votre message est corrigé.
 question-flash-removed = Le message est retiré.

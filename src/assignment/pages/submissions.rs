@@ -34,6 +34,8 @@ struct Show {
     mine: Option<MineView>,
     round: Option<RoundView>,
     result: Option<ResultView>,
+    /// A letter tells this person when there is one.
+    by_letter: bool,
     questions: Vec<AskedView>,
     /// For a trainer.
     staff: Option<StaffView>,
@@ -253,6 +255,7 @@ async fn view(
             .then(|| MineView::of(submission, record, &people, who.id, again.answer)),
         round: round.map(|round| RoundView::of(round, &people)),
         result: reading.result(submission),
+        by_letter: who.email.is_some(),
         questions: questions::views(&asked, submission, brief.as_ref(), (who.id, found.teaches)),
         staff: found
             .teaches

@@ -126,10 +126,14 @@ pub async fn create(
         quote: chosen.words,
         asked_at: now,
     };
+    let flash = match who.email {
+        Some(_) => "question-flash-asked",
+        None => "question-flash-asked-look",
+    };
     let to = change_once(&app.db, &form.key, now, async |tx| {
         store::ask(tx, &question, (&body, &tried)).await?;
         store::keep_found(tx, (cohort.id, question.id), &reading.course.language).await?;
-        Ok::<_, PageError>(see_other(path(question.id)).flash("question-flash-asked"))
+        Ok::<_, PageError>(see_other(path(question.id)).flash(flash))
     })
     .await?;
     Ok(to.response())

@@ -5,6 +5,7 @@ use super::{check, hand_in, one_group, press};
 use crate::server::TestApp;
 use lefil::assignment::store;
 use lefil::mail::Logged;
+use sea_orm::ConnectionTrait;
 use sha2::{Digest, Sha256};
 
 fn sha256(bytes: &[u8]) -> String {
@@ -129,4 +130,25 @@ async fn a_manifest_stays_as_it_was_when_names_change() {
     receipt
         .must_say("Paul Girard-Benali")
         .must_say(&sha256(&before));
+}
+
+#[actix_web::test]
+async fn whoever_has_no_address_is_told_to_look_and_no_letter_is_promised() {
+    let app = TestApp::start().await;
+    let (_, work) = one_group(&app).await;
+    let mut amina = app.sign_in("amina").await;
+    let promised = "Vous recevrez un message";
+    let look = "Vous n'avez pas d'adresse e-mail dans Le Fil : revenez voir cette page";
+    let receipt = hand_in(&mut amina, &work, "Voici").await.is(200);
+    receipt.must_say(promised).must_not_say(look);
+    let sql = "update people set email = null where given_name = 'Paul'";
+    let forgotten = app
+        .app
+        .db
+        .change(async |tx| tx.execute_unprepared(sql).await);
+    forgotten.await.unwrap();
+    let mut paul = app.sign_in("paul").await;
+    let path = format!("/submissions/{}", submission(&app).await.id);
+    let receipt = paul.get(&path).await.is(200);
+    receipt.must_say(look).must_not_say(promised);
 }
