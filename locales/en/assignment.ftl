@@ -98,7 +98,6 @@ assignment-problem-file-missing = Choose a file first.
 assignment-problem-file-heavy = This file is too heavy: { $name }. Choose a file of less than 20 MB.
 assignment-problem-file-kind = This kind of file is not accepted: { $name }. Try a PDF or a photo.
 assignment-problem-files-many = There are already too many files. Remove one.
-assignment-problem-changed = The text changed while you were writing. Nothing is lost: read both texts, then choose.
 assignment-problem-no-group = You have no group yet.
 assignment-problem-criterion = Choose a level.
 assignment-problem-group-size = This group is larger than planned. Tick the box if you mean it.

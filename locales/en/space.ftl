@@ -135,8 +135,8 @@ space-folded = { $n ->
    *[other] { $n } lines unchanged
   }
 space-conflict = Two texts for the same lines
-space-conflict-how = { $by } changed the same lines as you. Nothing is lost: for each passage, choose what the group keeps. The rest of your two texts is already brought together.
-space-conflict-own = You changed the same lines on another page. Nothing is lost: for each passage, choose what the group keeps.
+space-conflict-how = { $name } changed the same lines as you. Nothing is lost: choose what the group keeps, passage by passage, then save.
+space-conflict-own = You changed the same lines on another page. Nothing is lost: choose what you keep, passage by passage, then save.
 space-conflict-passage = Passage { $n }
 space-conflict-theirs = { $by }’s text
 space-conflict-mine = Your text

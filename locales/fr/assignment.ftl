@@ -98,7 +98,6 @@ assignment-problem-file-missing = Choisissez d’abord un fichier.
 assignment-problem-file-heavy = Ce fichier est trop lourd : { $name }. Choisissez un fichier de moins de 20 Mo.
 assignment-problem-file-kind = Ce type de fichier n’est pas accepté : { $name }. Essayez un PDF ou une photo.
 assignment-problem-files-many = Il y a déjà trop de fichiers. Retirez-en un.
-assignment-problem-changed = Le texte a changé pendant que vous écriviez. Rien n’est perdu : lisez les deux textes, puis choisissez.
 assignment-problem-no-group = Vous n’avez pas encore de groupe.
 assignment-problem-criterion = Choisissez un niveau.
 assignment-problem-group-size = Ce groupe est plus grand que prévu. Cochez la case si c’est voulu.

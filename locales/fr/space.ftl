@@ -135,8 +135,8 @@ space-folded = { $n ->
    *[other] { $n } lignes inchangées
   }
 space-conflict = Deux textes pour les mêmes lignes
-space-conflict-how = { $by } a changé les mêmes lignes que vous. Rien n’est perdu : pour chaque passage, choisissez ce que le groupe garde. Le reste de vos deux textes est déjà réuni.
-space-conflict-own = Vous avez changé les mêmes lignes sur une autre page. Rien n’est perdu : pour chaque passage, choisissez ce que le groupe garde.
+space-conflict-how = { $name } a changé les mêmes lignes que vous. Rien n’est perdu : choisissez ce que le groupe garde, passage par passage, puis enregistrez.
+space-conflict-own = Vous avez changé les mêmes lignes sur une autre page. Rien n’est perdu : choisissez ce que vous gardez, passage par passage, puis enregistrez.
 space-conflict-passage = Passage { $n }
 space-conflict-theirs = Le texte de { $by }
 space-conflict-mine = Votre texte

@@ -23,8 +23,6 @@ struct Show {
     /// The version it is compared with.
     theirs: u32,
     saved: Signed,
-    /// From another page of the same person.
-    own: bool,
     passages: Vec<PassageView>,
     problems: Vec<Problem>,
 }
@@ -89,7 +87,8 @@ pub async fn show(
     let people = people::by_ids(db, [by]).await?;
     let problem = match chosen {
         Some(n) => Problem::new(&field(n), "space-problem-undecided"),
-        None => Problem::new("", "assignment-problem-changed"),
+        None if by == who.id => Problem::new("", "space-conflict-own"),
+        None => Problem::about("", "space-conflict-how", full_name(&people, by)),
     };
     screen.again(&Show {
         cohort: (&cohort).into(),
@@ -106,7 +105,6 @@ pub async fn show(
             by: full_name(&people, by),
             at,
         },
-        own: by == who.id,
         passages: passages(merge, chosen.map(|_| typed)),
         problems: vec![problem],
     })

@@ -157,10 +157,15 @@ async fn two_first_texts_are_shown_side_by_side() {
     let theirs = [("text", "Le texte d'Amina"), ("version", "0")];
     amina.submit(&draft, &theirs).await.is(200);
     let mine = [("text", "Le texte de Paul"), ("version", "0")];
-    paul.post(&draft, &mine)
-        .await
-        .is(422)
-        .must_say("Le texte a changé pendant que vous écriviez")
+    let asked = paul.post(&draft, &mine).await.is(422);
+    assert_eq!(
+        asked.text().matches("Rien n'est perdu").count(),
+        1,
+        "it is said once, with what to do"
+    );
+    asked
+        .must_say("Amina Benali a changé les mêmes lignes que vous")
+        .must_say("choisissez ce que le groupe garde, passage par passage, puis enregistrez")
         .must_say("Le texte d'Amina")
         .must_say("Le texte de Paul");
     let both = [mine[0], mine[1], ("theirs", "1"), ("choice-0", "both")];
