@@ -189,3 +189,21 @@ async fn files_are_called_by_the_letter_of_the_work_while_names_are_hidden() {
     claire.get(&path).await.must_say("Amina Benali.PDF");
     claire.get(&manifest).await.is(200);
 }
+
+#[actix_web::test]
+async fn a_photo_nothing_here_can_draw_is_said_to_be_taken_home() {
+    let (app, _courses) = mixed_app().await;
+    let (mut claire, work, _) = one_work(&app, "Voici").await;
+    let photo = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic";
+    let files: [Sent; 1] = [("file", "tableau.heic", photo)];
+    let path = with_files(&app, &mut claire, &work, &files).await;
+    let page = claire.get(&path).await.is(200);
+    let shown = part(&page, "tableau.heic");
+    assert!(!shown.contains("<img"), "{shown}");
+    let said = "Ce fichier ne peut pas être montré ici. Télécharger";
+    page.must_say(said);
+    let preview = format!("{}/preview", address(&shown));
+    claire.get(&preview).await.is(200).must_say(said);
+    let mut amina = app.sign_in("amina").await;
+    amina.get(&preview).await.is(200).must_say(said);
+}
