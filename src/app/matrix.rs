@@ -263,6 +263,7 @@ pub const ROUTES: &[Route] = &[
     get("/files/{file}/picture", GROUP),
     get("/files/{file}/media", GROUP),
     post("/assignments/{assignment}/uploads", FOLLOWS),
+    by_script("OPTIONS", "/assignments/{assignment}/uploads", FOLLOWS),
     get("/uploads/{upload}", MEMBER),
     by_script("PATCH", "/uploads/{upload}", MEMBER),
     by_script("DELETE", "/uploads/{upload}", MEMBER),

@@ -20,6 +20,7 @@ pub mod rules;
 pub mod store;
 mod table;
 
+use actix_web::http::Method;
 use actix_web::web;
 
 pub fn routes(cfg: &mut web::ServiceConfig) {
@@ -281,6 +282,10 @@ fn files_of_groups(cfg: &mut web::ServiceConfig) {
     .route(
         "/assignments/{assignment}/uploads",
         web::post().to(uploads::create),
+    )
+    .route(
+        "/assignments/{assignment}/uploads",
+        web::method(Method::OPTIONS).to(uploads::index),
     )
     .route("/uploads/{upload}", web::get().to(uploads::show))
     .route("/uploads/{upload}", web::patch().to(uploads::update))

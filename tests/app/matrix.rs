@@ -202,7 +202,7 @@ impl Table {
                 let files: [(&str, &str, &[u8]); 1] = [("file", "a.txt", b"bonjour")];
                 browser.upload(&path, &[], &files).await
             }
-            ("PATCH" | "DELETE", _) => {
+            ("OPTIONS" | "PATCH" | "DELETE", _) => {
                 let token = browser.page.as_ref().unwrap().token();
                 let sent = request(route.method, &path)
                     .insert_header(("tus-resumable", "1.0.0"))
@@ -273,7 +273,7 @@ enum Turn {
 
 fn turn_of(route: &Route) -> Turn {
     match route.method {
-        "GET" => Turn::Look,
+        "GET" | "OPTIONS" => Turn::Look,
         "DELETE" => Turn::Remove,
         _ if route.path.ends_with("/{person}/removal") => Turn::Leave,
         _ if route.path.ends_with("/removal") => Turn::Remove,

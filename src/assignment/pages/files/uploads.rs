@@ -64,6 +64,16 @@ pub async fn create(
     }
 }
 
+/// OPTIONS /assignments/{assignment}/uploads: what of the protocol is spoken here, to whoever may
+/// send a file.
+pub async fn index(app: web::Data<App>, who: SignedIn, id: web::Path<AssignmentId>) -> PageResult {
+    let found = store::find(app.db.read(), &who.learns(), *id).await?;
+    found.or_not_found()?;
+    Ok(header::spoken(StatusCode::NO_CONTENT)
+        .insert_header(("tus-resumable", VERSION))
+        .finish())
+}
+
 async fn begin(app: &App, sender: &Sender, metadata: &Metadata, size: u64) -> Result<Upload, Stop> {
     let id = UploadId::fresh();
     let name = bare_name(&metadata.name);

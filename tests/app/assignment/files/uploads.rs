@@ -341,3 +341,25 @@ async fn so_many_files_arrive_at_once_and_no_more() {
         .await
         .is(201);
 }
+
+#[actix_web::test]
+async fn what_of_the_protocol_is_spoken_is_said_to_who_may_send() {
+    let app = TestApp::start().await;
+    let (mut amina, work) = amina_at_work(&app).await;
+    let path = format!("{work}/uploads");
+    // The protocol asks for no version here: one asks in order to know it.
+    let answer = amina.send(request("OPTIONS", &path)).await.is(204);
+    for (name, value) in [
+        ("tus-resumable", "1.0.0"),
+        ("tus-version", "1.0.0"),
+        ("tus-extension", "creation,termination,expiration,checksum"),
+        ("tus-checksum-algorithm", "sha256"),
+        ("tus-max-size", "100000000"),
+    ] {
+        assert_eq!(answer.headers[name], value, "{name}");
+    }
+    assert!(answer.body.is_empty());
+    let mut claire = app.sign_in("claire").await;
+    claire.get("/").await;
+    claire.send(request("OPTIONS", &path)).await.is(404);
+}

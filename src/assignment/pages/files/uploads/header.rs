@@ -1,22 +1,29 @@
 //! What the headers of the protocol say.
 
+use crate::assignment::rules::Weight;
 use crate::web::PageError;
 use actix_web::http::StatusCode;
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder};
 use chrono::{DateTime, Utc};
 
 pub const VERSION: &str = "1.0.0";
 
 /// The answer to whoever speaks another version of the protocol.
 pub fn other_version(request: &HttpRequest) -> Option<HttpResponse> {
-    let spoken = text(request, "tus-resumable");
-    (spoken != Some(VERSION)).then(|| {
-        HttpResponse::build(StatusCode::PRECONDITION_FAILED)
-            .insert_header(("tus-version", VERSION))
-            .insert_header(("tus-extension", "creation,termination,expiration,checksum"))
-            .insert_header(("tus-checksum-algorithm", "sha256"))
-            .finish()
-    })
+    let version = text(request, "tus-resumable");
+    (version != Some(VERSION)).then(|| spoken(StatusCode::PRECONDITION_FAILED).finish())
+}
+
+/// What is spoken here, and how heavy a file may be at most.
+pub fn spoken(status: StatusCode) -> HttpResponseBuilder {
+    let most = Weight::Heavy.most().to_string();
+    let mut answer = HttpResponse::build(status);
+    answer
+        .insert_header(("tus-version", VERSION))
+        .insert_header(("tus-extension", "creation,termination,expiration,checksum"))
+        .insert_header(("tus-checksum-algorithm", "sha256"))
+        .insert_header(("tus-max-size", most));
+    answer
 }
 
 pub fn text<'a>(request: &'a HttpRequest, name: &str) -> Option<&'a str> {
