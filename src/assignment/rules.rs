@@ -4,6 +4,7 @@ mod answers;
 mod asking;
 mod blind;
 mod cells;
+mod content;
 pub mod difference;
 mod due;
 mod edits;
@@ -28,6 +29,7 @@ pub use answers::{
 pub use asking::{AskedAbout, GradeQuestion, Mood, QuestionMessage, latest_with};
 pub use blind::copy_letters;
 pub use cells::{Cells, Held, Team};
+pub use content::Content;
 pub use due::{DueDate, LateRule, NoExtension, Round, Source, Terms, changed_dates, may_extend};
 pub use edits::{Amount, amount};
 pub use files::{FileRefusal, KINDS, Kind, Sight, judge_file, judge_name};

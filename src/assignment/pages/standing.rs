@@ -21,7 +21,7 @@ pub struct Facts<'a> {
     pub individual: bool,
     /// Something is written or kept.
     pub begun: bool,
-    /// Something came since what was handed in last.
+    /// What is there differs from what was handed in last.
     pub news: bool,
     /// What concerns this person of the assignment's thread.
     pub thread: &'a [Strand],

@@ -3,8 +3,8 @@
 use super::result::signers;
 use super::views::People;
 use crate::app::App;
-use crate::assignment::rules::{File, Member, Strand, Submission, Terms, WorkLink};
-use crate::assignment::store::{self, Handed, Work};
+use crate::assignment::rules::{Content, File, Member, Strand, Submission, Terms, WorkLink};
+use crate::assignment::store::{self, Kept, Work};
 use crate::db::{GroupId, PersonId};
 use crate::people::store as people;
 use crate::web::PageError;
@@ -16,6 +16,8 @@ pub struct Desk {
     pub gone: BTreeSet<PersonId>,
     pub files: Vec<File>,
     pub links: Vec<WorkLink>,
+    /// What the group handed in last.
+    handed_in: Option<Content>,
     pub terms: Terms,
     pub thread: Vec<Strand>,
     pub people: People,
@@ -39,7 +41,8 @@ impl Desk {
             members.push(Member::alone(me));
         }
         let thread = store::thread_of(db, &[work.assignment.id], me).await?;
-        let (terms, links) = store::terms_with_links(db, &work.assignment, group).await?;
+        let (terms, kept) = store::terms_with_kept(db, &work.assignment, group).await?;
+        let Kept { links, handed_in } = kept;
         let submitted = thread.iter().flat_map(|strand| &strand.submissions);
         let ids = members
             .iter()
@@ -58,6 +61,7 @@ impl Desk {
             gone,
             files,
             links,
+            handed_in,
             terms,
             thread,
             people,
@@ -73,42 +77,20 @@ impl Desk {
         written || !self.files.is_empty() || !self.links.is_empty()
     }
 
-    /// Something came since what was handed in last; what was taken out since is not seen here.
+    /// What would be handed in now is not what was handed in last, by content: a text put back as
+    /// it was is no news, a file taken out is.
     pub fn has_news(&self, work: &Work) -> bool {
-        let group = work.group.as_ref().map(|(group, _)| *group);
-        let Some(latest) = group.and_then(|group| self.latest(group)) else {
-            return false;
-        };
-        let saved = work.draft.iter().map(|draft| draft.saved_at);
-        let added = self.files.iter().map(|file| file.uploaded_at);
-        let linked = self.links.iter().map(|link| link.added_at);
-        saved.chain(added).chain(linked).any(|at| at > latest.at)
+        let text = work.draft.as_ref().map_or("", |draft| &draft.body);
+        let now = || Content::of(text, &self.files, &self.links);
+        self.handed_in.as_ref().is_some_and(|last| *last != now())
     }
 
-    /// Handing in now would make another version. Asked only where there is one before.
-    pub async fn differs(&self, app: &App, work: &Work) -> Result<bool, PageError> {
+    /// Handing in now would make another version: of other people, too.
+    pub fn differs(&self, work: &Work) -> bool {
         let group = work.group.as_ref().map(|(group, _)| *group);
-        let Some(latest) = group.and_then(|group| self.latest(group)) else {
-            return Ok(false);
-        };
-        let Some(before) = store::content(app.db.read(), latest.id).await? else {
-            return Ok(false);
-        };
-        let now = Handed {
-            body: work
-                .draft
-                .as_ref()
-                .map(|it| it.body.clone())
-                .unwrap_or_default(),
-            members: self.here(),
-            files: self.files.iter().map(|file| file.id).collect(),
-            links: self.links.iter().map(|link| link.id).collect(),
-        };
-        let before = Handed {
-            members: latest.submitted_with.clone(),
-            ..before
-        };
-        Ok(now != before)
+        let latest = group.and_then(|group| self.latest(group));
+        let others = latest.is_some_and(|latest| latest.submitted_with != self.here());
+        others || self.has_news(work)
     }
 
     /// Those one hands in for.

@@ -1,6 +1,7 @@
 //! What is written, what is handed in, and what is not handed in yet.
 
 use super::{check, desk, hand_in, one_group, version};
+use crate::browser::Browser;
 use crate::server::TestApp;
 
 #[actix_web::test]
@@ -96,4 +97,65 @@ async fn the_check_page_shows_the_people_the_files_and_the_text() {
         .must_say("Un atelier pour tous")
         .must_say("Vous êtes dans les temps");
     assert!(amina.statements_used <= 8, "{}", amina.statements_used);
+}
+
+#[actix_web::test]
+async fn only_what_is_not_what_was_handed_in_is_to_be_handed_in_again() {
+    let app = TestApp::start().await;
+    let (_, work) = one_group(&app).await;
+    let draft = desk(&work);
+    let mut amina = app.sign_in("amina").await;
+    let add_file = async |amina: &mut Browser, name: &str| {
+        amina.get(&draft).await;
+        let files = [("file", name, &b"bonjour"[..])];
+        let path = format!("{work}/files");
+        amina.upload(&path, &[], &files).await.is(303);
+    };
+    let add_link = async |amina: &mut Browser| {
+        amina.get(&draft).await;
+        let link = [("label", "Le plan"), ("address", "https://exemple.fr/plan")];
+        amina.submit(&format!("{work}/links"), &link).await.is(200);
+    };
+    let remove = async |amina: &mut Browser, kind: &str| {
+        let page = amina.get(&draft).await;
+        let mark = format!("action=\"/{kind}/");
+        let id = super::value_of(&page, &mark);
+        let path = format!("/{kind}/{id}");
+        amina.submit(&path, &[("sure", "yes")]).await.is(200);
+    };
+    let write = async |amina: &mut Browser, text: &str| {
+        let typed = version(&amina.get(&draft).await);
+        let fields = [("text", text), ("version", &typed)];
+        amina.submit(&draft, &fields).await.is(200);
+    };
+    let says = async |amina: &mut Browser, unsaid: bool, after: &str| {
+        app.app.clock.advance(chrono::TimeDelta::minutes(1));
+        for page in [&work, &draft] {
+            let page = amina.get(page).await.is(200);
+            let said = page.says("n'est pas encore rendu");
+            assert_eq!(said, unsaid, "{after}: {}", page.text());
+        }
+        let page = amina.get(&work).await;
+        assert!(amina.statements_used <= 8, "{}", amina.statements_used);
+        assert_eq!(page.says("Rendez la nouvelle version"), unsaid, "{after}");
+    };
+    add_file(&mut amina, "notes.txt").await;
+    add_link(&mut amina).await;
+    hand_in(&mut amina, &work, "Premier").await.is(200);
+    says(&mut amina, false, "nothing").await;
+    write(&mut amina, "Second").await;
+    says(&mut amina, true, "another text").await;
+    write(&mut amina, "Premier").await;
+    says(&mut amina, false, "the text put back").await;
+    remove(&mut amina, "files").await;
+    says(&mut amina, true, "a file taken out").await;
+    add_file(&mut amina, "renotes.txt").await;
+    says(&mut amina, true, "under another name").await;
+    remove(&mut amina, "files").await;
+    add_file(&mut amina, "notes.txt").await;
+    says(&mut amina, false, "the same file again").await;
+    remove(&mut amina, "links").await;
+    says(&mut amina, true, "a link taken out").await;
+    add_link(&mut amina).await;
+    says(&mut amina, false, "the same link again").await;
 }

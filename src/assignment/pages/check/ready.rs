@@ -39,7 +39,7 @@ impl Ready {
         };
         let mut found = store::members_and_files(db, [group]).await?;
         let (members, files) = found.remove(&group).unwrap_or_default();
-        let (terms, links) = store::terms_with_links(db, &work.assignment, Some(group)).await?;
+        let (terms, kept) = store::terms_with_kept(db, &work.assignment, Some(group)).await?;
         Ok(Self {
             strand: store::strand(db, group).await?,
             group,
@@ -48,7 +48,7 @@ impl Ready {
                 .filter(|it| !gone.contains(it))
                 .collect(),
             files,
-            links,
+            links: kept.links,
             terms,
             work,
         })
