@@ -144,6 +144,11 @@ assignment-megabytes = { $n } MB
 assignment-graded-by = Graded by { $by }, { $at }
 assignment-comment-of = Comment by { $by }
 assignment-graded-of = { $n } graded of { $total } handed in
+assignment-silent-people = { $n ->
+    [one] 1 person has handed nothing in.
+   *[other] { $n } people have handed nothing in.
+  }
+assignment-not-begun = Not begun yet.
 assignment-silent = { $n ->
     [one] 1 group has handed nothing in.
    *[other] { $n } groups have handed nothing in.

@@ -150,6 +150,11 @@ assignment-graded-of = { $n ->
     [one] { $total } rendu
    *[other] { $total } rendus
   }
+assignment-silent-people = { $n ->
+    [one] { $n } personne n’a rien rendu.
+   *[other] { $n } personnes n’ont rien rendu.
+  }
+assignment-not-begun = Pas encore commencé.
 assignment-silent = { $n ->
     [one] { $n } groupe n’a rien rendu.
    *[other] { $n } groupes n’ont rien rendu.

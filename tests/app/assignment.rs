@@ -2,7 +2,7 @@
 
 mod additions;
 mod adjustments;
-mod anonymous;
+pub mod anonymous;
 mod answers;
 mod claims;
 mod dates;
@@ -18,6 +18,7 @@ mod margin;
 mod merging;
 mod phrases;
 mod presence;
+mod queue;
 mod reach;
 mod receipts;
 mod result_questions;

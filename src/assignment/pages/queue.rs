@@ -1,25 +1,19 @@
 //! The trainer's queue: which group handed in, who grades it, what may be released.
 
-use super::views::{CohortView, People, full_name, given_names};
-use super::{
-    must_teach, path_dates, path_grade, path_groups, path_queue, path_submission, path_terms,
-    setting,
-};
+mod facts;
+
+use super::views::CohortView;
+use super::{must_teach, path_dates, path_groups, path_queue, path_terms, setting};
 use crate::app::App;
-use crate::assignment::rules::{
-    Assignment, Lane, LaneWork, Queue as Order, State, Strand, Terms, is_individual,
-};
+use crate::assignment::rules::{Lane, Queue as Order, is_individual};
 use crate::assignment::store::{self, Lanes};
-use crate::cohort::rules::{Cohort, Enrolment};
-use crate::cohort::store as cohorts;
-use crate::db::{AssignmentId, GroupId, PersonId, SubmissionId};
+use crate::db::{AssignmentId, SubmissionId};
 use crate::people::SignedIn;
-use crate::people::store as people;
-use crate::web::{OrNotFound, Page, PageError, PageResult, Pager, Screen};
+use crate::web::{OrNotFound, Page, PageResult, Pager, Screen};
 use actix_web::web;
 use chrono::{DateTime, Utc};
+use facts::{Facts, Places};
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeSet, HashMap};
 
 /// So many groups on a page.
 const PER_PAGE: usize = 50;
@@ -76,7 +70,7 @@ struct Scope {
 struct CountsView {
     handed_in: usize,
     graded: usize,
-    /// Groups that handed nothing in.
+    /// Groups that handed nothing in, or people where the work is for each alone.
     silent: usize,
 }
 
@@ -91,13 +85,15 @@ impl CountsView {
     }
 }
 
-#[derive(Serialize)]
+#[derive(Default, Serialize)]
 struct Row {
     /// People, or the letter of the work where names are hidden.
     names: String,
     letter: bool,
     group: Option<String>,
     href: Option<String>,
+    /// Nothing is written yet, in work for each alone.
+    not_begun: bool,
     state: &'static str,
     at: Option<DateTime<Utc>>,
     late: bool,
@@ -150,42 +146,34 @@ pub async fn index(
     let alone = brief.is_some_and(|brief| is_individual(brief.group_size));
     let found = store::lanes(db, assignment.id, who.id).await?;
     let all = asked.groups == "all";
-    let of_mine: Vec<&Lane> = found.lanes.iter().filter(|it| all || it.mine).collect();
-    let counts = CountsView::of(&of_mine);
-    let silent_hidden = found.hides_silent();
-    let shown: Vec<&Lane> = of_mine
-        .into_iter()
-        .filter(|lane| lane.work.is_some() || !silent_hidden)
-        .collect();
-    let pager = Pager::of(&asked.page, (shown.len(), PER_PAGE), |page| {
-        let groups = if all { "groups=all&" } else { "" };
-        format!("{}?{groups}page={page}", path_queue(assignment.id))
-    });
     let order = Order {
         lanes: &found.lanes,
         me: who.id,
         now: app.clock.now(),
     };
+    let of_mine: Vec<&Lane> = found.lanes.iter().filter(|it| all || it.mine).collect();
+    let places = Places::load(&app, &assignment, &cohort, alone).await?;
+    let mut counts = CountsView::of(&of_mine);
+    counts.silent += places.not_begun();
+    let silent_hidden = found.hides_silent() && counts.silent > 0;
+    let shown = places.in_order(&of_mine, silent_hidden);
+    let pager = Pager::of(&asked.page, (shown.len(), PER_PAGE), |page| {
+        let groups = if all { "groups=all&" } else { "" };
+        format!("{}?{groups}page={page}", path_queue(assignment.id))
+    });
     let next = order.next(None);
-    let page: Vec<&Lane> = pager.cut(&shown).iter().copied().chain(next).collect();
-    let facts = Facts {
-        alone,
-        ..Facts::load(&app, &assignment, &cohort, &found, &page).await?
-    };
+    let page = pager.cut(&shown);
+    let facts = Facts::load(&app, places, &found, (page, next)).await?;
     let releasable = found.lanes.iter().filter_map(|it| it.work.as_ref());
     let releasable = releasable.filter(|it| it.is_to_release()).count();
     screen.show(&Queue {
-        rows: pager
-            .cut(&shown)
-            .iter()
-            .map(|lane| facts.row(lane, &order))
-            .collect(),
+        rows: page.iter().map(|place| facts.row(place, &order)).collect(),
         next: next.and_then(|lane| {
             let (names, letter) = facts.names(lane);
             let id = lane.work.as_ref()?.id;
             Some(Next { id, names, letter })
         }),
-        ungrouped: if alone { 0 } else { facts.ungrouped },
+        ungrouped: facts.places.ungrouped(),
         releasable,
         releasing: asked.release == "yes" && releasable > 0,
         early: !assignment.is_late(app.clock.now()),
@@ -193,10 +181,10 @@ pub async fn index(
         groups_href: (!alone).then(|| path_groups(assignment.id)),
         dates_href: path_dates(assignment.id),
         terms_href: path_terms(assignment.id),
-        silent_hidden: silent_hidden && counts.silent > 0,
         counts,
         scope: Scope::of(&found, all, assignment.id),
         blind: found.anonymous,
+        silent_hidden,
         questions: found.questions,
         questions_href: format!("/assignments/{}/questions", assignment.id),
         cohort: (&cohort).into(),
@@ -218,141 +206,4 @@ impl Scope {
             mine_href: path_queue(assignment),
         }
     }
-}
-
-/// What the rows of one page need besides the lanes.
-struct Facts {
-    /// The works of this page, with their people.
-    strands: HashMap<GroupId, Strand>,
-    /// Dates, and who is in which group now.
-    terms: Terms,
-    people: People,
-    letters: HashMap<GroupId, String>,
-    /// The work is for each alone: a group is named as its person.
-    alone: bool,
-    ungrouped: usize,
-}
-
-impl Facts {
-    async fn load(
-        app: &App,
-        assignment: &Assignment,
-        cohort: &Cohort,
-        found: &Lanes,
-        page: &[&Lane],
-    ) -> Result<Self, PageError> {
-        let db = app.db.read();
-        let groups: Vec<GroupId> = page.iter().map(|lane| lane.group).collect();
-        let strands = store::strands_of(db, &groups).await?;
-        let terms = store::terms_with_members(db, assignment).await?;
-        let enrolments = cohorts::enrolments(db, cohort.id).await?;
-        let claims = page.iter().filter_map(|lane| lane.work.as_ref()?.claim);
-        let silent = groups.iter().filter_map(|group| terms.members.get(group));
-        let submissions = strands.iter().filter_map(Strand::latest);
-        let named: BTreeSet<PersonId> = claims
-            .map(|claim| claim.by)
-            .chain(silent.flatten().copied())
-            .chain(submissions.flat_map(|latest| latest.members.iter().copied()))
-            .collect();
-        let people = people::by_ids(db, named).await?;
-        let ungrouped = ungrouped(&terms, &enrolments, cohort.today(app.clock.now()));
-        Ok(Self {
-            strands: strands.into_iter().map(|it| (it.group, it)).collect(),
-            terms,
-            people,
-            letters: found.letters(),
-            alone: false,
-            ungrouped,
-        })
-    }
-
-    /// Who made it; the letter of the work where names are hidden.
-    fn names(&self, lane: &Lane) -> (String, bool) {
-        if let Some(letter) = self.letters.get(&lane.group) {
-            return (letter.clone(), true);
-        }
-        let strand = self.strands.get(&lane.group);
-        let names = match strand.and_then(Strand::latest) {
-            Some(latest) => given_names(&self.people, latest.members.iter().copied()),
-            None => given_names(&self.people, self.members_now(lane)),
-        };
-        (names, false)
-    }
-
-    fn members_now(&self, lane: &Lane) -> BTreeSet<PersonId> {
-        let members = self.terms.members.get(&lane.group);
-        members.cloned().unwrap_or_default()
-    }
-
-    fn was_late(&self, lane: &Lane) -> bool {
-        let strand = self.strands.get(&lane.group);
-        strand.is_some_and(|strand| {
-            let latest = strand.latest();
-            latest.is_some_and(|latest| self.terms.was_late(strand, latest))
-        })
-    }
-
-    /// Those who said no to the latest work, and wait; nobody is named while names are hidden.
-    fn refused(&self, lane: &Lane, letter: bool) -> BTreeSet<PersonId> {
-        let strand = self.strands.get(&lane.group).filter(|_| !letter);
-        let latest = strand.and_then(Strand::latest);
-        latest.map(|it| it.refused.clone()).unwrap_or_default()
-    }
-
-    fn row(&self, lane: &Lane, order: &Order<'_>) -> Row {
-        let (names, letter) = self.names(lane);
-        // A group everybody has left still has its name.
-        let (names, group) = match (names.is_empty(), letter) {
-            (true, _) => (lane.name.clone(), None),
-            (false, true) => (names, None),
-            (false, false) => (names, (!self.alone).then(|| lane.name.clone())),
-        };
-        let work = lane.work.as_ref();
-        let claim = work.and_then(|work| work.claim);
-        let held = claim.filter(|claim| claim.keeps_out(order.me, order.now));
-        let refused = self.refused(lane, letter);
-        Row {
-            names,
-            letter,
-            group,
-            href: work.map(|work| path_grade(work.id)),
-            state: work.map_or(State::ToDo, LaneWork::state).code(),
-            at: work.map(|work| work.at),
-            late: self.was_late(lane),
-            elsewhere: given_names(&self.people, self.elsewhere(lane)),
-            refused_href: work
-                .filter(|_| !refused.is_empty())
-                .map(|work| path_submission(work.id)),
-            refused: given_names(&self.people, refused),
-            held: held.map(|claim| HeldView {
-                by: full_name(&self.people, claim.by),
-                since: claim.since,
-            }),
-        }
-    }
-
-    /// Those of a silent group who handed in with another one before they moved.
-    fn elsewhere(&self, lane: &Lane) -> Vec<PersonId> {
-        let handed_in: BTreeSet<PersonId> = self
-            .strands
-            .values()
-            .filter_map(Strand::latest)
-            .flat_map(|latest| latest.members.iter().copied())
-            .collect();
-        let members = self.members_now(lane).into_iter();
-        members
-            .filter(|person| lane.work.is_none() && handed_in.contains(person))
-            .collect()
-    }
-}
-
-/// How many of those who follow the cohort today are in no group.
-fn ungrouped(terms: &Terms, enrolments: &[Enrolment], today: chrono::NaiveDate) -> usize {
-    let grouped: BTreeSet<PersonId> = terms.members.values().flatten().copied().collect();
-    let without: BTreeSet<PersonId> = enrolments
-        .iter()
-        .filter(|it| it.covers(today) && !grouped.contains(&it.person))
-        .map(|it| it.person)
-        .collect();
-    without.len()
 }

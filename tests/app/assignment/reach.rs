@@ -102,7 +102,7 @@ async fn strangers_find_nothing_learners_do_not_grade_and_guests_sign_in_first()
 }
 
 /// Adds learners in groups of three, each with something handed in.
-async fn more_groups(app: &TestApp, extra: usize) {
+pub(super) async fn more_groups(app: &TestApp, extra: usize) {
     let assignment = super::assignment(app).await;
     let bourg = app.world.cohorts["bourg"];
     let now = app.app.clock.now();
