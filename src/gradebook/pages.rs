@@ -16,6 +16,7 @@ use crate::people::store::Person;
 use crate::people::{Cohorts, SignedIn};
 use crate::web::{OrNotFound, PageError};
 use serde::Deserialize;
+use std::collections::HashSet;
 
 pub fn path(cohort: CohortId) -> String {
     format!("/cohorts/{cohort}/gradebook")
@@ -66,6 +67,9 @@ pub(super) struct Book {
     /// How many learners there are before the filters.
     pub total: usize,
     pub lines: Vec<Person>,
+    /// Where names are hidden from who grades: who handed in and what it got is not told by name
+    /// before its release.
+    pub hidden: HashSet<AssignmentId>,
     sort: Sort,
 }
 
@@ -81,7 +85,8 @@ impl Book {
         let cohort = cohorts::find(db, &who.teaches(), id)
             .await?
             .or_not_found()?;
-        let assignments = assignments::list(db, &Cohorts::Only(vec![id])).await?;
+        let cohorts = Cohorts::Only(vec![id]);
+        let (assignments, hidden) = assignments::list_with_hidden(db, &cohorts).await?;
         let ids: Vec<_> = assignments.iter().map(|it| it.id).collect();
         let teams = assignments::teams(db, &ids).await?;
         let learners = cohorts::learners(db, id).await?;
@@ -92,6 +97,7 @@ impl Book {
             sort: asked.sort(),
             cohort,
             assignments,
+            hidden,
             teams,
         };
         book.narrow(asked);
@@ -119,7 +125,7 @@ impl Book {
         let Some(assignment) = self.sort.assignment() else {
             return Ok(());
         };
-        let cells = assignments::cells(app.db.read(), &[assignment], None).await?;
+        let cells = self.shown(assignments::cells(app.db.read(), &[assignment], None).await?);
         rules::sort(
             &mut self.lines,
             |person| person.id,
@@ -133,7 +139,14 @@ impl Book {
     /// What these learners hold of all assignments: one statement.
     pub async fn cells(&self, app: &App, people: Option<&[PersonId]>) -> Result<Cells, PageError> {
         let ids: Vec<_> = self.assignments.iter().map(|it| it.id).collect();
-        Ok(assignments::cells(app.db.read(), &ids, people).await?)
+        Ok(self.shown(assignments::cells(app.db.read(), &ids, people).await?))
+    }
+
+    fn shown(&self, mut cells: Cells) -> Cells {
+        cells.retain(|(_, assignment), held| {
+            held.released.is_some() || !self.hidden.contains(assignment)
+        });
+        cells
     }
 }
 

@@ -1,12 +1,17 @@
 //! How an assignment is graded: with names or without, and who follows which group.
 
-use crate::assignment::table::{grading_terms, group_follower};
-use crate::db::{AssignmentId, GroupId, PersonId, RowId};
+use crate::assignment::rules::Assignment;
+use crate::assignment::table::{assignment, grading_terms, group_follower};
+use crate::db::{AssignmentId, CohortId, GroupId, PersonId, RowId};
+use crate::people::Cohorts;
+use crate::people::store::within;
 use chrono::{DateTime, Utc};
+use sea_orm::sea_query::{Expr, ExprTrait, Order, Query};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult,
+    QueryFilter, QueryOrder, QuerySelect,
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 /// Which group is followed by which trainer.
 pub type Followers = BTreeSet<(GroupId, PersonId)>;
@@ -37,6 +42,57 @@ pub async fn grading_terms(
         at: row.created_at,
     };
     Ok(rows.into_iter().map(terms).collect())
+}
+
+/// The assignments of some cohorts, the first due first, and of which of them names are hidden
+/// from who grades: one statement.
+pub async fn list_with_hidden(
+    db: &impl ConnectionTrait,
+    among: &Cohorts,
+) -> Result<(Vec<Assignment>, HashSet<AssignmentId>), DbErr> {
+    use assignment::Column as A;
+    let its = Expr::col((grading_terms::Entity, grading_terms::Column::AssignmentId))
+        .equals((assignment::Entity, A::Id));
+    let last = Query::select()
+        .column((grading_terms::Entity, grading_terms::Column::Anonymous))
+        .from(grading_terms::Entity)
+        .and_where(its)
+        .order_by(grading_terms::Column::Version, Order::Desc)
+        .limit(1)
+        .take();
+    let rows = assignment::Entity::find()
+        .filter(within(A::CohortId, among))
+        .order_by_asc(A::DueAt)
+        .order_by_asc(A::Id)
+        .expr_as(Expr::SubQuery(None, Box::new(last.into())), "anonymous")
+        .into_model::<WithTerms>()
+        .all(db)
+        .await?;
+    let hidden = rows.iter().filter(|row| row.anonymous == Some(true));
+    let hidden = hidden.map(|row| row.id).collect();
+    Ok((rows.into_iter().map(Assignment::from).collect(), hidden))
+}
+
+#[derive(FromQueryResult)]
+struct WithTerms {
+    id: AssignmentId,
+    cohort_id: CohortId,
+    brief_id: String,
+    title: String,
+    due_at: DateTime<Utc>,
+    anonymous: Option<bool>,
+}
+
+impl From<WithTerms> for Assignment {
+    fn from(row: WithTerms) -> Self {
+        Self {
+            id: row.id,
+            cohort: row.cohort_id,
+            brief: row.brief_id,
+            title: row.title,
+            due_at: row.due_at,
+        }
+    }
 }
 
 /// Appends a decision.

@@ -76,6 +76,10 @@ impl Desk {
         let assignment = assignments::find(db, &who.teaches(), id)
             .await?
             .or_not_found()?;
+        // A list says names beside marks.
+        if assignments::lanes(db, id, who.id).await?.hides_silent() {
+            return Err(PageError::Refused("grading-blind"));
+        }
         let cohort = cohorts::find(db, &Cohorts::All, assignment.cohort)
             .await?
             .or_not_found()?;

@@ -64,6 +64,8 @@ struct LineView {
 struct CellView {
     /// Where the evidence is; nothing was handed in: nowhere.
     href: Option<String>,
+    /// Names are hidden: whether anything is there is not told.
+    hidden: bool,
     state: &'static str,
     points: Option<String>,
     most: Option<String>,
@@ -145,7 +147,7 @@ pub async fn show(
         columns: columns(&book, &asked),
         lines: lines
             .iter()
-            .map(|person| line(book.cohort.id, person, &book.columns, &cells, decimal))
+            .map(|person| line(&book, person, &cells, decimal))
             .collect(),
         total: book.total,
         found: book.lines.len(),
@@ -207,22 +209,21 @@ fn columns<'a>(book: &'a Book, asked: &Asked) -> Vec<ColumnView<'a>> {
         .collect()
 }
 
-fn line(
-    cohort: CohortId,
-    person: &Person,
-    columns: &[Column],
-    cells: &Cells,
-    decimal: Decimal,
-) -> LineView {
+fn line(book: &Book, person: &Person, cells: &Cells, decimal: Decimal) -> LineView {
+    let none = |column: &Column| CellView {
+        hidden: book.hidden.contains(&column.assignment),
+        ..CellView::default()
+    };
     LineView {
         name: person.name(),
-        href: path_results(cohort, person.id),
-        cells: columns
+        href: path_results(book.cohort.id, person.id),
+        cells: book
+            .columns
             .iter()
             .map(|column| {
                 let held = cells.get(&(person.id, column.assignment));
                 held.map(|held| cell(column, held, person.id, decimal))
-                    .unwrap_or_default()
+                    .unwrap_or_else(|| none(column))
             })
             .collect(),
     }
@@ -238,6 +239,7 @@ fn cell(column: &Column, held: &Held, person: PersonId, decimal: Decimal) -> Cel
     };
     CellView {
         href: Some(path_grade(held.submission)),
+        hidden: false,
         state: state.code(),
         points: total.map(|total| total.points.said(decimal)),
         most: total.map(|total| total.most.said(decimal)),

@@ -1,6 +1,7 @@
 //! What a trainer sees of everybody's work, and takes away.
 
 use super::path;
+use crate::assignment::anonymous::hide;
 use crate::assignment::{grade, hand_in, link, one_group};
 use crate::progress::learners::enrol;
 use crate::server::TestApp;
@@ -268,4 +269,41 @@ async fn whoever_is_added_to_a_work_holds_it_and_whoever_is_taken_out_does_not()
             .any(|line| line.starts_with(name) && line.ends_with(";15"))
     };
     assert!(has("Benali") && has("Traoré") && !has("Girard"), "{csv}");
+}
+
+#[actix_web::test]
+async fn no_name_leads_to_a_work_or_to_its_mark_while_names_are_hidden() {
+    let app = TestApp::start().await;
+    let (mut claire, work) = one_group(&app).await;
+    let mut amina = app.sign_in("amina").await;
+    hand_in(&mut amina, &work, "Voici").await.is(200);
+    hide(&mut claire, &work).await;
+    let queue = claire.get(&format!("{work}/submissions")).await;
+    let evidence = link(&queue, "/submissions/");
+    grade(&mut claire, &evidence, "Bien").await.is(200);
+    let work_id = work.trim_start_matches("/assignments/");
+    for asked in ["".to_owned(), format!("?sort={work_id}&order=best")] {
+        let book = claire.get(&path(&app, &asked)).await.is(200);
+        assert!(claire.statements_used <= 8, "{}", claire.statements_used);
+        assert_eq!(book.text().matches("Noms cachés").count(), 3);
+        assert!(!book.html().contains("/submissions/"), "{}", book.html());
+        book.must_not_say("15 sur 20");
+    }
+    let sheet = claire.get(&path(&app, ".csv")).await.is(200).html();
+    assert!(
+        sheet.contains("Benali;Amina;") && !sheet.contains("15"),
+        "{sheet}"
+    );
+    for list in ["/marks", "/marks.csv"] {
+        let refused = claire.get(&format!("{work}{list}")).await.is(409);
+        refused.must_say("Les noms sont cachés");
+    }
+    claire.get(&format!("{work}/submissions")).await;
+    claire
+        .submit(&format!("{work}/release"), &[("sure", "yes")])
+        .await
+        .is(200);
+    let book = claire.get(&path(&app, "")).await;
+    assert_eq!(book.text().matches("15 sur 20").count(), 3);
+    claire.get(&format!("{work}/marks")).await.is(200);
 }
