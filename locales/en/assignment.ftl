@@ -148,7 +148,7 @@ assignment-silent-people = { $n ->
     [one] 1 person has handed nothing in.
    *[other] { $n } people have handed nothing in.
   }
-assignment-not-begun = Not begun yet.
+assignment-not-begun = Not begun yet
 assignment-silent = { $n ->
     [one] 1 group has handed nothing in.
    *[other] { $n } groups have handed nothing in.

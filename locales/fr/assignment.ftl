@@ -154,7 +154,7 @@ assignment-silent-people = { $n ->
     [one] { $n } personne n’a rien rendu.
    *[other] { $n } personnes n’ont rien rendu.
   }
-assignment-not-begun = Pas encore commencé.
+assignment-not-begun = Pas encore commencé
 assignment-silent = { $n ->
     [one] { $n } groupe n’a rien rendu.
    *[other] { $n } groupes n’ont rien rendu.
