@@ -96,7 +96,7 @@ try {
   await client.request("/demo/entry", { method: "POST", form: { token: token(door), person } });
   const home = await client.page("/");
   const all = /href="(\/cohorts\/[^"]+\/assignments)"/.exec(home)[1];
-  const work = /href="(\/assignments\/[^"]+)"/.exec(await client.page(all))[1];
+  const work = /href="(\/assignments\/[^"]+)">Préparer un atelier/.exec(await client.page(all))[1];
   await costs("100 MB with a form", () => form(work));
   await costs("100 MB in parts", () => parts(work));
 } finally {

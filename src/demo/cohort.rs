@@ -2,7 +2,7 @@
 
 use super::calendar::{Place, half_days};
 use super::people::{self, People, find};
-use super::{at, attendance, lessons, organisation, questions, quizzes, work};
+use super::{at, attendance, lessons, organisation, questions, quizzes, traits, work};
 use crate::app::App;
 use crate::cohort::{rules::Cohort, store as cohorts};
 use crate::course::rules::{Course, LessonId};
@@ -53,6 +53,7 @@ pub async fn seed(tx: &impl ConnectionTrait, app: &App, hash: &str) -> anyhow::R
     lessons::seed(tx, &bourg).await?;
     questions::seed(tx, &bourg).await?;
     quizzes::seed(tx, &bourg).await?;
+    traits::seed(tx, &bourg).await?;
     work::seed(tx, app, &bourg).await?;
     Ok(())
 }

@@ -14,6 +14,7 @@ mod people;
 pub mod probe;
 mod questions;
 mod quizzes;
+mod traits;
 mod work;
 
 use crate::app::App;

@@ -198,10 +198,10 @@ async fn work(
         let work = Work {
             id: player.handed(),
             text: &format!("Le travail de {}.", player.mark),
-            file: (
+            file: Some((
                 &format!("{}.txt", player.mark),
                 &format!("Le fichier de {}.\n", player.mark),
-            ),
+            )),
             receipt: &format!("SONDE-{}", player.given_name),
         };
         let group = work::named(&groups, player.given_name)?;

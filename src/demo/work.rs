@@ -1,12 +1,19 @@
-//! The group work of the week: given, shared out, begun by some, handed in by others.
+//! The group work of the week: given, shared out, begun by some, handed in by others; and what
+//! the weeks before and the last one ask for.
+
+mod interview;
+mod showing;
+mod word;
 
 use super::at;
 use super::cohort::Bourg;
 use super::people::find;
 use crate::app::App;
-use crate::assignment::rules::{Assignment, Check, File, Group};
-use crate::assignment::store::{self, Handed, NewSubmission, NewVersion};
-use crate::db::{AssignmentId, FileId, GroupId, PersonId, SubmissionId};
+use crate::assignment::rules::{
+    Act, Assignment, Check, File, Group, Judgement, Points, Verdict, Wish, WishKind,
+};
+use crate::assignment::store::{self, Extension, Handed, NewSubmission, NewVersion, Scope};
+use crate::db::{AssignmentId, FileId, GroupId, PersonId, RowId, SubmissionId};
 use crate::people::Cohorts;
 use anyhow::Context;
 use chrono::{DateTime, Utc};
@@ -14,6 +21,7 @@ use sea_orm::ConnectionTrait;
 
 const BRIEF: &str = "cn-atelier";
 const GIVEN: &str = "2027-04-26T09:10:00+02:00";
+const WISHED: &str = "2027-04-30T11:40:00+02:00";
 const SHARED_OUT: &str = "2027-04-30T11:50:00+02:00";
 const DUE: &str = "2027-05-07T18:00:00+02:00";
 
@@ -25,30 +33,59 @@ const GROUPS: [(&str, &[&str]); 4] = [
 ];
 /// The group that has begun, and who wrote last.
 const BEGUN: (&str, &str, &str) = ("Groupe 2", "elodie", "2027-05-02T15:20:00+02:00");
+/// What this group shared out, who takes care of it, and whether it is done.
+const TASKS: [(&str, &str, bool); 3] = [
+    ("Écrire la fiche atelier", "elodie", true),
+    ("Préparer le support en cinq étapes", "thomas", false),
+    ("Trouver une personne pour le test", "antoine", false),
+];
+const REACHED: (&str, &str) = ("elodie", "Par message, après 17 h");
 /// The group that has handed in, and who did it for all.
 const HANDED_IN: (&str, &str, &str) = ("Groupe 4", "sophie", "2027-05-02T18:12:00+02:00");
+/// The group that has until later, and why.
+const UNTIL_LATER: (&str, &str, &str) = (
+    "Groupe 3",
+    "2027-05-10T12:00:00+02:00",
+    "Lucas n’a pas encore ses accès : le groupe commence lundi.",
+);
+const WISHES: [(WishKind, &str, &str, &str); 2] = [
+    (
+        WishKind::Together,
+        "jeanne",
+        "lucas",
+        "Même mairie : ils viennent ensemble d’Oyonnax.",
+    ),
+    (
+        WishKind::Apart,
+        "paul",
+        "fatou",
+        "Ils ont fait l’entretien ensemble : chacun change d’équipe.",
+    ),
+];
 
-/// Gives the brief of the course, if this course has one.
 pub async fn seed(tx: &impl ConnectionTrait, app: &App, bourg: &Bourg<'_>) -> anyhow::Result<()> {
+    workshop(tx, app, bourg).await?;
+    interview::seed(tx, app, bourg).await?;
+    word::seed(tx, app, bourg).await?;
+    showing::seed(tx, bourg).await
+}
+
+/// Gives the brief of the week, or the first of a course that has others.
+async fn workshop(tx: &impl ConnectionTrait, app: &App, bourg: &Bourg<'_>) -> anyhow::Result<()> {
     let briefs = &bourg.course.assignments;
     let Some(brief) = bourg.course.brief(BRIEF).or(briefs.first()) else {
         return Ok(());
     };
-    let claire = find(&bourg.people, "claire")?;
-    let assignment = Assignment {
-        id: AssignmentId::fresh(),
-        cohort: bourg.cohort.id,
-        brief: brief.id.clone(),
-        title: brief.title.clone(),
-        due_at: at(DUE)?,
+    let given = Given {
+        brief: &brief.id,
+        at: GIVEN,
+        due: DUE,
     };
-    store::add(tx, &assignment, Some(claire), at(GIVEN)?).await?;
-    let mut wanted = Vec::new();
-    for (name, keys) in GROUPS {
-        let people = keys.iter().map(|key| find(&bourg.people, key));
-        wanted.push((name, people.collect::<anyhow::Result<Vec<_>>>()?));
-    }
-    let groups = share_out(tx, assignment.id, wanted, (claire, at(SHARED_OUT)?)).await?;
+    let Some(assignment) = give(tx, bourg, given).await? else {
+        return Ok(());
+    };
+    wish(tx, bourg, assignment.id).await?;
+    let groups = compose(tx, bourg, assignment.id, &GROUPS, SHARED_OUT).await?;
     if brief.id != BRIEF {
         return Ok(());
     }
@@ -57,23 +94,130 @@ pub async fn seed(tx: &impl ConnectionTrait, app: &App, bourg: &Bourg<'_>) -> an
     let by = find(&bourg.people, key)?;
     let text = include_str!("draft.md");
     store::add_version(tx, group.id, NewVersion::first(by, text), text, at(when)?).await?;
+    share_tasks(tx, bourg, group, at(when)?).await?;
+    let (name, until, reason) = UNTIL_LATER;
+    let extension = Extension {
+        assignment: assignment.id,
+        scope: Scope::Group(named(&groups, name)?.id),
+        due_at: Some(at(until)?),
+        reason: reason.into(),
+        by: find(&bourg.people, "claire")?,
+        at: at(SHARED_OUT)?,
+    };
+    store::add_extension(tx, &extension).await?;
     let (name, key, when) = HANDED_IN;
     let work = Work {
         id: SubmissionId::fresh(),
         text: include_str!("submission.md"),
-        file: ("deroule-de-l-atelier.csv", include_str!("deroule.csv")),
+        file: Some(("deroule-de-l-atelier.csv", include_str!("deroule.csv"))),
         receipt: "PHTS-2705",
     };
-    let by = find(&bourg.people, key)?;
-    hand_in(
-        tx,
-        app,
-        (&assignment, named(&groups, name)?),
-        &work,
-        (by, at(when)?),
-    )
-    .await?;
+    let by = (find(&bourg.people, key)?, at(when)?);
+    hand_in(tx, app, (&assignment, named(&groups, name)?), &work, by).await
+}
+
+/// Who does what, and how one of them is reached.
+async fn share_tasks(
+    tx: &impl ConnectionTrait,
+    bourg: &Bourg<'_>,
+    group: &Group,
+    now: DateTime<Utc>,
+) -> anyhow::Result<()> {
+    for (title, key, done) in TASKS {
+        let person = find(&bourg.people, key)?;
+        let task = store::add_task(tx, group.id, title, person, now).await?;
+        store::add_act(tx, (task, 0), Act::Given(Some(person)), person, now).await?;
+        if done {
+            store::add_act(tx, (task, 1), Act::Done, person, now).await?;
+        }
+    }
+    let (key, line) = REACHED;
+    store::save_contact(tx, (group.id, find(&bourg.people, key)?), line, now).await?;
     Ok(())
+}
+
+async fn wish(
+    tx: &impl ConnectionTrait,
+    bourg: &Bourg<'_>,
+    assignment: AssignmentId,
+) -> anyhow::Result<()> {
+    for (kind, one, other, reason) in WISHES {
+        let wish = Wish {
+            id: RowId::fresh(),
+            kind,
+            pair: (find(&bourg.people, one)?, find(&bourg.people, other)?),
+            reason: reason.into(),
+            by: find(&bourg.people, "claire")?,
+            at: at(WISHED)?,
+        };
+        store::add_wish(tx, assignment, &wish).await?;
+    }
+    Ok(())
+}
+
+/// A brief, when it was given and when it is due.
+struct Given<'a> {
+    brief: &'a str,
+    at: &'a str,
+    due: &'a str,
+}
+
+/// Gives a brief, if the course has it.
+async fn give(
+    tx: &impl ConnectionTrait,
+    bourg: &Bourg<'_>,
+    given: Given<'_>,
+) -> anyhow::Result<Option<Assignment>> {
+    let Some(brief) = bourg.course.brief(given.brief) else {
+        return Ok(None);
+    };
+    let assignment = Assignment {
+        id: AssignmentId::fresh(),
+        cohort: bourg.cohort.id,
+        brief: brief.id.clone(),
+        title: brief.title.clone(),
+        due_at: at(given.due)?,
+    };
+    let claire = find(&bourg.people, "claire")?;
+    store::add(tx, &assignment, Some(claire), at(given.at)?).await?;
+    Ok(Some(assignment))
+}
+
+/// Makes groups of people by their keys.
+async fn compose(
+    tx: &impl ConnectionTrait,
+    bourg: &Bourg<'_>,
+    assignment: AssignmentId,
+    groups: &[(&'static str, &[&str])],
+    when: &str,
+) -> anyhow::Result<Vec<Group>> {
+    let mut wanted = Vec::new();
+    for (name, keys) in groups {
+        let people = keys.iter().map(|key| find(&bourg.people, key));
+        wanted.push((*name, people.collect::<anyhow::Result<Vec<_>>>()?));
+    }
+    let by = (find(&bourg.people, "claire")?, at(when)?);
+    share_out(tx, assignment, wanted, by).await
+}
+
+/// A verdict of points, and of words where there are none.
+fn verdict(said: &[(&str, &str)]) -> Verdict {
+    let judged = said.iter().map(|(criterion, answer)| {
+        let points = Points::read(answer).map(Judgement::Points);
+        let answer = points.unwrap_or_else(|| Judgement::Word((*answer).to_owned()));
+        ((*criterion).to_owned(), answer)
+    });
+    Verdict {
+        said: judged.collect(),
+        ..Verdict::default()
+    }
+}
+
+/// What was handed in, by whom.
+struct Handing<'a> {
+    group: &'a Group,
+    id: SubmissionId,
+    bourg: &'a Bourg<'a>,
 }
 
 /// What a group hands in.
@@ -81,7 +225,7 @@ pub struct Work<'a> {
     pub id: SubmissionId,
     pub text: &'a str,
     /// Name and content of a text file.
-    pub file: (&'a str, &'a str),
+    pub file: Option<(&'a str, &'a str)>,
     pub receipt: &'a str,
 }
 
@@ -105,10 +249,10 @@ pub async fn share_out(
 
 pub fn named<'a>(groups: &'a [Group], name: &str) -> anyhow::Result<&'a Group> {
     let found = groups.iter().find(|group| group.name == name);
-    found.with_context(|| format!("no group is called « {name} »"))
+    found.with_context(|| format!("no group is called « {name} »"))
 }
 
-/// Writes the text, adds the file and hands both in for the whole group.
+/// Writes the text, adds the file if there is one, and hands both in for the whole group.
 pub async fn hand_in(
     tx: &impl ConnectionTrait,
     app: &App,
@@ -118,11 +262,14 @@ pub async fn hand_in(
 ) -> anyhow::Result<()> {
     let first = NewVersion::first(by, work.text);
     store::add_version(tx, group.id, first, work.text, now).await?;
-    let file = add_file(tx, app, group.id, work.file, (by, now)).await?;
+    let file = match work.file {
+        Some(file) => Some(add_file(tx, app, group.id, file, (by, now)).await?),
+        None => None,
+    };
     let what = Handed {
         body: work.text.to_owned(),
         members: group.members.iter().copied().collect(),
-        files: [file].into(),
+        files: file.into_iter().collect(),
         ..Handed::default()
     };
     let new = NewSubmission {

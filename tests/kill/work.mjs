@@ -28,7 +28,7 @@ class Lane {
     await this.program.start();
     this.people = Object.fromEntries(PEOPLE.map((name) => [name, new Person(this.program, name, () => this.acknowledged())]));
     for (const person of Object.values(this.people)) await person.signIn();
-    this.work = (await this.people.amina.page("/")).match(/href="(\/assignments\/[0-9a-f-]{36})/)[1];
+    this.work = (await this.people.amina.page("/")).match(/href="(\/assignments\/[0-9a-f-]{36})">Préparer un atelier/)[1];
     for (const Kind of kinds) await this.#kind(new Kind(this, KILLS));
     await this.program.kill();
   }

@@ -78,7 +78,7 @@ async fn a_person_with_more_time_gives_it_to_the_group_and_every_page_says_so() 
     amina
         .get(&work)
         .await
-        .must_say("Quelqu'un du groupe a plus de temps");
+        .must_say("Vous avez plus de temps : c’est votre date.");
     check(&mut amina, &work, "Voici")
         .await
         .must_say("dans les temps");

@@ -134,10 +134,13 @@ async fn a_work_is_given_once_and_not_for_a_day_that_is_past() {
         .await
         .is(422)
         .must_say("ce travail est déjà donné");
-    claire.get(&all).await;
-    let mut other = fields;
-    other[0].1 = "cn-journal";
-    claire.post(&all, &other).await.is(303);
+    for brief in ["cn-journal", "cn-entretien", "cn-mot", "cn-restitution"] {
+        let page = claire.get(&all).await;
+        page.must_not_say("Tous les travaux du cours sont déjà donnés");
+        let mut other = fields;
+        other[0].1 = brief;
+        claire.post(&all, &other).await.is(303);
+    }
     claire
         .get(&all)
         .await

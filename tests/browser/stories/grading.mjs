@@ -23,7 +23,7 @@ async function enter(open, name, options) {
 async function heavy(amina, shot) {
   const all = await amina.locator("nav a[href$='/assignments']").first().getAttribute("href");
   await amina.goto(all);
-  const work = await amina.locator("main ul.rows a").first().getAttribute("href");
+  const work = await amina.locator("main ul.rows a", { hasText: "Préparer un atelier" }).getAttribute("href");
   await amina.goto(`${work}/draft`);
   await shot(amina, "work");
   await amina.locator("textarea[name='text']").fill("Trois pages écrites ce soir");

@@ -48,7 +48,7 @@ async function enter(open, name, options) {
 async function compose(claire, look) {
   await claire.goto(await claire.locator("a[href$='/assignments']").first().getAttribute("href"));
   const cohort = at(claire).replace(/\/assignments$/, "");
-  const queue = await claire.locator("main ul.rows a[href$='/submissions']").first().getAttribute("href");
+  const queue = await claire.locator("main ul.rows a[href$='/submissions']", { hasText: "Préparer un atelier" }).getAttribute("href");
   const work = queue.replace(/\/submissions$/, "");
   await claire.goto(`${work}/groups`);
   await place(claire, "Lucas Moreau", "");

@@ -24,7 +24,7 @@ const said = async (page) => plain(await page.locator("[data-live]").innerText()
 async function groupsOf(page) {
   const all = await page.locator("a[href$='/assignments']").first().getAttribute("href");
   await page.goto(all);
-  const queue = await page.locator("main ul.rows a").first().getAttribute("href");
+  const queue = await page.locator("main ul.rows a", { hasText: "Préparer un atelier" }).getAttribute("href");
   return queue.replace(/submissions$/, "groups");
 }
 

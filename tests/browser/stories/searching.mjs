@@ -32,6 +32,11 @@ async function look(page, words) {
 async function findsAWord(learner, shot, name) {
   await look(learner, "hameconnages");
   const first = learner.locator(".found a").first();
+  // The index is made while people are served already.
+  for (let n = 0; n < 30 && !(await first.count()); n += 1) {
+    await learner.waitForTimeout(500);
+    await learner.reload();
+  }
   assert.match(plain(await first.innerText()), /hameçonnage/);
   assert.ok((await learner.locator(".found mark").count()) > 0, "what was found is marked");
   await shot(learner, `${name}-finds`);

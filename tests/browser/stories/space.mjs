@@ -29,7 +29,7 @@ export default async ({ open, shot }) => {
   const [paul, elodie] = [await enter(open, "Paul Girard"), await enter(open, "Élodie Mercier")];
   await paul.locator("a[href$='/assignments']").first().click();
   await paul.waitForLoadState();
-  const work = await paul.locator("main ul.rows a[href^='/assignments/']").first().getAttribute("href");
+  const work = await paul.locator("main ul.rows a[href^='/assignments/']", { hasText: "Préparer un atelier" }).getAttribute("href");
   await paul.goto(work);
   await says(paul, "Continuez, puis rendez");
   await shot(paul, "front");

@@ -105,7 +105,7 @@ async function handIn(amina, shot) {
   await amina.goto("/");
   await amina.locator("a[href$='/assignments']").first().click();
   await amina.waitForLoadState();
-  await amina.locator("main a[href^='/assignments/']").first().click();
+  await amina.locator("main a[href^='/assignments/']", { hasText: "Préparer un atelier" }).click();
   await amina.waitForLoadState();
   const work = new URL(amina.url()).pathname;
   await shot(amina, "amina-space");

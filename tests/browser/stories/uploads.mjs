@@ -72,7 +72,7 @@ export default async ({ open, shot }) => {
 
   const all = await amina.locator("nav a[href$='/assignments']").first().getAttribute("href");
   await amina.goto(all);
-  const work = await amina.locator("main ul.rows a").first().getAttribute("href");
+  const work = await amina.locator("main ul.rows a", { hasText: "Préparer un atelier" }).getAttribute("href");
   await amina.goto(`${work}/draft`);
   await amina.locator("textarea[name='text']").fill("Écrit pendant l’envoi");
 

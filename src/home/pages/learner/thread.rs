@@ -3,6 +3,7 @@
 use super::super::super::rules::{Moment, minutes_until};
 use super::super::views::{Meeting, Placed, path_assignment};
 use super::{Facts, is_shown};
+use crate::assignment::rules::is_individual;
 use crate::assignment::store::Due;
 use crate::attendance::rules::Mark;
 use chrono::{DateTime, NaiveTime, Utc};
@@ -85,7 +86,7 @@ impl Facts<'_> {
                 title: due.assignment.title.clone(),
                 href: path_assignment(due.assignment.id),
                 at: due.date.at.with_timezone(&zone).time(),
-                group: due.group.as_ref().map(|(_, name)| name.clone()),
+                group: self.group_of(due),
             }),
             mark: None,
             minutes: 0,
@@ -106,8 +107,18 @@ impl Facts<'_> {
                 zone: self.zone(due.assignment.cohort).to_string(),
                 state: due.state.code(),
                 late: due.is_late(self.day.now),
-                group: due.group.as_ref().map(|(_, name)| name.clone()),
+                group: self.group_of(due),
             })
             .collect()
+    }
+
+    /// The name of the group, where there is more than one person in it by design.
+    fn group_of(&self, due: &Due) -> Option<String> {
+        let (_, name) = due.group.as_ref()?;
+        let mut studies = self.studies.iter();
+        let study = studies.find(|it| it.cohort.id == due.assignment.cohort);
+        let brief = study.and_then(|it| it.course.brief(&due.assignment.brief));
+        let alone = brief.is_some_and(|brief| is_individual(brief.group_size));
+        (!alone).then(|| name.clone())
     }
 }
