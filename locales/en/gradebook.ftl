@@ -3,6 +3,7 @@ gradebook-what = Each cell leads to the work handed in. Results not published ye
 gradebook-csv = Download as CSV
 gradebook-xlsx = Download for a spreadsheet
 gradebook-find = Choose what the gradebook shows
+gradebook-groups-of = Groups of the work
 gradebook-group = Group
 gradebook-every-group = Every group
 gradebook-order = Order of the marks

@@ -3,6 +3,7 @@ gradebook-what = Chaque case mène au travail rendu. Les résultats pas encore p
 gradebook-csv = Télécharger en CSV
 gradebook-xlsx = Télécharger pour un tableur
 gradebook-find = Choisir ce que montre le carnet
+gradebook-groups-of = Groupes du travail
 gradebook-group = Groupe
 gradebook-every-group = Tous les groupes
 gradebook-order = Ordre des notes

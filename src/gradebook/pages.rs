@@ -7,7 +7,7 @@ pub mod show;
 
 use super::rules::{self, Column, Sort};
 use crate::app::App;
-use crate::assignment::rules::{Assignment, Cells, Team};
+use crate::assignment::rules::{Assignment, Cells, Team, is_individual};
 use crate::assignment::store as assignments;
 use crate::cohort::rules::Cohort;
 use crate::cohort::store as cohorts;
@@ -31,6 +31,9 @@ pub fn path_results(cohort: CohortId, person: PersonId) -> String {
 pub struct Asked {
     #[serde(default)]
     pub name: String,
+    /// The assignment whose groups are offered; the last one made in groups where it says nothing.
+    #[serde(default)]
+    pub work: String,
     #[serde(default)]
     pub group: String,
     /// An assignment, or nothing for names.
@@ -53,6 +56,14 @@ impl Asked {
         }
     }
 
+    fn team_work(&self, columns: &[Column]) -> Option<AssignmentId> {
+        let mut in_groups = columns.iter().filter(|column| !column.alone);
+        let wished = self.work.parse::<AssignmentId>();
+        let wished = wished.map(|id| in_groups.clone().find(|column| column.assignment == id));
+        let column = wished.ok().flatten().or_else(|| in_groups.next_back());
+        column.map(|column| column.assignment)
+    }
+
     fn group(&self) -> Option<GroupId> {
         self.group.parse().ok()
     }
@@ -63,6 +74,8 @@ pub(super) struct Book {
     pub cohort: Cohort,
     pub assignments: Vec<Assignment>,
     pub columns: Vec<Column>,
+    /// The assignment whose groups the lines may be narrowed to, and these.
+    pub team_work: Option<AssignmentId>,
     pub teams: Vec<Team>,
     /// How many learners there are before the filters.
     pub total: usize,
@@ -87,17 +100,22 @@ impl Book {
             .or_not_found()?;
         let cohorts = Cohorts::Only(vec![id]);
         let (assignments, hidden) = assignments::list_with_hidden(db, &cohorts).await?;
-        let ids: Vec<_> = assignments.iter().map(|it| it.id).collect();
-        let teams = assignments::teams(db, &ids).await?;
+        let columns = columns(app, &cohort, &assignments);
+        let team_work = asked.team_work(&columns);
+        let teams = match team_work {
+            Some(work) => assignments::teams(db, work).await?,
+            None => Vec::new(),
+        };
         let learners = cohorts::learners(db, id).await?;
         let mut book = Self {
-            columns: columns(app, &cohort, &assignments),
+            columns,
             total: learners.len(),
             lines: learners.into_iter().map(|(person, _)| person).collect(),
             sort: asked.sort(),
             cohort,
             assignments,
             hidden,
+            team_work,
             teams,
         };
         book.narrow(asked);
@@ -152,16 +170,14 @@ impl Book {
 
 fn columns(app: &App, cohort: &Cohort, assignments: &[Assignment]) -> Vec<Column> {
     let course = app.catalog.course(&cohort.course_slug);
-    assignments
-        .iter()
-        .map(|assignment| Column {
+    let column = |assignment: &Assignment| {
+        let brief = course.as_ref().and_then(|it| it.brief(&assignment.brief));
+        Column {
             assignment: assignment.id,
             title: assignment.title.clone(),
-            rubric: course
-                .as_ref()
-                .and_then(|course| course.brief(&assignment.brief))
-                .map(|brief| brief.rubric.clone())
-                .unwrap_or_default(),
-        })
-        .collect()
+            alone: brief.is_some_and(|brief| is_individual(brief.group_size)),
+            rubric: brief.map(|brief| brief.rubric.clone()).unwrap_or_default(),
+        }
+    };
+    assignments.iter().map(column).collect()
 }

@@ -17,6 +17,8 @@ use std::borrow::Cow;
 pub struct Column {
     pub assignment: AssignmentId,
     pub title: String,
+    /// For each alone: its groups are the people.
+    pub alone: bool,
     pub rubric: Vec<Criterion>,
 }
 

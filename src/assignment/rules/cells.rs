@@ -20,11 +20,10 @@ pub struct Held {
 /// By learner and assignment.
 pub type Cells = HashMap<(PersonId, AssignmentId), Held>;
 
-/// A group of one of several assignments, with its people.
+/// A group with its people.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Team {
     pub id: GroupId,
-    pub assignment: AssignmentId,
     pub name: String,
     pub members: Vec<PersonId>,
 }

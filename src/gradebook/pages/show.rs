@@ -103,17 +103,19 @@ impl WordView {
 struct FormView<'a> {
     action: String,
     name: &'a str,
-    group: Option<GroupId>,
     sort: &'a str,
     order: &'a str,
-    /// The groups of each assignment.
-    teams: Vec<TeamsView<'a>>,
+    /// The assignments made in groups, and the groups of the one that is chosen.
+    works: Vec<WorkView<'a>>,
+    work: Option<AssignmentId>,
+    groups: Vec<GroupView<'a>>,
+    group: Option<GroupId>,
 }
 
 #[derive(Serialize)]
-struct TeamsView<'a> {
+struct WorkView<'a> {
+    id: AssignmentId,
     title: &'a str,
-    groups: Vec<GroupView<'a>>,
 }
 
 #[derive(Serialize)]
@@ -164,8 +166,9 @@ fn narrowed(book: &Book, asked: &Asked, sort: &str, order: &str) -> String {
 fn query(asked: &Asked, sort: &str, order: &str) -> String {
     let said = |text: &str| form_encoded(text.trim());
     format!(
-        "name={}&group={}&sort={}&order={}",
+        "name={}&work={}&group={}&sort={}&order={}",
         said(&asked.name),
+        said(&asked.work),
         said(&asked.group),
         said(sort),
         said(order)
@@ -248,29 +251,27 @@ fn cell(column: &Column, held: &Held, person: PersonId, decimal: Decimal) -> Cel
 }
 
 fn form<'a>(book: &'a Book, asked: &'a Asked) -> FormView<'a> {
-    let of = |column: &'a Column| TeamsView {
-        title: &column.title,
+    let in_groups = book.columns.iter().filter(|column| !column.alone);
+    FormView {
+        action: path(book.cohort.id),
+        name: asked.name.trim(),
+        sort: &asked.sort,
+        order: &asked.order,
+        works: in_groups
+            .map(|column| WorkView {
+                id: column.assignment,
+                title: &column.title,
+            })
+            .collect(),
+        work: book.team_work,
         groups: book
             .teams
             .iter()
-            .filter(|team| team.assignment == column.assignment)
             .map(|team| GroupView {
                 id: team.id,
                 name: &team.name,
             })
             .collect(),
-    };
-    FormView {
-        action: path(book.cohort.id),
-        name: asked.name.trim(),
         group: asked.group().filter(|id| book.team(*id).is_some()),
-        sort: &asked.sort,
-        order: &asked.order,
-        teams: book
-            .columns
-            .iter()
-            .map(of)
-            .filter(|teams| !teams.groups.is_empty())
-            .collect(),
     }
 }

@@ -44,6 +44,7 @@ fn column(rubric: Vec<Criterion>) -> Column {
     Column {
         assignment: AssignmentId::fresh(),
         title: "Atelier".into(),
+        alone: false,
         rubric,
     }
 }

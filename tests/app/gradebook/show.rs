@@ -140,6 +140,39 @@ fn option(page: &crate::browser::Answer, label: &str) -> String {
 }
 
 #[actix_web::test]
+async fn the_groups_of_one_work_are_offered_and_nobody_as_a_group_of_their_own() {
+    let app = TestApp::start().await;
+    let (mut claire, work) = split(&app).await;
+    let mut amina = app.sign_in("amina").await;
+    let all = format!("/cohorts/{}/assignments", app.world.cohorts["bourg"]);
+    claire.get(&all).await;
+    let fields = [
+        ("assignment", "cn-journal"),
+        ("due_date", "2027-05-07"),
+        ("due_time", "18:00"),
+    ];
+    let given = claire.post(&all, &fields).await.is(303);
+    let journal = given.location().trim_end_matches("/submissions").to_owned();
+    hand_in(&mut amina, &journal, "Ma semaine").await.is(200);
+    give_many(&app, 1).await;
+    let id = |work: &str| work.rsplit('/').next().unwrap().to_owned();
+    let page = claire.get(&path(&app, "")).await.is(200);
+    let offered = |page: &crate::browser::Answer, what: &str| {
+        let html = page.html();
+        let of = html.split("id=\"f-work\"").nth(1).unwrap();
+        of.split("</form>").next().unwrap().contains(what)
+    };
+    assert!(!offered(&page, "Les loups"), "they are of another work");
+    assert!(!offered(&page, &id(&journal)), "it has no groups");
+    let narrowed = claire.get(&path(&app, &format!("?work={}", id(&work)))).await;
+    assert!(offered(&narrowed, "Les loups"));
+    let seul = option(&narrowed, "Seul");
+    let query = format!("?work={}&group={seul}", id(&work));
+    let grouped = claire.get(&path(&app, &query)).await;
+    grouped.must_say("1 personne").must_not_say("Amina Benali");
+}
+
+#[actix_web::test]
 async fn a_file_holds_all_lines_and_no_formula_whatever_people_are_called() {
     let app = TestApp::start().await;
     let (mut claire, work) = split(&app).await;
