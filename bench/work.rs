@@ -1,0 +1,453 @@
+//! What a trainer opens all day: the queue, the page where a work is graded, the next work, and the
+//! gradebook of many learners.
+//!
+//!     cargo bench --bench work                                  SQLite, in a folder of its own
+//!     DATABASE_URL=postgres://… cargo bench --bench work        an empty database of PostgreSQL
+//!
+//!     LEARNERS (default 1000) and WORKS (30) of the gradebook, TIMES (200) each page is asked for
+//!
+//! Prints for each page the statements, the processor time and the time of an answer, beside its aim.
+//! Ends with an error where one is missed; figures of a busy machine are worth nothing. The processor
+//! time is that of the whole program, which is asked in the same process; PostgreSQL's own is not in it.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::disallowed_methods)]
+
+use actix_web::dev::{Service, ServiceResponse};
+use actix_web::test::{TestRequest, call_service, init_service, read_body};
+use actix_web::web::Data;
+use chrono::{TimeDelta, Utc};
+use lefil::app::{App, Parts, service};
+use lefil::assignment::rules::{Assignment, Judgement, Points, Verdict};
+use lefil::assignment::store::{self, Handed, NewGrade, NewSubmission, NewVersion};
+use lefil::clock::Clock;
+use lefil::cohort::{rules::Cohort, store as cohorts};
+use lefil::config::Config;
+use lefil::course::Catalog;
+use lefil::db::{AssignmentId, CohortId, Db, PersonId, SubmissionId};
+use lefil::mail::Transport;
+use lefil::people::passwords::Passwords;
+use lefil::people::store::{self as people, NewPerson};
+use lefil::people::{Cohorts, Role};
+use lefil::web::Language;
+use lefil_migrations::{Migrator, MigratorTrait};
+use sea_orm::{DatabaseTransaction, DbErr};
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+use std::time::{Duration, Instant};
+
+/// That of the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+const COURSE: &str = "culture-numerique";
+const STATEMENTS: usize = 8;
+const PAGE_CPU: Duration = Duration::from_millis(2);
+const NEXT: Duration = Duration::from_millis(50);
+const GRADEBOOK: Duration = Duration::from_millis(150);
+
+/// The course as it is, and as many times its group work as asked.
+fn write_course(to: &Path, works: usize) {
+    let from = Path::new("courses").join(COURSE);
+    let to = to.join(COURSE);
+    copy(&from, &to);
+    let brief = std::fs::read_to_string(from.join("assignments/atelier-1h30.md")).unwrap();
+    for n in 0..works {
+        let text = brief.replacen("id: cn-atelier", &format!("id: {}", brief_of(n)), 1);
+        std::fs::write(to.join(format!("assignments/work-{n}.md")), text).unwrap();
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap().map(Result::unwrap) {
+        let place = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            copy(&entry.path(), &place);
+        } else {
+            std::fs::copy(entry.path(), place).unwrap();
+        }
+    }
+}
+
+fn brief_of(n: usize) -> String {
+    format!("work-{n}")
+}
+
+/// A cohort in groups of three, and what it was given.
+struct Class {
+    cohort: CohortId,
+    works: Vec<AssignmentId>,
+}
+
+/// What a whole cohort did: each group handed in each work, each was graded and released but the
+/// last, which waits for its trainer.
+async fn class(app: &App, trainer: PersonId, (learners, works): (usize, usize)) -> Class {
+    let now = Utc::now();
+    let cohort = Cohort {
+        id: CohortId::fresh(),
+        code: format!("C{learners}"),
+        name: format!("{learners} personnes"),
+        course_slug: COURSE.into(),
+        starts_on: now.date_naive(),
+        ends_on: now.date_naive() + chrono::Days::new(60),
+        zone: "Europe/Paris".into(),
+        target_minutes: 600,
+    };
+    let learners = app
+        .db
+        .change(async |tx| {
+            cohorts::add(tx, &cohort, None, now).await?;
+            people::grant(tx, trainer, Role::Trainer, cohort.id, now).await?;
+            let mut ids = Vec::new();
+            for n in 0..learners {
+                let id = people::add(tx, someone(&format!("Personne {n:04}")), now).await?;
+                cohorts::enrol(tx, &cohort, id, (cohort.starts_on, None), now).await?;
+                ids.push(id);
+            }
+            Ok::<_, DbErr>(ids)
+        })
+        .await
+        .unwrap();
+    let mut given = Vec::new();
+    for n in 0..works {
+        let assignment = Assignment {
+            id: AssignmentId::fresh(),
+            cohort: cohort.id,
+            brief: brief_of(n),
+            title: format!("Travail {n:02}"),
+            due_at: now + TimeDelta::days(7),
+        };
+        let graded = n + 1 < works;
+        app.db
+            .change(async |tx| {
+                store::add(tx, &assignment, Some(trainer), now).await?;
+                hand_in(tx, &assignment, &learners, (trainer, graded)).await
+            })
+            .await
+            .unwrap();
+        given.push(assignment.id);
+    }
+    Class {
+        cohort: cohort.id,
+        works: given,
+    }
+}
+
+async fn hand_in(
+    tx: &DatabaseTransaction,
+    assignment: &Assignment,
+    learners: &[PersonId],
+    (trainer, graded): (PersonId, bool),
+) -> Result<(), DbErr> {
+    let now = Utc::now();
+    let body = include_str!("../courses/culture-numerique/glossaire.md");
+    let wanted = (1..)
+        .zip(learners.chunks(3))
+        .map(|(place, people)| (place, (format!("Groupe {place}"), people.to_vec())))
+        .collect();
+    store::save_groups(tx, assignment.id, &[], &wanted, (Some(trainer), now)).await?;
+    let (_, groups) = store::with_groups(tx, &Cohorts::All, assignment.id)
+        .await?
+        .unwrap();
+    let points = [
+        ("public-objectif", 3),
+        ("deroule", 4),
+        ("support", 4),
+        ("acces-protection", 2),
+        ("evaluation-groupe", 2),
+    ];
+    let verdict = Verdict {
+        said: points
+            .map(|(id, of)| (id.to_owned(), Judgement::Points(Points::whole(of))))
+            .into(),
+        comment: "Un atelier clair ; il manque le retour des participants.".into(),
+        ..Verdict::default()
+    };
+    for group in groups {
+        let by = group.members[0];
+        store::add_version(tx, group.id, NewVersion::first(by, body), body, now).await?;
+        let what = Handed {
+            body: body.to_owned(),
+            members: group.members.iter().copied().collect(),
+            ..Handed::default()
+        };
+        let id = SubmissionId::fresh();
+        let new = NewSubmission {
+            id,
+            assignment: assignment.id,
+            group: group.id,
+            number: 1,
+            receipt: &id.to_string(),
+            what: &what,
+            by,
+        };
+        store::add_submission(tx, &new, now).await?;
+        if graded {
+            let new = NewGrade {
+                submission: id,
+                version: 1,
+                verdict: &verdict,
+                reason: "",
+                by: trainer,
+            };
+            let grade = store::add_grade(tx, &new, now).await?;
+            store::release(tx, [(id, grade)], trainer, now).await?;
+        }
+    }
+    Ok(())
+}
+
+fn someone(family_name: &str) -> NewPerson<'_> {
+    NewPerson {
+        given_name: "Camille",
+        family_name,
+        email: None,
+        language: Language::Fr,
+    }
+}
+
+fn config(data: &Path, courses: &Path) -> Config {
+    Config {
+        listen: ([127, 0, 0, 1], 8080).into(),
+        data: data.to_owned(),
+        database_url: None,
+        courses: courses.to_owned(),
+        public_url: String::new(),
+        smtp_url: None,
+        mail_from: "Le Fil <lefil@lefil.example>".into(),
+        trusted_proxies: Vec::new(),
+        demo: false,
+        bucket: None,
+        clamd: None,
+        program: std::path::PathBuf::new(),
+    }
+}
+
+/// Processor time of this program so far.
+fn processor() -> Duration {
+    let stat = std::fs::read_to_string("/proc/self/stat").unwrap();
+    let after = stat.rsplit(") ").next().unwrap();
+    let ticks = |at: usize| after.split(' ').nth(at).unwrap().parse::<u64>().unwrap();
+    // A tick is a hundredth of a second on every Linux this runs on.
+    Duration::from_millis((ticks(11) + ticks(12)) * 10)
+}
+
+/// The trainer's browser.
+struct Trainer<S> {
+    service: S,
+    login: String,
+    statements: Arc<AtomicUsize>,
+}
+
+impl<S, B> Trainer<S>
+where
+    S: Service<actix_http::Request, Response = ServiceResponse<B>, Error = actix_web::Error>,
+    B: actix_web::body::MessageBody,
+{
+    fn request(&self, method: &str, path: &str) -> TestRequest {
+        TestRequest::with_uri(path)
+            .method(method.parse().unwrap())
+            .peer_addr(([127, 0, 0, 1], 50_000).into())
+            .insert_header(("host", "127.0.0.1:8080"))
+            .insert_header(("origin", "http://127.0.0.1:8080"))
+            .insert_header(("cookie", format!("s={}", self.login)))
+    }
+
+    async fn page(&self, path: &str) -> String {
+        let answer = call_service(&self.service, self.request("GET", path).to_request()).await;
+        let status = answer.status().as_u16();
+        let html = String::from_utf8(read_body(answer).await.to_vec()).unwrap();
+        assert_eq!(status, 200, "{path}: {html}");
+        html
+    }
+
+    /// Where a form leads to.
+    async fn submit(&self, path: &str, body: String) -> String {
+        let request = self
+            .request("POST", path)
+            .insert_header(("content-type", "application/x-www-form-urlencoded"))
+            .set_payload(body);
+        let answer = call_service(&self.service, request.to_request()).await;
+        let to = answer.headers().get("location").cloned();
+        let status = answer.status().as_u16();
+        let html = String::from_utf8_lossy(&read_body(answer).await).into_owned();
+        assert_eq!(status, 303, "{path}: {html}");
+        to.unwrap().to_str().unwrap().to_owned()
+    }
+
+    /// One page many times: whether it keeps its aims.
+    async fn measure(&self, name: &str, path: &str, times: usize, aim: Aim) -> bool {
+        self.page(path).await;
+        self.statements.store(0, Relaxed);
+        let bytes = self.page(path).await.len();
+        let statements = self.statements.load(Relaxed);
+        let before = processor();
+        let mut took = Vec::with_capacity(times);
+        for _ in 0..times {
+            let begun = Instant::now();
+            self.page(path).await;
+            took.push(begun.elapsed());
+        }
+        let each = (processor() - before) / u32::try_from(times).unwrap();
+        let (middle, most) = summary(&mut took);
+        let (what, measured, limit) = match aim {
+            Aim::Cpu(limit) => ("processor", each, limit),
+            Aim::Answer(limit) => ("p95", most, limit),
+        };
+        let fine = measured <= limit && statements <= STATEMENTS;
+        println!(
+            "{name}: {statements} statements, {:.1} KB, processor {each:.2?}, answer {middle:.2?} (p95 {most:.2?}); \
+             {what} {:.2} of its aim{}",
+            bytes as f64 / 1000.0,
+            measured.as_secs_f64() / limit.as_secs_f64(),
+            if fine { "" } else { "  MISSED" }
+        );
+        fine
+    }
+
+    /// Grades one work after the other: from the click on « Enregistrer et suivant » until the next
+    /// work is there.
+    async fn grade_on(&self, name: &str, first: String, times: usize) -> bool {
+        let mut at = first;
+        let mut html = self.page(&at).await;
+        let mut took = Vec::new();
+        while took.len() < times && at.ends_with("/grade") {
+            let value = |mark: &str| {
+                let from = html.find(mark).unwrap() + mark.len();
+                html[from..from + html[from..].find('"').unwrap()].to_owned()
+            };
+            let body = format!(
+                "token={}&version={}&draft={}&adjusting=yes&then=next&comment=Bien&criterion-public-objectif=3\
+                 &criterion-deroule=4&criterion-support=4&criterion-acces-protection=2&criterion-evaluation-groupe=2",
+                value("name=\"token\" value=\""),
+                value("name=\"version\" value=\""),
+                value("name=\"draft\" value=\""),
+            );
+            let begun = Instant::now();
+            at = self.submit(&at, body).await;
+            html = self.page(&at).await;
+            took.push(begun.elapsed());
+        }
+        let (middle, most) = summary(&mut took);
+        let fine = took.len() == times && most <= NEXT;
+        println!(
+            "{name}: saved and the next shown {} times, {middle:.2?} (p95 {most:.2?}); {:.2} of its aim{}",
+            took.len(),
+            most.as_secs_f64() / NEXT.as_secs_f64(),
+            if fine { "" } else { "  MISSED" }
+        );
+        fine
+    }
+}
+
+/// The median, and what 95 of 100 stay under.
+fn summary(took: &mut [Duration]) -> (Duration, Duration) {
+    took.sort_unstable();
+    (took[took.len() / 2], took[took.len() * 95 / 100])
+}
+
+/// What a page may take.
+#[derive(Clone, Copy)]
+enum Aim {
+    /// Of processor time.
+    Cpu(Duration),
+    /// Until it is there.
+    Answer(Duration),
+}
+
+fn first_work(queue: &str) -> String {
+    let at = queue.find("href=\"/submissions/").unwrap() + 6;
+    queue[at..at + queue[at..].find('"').unwrap()].to_owned()
+}
+
+#[actix_web::main]
+async fn main() {
+    let number = |name: &str, usual| std::env::var(name).map_or(usual, |it| it.parse().unwrap());
+    let (learners, works) = (number("LEARNERS", 1_000), number("WORKS", 30));
+    let times = number("TIMES", 200);
+    let url = std::env::var("DATABASE_URL").ok();
+    let folder = tempfile::tempdir().unwrap();
+    let courses = tempfile::tempdir().unwrap();
+    write_course(courses.path(), works);
+    let mut db = Db::open(url.as_deref(), folder.path()).await.unwrap();
+    Migrator::up(db.schema(), None).await.unwrap();
+    let statements = Arc::new(AtomicUsize::new(0));
+    let counter = statements.clone();
+    db.on_statement(move |_| {
+        counter.fetch_add(1, Relaxed);
+    });
+    let parts = Parts {
+        config: config(folder.path(), courses.path()),
+        clock: Clock::system(),
+        db: db.clone(),
+        catalog: Catalog::open(courses.path()).unwrap(),
+        transport: Transport::Memory(Default::default()),
+        passwords: Passwords::with_cost(8, 1).unwrap(),
+    };
+    let app = Data::new(App::build(parts).await.unwrap());
+    let (trainer, login) = trainer(&app).await;
+    println!(
+        "{}: {learners} learners in threes, {works} works each",
+        if url.is_some() {
+            "PostgreSQL"
+        } else {
+            "SQLite"
+        }
+    );
+    let few = class(&app, trainer, (9, 1)).await;
+    let many = class(&app, trainer, (900, 1)).await;
+    let whole = class(&app, trainer, (learners, works)).await;
+    let service = init_service(service(app)).await;
+    let claire = Trainer {
+        service,
+        login,
+        statements,
+    };
+    let mut fine = true;
+    for (class, count) in [(&few, 3), (&many, 300)] {
+        let queue = format!("/assignments/{}/submissions", class.works[0]);
+        let work = first_work(&claire.page(&queue).await);
+        let name = |page: &str| format!("{page}, {count} works");
+        fine &= claire
+            .measure(&name("queue"), &queue, times, Aim::Cpu(PAGE_CPU))
+            .await;
+        fine &= claire
+            .measure(&name("grading"), &work, times, Aim::Cpu(PAGE_CPU))
+            .await;
+        fine &= claire
+            .grade_on(&name("next"), work, times.min(count - 1))
+            .await;
+    }
+    let path = format!("/cohorts/{}/gradebook", whole.cohort);
+    let times = times.div_ceil(4);
+    for (name, path) in [
+        ("gradebook", path.clone()),
+        (
+            "gradebook by a work",
+            format!("{path}?sort={}&order=best", whole.works[0]),
+        ),
+        ("gradebook as CSV", format!("{path}.csv")),
+    ] {
+        fine &= claire
+            .measure(name, &path, times, Aim::Answer(GRADEBOOK))
+            .await;
+    }
+    if !fine {
+        std::process::exit(1);
+    }
+}
+
+async fn trainer(app: &App) -> (PersonId, String) {
+    let now = Utc::now();
+    let token = lefil::web::token::random_hex(32).unwrap();
+    let id = app
+        .db
+        .change(async |tx| {
+            let id = people::add(tx, someone("Formatrice"), now).await?;
+            people::open_login(tx, id, &token, "Bench", now + TimeDelta::days(1), now).await?;
+            Ok::<_, DbErr>(id)
+        })
+        .await
+        .unwrap();
+    (id, token)
+}
