@@ -119,3 +119,7 @@ grading-flash-hidden = Names are hidden.
 grading-flash-shown = Names are shown.
 grading-flash-asked = Your question is sent.
 grading-flash-answered = Your message is sent.
+
+# A version somebody still stands on.
+grading-stands-for = This version counts for { $names }: they are not on the newer one.
+grading-stands = This version still counts for somebody who is not on the newer one.

@@ -6,7 +6,7 @@ mod members;
 mod works;
 
 use super::rubric::{CriterionForm, Typed, criteria, decimal, rubric};
-use super::views::{Signed, TotalView, full_name};
+use super::views::{Signed, TotalView, full_name, given_names};
 use super::{path_grade, path_queue};
 use crate::app::App;
 use crate::assignment::rules::{Grade, GradeDraft, Sketch, judgements, total};
@@ -49,6 +49,10 @@ pub struct Show {
     hidden: bool,
     /// The group handed in again: the newer one is there.
     newer_href: Option<String>,
+    /// Those who are not on the newer one: this one counts for them. Nobody where names are hidden.
+    stands_for: String,
+    /// It counts for nobody any more.
+    settled: bool,
     problems: Vec<Problem>,
 }
 
@@ -269,6 +273,12 @@ pub async fn show(
         }),
         released: submission.released().is_some(),
         hidden: submission.to_release().is_some(),
+        stands_for: if blind {
+            String::new()
+        } else {
+            given_names(&facts.people, facts.strand.standing_for(submission))
+        },
+        settled: facts.strand.is_settled(submission.id),
         newer_href: newer.map(|newer| path_grade(newer.id)),
         problems: again.problems.clone(),
         submission: facts.submission_view(submission),

@@ -10,7 +10,9 @@ use super::standing::RoundView;
 use super::views::{FileView, LinkView, call_by_letter, full_name, full_names};
 use super::{path_grade, path_manifest, path_queue, path_show, setting};
 use crate::app::App;
-use crate::assignment::rules::{File, Record, Strand, Submission, hash};
+use crate::assignment::rules::{
+    File, Record, Round, State, Strand, Submission, Terms, hash, state_in,
+};
 use crate::assignment::store::{self, Copy};
 use crate::course::{Html, render_learner};
 use crate::db::{PersonId, SubmissionId};
@@ -138,6 +140,19 @@ impl Found {
         all.find(|it| it.id == self.copy.id).or_not_found()
     }
 
+    /// What is open of this version for who reads: nobody redoes the work of a group they left.
+    fn round<'a>(
+        &self,
+        submission: &'a Submission,
+        terms: &Terms,
+        me: PersonId,
+    ) -> Option<&'a Round> {
+        let members = terms.members.get(&self.copy.group);
+        let theirs = self.teaches || members.is_some_and(|it| it.contains(&me));
+        let open = theirs && state_in(&self.strand, submission) == State::ToRedo;
+        submission.round().filter(|_| open)
+    }
+
     fn titled(&self) -> Titled {
         let assignment = &self.copy.assignment;
         Titled {
@@ -209,7 +224,7 @@ async fn view(
     let submission = found.submission()?;
     let (cohort, brief) = setting(app, &copy.assignment).await?;
     let files = &found.files;
-    let terms = store::terms_of(db, &copy.assignment).await?;
+    let terms = store::terms_with_members(db, &copy.assignment).await?;
     let uploaders = files.iter().map(|file| file.uploaded_by);
     let involved = uploaders
         .chain(people::involved(submission, record))
@@ -230,7 +245,7 @@ async fn view(
         me: who.id,
         language,
     };
-    let round = submission.round();
+    let round = found.round(submission, &terms, who.id);
     let letter = hidden(app, who, found).await?;
     let blind = letter.is_some();
     Ok(Show {

@@ -3,7 +3,7 @@
 use super::result::signers;
 use super::views::People;
 use crate::app::App;
-use crate::assignment::rules::{File, Member, Strand, Submission, Terms, WorkLink};
+use crate::assignment::rules::{File, Member, Share, Strand, Submission, Terms, WorkLink};
 use crate::assignment::store::{self, Handed, Work};
 use crate::db::{GroupId, PersonId};
 use crate::people::store as people;
@@ -123,11 +123,12 @@ impl Desk {
         strand.and_then(Strand::latest)
     }
 
-    /// What this person handed in last, in whatever group.
-    pub fn mine(&self, me: PersonId) -> Option<&Submission> {
-        self.thread
-            .iter()
-            .filter_map(|strand| strand.latest_of(me))
-            .max_by_key(|submission| submission.at)
+    /// What this person has of it, in whatever group.
+    pub fn share(&self, me: PersonId, group: Option<GroupId>) -> Share<'_> {
+        Share {
+            person: me,
+            group,
+            thread: self.thread.iter().collect(),
+        }
     }
 }

@@ -231,6 +231,7 @@ mod tests {
             heard: false,
             submitted_with: members.iter().copied().collect(),
             refused: BTreeSet::new(),
+            out: BTreeSet::new(),
             rounds: Vec::new(),
             grades: Vec::new(),
         }

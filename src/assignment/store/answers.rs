@@ -34,19 +34,23 @@ pub fn ours(column: impl ColumnTrait, person: PersonId) -> Condition {
         .from(submission_addition::Entity)
         .and_where(submission_addition::Column::PersonId.eq(person))
         .take();
-    let out = Query::select()
-        .column(submission_decision::Column::SubmissionId)
-        .from(submission_decision::Entity)
-        .and_where(submission_decision::Column::PersonId.eq(person))
-        .and_where(submission_decision::Column::Decision.eq(Decision::TakenOut.code()))
-        .take();
     Condition::all()
         .add(
             Condition::any()
                 .add(column.in_subquery(frozen))
                 .add(column.in_subquery(added)),
         )
-        .add(column.not_in_subquery(out))
+        .add(column.not_in_subquery(taken_out_of(person)))
+}
+
+/// The submissions a trainer took this person out of.
+pub fn taken_out_of(person: PersonId) -> SelectStatement {
+    Query::select()
+        .column(submission_decision::Column::SubmissionId)
+        .from(submission_decision::Entity)
+        .and_where(submission_decision::Column::PersonId.eq(person))
+        .and_where(submission_decision::Column::Decision.eq(Decision::TakenOut.code()))
+        .take()
 }
 
 /// Decisions that take somebody out, for a join.

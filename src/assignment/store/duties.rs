@@ -3,7 +3,7 @@
 use super::answers::submissions_of;
 use super::{terms, thread, thread_of, works};
 use crate::assignment::rules::{
-    Assignment, Counts, DueDate, State, Strand, Terms, count, next_to_grade, state_for_members,
+    Assignment, Counts, DueDate, Share, State, Strand, Terms, count, next_to_grade,
 };
 use crate::assignment::table::{assignment, extension, group_member, round, submission};
 use crate::cohort::store as cohorts;
@@ -29,6 +29,8 @@ pub struct Due {
     pub state: State,
     /// What this person handed in last.
     pub submission: Option<SubmissionId>,
+    /// Their group has handed in, with them or without.
+    group_handed_in: bool,
 }
 
 impl Due {
@@ -37,9 +39,9 @@ impl Due {
         matches!(self.state, State::ToDo | State::Draft | State::ToRedo)
     }
 
-    /// It was, at least once.
+    /// It was, at least once, by them or by their group: what comes after it is open to them.
     pub fn was_handed_in(&self) -> bool {
-        !matches!(self.state, State::ToDo | State::Draft)
+        self.submission.is_some() || self.group_handed_in
     }
 
     /// It is still to be handed in, and its date is past.
@@ -59,37 +61,29 @@ pub async fn due_for(
     let thread = thread_of(db, &ids, person).await?;
     let mut terms = terms(db, works.iter().map(|work| &work.assignment)).await?;
     let due = works.into_iter().map(|work| {
-        let mine = thread
-            .iter()
-            .filter(|strand| strand.assignment == work.assignment.id)
-            .filter_map(|strand| strand.latest_of(person))
-            .max_by_key(|submission| submission.at);
+        let of_this = |strand: &&Strand| strand.assignment == work.assignment.id;
+        let share = Share {
+            person,
+            group: work.group.as_ref().map(|(id, _)| *id),
+            thread: thread.iter().filter(of_this).collect(),
+        };
         let begun = work.has_files
             || work
                 .draft
                 .as_ref()
                 .is_some_and(|draft| !draft.body.trim().is_empty());
-        let of_group = work.group.as_ref().map(|(id, _)| {
-            let its = |strand: &&Strand| strand.group == *id;
-            thread.iter().find(its)
-        });
         let terms = terms
             .remove(&work.assignment.id)
             .unwrap_or_else(|| Terms::plain(work.assignment.due_at));
-        let date = match (&work.group, of_group.flatten()) {
-            (Some((group, _)), strand) => {
-                terms.for_group(*group, strand.and_then(Strand::last_round))
-            }
-            (None, _) => terms.for_person(person, None),
-        };
-        let latest = match of_group {
-            Some(strand) => strand.and_then(Strand::latest),
-            None => mine,
+        let date = match share.group {
+            Some(group) => terms.for_group(group, share.strand().and_then(Strand::last_round)),
+            None => terms.for_person(person, None),
         };
         Due {
             date,
-            state: state_for_members(begun, latest),
-            submission: mine.map(|submission| submission.id),
+            state: share.state(begun),
+            submission: share.mine().map(|(_, submission)| submission.id),
+            group_handed_in: share.of_group().is_some(),
             group: work.group,
             assignment: work.assignment,
         }
@@ -288,9 +282,7 @@ pub async fn progress(db: &impl ConnectionTrait, among: &Cohorts) -> Result<Vec<
             .collect();
         Waiting {
             counts: count(&strands),
-            next: next_to_grade(&strands, None)
-                .and_then(|strand| strand.latest())
-                .map(|latest| latest.id),
+            next: next_to_grade(&strands, None).map(|work| work.id),
             assignment,
         }
     });
