@@ -134,3 +134,10 @@ submission-late-rule-never = No
 submission-late-rule-date = Limit
 submission-flash-late = The rule is saved.
 submission-problem-late-before = This limit is before the date of the work. Choose a later date.
+
+# What was decided stays to be read.
+submission-person-out = Taken out
+submission-out-line = Taken out of this submission by { $by } on { $at }.
+submission-kept-line = Kept in this submission by { $by } on { $at }.
+submission-decided-why = Reason: { $reason }
+submission-said-no = Answer given before: “{ $reason }”

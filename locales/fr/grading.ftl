@@ -121,5 +121,5 @@ grading-flash-asked = Votre question est envoyée.
 grading-flash-answered = Votre message est envoyé.
 
 # Une version que tout le monde n’a pas quittée.
-grading-stands-for = Cette version compte pour { $names } : la nouvelle ne porte pas ce nom.
-grading-stands = Cette version compte encore pour quelqu’un : la nouvelle est sans cette personne.
+grading-stands-for = Cette version compte pour { $names } : la nouvelle ne porte pas ce nom.
+grading-stands = Cette version compte encore pour quelqu’un : la nouvelle est sans cette personne.

@@ -137,3 +137,10 @@ submission-late-rule-never = Non
 submission-late-rule-date = Limite
 submission-flash-late = La règle est enregistrée.
 submission-problem-late-before = Cette limite est avant la date du travail. Choisissez une date plus tardive.
+
+# Ce qui a été décidé reste à lire.
+submission-person-out = Retiré
+submission-out-line = Retiré·e de ce rendu par { $by } le { $at }.
+submission-kept-line = Gardé·e dans ce rendu par { $by } le { $at }.
+submission-decided-why = Motif : { $reason }
+submission-said-no = Réponse donnée avant : « { $reason } »

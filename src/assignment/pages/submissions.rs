@@ -21,7 +21,7 @@ use crate::people::store as all_people;
 use crate::web::{OrNotFound, Page, PageError, PageResult, Problem, Screen};
 use actix_web::web;
 use chrono::{DateTime, Utc};
-use people::{DecisionView, MineView, PersonView};
+use people::{DecisionView, MineView, PersonView, Told};
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -31,7 +31,7 @@ struct Show {
     submission: SubmissionView,
     people: Vec<PersonView>,
     /// How many have said what they did, of how many.
-    told: usize,
+    told: Told,
     /// For a member: what they said, and may say.
     mine: Option<MineView>,
     round: Option<RoundView>,
@@ -85,6 +85,8 @@ struct StaffView {
 #[derive(Serialize)]
 struct Out {
     assignment: Titled,
+    /// What this person had said.
+    said: String,
     reason: String,
     by: String,
     at: DateTime<Utc>,
@@ -205,6 +207,11 @@ async fn out(app: &App, who: &SignedIn, found: &Found) -> Result<Out, PageError>
             title: found.copy.assignment.title.clone(),
             href: path_show(found.copy.assignment.id),
         },
+        said: found
+            .record
+            .answer_of(who.id)
+            .map(|it| it.reason.clone())
+            .unwrap_or_default(),
         reason: decided.reason.clone(),
         by: full_name(&people, decided.by),
         at: decided.at,
@@ -255,7 +262,7 @@ async fn view(
             links: LinkView::all(&found.links, &people, false),
             ..reading.handed_in(copy, submission, letter.as_deref())
         },
-        told: people::told(submission, record),
+        told: Told::of(submission, record),
         people: if blind {
             Vec::new()
         } else {

@@ -12,9 +12,11 @@ use serde::Serialize;
 pub struct PersonView {
     name: String,
     me: bool,
-    /// "by" (handed in), "confirmed", "refused", "kept", "silent".
+    /// "by" (handed in), "confirmed", "refused", "kept", "out", "silent".
     state: &'static str,
     added: Option<SignedReason>,
+    /// What a trainer decided after a no.
+    decided: Option<DecidedView>,
     /// For trainers.
     did: Option<String>,
     thanks: Option<String>,
@@ -26,6 +28,30 @@ pub struct SignedReason {
     by: String,
     at: DateTime<Utc>,
     reason: String,
+}
+
+/// A decision: that it was made, for all; why, for trainers and for whom it is about.
+#[derive(Serialize)]
+struct DecidedView {
+    by: String,
+    at: DateTime<Utc>,
+    /// "" for the others.
+    reason: String,
+    said: String,
+}
+
+impl DecidedView {
+    fn of(record: &Record, people: &People, person: PersonId, may_read: bool) -> Option<Self> {
+        let decided = record.decision_on(person)?;
+        let said = record.answer_of(person).map(|it| it.reason.clone());
+        let words = |text: String| if may_read { text } else { String::new() };
+        Some(Self {
+            by: full_name(people, decided.by),
+            at: decided.at,
+            reason: words(decided.reason.clone()),
+            said: words(said.unwrap_or_default()),
+        })
+    }
 }
 
 /// What a member says, and may still say.
@@ -55,15 +81,26 @@ pub fn involved(submission: &Submission, record: &Record) -> Vec<PersonId> {
     ids.extend(submission.released().map(|grade| grade.by));
     ids.extend(submission.round().map(|round| round.by));
     ids.extend(record.additions.iter().map(|it| it.by));
-    ids.extend(record.decisions.iter().map(|it| it.by));
+    ids.extend(record.decisions.iter().flat_map(|it| [it.by, it.person]));
     ids
 }
 
-/// How many members have said what they did.
-pub fn told(submission: &Submission, record: &Record) -> usize {
-    let said = record.contributions.iter().filter(|it| !it.did.is_empty());
-    said.filter(|it| submission.members.contains(&it.person))
-        .count()
+/// How many members have said what they did, and how many there are.
+#[derive(Serialize)]
+pub struct Told {
+    n: usize,
+    total: usize,
+}
+
+impl Told {
+    pub fn of(submission: &Submission, record: &Record) -> Self {
+        let said = record.contributions.iter().filter(|it| !it.did.is_empty());
+        let members = &submission.members;
+        Self {
+            n: said.filter(|it| members.contains(&it.person)).count(),
+            total: members.len(),
+        }
+    }
 }
 
 pub fn views(
@@ -73,6 +110,7 @@ pub fn views(
     (me, teaches): (PersonId, bool),
 ) -> Vec<PersonView> {
     let members = named(people, submission.members.iter().copied());
+    let out = named(people, submission.out.iter().copied());
     let view = |(id, name): (PersonId, String)| {
         let added = record.additions.iter().find(|it| it.person == id);
         let said = record.contribution_of(id).filter(|_| teaches);
@@ -86,16 +124,18 @@ pub fn views(
                 at: it.at,
                 reason: it.reason.clone(),
             }),
+            decided: DecidedView::of(record, people, id, teaches || id == me),
             did: said.and_then(|it| words(&it.did)),
             thanks: said.and_then(|it| words(&it.thanks)),
         }
     };
-    members.into_iter().map(view).collect()
+    members.into_iter().chain(out).map(view).collect()
 }
 
 fn state(submission: &Submission, record: &Record, person: PersonId) -> &'static str {
     let answer = record.answer_of(person).map(|it| it.answer);
     match answer {
+        _ if submission.out.contains(&person) => "out",
         _ if submission.by == person => "by",
         _ if record.decision_on(person).is_some() => "kept",
         Some(Answer::Confirmed) => "confirmed",
