@@ -123,3 +123,6 @@ grading-flash-answered = Your message is sent.
 # A version somebody still stands on.
 grading-stands-for = This version counts for { $names }: they are not on the newer one.
 grading-stands = This version still counts for somebody who is not on the newer one.
+
+# The receipt, seen from grading.
+grading-receipt = See the receipt, ask to take this up again, add somebody

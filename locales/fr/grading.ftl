@@ -123,3 +123,6 @@ grading-flash-answered = Votre message est envoyé.
 # Une version que tout le monde n’a pas quittée.
 grading-stands-for = Cette version compte pour { $names } : la nouvelle ne porte pas ce nom.
 grading-stands = Cette version compte encore pour quelqu’un : la nouvelle est sans cette personne.
+
+# La page de reçu, vue de la correction.
+grading-receipt = Voir le reçu, faire reprendre ce travail, ajouter quelqu’un

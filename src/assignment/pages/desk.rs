@@ -78,6 +78,8 @@ pub struct SubmissionView {
     id: SubmissionId,
     names: String,
     number: u32,
+    /// Its receipt: where it is asked to be taken up again, and somebody is added.
+    href: String,
     at: DateTime<Utc>,
     /// Empty where names are hidden.
     by: String,

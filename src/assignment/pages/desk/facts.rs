@@ -2,7 +2,7 @@
 
 use super::{PhraseView, SubmissionView};
 use crate::app::App;
-use crate::assignment::pages::setting;
+use crate::assignment::pages::{path_submission, setting};
 use crate::assignment::pages::views::{People, call_by_letter, full_name, given_names};
 use crate::assignment::rules::{File, Queue, Strand, Submission, Terms};
 use crate::assignment::store::{self, Copy, Lanes, OpenedWork};
@@ -130,6 +130,7 @@ impl Facts {
                 given_names(&self.people, submission.members.iter().copied())
             },
             number: submission.number,
+            href: path_submission(self.copy.id),
             at: submission.at,
             by: if blind {
                 String::new()
