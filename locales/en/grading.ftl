@@ -126,3 +126,7 @@ grading-stands = This version still counts for somebody who is not on the newer 
 
 # The receipt, seen from grading.
 grading-receipt = See the receipt, ask to take this up again, add somebody
+
+# What each says they did.
+grading-contributed = What each person did
+grading-contributed-nothing = Said nothing.

@@ -141,3 +141,6 @@ submission-out-line = Taken out of this submission by { $by } on { $at }.
 submission-kept-line = Kept in this submission by { $by } on { $at }.
 submission-decided-why = Reason: { $reason }
 submission-said-no = Answer given before: “{ $reason }”
+
+# A contribution that was told of an earlier version.
+submission-said-of = Said of version { $n }.

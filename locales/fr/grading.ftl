@@ -126,3 +126,7 @@ grading-stands = Cette version compte encore pour quelqu’un : la nouvelle est
 
 # La page de reçu, vue de la correction.
 grading-receipt = Voir le reçu, faire reprendre ce travail, ajouter quelqu’un
+
+# Ce que chacun dit avoir fait.
+grading-contributed = Ce que chacun a fait
+grading-contributed-nothing = N’a rien dit.

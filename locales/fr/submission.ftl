@@ -144,3 +144,6 @@ submission-out-line = Retiré·e de ce rendu par { $by } le { $at }.
 submission-kept-line = Gardé·e dans ce rendu par { $by } le { $at }.
 submission-decided-why = Motif : { $reason }
 submission-said-no = Réponse donnée avant : « { $reason } »
+
+# Une contribution dite d’une version d’avant.
+submission-said-of = Dit pour la version { $n }.

@@ -259,7 +259,8 @@ async fn hand_in(
             return Err(Stop::Changed);
         }
         if let Some(before) = same_before(tx, &ready).await? {
-            contribute(tx, before, who.id, said, now).await?;
+            let before_this = ready.number().saturating_sub(1);
+            contribute(tx, (before, before_this), who.id, said, now).await?;
             let to = see_other(path_submission(before));
             return Ok(to.flash("submission-flash-handed-in-before"));
         }
@@ -267,7 +268,7 @@ async fn hand_in(
         if store::add_submission(tx, &new, now).await? != manifest {
             return Err(Stop::Changed);
         }
-        contribute(tx, new.id, who.id, said, now).await?;
+        contribute(tx, (new.id, new.number), who.id, said, now).await?;
         letters::enqueue(app, tx, &ready.work.assignment, letters, now).await?;
         Ok(see_other(path_submission(new.id)).flash("assignment-flash-handed-in"))
     })
@@ -276,13 +277,14 @@ async fn hand_in(
 
 async fn contribute(
     tx: &DatabaseTransaction,
-    submission: SubmissionId,
+    (submission, number): (SubmissionId, u32),
     person: PersonId,
     said: &CheckForm,
     now: DateTime<Utc>,
 ) -> Result<(), Stop> {
     let said = Contribution {
         person,
+        number,
         version: 1,
         did: said.did.trim().to_owned(),
         thanks: said.thanks.trim().to_owned(),

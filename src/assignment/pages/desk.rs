@@ -17,7 +17,7 @@ use crate::web::{OrNotFound, Page, PageError, Problem, Screen};
 use chrono::{DateTime, Utc};
 use facts::Facts;
 use margin::Margin;
-use members::MemberForm;
+use members::{Contributed, MemberForm};
 use serde::Serialize;
 use works::{Held, WorkView};
 
@@ -36,6 +36,8 @@ pub struct Show {
     form: FormView,
     /// One's own results, where names are shown.
     members: Option<Vec<MemberForm>>,
+    /// What each says they did, where names are shown.
+    contributed: Vec<Contributed>,
     phrases: Vec<PhraseView>,
     /// Of what the form says; none without points.
     total: Option<TotalView>,
@@ -219,7 +221,7 @@ pub async fn view(
     show(app, who, screen, opened.or_not_found()?, again).await
 }
 
-/// Everything the page shows, in seven statements.
+/// Everything the page shows, in eight statements.
 pub async fn show(
     app: &App,
     who: &SignedIn,
@@ -257,6 +259,11 @@ pub async fn show(
             decimal,
         ),
         members: (!blind).then(|| members::forms(&facts, submission, &said.sketch, screen)),
+        contributed: if blind {
+            Vec::new()
+        } else {
+            members::contributed(&facts, submission)
+        },
         phrases: facts.phrases(),
         total: sum.map(|sum| TotalView::of(sum, decimal)),
         draft: draft.map(|draft| DraftView::of(draft, standing)),

@@ -4,7 +4,7 @@ use super::{PhraseView, SubmissionView};
 use crate::app::App;
 use crate::assignment::pages::{path_submission, setting};
 use crate::assignment::pages::views::{People, call_by_letter, full_name, given_names};
-use crate::assignment::rules::{File, Queue, Strand, Submission, Terms};
+use crate::assignment::rules::{File, Queue, Record, Strand, Submission, Terms};
 use crate::assignment::store::{self, Copy, Lanes, OpenedWork};
 use crate::cohort::rules::Cohort;
 use crate::course::{Brief, Course};
@@ -27,6 +27,8 @@ pub struct Facts {
     /// Named by the letter of the work where names are hidden.
     pub files: Vec<File>,
     pub phrases: Vec<store::Phrase>,
+    /// What was said of the work since it came.
+    pub record: Record,
     pub people: People,
 }
 
@@ -44,6 +46,7 @@ impl Facts {
         let strand = store::strand(db, copy.group).await?.or_not_found()?;
         let terms = store::terms_of(db, &copy.assignment).await?;
         let phrases = store::phrases(db, who.id, &cohort.course_slug).await?;
+        let (record, _) = store::record(db, copy.id, copy.group).await?;
         let mut facts = Self {
             me: who.id,
             now: app.clock.now(),
@@ -55,6 +58,7 @@ impl Facts {
             terms,
             files,
             phrases,
+            record,
             people: People::new(),
         };
         facts.people = people::by_ids(db, facts.involved()).await?;

@@ -20,6 +20,8 @@ pub struct PersonView {
     /// For trainers.
     did: Option<String>,
     thanks: Option<String>,
+    /// The earlier version they were said of.
+    said_of: Option<u32>,
 }
 
 /// Who did something, when, and why.
@@ -62,6 +64,8 @@ pub struct MineView {
     answer: Option<&'static str>,
     decided: Option<SignedReason>,
     form: AnswerForm,
+    /// The earlier version of which this person said what they did.
+    said_of: Option<u32>,
 }
 
 /// Somebody who said no, for a trainer to decide.
@@ -127,6 +131,9 @@ pub fn views(
             decided: DecidedView::of(record, people, id, teaches || id == me),
             did: said.and_then(|it| words(&it.did)),
             thanks: said.and_then(|it| words(&it.thanks)),
+            said_of: said
+                .map(|it| it.number)
+                .filter(|number| *number != submission.number),
         }
     };
     members.into_iter().chain(out).map(view).collect()
@@ -162,6 +169,10 @@ impl MineView {
                 at: it.at,
                 reason: it.reason.clone(),
             }),
+            said_of: record
+                .contribution_of(me)
+                .map(|it| it.number)
+                .filter(|number| *number != submission.number),
             form: typed
                 .cloned()
                 .unwrap_or_else(|| AnswerForm::standing(record, me)),
