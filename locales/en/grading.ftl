@@ -130,3 +130,7 @@ grading-receipt = See the receipt, ask to take this up again, add somebody
 # What each says they did.
 grading-contributed = What each person did
 grading-contributed-nothing = Said nothing.
+
+# Two people graded at the same time.
+grading-meanwhile = { $by } saved this on { $at }
+grading-meanwhile-then = What you wrote is below. Saving it replaces what is here.

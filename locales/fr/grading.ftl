@@ -130,3 +130,7 @@ grading-receipt = Voir le reçu, faire reprendre ce travail, ajouter quelqu’un
 # Ce que chacun dit avoir fait.
 grading-contributed = Ce que chacun a fait
 grading-contributed-nothing = N’a rien dit.
+
+# Deux personnes ont corrigé en même temps.
+grading-meanwhile = { $by } a enregistré ceci le { $at }
+grading-meanwhile-then = Ce que vous avez écrit est plus bas. Si vous l’enregistrez, cela remplace ce qui est ici.

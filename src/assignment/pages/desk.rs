@@ -5,6 +5,7 @@ mod margin;
 mod members;
 mod works;
 
+use super::result::VersionView;
 use super::rubric::{CriterionForm, Typed, criteria, decimal, rubric};
 use super::views::{Signed, TotalView, full_name, given_names};
 use super::{path_grade, path_queue};
@@ -44,6 +45,8 @@ pub struct Show {
     draft: Option<DraftView>,
     /// What another window kept meanwhile.
     other: Option<OtherDraft>,
+    /// The verdict somebody saved while this one was typed.
+    meanwhile: Option<VersionView>,
     saved: Option<Signed>,
     /// What the members read now.
     released: bool,
@@ -161,6 +164,12 @@ impl<'a> Again<'a> {
         }
     }
 
+    /// Somebody saved this while it was typed.
+    fn is_older_than(&self, grade: &Grade) -> bool {
+        let typed_on = self.typed.map(|typed| typed.version);
+        self.read_the_verdict && typed_on.is_some_and(|version| version < grade.version)
+    }
+
     pub fn other_draft(typed: &'a Typed, problem: Problem) -> Self {
         Self {
             show_other_draft: true,
@@ -270,6 +279,9 @@ pub async fn show(
         other: draft
             .filter(|_| again.show_other_draft)
             .map(OtherDraft::from),
+        meanwhile: grade
+            .filter(|grade| again.is_older_than(grade))
+            .map(|grade| facts.reading(language).version(grade)),
         form: FormView {
             comment: said.sketch.comment,
             reason: said.sketch.reason,

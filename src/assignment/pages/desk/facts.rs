@@ -3,6 +3,7 @@
 use super::{PhraseView, SubmissionView};
 use crate::app::App;
 use crate::assignment::pages::{path_submission, setting};
+use crate::assignment::pages::result::Reading;
 use crate::assignment::pages::views::{People, call_by_letter, full_name, given_names};
 use crate::assignment::rules::{File, Queue, Record, Strand, Submission, Terms};
 use crate::assignment::store::{self, Copy, Lanes, OpenedWork};
@@ -114,6 +115,18 @@ impl Facts {
     fn letter(&self) -> String {
         let mut letters = self.lanes.letters();
         letters.remove(&self.copy.group).unwrap_or_default()
+    }
+
+    /// How a verdict is read here.
+    pub fn reading(&self, language: Language) -> Reading<'_> {
+        Reading {
+            brief: self.brief.as_ref(),
+            course: self.course.as_deref(),
+            files: &self.files,
+            people: &self.people,
+            me: self.me,
+            language,
+        }
     }
 
     pub fn phrases(&self) -> Vec<PhraseView> {

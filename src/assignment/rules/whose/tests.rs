@@ -127,6 +127,14 @@ fn whoever_moved_is_told_of_their_own_result_and_no_other() {
     assert_eq!(state(thomas, there, &[&old, &silent]), State::Draft);
 }
 
+fn share(person: PersonId, strand: &Strand) -> Share<'_> {
+    Share {
+        person,
+        group: Some(strand.group),
+        thread: vec![strand],
+    }
+}
+
 #[test]
 fn nothing_is_handed_in_for_whoever_was_taken_out_or_came_later() {
     let [paul, out, late] = std::array::from_fn(|_| PersonId::fresh());
@@ -135,11 +143,6 @@ fn nothing_is_handed_in_for_whoever_was_taken_out_or_came_later() {
     first.out.insert(out);
     let mut strand = strand(vec![first]);
     let group = Some(strand.group);
-    let share = |person, strand| Share {
-        person,
-        group,
-        thread: vec![strand],
-    };
     for person in [out, late] {
         assert_eq!(state(person, group, &[&strand]), State::ToDo);
         assert!(share(person, &strand).is_without());
