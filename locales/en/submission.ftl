@@ -144,3 +144,11 @@ submission-said-no = Answer given before: “{ $reason }”
 
 # A contribution that was told of an earlier version.
 submission-said-of = Said of version { $n }.
+
+# Those a trainer decided about: one ticks them, or not.
+submission-check-asked = Say for yourself about these people
+submission-check-with = Hand in for { $name } too
+submission-check-out = { $name } was taken out of what was handed in before. Unless ticked, this is handed in without that name.
+submission-check-added = { $name } was added to what was handed in before. Unless ticked, they keep what was handed in before.
+submission-check-back-in = Your name was taken out of what was handed in before. If you hand in, it comes back.
+submission-check-ask-some = You hand in for { $names }, and for those who are ticked.

@@ -3,7 +3,7 @@
 use super::result::signers;
 use super::views::People;
 use crate::app::App;
-use crate::assignment::rules::{File, Member, Share, Strand, Submission, Terms, WorkLink};
+use crate::assignment::rules::{File, Member, Roll, Share, Strand, Submission, Terms, WorkLink};
 use crate::assignment::store::{self, Handed, Work};
 use crate::db::{GroupId, PersonId};
 use crate::people::store as people;
@@ -86,7 +86,7 @@ impl Desk {
     }
 
     /// Handing in now would make another version. Asked only where there is one before.
-    pub async fn differs(&self, app: &App, work: &Work) -> Result<bool, PageError> {
+    pub async fn differs(&self, app: &App, work: &Work, me: PersonId) -> Result<bool, PageError> {
         let group = work.group.as_ref().map(|(group, _)| *group);
         let Some(latest) = group.and_then(|group| self.latest(group)) else {
             return Ok(false);
@@ -94,18 +94,20 @@ impl Desk {
         let Some(before) = store::content(app.db.read(), latest.id).await? else {
             return Ok(false);
         };
+        let mut strands = self.thread.iter();
+        let strand = strands.find(|it| Some(it.group) == group);
         let now = Handed {
             body: work
                 .draft
                 .as_ref()
                 .map(|it| it.body.clone())
                 .unwrap_or_default(),
-            members: self.here(),
+            members: Roll::of(strand, &self.here(), me).usual(),
             files: self.files.iter().map(|file| file.id).collect(),
             links: self.links.iter().map(|link| link.id).collect(),
         };
         let before = Handed {
-            members: latest.submitted_with.clone(),
+            members: latest.members.clone(),
             ..before
         };
         Ok(now != before)

@@ -253,7 +253,7 @@ async fn view(
         links: LinkView::all(&desk.links, &desk.people, may_write),
         link: again.link,
         text_href: work.draft.as_ref().map(|_| path_draft_text(id)),
-        changed_since: may_write && desk.differs(app, work).await?,
+        changed_since: may_write && desk.differs(app, work, who.id).await?,
         removing: None,
         problems: again.problems,
         limits: Limits::new(language),

@@ -3,7 +3,7 @@
 use super::answers::{handed_in, refuse};
 use super::desk::{grading_links, release};
 use super::rounds::ask;
-use super::{assignment, compose, give, grade, hand_in};
+use super::{assignment, check, compose, give, grade, hand_in, press, value_of};
 use crate::browser::Browser;
 use crate::server::TestApp;
 use lefil::assignment::store;
@@ -187,4 +187,68 @@ async fn a_round_is_spoken_of_while_it_is_open() {
     for browser in [&mut amina, &mut claire] {
         browser.get(&receipt).await.must_not_say("À reprendre");
     }
+}
+
+#[actix_web::test]
+async fn who_was_taken_out_or_added_is_asked_about_before_the_next_version() {
+    let app = TestApp::start().await;
+    let mut claire = app.sign_in("claire").await;
+    let work = give(&app, &mut claire).await;
+    let two: [(&str, &[&str]); 1] = [("Loups", &["amina", "paul"])];
+    compose(&app, &mut claire, &work, &two).await.is(200);
+    let mut amina = app.sign_in("amina").await;
+    hand_in(&mut amina, &work, "Voici").await.is(200);
+    let first = version(&app, 1).await;
+    refuse(&app, "paul", &first, "Pas moi").await;
+    let [paul, sekou] = ["paul", "sekou"].map(|name| app.person(name).to_string());
+    claire.get(&first).await;
+    let out = [
+        ("person", paul.as_str()),
+        ("decision", "taken_out"),
+        ("reason", "Vu"),
+    ];
+    claire
+        .submit(&format!("{first}/decisions"), &out)
+        .await
+        .is(200);
+    claire.get(&format!("{first}/additions/new")).await;
+    let added = [("person", sekou.as_str()), ("reason", "Avec eux")];
+    claire
+        .submit(&format!("{first}/additions"), &added)
+        .await
+        .is(200);
+
+    let page = check(&mut amina, &work, "Mieux")
+        .await
+        .must_say("Paul Girard a été retiré·e du rendu d'avant")
+        .must_say("Sékou Traoré a été ajouté·e au rendu d'avant")
+        .must_say("Vous rendez pour Amina Benali, et pour les personnes cochées");
+    let html = page.html();
+    assert!(!html.contains(&format!("name=\"with\" value=\"{paul}\" checked")));
+    assert!(html.contains(&format!("name=\"with\" value=\"{sekou}\" checked")));
+    assert!(amina.statements_used <= 8, "{}", amina.statements_used);
+    // A form that does not know of the question is shown it.
+    let asked = value_of(&page, "name=\"asked\" value=\"");
+    press(&mut amina, &work, &[]).await.is(422).must_say("Paul Girard");
+    let with = [("asked", asked.as_str()), ("with", sekou.as_str())];
+    press(&mut amina, &work, &with).await.is(200);
+    let members = async |number| {
+        let id = assignment(&app).await.id;
+        let strands = store::thread(app.app.db.read(), &[id]).await.unwrap();
+        let mut all = strands[0].submissions.clone().into_iter();
+        all.find(|it| it.number == number).unwrap().members
+    };
+    let people = |names: &[&str]| names.iter().map(|name| app.person(name)).collect();
+    assert_eq!(members(2).await, people(&["amina", "sekou"]));
+    amina.get(&super::desk(&work)).await.must_not_say("a changé depuis");
+    // Ticked otherwise: he is in it again, and she keeps the version before.
+    let page = check(&mut amina, &work, "Encore mieux").await;
+    let asked = value_of(&page, "name=\"asked\" value=\"");
+    let with = [("asked", asked.as_str()), ("with", paul.as_str())];
+    press(&mut amina, &work, &with).await.is(200);
+    assert_eq!(members(3).await, people(&["amina", "paul"]));
+    claire
+        .get(&format!("{work}/submissions"))
+        .await
+        .must_say("0 corrigé sur 2 rendus");
 }
