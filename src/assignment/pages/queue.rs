@@ -2,8 +2,8 @@
 
 use super::views::{CohortView, People, full_name, given_names};
 use super::{
-    must_teach, path_dates, path_grade, path_groups, path_queue, path_submission, path_terms,
-    setting,
+    must_teach, path_dates, path_grade, path_groups, path_questions, path_queue, path_submission,
+    path_terms, setting,
 };
 use crate::app::App;
 use crate::assignment::rules::{
@@ -189,7 +189,7 @@ pub async fn index(
         scope: Scope::of(&found, all, assignment.id),
         blind: found.anonymous,
         questions: found.questions,
-        questions_href: format!("/assignments/{}/questions", assignment.id),
+        questions_href: path_questions(assignment.id),
         cohort: (&cohort).into(),
         pager,
         assignment: AssignmentView {

@@ -1,6 +1,7 @@
 //! What is due and what waits: facts that homes and reminders read.
 
 use super::answers::submissions_of;
+use super::asking::waiting_of_each;
 use super::{terms, thread, thread_of, works};
 use crate::assignment::rules::{
     Assignment, Counts, DueDate, Share, State, Strand, Terms, count, next_to_grade,
@@ -11,10 +12,10 @@ use crate::db::{AssignmentId, CohortId, GroupId, PersonId, SubmissionId};
 use crate::people::Cohorts;
 use crate::people::store::within;
 use chrono::{DateTime, Utc};
-use sea_orm::sea_query::{Expr, ExprTrait, Query};
+use sea_orm::sea_query::{Expr, ExprTrait, Query, SimpleExpr, SubQueryStatement};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, JoinType, QueryFilter, QueryOrder,
-    QuerySelect, RelationDef,
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType, QueryFilter,
+    QueryOrder, QuerySelect, RelationDef,
 };
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -267,14 +268,42 @@ pub struct Waiting {
     pub counts: Counts,
     /// The first one to grade.
     pub next: Option<SubmissionId>,
+    /// Questions about results that wait for an answer.
+    pub questions: usize,
+}
+
+#[derive(FromQueryResult)]
+struct Asked {
+    id: AssignmentId,
+    cohort_id: CohortId,
+    brief_id: String,
+    title: String,
+    due_at: DateTime<Utc>,
+    questions: i64,
 }
 
 /// How far each assignment of some cohorts is, the first due first: two statements.
 pub async fn progress(db: &impl ConnectionTrait, among: &Cohorts) -> Result<Vec<Waiting>, DbErr> {
-    let assignments = super::list(db, among).await?;
-    let ids: Vec<_> = assignments.iter().map(|assignment| assignment.id).collect();
+    let waiting = SubQueryStatement::SelectStatement(waiting_of_each());
+    let rows = assignment::Entity::find()
+        .expr_as(SimpleExpr::SubQuery(None, Box::new(waiting)), "questions")
+        .filter(within(assignment::Column::CohortId, among))
+        .order_by_asc(assignment::Column::DueAt)
+        .order_by_asc(assignment::Column::Id)
+        .into_model::<Asked>()
+        .all(db)
+        .await?;
+    let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
     let thread = thread(db, &ids).await?;
-    let waiting = assignments.into_iter().map(|assignment| {
+    let waiting = rows.into_iter().map(|row| {
+        let questions = usize::try_from(row.questions).unwrap_or_default();
+        let assignment = Assignment {
+            id: row.id,
+            cohort: row.cohort_id,
+            brief: row.brief_id,
+            title: row.title,
+            due_at: row.due_at,
+        };
         let strands: Vec<_> = thread
             .iter()
             .filter(|strand| strand.assignment == assignment.id)
@@ -283,18 +312,23 @@ pub async fn progress(db: &impl ConnectionTrait, among: &Cohorts) -> Result<Vec<
         Waiting {
             counts: count(&strands),
             next: next_to_grade(&strands, None).map(|work| work.id),
+            questions,
             assignment,
         }
     });
     Ok(waiting.collect())
 }
 
-/// The assignments with something to grade, or with somebody who said no to decide about.
+/// The assignments with something to grade, with somebody who said no to decide about, or with a
+/// question about a result.
 pub async fn waiting_to_grade(
     db: &impl ConnectionTrait,
     among: &Cohorts,
 ) -> Result<Vec<Waiting>, DbErr> {
     let mut waiting = progress(db, among).await?;
-    waiting.retain(|waiting| waiting.counts.waiting > 0 || waiting.counts.refused > 0);
+    waiting.retain(|waiting| {
+        let counts = &waiting.counts;
+        counts.waiting > 0 || counts.refused > 0 || waiting.questions > 0
+    });
     Ok(waiting)
 }

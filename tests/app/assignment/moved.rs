@@ -240,7 +240,7 @@ async fn who_was_taken_out_or_added_is_asked_about_before_the_next_version() {
     };
     let people = |names: &[&str]| names.iter().map(|name| app.person(name)).collect();
     assert_eq!(members(2).await, people(&["amina", "sekou"]));
-    amina.get(&super::desk(&work)).await.must_not_say("a changé depuis");
+    amina.get(&super::desk(&work)).await.must_not_say("ont changé depuis");
     // Ticked otherwise: he is in it again, and she keeps the version before.
     let page = check(&mut amina, &work, "Encore mieux").await;
     let asked = value_of(&page, "name=\"asked\" value=\"");
