@@ -124,3 +124,18 @@ grading-flash-hidden = Names are hidden.
 grading-flash-shown = Names are shown.
 grading-flash-asked = Your question is sent.
 grading-flash-answered = Your message is sent.
+
+# A version somebody still stands on.
+grading-stands-for = This version counts for { $names }: they are not on the newer one.
+grading-stands = This version still counts for somebody who is not on the newer one.
+
+# The receipt, seen from grading.
+grading-receipt = See the receipt, ask to take this up again, add somebody
+
+# What each says they did.
+grading-contributed = What each person did
+grading-contributed-nothing = Said nothing.
+
+# Two people graded at the same time.
+grading-meanwhile = { $by } saved this on { $at }
+grading-meanwhile-then = What you wrote is below. Saving it replaces what is here.

@@ -109,3 +109,4 @@ home-stuck-alone = You are alone in the cohort for now.
 home-stuck-ask = Ask your question
 home-stuck-body-hint = Say what you want to do, and what stops you.
 home-stuck-call = Call somebody
+home-answer = Your question about { $title } has an answer

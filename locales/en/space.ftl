@@ -159,3 +159,9 @@ space-next-confirm = Say whether this work is yours, too
 space-do-redo = Take it up again
 space-do-shut = Read what is written
 space-do-confirm = See the receipt and answer
+
+# The group handed in without this person.
+space-next-without = Your group handed in without you
+space-next-without-means = Nothing is handed in under your name. If this work is yours too, talk to your trainer.
+space-do-without = See the group’s work
+space-do-read-decision = Read what was decided

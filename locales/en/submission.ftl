@@ -135,3 +135,21 @@ submission-late-rule-date = Limit
 submission-flash-late = The rule is saved.
 submission-problem-late-before = This limit is before the date of the work. Choose a later date.
 submission-problem-dates-meanwhile = A date or a group has just changed. Read again, then try once more: nothing is saved yet.
+
+# What was decided stays to be read.
+submission-person-out = Taken out
+submission-out-line = Taken out of this submission by { $by } on { $at }.
+submission-kept-line = Kept in this submission by { $by } on { $at }.
+submission-decided-why = Reason: { $reason }
+submission-said-no = Answer given before: “{ $reason }”
+
+# A contribution that was told of an earlier version.
+submission-said-of = Said of version { $n }.
+
+# Those a trainer decided about: one ticks them, or not.
+submission-check-asked = Say for yourself about these people
+submission-check-with = Hand in for { $name } too
+submission-check-out = { $name } was taken out of what was handed in before. Unless ticked, this is handed in without that name.
+submission-check-added = { $name } was added to what was handed in before. Unless ticked, they keep what was handed in before.
+submission-check-back-in = Your name was taken out of what was handed in before. If you hand in, it comes back.
+submission-check-ask-some = You hand in for { $names }, and for those who are ticked.

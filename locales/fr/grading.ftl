@@ -124,3 +124,18 @@ grading-flash-hidden = Les noms sont cachés.
 grading-flash-shown = Les noms sont montrés.
 grading-flash-asked = Votre question est envoyée.
 grading-flash-answered = Votre message est envoyé.
+
+# Une version que tout le monde n’a pas quittée.
+grading-stands-for = Cette version compte pour { $names } : la nouvelle ne porte pas ce nom.
+grading-stands = Cette version compte encore pour quelqu’un : la nouvelle est sans cette personne.
+
+# La page de reçu, vue de la correction.
+grading-receipt = Voir le reçu, faire reprendre ce travail, ajouter quelqu’un
+
+# Ce que chacun dit avoir fait.
+grading-contributed = Ce que chacun a fait
+grading-contributed-nothing = N’a rien dit.
+
+# Deux personnes ont corrigé en même temps.
+grading-meanwhile = { $by } a enregistré ceci le { $at }
+grading-meanwhile-then = Ce que vous avez écrit est plus bas. Si vous l’enregistrez, cela remplace ce qui est ici.

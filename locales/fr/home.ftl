@@ -115,3 +115,4 @@ home-stuck-alone = Vous êtes seul·e dans la promotion pour l’instant.
 home-stuck-ask = Posez votre question
 home-stuck-body-hint = Dites ce que vous voulez faire, et ce qui bloque.
 home-stuck-call = Appelez une personne
+home-answer = On a répondu à votre question sur { $title }

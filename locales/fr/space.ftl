@@ -159,3 +159,9 @@ space-next-confirm = Dites si ce travail est bien le vôtre
 space-do-redo = Reprendre le travail
 space-do-shut = Relire ce qui est écrit
 space-do-confirm = Voir le reçu et répondre
+
+# Le groupe a rendu sans cette personne.
+space-next-without = Votre groupe a rendu sans vous
+space-next-without-means = Rien n’est rendu à votre nom. Si ce travail est aussi le vôtre, parlez-en à votre formatrice ou votre formateur.
+space-do-without = Voir le travail du groupe
+space-do-read-decision = Lire ce qui a été décidé

@@ -138,3 +138,21 @@ submission-late-rule-date = Limite
 submission-flash-late = La règle est enregistrée.
 submission-problem-late-before = Cette limite est avant la date du travail. Choisissez une date plus tardive.
 submission-problem-dates-meanwhile = Une date ou un groupe vient de changer. Relisez, puis recommencez : rien n’est encore enregistré.
+
+# Ce qui a été décidé reste à lire.
+submission-person-out = Retiré
+submission-out-line = Retiré·e de ce rendu par { $by } le { $at }.
+submission-kept-line = Gardé·e dans ce rendu par { $by } le { $at }.
+submission-decided-why = Motif : { $reason }
+submission-said-no = Réponse donnée avant : « { $reason } »
+
+# Une contribution dite d’une version d’avant.
+submission-said-of = Dit pour la version { $n }.
+
+# Ceux dont une formatrice ou un formateur a décidé : on les coche, ou non.
+submission-check-asked = Pour ces personnes, dites-le vous-même
+submission-check-with = Rendre aussi pour { $name }
+submission-check-out = { $name } a été retiré·e du rendu d’avant. Sans coche, ce rendu se fait sans son nom.
+submission-check-added = { $name } a été ajouté·e au rendu d’avant. Sans coche, le rendu d’avant reste le sien.
+submission-check-back-in = Votre nom avait été retiré du rendu d’avant. Si vous rendez, il y revient.
+submission-check-ask-some = Vous rendez pour { $names }, et pour les personnes cochées.

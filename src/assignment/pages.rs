@@ -60,6 +60,11 @@ pub fn path_show(assignment: AssignmentId) -> String {
     format!("/assignments/{assignment}")
 }
 
+/// The questions about the results of an assignment.
+pub fn path_questions(assignment: AssignmentId) -> String {
+    format!("/assignments/{assignment}/questions")
+}
+
 pub fn path_draft(assignment: AssignmentId) -> String {
     format!("/assignments/{assignment}/draft")
 }

@@ -18,9 +18,11 @@ pub mod merge;
 mod next;
 mod presence;
 mod receipts;
+mod roll;
 mod tasks;
 mod uploads;
 mod versions;
+mod whose;
 
 pub use answers::{
     Added, Answer, Answered, Contribution, Decided, Decision, NotAdded, Record, SAID_MAX, Unheard,
@@ -52,9 +54,11 @@ pub use links::{LINKS_MAX, LinkRefusal, WorkLink, judge_link};
 pub use next::{Next, Standing, next_step};
 pub use presence::{CONTACT_MAX, Member, Presence};
 pub use receipts::{Received, hash, manifest};
+pub use roll::{Doubt, Roll};
 pub use tasks::{Act, TASK_MAX, TASKS_MAX, Task, TaskRefusal, judge_act, judge_task};
 pub use uploads::{Part, PartRefusal, Upload, judge_part};
 pub use versions::{Making, Version, brought_by, sittings};
+pub use whose::{Share, state_in};
 
 use crate::db::{AssignmentId, CohortId, FileId, GradeId, GroupId, PersonId, SubmissionId};
 use chrono::{DateTime, Utc};
@@ -159,6 +163,8 @@ pub struct Submission {
     pub heard: bool,
     /// Members who said no, and wait for a trainer to decide.
     pub refused: BTreeSet<PersonId>,
+    /// Those a trainer took out after they said no.
+    pub out: BTreeSet<PersonId>,
     /// In which the group was asked to take this up again, oldest first.
     pub rounds: Vec<Round>,
     /// Oldest version first.
@@ -191,8 +197,14 @@ impl Submission {
 
     /// How far it is for who grades it.
     pub fn state(&self) -> State {
+        match self.round() {
+            Some(_) => State::ToRedo,
+            None => self.graded(),
+        }
+    }
+
+    fn graded(&self) -> State {
         match self.latest_grade() {
-            _ if self.round().is_some() => State::ToRedo,
             None => State::HandedIn,
             Some(grade) if grade.released_at.is_some() => State::Released,
             Some(_) => State::Graded,
@@ -259,17 +271,6 @@ impl State {
     }
 }
 
-/// How far it is for the members, who know nothing of a grade before its release.
-pub fn state_for_members(begun: bool, latest: Option<&Submission>) -> State {
-    match latest {
-        Some(submission) if submission.round().is_some() => State::ToRedo,
-        Some(submission) if submission.released().is_some() => State::Released,
-        Some(_) => State::HandedIn,
-        None if begun => State::Draft,
-        None => State::ToDo,
-    }
-}
-
 /// Why a group may not hand in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
@@ -307,19 +308,17 @@ pub fn may_hand_in(
 }
 
 /// The works to grade in the order of the groups: the next after this one, else the first.
-pub fn next_to_grade(strands: &[Strand], after: Option<SubmissionId>) -> Option<&Strand> {
-    let waits = |strand: &&Strand| {
-        strand
-            .latest()
-            .is_some_and(|latest| latest.state() == State::HandedIn && Some(latest.id) != after)
+pub fn next_to_grade(strands: &[Strand], after: Option<SubmissionId>) -> Option<&Submission> {
+    let works = || {
+        let standing = |strand| Strand::standing(strand).map(move |it| (strand, it));
+        strands.iter().flat_map(standing)
     };
-    let here = strands
-        .iter()
-        .position(|strand| strand.latest().is_some_and(|it| Some(it.id) == after));
-    let rest = here.and_then(|at| strands.get(at..)).unwrap_or_default();
-    rest.iter()
-        .find(waits)
-        .or_else(|| strands.iter().find(waits))
+    let waits = |(strand, it): &(&Strand, &Submission)| {
+        state_in(strand, it) == State::HandedIn && Some(it.id) != after
+    };
+    let rest = works().skip_while(|(_, it)| Some(it.id) != after);
+    let next = rest.chain(works()).find(waits);
+    next.map(|(_, it)| it)
 }
 
 /// How many groups there are, and how far they have come.
@@ -340,16 +339,15 @@ pub fn count<'a>(strands: impl IntoIterator<Item = &'a Strand>) -> Counts {
     let mut counts = Counts::default();
     for strand in strands {
         counts.total += 1;
-        let Some(latest) = strand.latest() else {
-            continue;
-        };
-        counts.handed_in += 1;
-        counts.refused += latest.refused.len();
-        counts.releasable += usize::from(latest.to_release().is_some());
-        if latest.latest_grade().is_some() {
-            counts.graded += 1;
-        } else if latest.round().is_none() {
-            counts.waiting += 1;
+        counts.handed_in += usize::from(strand.latest().is_some());
+        for work in strand.standing() {
+            counts.refused += strand.still_refused(work).len();
+            counts.releasable += usize::from(work.to_release().is_some());
+            if work.latest_grade().is_some() {
+                counts.graded += 1;
+            } else if state_in(strand, work) == State::HandedIn {
+                counts.waiting += 1;
+            }
         }
     }
     counts

@@ -20,6 +20,7 @@ mod moves;
 mod phrases;
 mod presence;
 mod receipts;
+mod standing;
 mod submissions;
 mod tasks;
 mod terms;

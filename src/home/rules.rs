@@ -19,6 +19,8 @@ pub const REGISTERS_BACK: Days = Days::new(30);
 pub const INVITATION_WAITS: TimeDelta = TimeDelta::days(3);
 /// Letters are counted for this long.
 pub const LETTERS_BACK: TimeDelta = TimeDelta::days(7);
+/// An answer to a question about a result is talked about for this long.
+pub const ANSWER_STAYS: TimeDelta = TimeDelta::days(7);
 /// A letter nobody could deliver is talked about for this long.
 pub const REFUSED_STAYS: TimeDelta = TimeDelta::days(14);
 

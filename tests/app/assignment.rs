@@ -16,6 +16,7 @@ mod looking;
 mod lost_files;
 mod margin;
 mod merging;
+mod moved;
 mod phrases;
 mod presence;
 mod queue;

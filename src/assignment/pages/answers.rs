@@ -122,6 +122,7 @@ async fn save(
     }
     let did = Contribution {
         person: me,
+        number: submission.number,
         version: 1,
         did: form.did.trim().to_owned(),
         thanks: form.thanks.trim().to_owned(),
@@ -174,8 +175,9 @@ async fn append(
     if kept == (said.did.as_str(), said.thanks.as_str()) {
         return Ok(());
     }
+    let of_this = before.filter(|it| it.number == said.number);
     let said = Contribution {
-        version: before.map_or(1, |it| it.version.saturating_add(1)),
+        version: of_this.map_or(1, |it| it.version.saturating_add(1)),
         ..said
     };
     store::add_contribution(tx, submission, &said).await?;

@@ -4,7 +4,7 @@
 mod ready;
 
 use super::letters::{self, Received};
-use super::views::{FileView, LinkView, full_name, full_names, named};
+use super::views::{FileView, LinkView, People, full_name, full_names, named};
 use super::{Stop, path_check, path_draft_text, path_show, path_submission, setting_with_gone};
 use crate::app::App;
 use crate::assignment::rules::{Contribution, SAID_MAX, hash};
@@ -15,7 +15,7 @@ use crate::people::SignedIn;
 use crate::people::rules::printed_code;
 use crate::people::store as people;
 use crate::web::{
-    Form, OrNotFound, Page, PageError, PageResult, Problem, Screen, SeeOther, change_once,
+    Fields, Form, OrNotFound, Page, PageError, PageResult, Problem, Screen, SeeOther, change_once,
     see_other, token,
 };
 use actix_web::web;
@@ -31,6 +31,10 @@ struct New {
     group: String,
     names: String,
     members: Vec<MemberView>,
+    /// Those who are in it or not as one says here.
+    asked: Vec<AskedView>,
+    /// Who hands in was taken out before.
+    back: bool,
     due: DateTime<Utc>,
     late: bool,
     words: usize,
@@ -66,21 +70,57 @@ struct MemberView {
     me: bool,
 }
 
+#[derive(Serialize)]
+struct AskedView {
+    id: PersonId,
+    name: String,
+    /// "out": taken out before; "added": of another group, or of none.
+    why: &'static str,
+    ticked: bool,
+}
+
+impl AskedView {
+    fn all(ready: &Ready, people: &People, form: &CheckForm) -> Vec<Self> {
+        let asked = named(people, ready.roll.asked.keys().copied());
+        let view = |(id, name): (PersonId, String)| Self {
+            name,
+            why: ready.roll.asked.get(&id).map_or("", |why| why.code()),
+            ticked: form.with.contains(&id),
+            id,
+        };
+        asked.into_iter().map(view).collect()
+    }
+}
+
 /// What the page showed, and what the one who hands in says they did.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(from = "Fields")]
 pub struct CheckForm {
-    #[serde(default)]
     version: String,
-    #[serde(default)]
     members: String,
-    #[serde(default)]
+    /// Those it asked about, and those of them who were ticked.
+    asked: String,
+    with: BTreeSet<PersonId>,
     files: String,
-    #[serde(default)]
     links: String,
-    #[serde(default)]
     did: String,
-    #[serde(default)]
     thanks: String,
+}
+
+impl From<Fields> for CheckForm {
+    fn from(fields: Fields) -> Self {
+        let text = |name| fields.get(name).to_owned();
+        Self {
+            version: text("version"),
+            members: text("members"),
+            asked: text("asked"),
+            with: fields.all("with").filter_map(|it| it.parse().ok()).collect(),
+            files: text("files"),
+            links: text("links"),
+            did: text("did"),
+            thanks: text("thanks"),
+        }
+    }
 }
 
 /// GET /assignments/{assignment}/submissions/new
@@ -124,13 +164,17 @@ async fn view(
     let work = &ready.work;
     let uploaders = ready.files.iter().map(|file| file.uploaded_by);
     let involved = uploaders
-        .chain(ready.members.iter().copied())
+        .chain(ready.roll.everybody())
         .chain(ready.links.iter().map(|link| link.added_by))
         .chain(work.draft.iter().map(|draft| draft.saved_by));
     let people = people::by_ids(app.db.read(), involved.collect::<BTreeSet<_>>()).await?;
     let now = app.clock.now();
     let due = ready.due();
     let language = screen.viewer.language;
+    let form = CheckForm {
+        with: said.with.clone(),
+        ..ready.form(&said.did, &said.thanks)
+    };
     let written = !ready.body().trim().is_empty();
     Ok(New {
         group: work
@@ -138,14 +182,16 @@ async fn view(
             .as_ref()
             .map(|(_, name)| name.clone())
             .unwrap_or_default(),
-        names: full_names(&people, ready.members.iter().copied()),
-        members: named(&people, ready.members.iter().copied())
+        names: full_names(&people, ready.roll.sure.iter().copied()),
+        members: named(&people, ready.roll.sure.iter().copied())
             .into_iter()
             .map(|(id, name)| MemberView {
                 name,
                 me: id == who.id,
             })
             .collect(),
+        asked: AskedView::all(ready, &people, &form),
+        back: ready.roll.back,
         due: due.at,
         late: due.is_late(now),
         words: ready.body().split_whitespace().count(),
@@ -164,7 +210,7 @@ async fn view(
         changed: !ready.is_what_was_shown(said),
         refusal: ready.may(now).err().map(refused),
         text_href: written.then(|| path_draft_text(work.assignment.id)),
-        form: ready.form(&said.did, &said.thanks),
+        form,
         problems,
         assignment: AssignmentView {
             id: work.assignment.id,
@@ -198,6 +244,7 @@ pub async fn create(
         Err(_) => return Ok(see_other(path_show(*id)).response()),
     };
     let said = &form.value;
+    let ready = ready.choosing(said);
     let changes = changes(&app, &ready, said).await?;
     let mut problems = [problems, changes].concat();
     if problems.is_empty() {
@@ -221,7 +268,8 @@ async fn hand_in(
         }
     }
     let gone = gone(app, who, id).await?;
-    let ready = Ready::find(app.db.read(), &who.learns(), id, (who.id, &gone)).await?;
+    let found = Ready::find(app.db.read(), &who.learns(), id, (who.id, &gone)).await?;
+    let ready = found.choosing(said);
     let random = hex::decode(token::random_hex(8)?).unwrap_or_default();
     let code = printed_code(&random);
     let handed = ready.handed();
@@ -254,12 +302,14 @@ async fn hand_in(
     change_once(&app.db, &form.key, now, async |tx| {
         // Found again: what was read before the transaction may have changed.
         store::hold_group_of(tx, id, who.id).await?;
-        let ready = Ready::find(tx, &who.learns(), id, (who.id, &gone)).await?;
+        let found = Ready::find(tx, &who.learns(), id, (who.id, &gone)).await?;
+        let ready = found.choosing(said);
         if !ready.is_what_was_shown(said) {
             return Err(Stop::Changed);
         }
         if let Some(before) = same_before(tx, &ready).await? {
-            contribute(tx, before, who.id, said, now).await?;
+            let before_this = ready.number().saturating_sub(1);
+            contribute(tx, (before, before_this), who.id, said, now).await?;
             let to = see_other(path_submission(before));
             return Ok(to.flash("submission-flash-handed-in-before"));
         }
@@ -267,7 +317,7 @@ async fn hand_in(
         if store::add_submission(tx, &new, now).await? != manifest {
             return Err(Stop::Changed);
         }
-        contribute(tx, new.id, who.id, said, now).await?;
+        contribute(tx, (new.id, new.number), who.id, said, now).await?;
         letters::enqueue(app, tx, &ready.work.assignment, letters, now).await?;
         Ok(see_other(path_submission(new.id)).flash("assignment-flash-handed-in"))
     })
@@ -276,13 +326,14 @@ async fn hand_in(
 
 async fn contribute(
     tx: &DatabaseTransaction,
-    submission: SubmissionId,
+    (submission, number): (SubmissionId, u32),
     person: PersonId,
     said: &CheckForm,
     now: DateTime<Utc>,
 ) -> Result<(), Stop> {
     let said = Contribution {
         person,
+        number,
         version: 1,
         did: said.did.trim().to_owned(),
         thanks: said.thanks.trim().to_owned(),

@@ -5,8 +5,9 @@ mod margin;
 mod members;
 mod works;
 
+use super::result::VersionView;
 use super::rubric::{CriterionForm, Typed, criteria, decimal, rubric};
-use super::views::{Signed, TotalView, full_name};
+use super::views::{Signed, TotalView, full_name, given_names};
 use super::{path_grade, path_queue};
 use crate::app::App;
 use crate::assignment::rules::{Grade, GradeDraft, Sketch, judgements, total};
@@ -17,7 +18,7 @@ use crate::web::{OrNotFound, Page, PageError, Problem, Screen};
 use chrono::{DateTime, Utc};
 use facts::Facts;
 use margin::Margin;
-use members::MemberForm;
+use members::{Contributed, MemberForm};
 use serde::Serialize;
 use works::{Held, WorkView};
 
@@ -36,12 +37,16 @@ pub struct Show {
     form: FormView,
     /// One's own results, where names are shown.
     members: Option<Vec<MemberForm>>,
+    /// What each says they did, where names are shown.
+    contributed: Vec<Contributed>,
     phrases: Vec<PhraseView>,
     /// Of what the form says; none without points.
     total: Option<TotalView>,
     draft: Option<DraftView>,
     /// What another window kept meanwhile.
     other: Option<OtherDraft>,
+    /// The verdict somebody saved while this one was typed.
+    meanwhile: Option<VersionView>,
     saved: Option<Signed>,
     /// What the members read now.
     released: bool,
@@ -49,6 +54,10 @@ pub struct Show {
     hidden: bool,
     /// The group handed in again: the newer one is there.
     newer_href: Option<String>,
+    /// Those who are not on the newer one: this one counts for them. Nobody where names are hidden.
+    stands_for: String,
+    /// It counts for nobody any more.
+    settled: bool,
     problems: Vec<Problem>,
 }
 
@@ -74,6 +83,8 @@ pub struct SubmissionView {
     id: SubmissionId,
     names: String,
     number: u32,
+    /// Its receipt: where it is asked to be taken up again, and somebody is added.
+    href: String,
     at: DateTime<Utc>,
     /// Empty where names are hidden.
     by: String,
@@ -153,6 +164,12 @@ impl<'a> Again<'a> {
         }
     }
 
+    /// Somebody saved this while it was typed.
+    fn is_older_than(&self, grade: &Grade) -> bool {
+        let typed_on = self.typed.map(|typed| typed.version);
+        self.read_the_verdict && typed_on.is_some_and(|version| version < grade.version)
+    }
+
     pub fn other_draft(typed: &'a Typed, problem: Problem) -> Self {
         Self {
             show_other_draft: true,
@@ -213,7 +230,7 @@ pub async fn view(
     show(app, who, screen, opened.or_not_found()?, again).await
 }
 
-/// Everything the page shows, in seven statements.
+/// Everything the page shows, in eight statements.
 pub async fn show(
     app: &App,
     who: &SignedIn,
@@ -251,12 +268,20 @@ pub async fn show(
             decimal,
         ),
         members: (!blind).then(|| members::forms(&facts, submission, &said.sketch, screen)),
+        contributed: if blind {
+            Vec::new()
+        } else {
+            members::contributed(&facts, submission)
+        },
         phrases: facts.phrases(),
         total: sum.map(|sum| TotalView::of(sum, decimal)),
         draft: draft.map(|draft| DraftView::of(draft, standing)),
         other: draft
             .filter(|_| again.show_other_draft)
             .map(OtherDraft::from),
+        meanwhile: grade
+            .filter(|grade| again.is_older_than(grade))
+            .map(|grade| facts.reading(language).version(grade)),
         form: FormView {
             comment: said.sketch.comment,
             reason: said.sketch.reason,
@@ -269,6 +294,12 @@ pub async fn show(
         }),
         released: submission.released().is_some(),
         hidden: submission.to_release().is_some(),
+        stands_for: if blind {
+            String::new()
+        } else {
+            given_names(&facts.people, facts.strand.standing_for(submission))
+        },
+        settled: facts.strand.is_settled(submission.id),
         newer_href: newer.map(|newer| path_grade(newer.id)),
         problems: again.problems.clone(),
         submission: facts.submission_view(submission),

@@ -163,11 +163,11 @@ async fn save(
             return Err(Stop::problem("", HELD));
         }
         let strand = store::strand(tx, copy.group).await?.or_not_found()?;
-        let latest = strand.latest().or_not_found()?;
-        if latest.id != copy.id {
+        if strand.is_settled(copy.id) {
             return Err(Stop::problem("", "assignment-problem-newer"));
         }
-        let standing = latest.latest_grade();
+        let submission = this(&strand, copy.id)?;
+        let standing = submission.latest_grade();
         let same = standing.is_some_and(|grade| grade.verdict == judged.verdict);
         let version = standing.map_or(0, |grade| grade.version);
         if !same {
@@ -178,7 +178,7 @@ async fn save(
                 submission: copy.id,
                 version: version.saturating_add(1),
                 verdict: &judged.verdict,
-                reason: if latest.released().is_some() {
+                reason: if submission.released().is_some() {
                     typed.sketch.reason.trim()
                 } else {
                     ""

@@ -37,6 +37,8 @@ pub struct Asked<'a> {
     pub assignment: &'a Assignment,
     pub submission: SubmissionId,
     pub members: &'a BTreeSet<PersonId>,
+    /// Those of them whose work it is so far.
+    pub had: &'a BTreeSet<PersonId>,
     pub round: &'a Round,
 }
 
@@ -126,13 +128,15 @@ pub fn asked(
         "href": format!("{}{}", app.config.origin(), path_show(asked.assignment.id)),
     });
     let subject = format!("{}:{}", asked.submission, asked.round.number);
-    drawn(
-        paper,
-        ("round_asked", subject),
-        asked.members,
-        people,
-        facts,
-    )
+    let mut letters = Vec::new();
+    for person in asked.members {
+        let mut facts = facts.clone();
+        facts["had"] = asked.had.contains(person).into();
+        let one = BTreeSet::from([*person]);
+        let occasion = ("round_asked", subject.clone());
+        letters.extend(drawn(paper, occasion, &one, people, facts)?);
+    }
+    Ok(letters)
 }
 
 /// To each whose date changes and who has an address: it is this one now. Why somebody has more

@@ -3,7 +3,7 @@
 mod facts;
 
 use super::views::CohortView;
-use super::{must_teach, path_dates, path_groups, path_queue, path_terms, setting};
+use super::{must_teach, path_dates, path_groups, path_questions, path_queue, path_terms, setting};
 use crate::app::App;
 use crate::assignment::rules::{Lane, Queue as Order, is_individual};
 use crate::assignment::store::{self, Lanes};
@@ -186,7 +186,7 @@ pub async fn index(
         blind: found.anonymous,
         silent_hidden,
         questions: found.questions,
-        questions_href: format!("/assignments/{}/questions", assignment.id),
+        questions_href: path_questions(assignment.id),
         cohort: (&cohort).into(),
         pager,
         assignment: AssignmentView {

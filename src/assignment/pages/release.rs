@@ -30,7 +30,7 @@ pub async fn create(
         let thread = store::thread(tx, &[assignment.id]).await?;
         // Graded since the letters were drawn: waits for the next release.
         let ready: Vec<_> = ready(&thread)
-            .map(|(submission, grade)| (submission.id, grade))
+            .map(|((_, submission), grade)| (submission.id, grade))
             .filter(|(_, grade)| letters.contains_key(grade))
             .collect();
         store::release(tx, ready.iter().copied(), who.id, now).await?;
@@ -45,25 +45,28 @@ pub async fn create(
     Ok(to.response())
 }
 
-/// The latest submission of each group, with the version that members cannot read yet.
-fn ready(thread: &[Strand]) -> impl Iterator<Item = (&Submission, GradeId)> {
-    thread
-        .iter()
-        .filter_map(Strand::latest)
-        .filter_map(|latest| Some((latest, latest.to_release()?.id)))
+/// What counts for somebody, with the version of its grade that members cannot read yet.
+fn ready(thread: &[Strand]) -> impl Iterator<Item = (Ready<'_>, GradeId)> {
+    thread.iter().flat_map(|strand| {
+        let works = strand.standing();
+        works.filter_map(move |it| Some(((strand, it), it.to_release()?.id)))
+    })
 }
+
+/// A submission, and the group it is of.
+type Ready<'a> = (&'a Strand, &'a Submission);
 
 async fn drawn(
     app: &App,
     assignment: &Assignment,
 ) -> Result<HashMap<GradeId, Vec<Drawn>>, PageError> {
     let thread = store::thread(app.db.read(), &[assignment.id]).await?;
-    let members = ready(&thread).flat_map(|(submission, _)| submission.members.iter().copied());
+    let members = ready(&thread).flat_map(|((_, it), _)| it.members.iter().copied());
     let people = people::by_ids(app.db.read(), members.collect::<Vec<_>>()).await?;
     let paper = app.paper().await?;
     let mut letters = HashMap::new();
-    for (submission, grade) in ready(&thread) {
-        let to = told(submission);
+    for ((strand, submission), grade) in ready(&thread) {
+        let to = told(strand, submission);
         let released = Released {
             assignment,
             submission: submission.id,
@@ -76,16 +79,18 @@ async fn drawn(
     Ok(letters)
 }
 
-/// Everybody at first, and where the group's result changed; else those alone whose own did.
-fn told(submission: &Submission) -> BTreeSet<PersonId> {
+/// Everybody it counts for at first, and where the group's result changed; else those alone whose
+/// own did.
+fn told(strand: &Strand, submission: &Submission) -> BTreeSet<PersonId> {
+    let everybody = strand.standing_for(submission);
     let (Some(before), Some(now)) = (submission.released(), submission.to_release()) else {
-        return submission.members.clone();
+        return everybody;
     };
     if !now.verdict.is_same_for_the_group(&before.verdict) {
-        return submission.members.clone();
+        return everybody;
     }
     let changed = |person: &&PersonId| {
         now.verdict.adjustments.get(person) != before.verdict.adjustments.get(person)
     };
-    submission.members.iter().filter(changed).copied().collect()
+    everybody.iter().filter(changed).copied().collect()
 }

@@ -27,7 +27,7 @@ pub struct ResultView {
 
 /// One version of a verdict as the whole group reads it.
 #[derive(Serialize)]
-struct VersionView {
+pub struct VersionView {
     graded: Signed,
     comment: String,
     /// None without points.
@@ -148,7 +148,7 @@ impl Reading<'_> {
         }
     }
 
-    fn version(&self, grade: &Grade) -> VersionView {
+    pub fn version(&self, grade: &Grade) -> VersionView {
         let verdict = &grade.verdict;
         let rubric = self.rubric();
         VersionView {

@@ -128,10 +128,14 @@ async fn ask(
     };
     let people = people::by_ids(db, members.iter().copied().chain([who.id])).await?;
     let paper = app.paper().await?;
+    // Whoever was taken out has no work there to take up.
+    let latest = strand.latest().or_not_found()?;
+    let told: BTreeSet<PersonId> = members.difference(&latest.out).copied().collect();
     let told = Told {
         assignment: &copy.assignment,
         submission: copy.id,
-        members: &members,
+        members: &told,
+        had: &latest.members,
         round: &round,
     };
     let letters = letters::asked((app, &paper), &told, &people)?;

@@ -252,7 +252,8 @@ impl Show {
             me,
             language: screen.viewer.language,
         };
-        self.result = desk.mine(me).and_then(|it| reading.result(it));
+        let mine = desk.share(me, group).mine();
+        self.result = mine.and_then(|(_, it)| reading.result(it));
         self.tasks = tasks
             .into_iter()
             .filter(|task| !task.removed)

@@ -5,26 +5,24 @@ use super::path_submission;
 use super::views::{People, full_name};
 use super::work::Desk;
 use crate::assignment::rules::{
-    DueDate, Round, Standing, State, Strand, Submission, Terms, may_write, next_step,
-    state_for_members,
+    DueDate, Share, Round, Source, Standing, State, Strand, Terms, may_write, next_step,
 };
 use crate::assignment::store::Work;
-use crate::db::{GroupId, PersonId};
+use crate::db::PersonId;
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
 /// What a standing is told from.
 pub struct Facts<'a> {
     pub me: PersonId,
-    pub group: Option<GroupId>,
     /// The work is for each alone: its group is made with the first word.
     pub individual: bool,
     /// Something is written or kept.
     pub begun: bool,
     /// What is there differs from what was handed in last.
     pub news: bool,
-    /// What concerns this person of the assignment's thread.
-    pub thread: &'a [Strand],
+    /// What this person has of the assignment.
+    pub share: Share<'a>,
     pub terms: &'a Terms,
     pub people: &'a People,
     pub now: DateTime<Utc>,
@@ -43,6 +41,8 @@ pub struct StandingView {
     /// It is past.
     pub shut: bool,
     handed_in: Option<HandedInView>,
+    /// Where it is said that a trainer took this person out.
+    out_href: Option<String>,
     round: Option<RoundView>,
     /// What is expected next: the end of a key of the catalogue.
     pub next: &'static str,
@@ -89,34 +89,21 @@ impl<'a> Facts<'a> {
     ) -> Self {
         Self {
             me,
-            group: work.group.as_ref().map(|(id, _)| *id),
             individual,
             begun: desk.has_begun(work),
             news: desk.has_news(work),
-            thread: &desk.thread,
+            share: desk.share(me, work.group.as_ref().map(|(id, _)| *id)),
             terms: &desk.terms,
             people: &desk.people,
             now,
         }
     }
 
-    fn strand(&self) -> Option<&'a Strand> {
-        let group = self.group?;
-        self.thread.iter().find(|strand| strand.group == group)
-    }
-
-    /// The strand and the submission this person handed in with last.
-    fn mine(&self) -> Option<(&'a Strand, &'a Submission)> {
-        let of = |strand: &'a Strand| Some((strand, strand.latest_of(self.me)?));
-        let mine = self.thread.iter().filter_map(of);
-        mine.max_by_key(|(_, submission)| submission.at)
-    }
-
     /// The date to keep to.
     pub fn due(&self) -> DueDate {
-        match self.group {
+        match self.share.group {
             Some(group) => {
-                let round = self.strand().and_then(Strand::last_round);
+                let round = self.share.strand().and_then(Strand::last_round);
                 self.terms.for_group(group, round)
             }
             None => self.terms.for_person(self.me, None),
@@ -124,20 +111,19 @@ impl<'a> Facts<'a> {
     }
 
     pub fn standing(&self) -> StandingView {
-        let mine = self.mine();
-        let latest = match self.group {
-            Some(_) => self.strand().and_then(Strand::latest),
-            None => mine.map(|(_, submission)| submission),
-        };
-        let state = state_for_members(self.begun, latest);
+        let share = &self.share;
+        let mine = share.mine();
+        let state = share.state(self.begun);
         let due = self.due();
         let open = matches!(state, State::ToDo | State::Draft | State::ToRedo);
-        let round = latest.and_then(Submission::round);
-        let round = round.filter(|_| state == State::ToRedo);
         StandingView {
             state: state.code(),
             due: due.at,
-            source: due.source.code(),
+            source: match due.source {
+                // A round that is done with is no reason any more.
+                Source::Round(_) if state != State::ToRedo => Source::Assignment.code(),
+                source => source.code(),
+            },
             late: open && due.is_late(self.now),
             shut_at: due.shut,
             shut: due.is_shut(self.now),
@@ -147,18 +133,25 @@ impl<'a> Facts<'a> {
                 late: self.terms.was_late(strand, submission),
                 version: submission.number,
                 href: path_submission(submission.id),
-                elsewhere: self.group.is_some_and(|group| group != strand.group),
+                elsewhere: share.group.is_some_and(|group| group != strand.group),
             }),
-            round: round.map(|round| RoundView::of(round, self.people)),
+            out_href: share.out().map(|it| path_submission(it.id)),
+            round: share.round().map(|round| RoundView::of(round, self.people)),
             next: next_step(Standing {
                 state,
-                may_write: (self.group.is_some() || self.individual) && may_write(latest),
+                may_write: self.may_write(),
                 news: self.news,
                 shut: due.is_shut(self.now),
                 unheard: mine
                     .is_some_and(|(_, submission)| submission.by != self.me && !submission.heard),
+                without: share.is_without(),
             })
             .code(),
         }
+    }
+
+    fn may_write(&self) -> bool {
+        let share = &self.share;
+        (share.group.is_some() || self.individual) && may_write(share.of_group())
     }
 }

@@ -10,7 +10,9 @@ use super::standing::RoundView;
 use super::views::{FileView, LinkView, call_by_letter, full_name, full_names};
 use super::{path_grade, path_manifest, path_queue, path_show, setting};
 use crate::app::App;
-use crate::assignment::rules::{File, Record, Strand, Submission, hash};
+use crate::assignment::rules::{
+    File, Record, Round, State, Strand, Submission, Terms, hash, state_in,
+};
 use crate::assignment::store::{self, Copy};
 use crate::course::{Html, render_learner};
 use crate::db::{PersonId, SubmissionId};
@@ -19,7 +21,7 @@ use crate::people::store as all_people;
 use crate::web::{OrNotFound, Page, PageError, PageResult, Problem, Screen};
 use actix_web::web;
 use chrono::{DateTime, Utc};
-use people::{DecisionView, MineView, PersonView};
+use people::{DecisionView, MineView, PersonView, Told};
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -29,7 +31,7 @@ struct Show {
     submission: SubmissionView,
     people: Vec<PersonView>,
     /// How many have said what they did, of how many.
-    told: usize,
+    told: Told,
     /// For a member: what they said, and may say.
     mine: Option<MineView>,
     round: Option<RoundView>,
@@ -88,6 +90,8 @@ struct StaffView {
 #[derive(Serialize)]
 struct Out {
     assignment: Titled,
+    /// What this person had said.
+    said: String,
     reason: String,
     by: String,
     at: DateTime<Utc>,
@@ -143,6 +147,19 @@ impl Found {
         all.find(|it| it.id == self.copy.id).or_not_found()
     }
 
+    /// What is open of this version for who reads: nobody redoes the work of a group they left.
+    fn round<'a>(
+        &self,
+        submission: &'a Submission,
+        terms: &Terms,
+        me: PersonId,
+    ) -> Option<&'a Round> {
+        let members = terms.members.get(&self.copy.group);
+        let theirs = self.teaches || members.is_some_and(|it| it.contains(&me));
+        let open = theirs && state_in(&self.strand, submission) == State::ToRedo;
+        submission.round().filter(|_| open)
+    }
+
     fn titled(&self) -> Titled {
         let assignment = &self.copy.assignment;
         Titled {
@@ -195,6 +212,11 @@ async fn out(app: &App, who: &SignedIn, found: &Found) -> Result<Out, PageError>
             title: found.copy.assignment.title.clone(),
             href: path_show(found.copy.assignment.id),
         },
+        said: found
+            .record
+            .answer_of(who.id)
+            .map(|it| it.reason.clone())
+            .unwrap_or_default(),
         reason: decided.reason.clone(),
         by: full_name(&people, decided.by),
         at: decided.at,
@@ -214,7 +236,7 @@ async fn view(
     let submission = found.submission()?;
     let (cohort, brief) = setting(app, &copy.assignment).await?;
     let files = &found.files;
-    let terms = store::terms_of(db, &copy.assignment).await?;
+    let terms = store::terms_with_members(db, &copy.assignment).await?;
     let uploaders = files.iter().map(|file| file.uploaded_by);
     let involved = uploaders
         .chain(people::involved(submission, record))
@@ -235,7 +257,7 @@ async fn view(
         me: who.id,
         language,
     };
-    let round = submission.round();
+    let round = found.round(submission, &terms, who.id);
     let letter = hidden(app, who, found).await?;
     let blind = letter.is_some();
     Ok(Show {
@@ -245,7 +267,7 @@ async fn view(
             links: LinkView::all(&found.links, &people, false),
             ..reading.handed_in(copy, submission, letter.as_deref())
         },
-        told: people::told(submission, record),
+        told: Told::of(submission, record),
         people: if blind {
             Vec::new()
         } else {

@@ -3,7 +3,9 @@
 use super::result::signers;
 use super::views::People;
 use crate::app::App;
-use crate::assignment::rules::{Content, File, Member, Strand, Submission, Terms, WorkLink};
+use crate::assignment::rules::{
+    Content, File, Member, Roll, Share, Strand, Submission, Terms, WorkLink,
+};
 use crate::assignment::store::{self, Kept, Work};
 use crate::db::{GroupId, PersonId};
 use crate::people::store as people;
@@ -86,10 +88,13 @@ impl Desk {
     }
 
     /// Handing in now would make another version: of other people, too.
-    pub fn differs(&self, work: &Work) -> bool {
+    pub fn differs(&self, work: &Work, me: PersonId) -> bool {
         let group = work.group.as_ref().map(|(group, _)| *group);
-        let latest = group.and_then(|group| self.latest(group));
-        let others = latest.is_some_and(|latest| latest.submitted_with != self.here());
+        let mut strands = self.thread.iter();
+        let strand = strands.find(|it| Some(it.group) == group);
+        let latest = strand.and_then(Strand::latest);
+        let people = Roll::of(strand, &self.here(), me).usual();
+        let others = latest.is_some_and(|latest| latest.members != people);
         others || self.has_news(work)
     }
 
@@ -105,11 +110,12 @@ impl Desk {
         strand.and_then(Strand::latest)
     }
 
-    /// What this person handed in last, in whatever group.
-    pub fn mine(&self, me: PersonId) -> Option<&Submission> {
-        self.thread
-            .iter()
-            .filter_map(|strand| strand.latest_of(me))
-            .max_by_key(|submission| submission.at)
+    /// What this person has of it, in whatever group.
+    pub fn share(&self, me: PersonId, group: Option<GroupId>) -> Share<'_> {
+        Share {
+            person: me,
+            group,
+            thread: self.thread.iter().collect(),
+        }
     }
 }

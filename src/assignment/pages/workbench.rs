@@ -253,7 +253,7 @@ async fn view(
         links: LinkView::all(&desk.links, &desk.people, may_write),
         link: again.link,
         text_href: work.draft.as_ref().map(|_| path_draft_text(id)),
-        changed_since: may_write && desk.differs(work),
+        changed_since: may_write && desk.differs(work, who.id),
         removing: None,
         problems: again.problems,
         limits: Limits::new(language),

@@ -84,6 +84,8 @@ pub struct Added {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Contribution {
     pub person: PersonId,
+    /// Of which version of the work: it holds for those after it until something else is said.
+    pub number: u32,
     pub version: u32,
     pub did: String,
     pub thanks: String,
@@ -97,7 +99,7 @@ pub struct Record {
     pub answers: Vec<Answered>,
     pub decisions: Vec<Decided>,
     pub additions: Vec<Added>,
-    /// The latest of each.
+    /// The latest of each, of this version of the work or else of the ones before.
     pub contributions: Vec<Contribution>,
 }
 
@@ -231,6 +233,7 @@ mod tests {
             heard: false,
             submitted_with: members.iter().copied().collect(),
             refused: BTreeSet::new(),
+            out: BTreeSet::new(),
             rounds: Vec::new(),
             grades: Vec::new(),
         }

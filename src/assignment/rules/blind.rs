@@ -12,6 +12,8 @@ pub fn copy_letters(lanes: &[Lane]) -> HashMap<GroupId, String> {
         .filter_map(|lane| Some((lane.work.as_ref()?.first, lane.group)))
         .collect();
     arrived.sort_unstable();
+    // A group has one letter, however many of its works count.
+    arrived.dedup();
     (0..)
         .zip(arrived)
         .map(|(place, (_, group))| (group, letters(place)))

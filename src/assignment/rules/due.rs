@@ -339,6 +339,7 @@ mod tests {
             heard: false,
             submitted_with: BTreeSet::from([amina]),
             refused: BTreeSet::new(),
+            out: BTreeSet::new(),
             rounds,
             grades: Vec::new(),
         };

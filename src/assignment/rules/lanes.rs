@@ -26,7 +26,8 @@ impl Claim {
     }
 }
 
-/// One group of an assignment, as the queue knows it.
+/// One group of an assignment, as the queue knows it: a lane for each of its works that counts
+/// for somebody.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lane {
     pub group: GroupId,
@@ -36,10 +37,13 @@ pub struct Lane {
     pub mine: bool,
 }
 
-/// What a group handed in last.
+/// What a group handed in last, or what is the latest of some of its people.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LaneWork {
     pub id: SubmissionId,
+    pub number: u32,
+    /// It counts for somebody, whatever comes later.
+    pub stands: bool,
     /// When it came, and when the first of this group did.
     pub at: DateTime<Utc>,
     pub first: DateTime<Utc>,
@@ -102,13 +106,24 @@ impl<'a> Queue<'a> {
     }
 
     /// The works around one: so many before it, and so many after.
-    pub fn around(&self, group: GroupId, each_way: usize) -> Vec<&'a Lane> {
+    pub fn around(
+        &self,
+        (work, group): (SubmissionId, GroupId),
+        each_way: usize,
+    ) -> Vec<&'a Lane> {
         let shown = |lane: &&Lane| lane.work.is_some() && (lane.mine || lane.group == group);
         let all: Vec<&Lane> = self.lanes.iter().filter(shown).collect();
-        let here = all.iter().position(|lane| lane.group == group).unwrap_or(0);
+        let is_here = |lane: &&Lane| self.is_here(lane, (work, group));
+        let here = all.iter().position(is_here).unwrap_or(0);
         let from = here.saturating_sub(each_way);
         let to = here.saturating_add(each_way).saturating_add(1);
         all.into_iter().take(to).skip(from).collect()
+    }
+
+    /// The lane of this work; of its group where another version took its place.
+    pub fn is_here(&self, lane: &Lane, (work, group): (SubmissionId, GroupId)) -> bool {
+        let is = |lane: &Lane| lane.work.as_ref().is_some_and(|it| it.id == work);
+        is(lane) || (lane.group == group && !self.lanes.iter().any(is))
     }
 }
 
@@ -127,6 +142,8 @@ mod tests {
             name: "Groupe".into(),
             work: Some(LaneWork {
                 id: SubmissionId::fresh(),
+                number: 1,
+                stands: true,
                 at: noon,
                 first: noon,
                 graded,
@@ -209,7 +226,7 @@ mod tests {
             now: at("2027-05-07T10:00:00Z"),
         };
         let around = |n: usize| -> Vec<_> {
-            let found = queue.around(lanes[n].group, 1);
+            let found = queue.around((SubmissionId::fresh(), lanes[n].group), 1);
             found.into_iter().map(|lane| lane.group).collect()
         };
         let groups = |all: &[usize]| all.iter().map(|n| lanes[*n].group).collect::<Vec<_>>();

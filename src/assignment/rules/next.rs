@@ -18,6 +18,8 @@ pub enum Next {
     Confirm,
     /// It has arrived; it may still be changed.
     Received,
+    /// The group has handed in, and this member's name is not on it.
+    Without,
     ReadResult,
 }
 
@@ -32,6 +34,7 @@ impl Next {
             Self::Shut => "shut",
             Self::Confirm => "confirm",
             Self::Received => "received",
+            Self::Without => "without",
             Self::ReadResult => "read-result",
         }
     }
@@ -48,6 +51,8 @@ pub struct Standing {
     pub shut: bool,
     /// Somebody else handed in, and this member has not said whether it is theirs.
     pub unheard: bool,
+    /// The group has handed in, and nothing stands in this member's name.
+    pub without: bool,
 }
 
 pub fn next_step(standing: Standing) -> Next {
@@ -57,12 +62,14 @@ pub fn next_step(standing: Standing) -> Next {
         news,
         shut,
         unheard,
+        without,
     } = standing;
     match state {
         State::Released => Next::ReadResult,
         State::HandedIn | State::Graded if may_write && news && !shut => Next::HandInAgain,
         State::HandedIn | State::Graded if unheard => Next::Confirm,
         State::HandedIn | State::Graded => Next::Received,
+        State::ToDo | State::Draft if without => Next::Without,
         State::ToDo | State::Draft if !may_write => Next::Wait,
         State::ToDo | State::Draft | State::ToRedo if shut => Next::Shut,
         State::ToRedo => Next::Redo,
@@ -99,8 +106,18 @@ mod tests {
                 news,
                 shut,
                 unheard,
+                without: false,
             };
             assert_eq!(next_step(standing), expected, "{standing:?}");
+            let without = Standing {
+                without: true,
+                ..standing
+            };
+            let expected = match state {
+                State::ToDo | State::Draft => Next::Without,
+                _ => expected,
+            };
+            assert_eq!(next_step(without), expected, "{without:?}");
         }
     }
 }

@@ -17,6 +17,7 @@ fn submission(grades: &[bool]) -> Submission {
         heard: false,
         submitted_with: BTreeSet::new(),
         refused: BTreeSet::new(),
+        out: BTreeSet::new(),
         rounds: Vec::new(),
         grades: (1..)
             .zip(grades)
@@ -40,6 +41,19 @@ fn strand(submissions: Vec<Submission>) -> Strand {
         name: "Groupe".into(),
         submissions,
     }
+}
+
+/// What somebody who handed this in, and is in its group, is told.
+fn for_its_maker(mut submission: Submission, begun: bool) -> State {
+    let person = submission.by;
+    submission.members.insert(person);
+    let strand = strand(vec![submission]);
+    let share = Share {
+        person,
+        group: Some(strand.group),
+        thread: vec![&strand],
+    };
+    share.state(begun)
 }
 
 #[test]
@@ -66,15 +80,24 @@ fn members_know_nothing_of_a_grade_before_its_release() {
     ] {
         let submission = submission(&grades);
         assert_eq!(submission.state(), for_trainers, "{grades:?}");
-        assert_eq!(state_for_members(true, Some(&submission)), for_members);
+        assert_eq!(for_its_maker(submission.clone(), true), for_members);
         let read = submission.released().map(|grade| grade.version);
         assert_eq!(read, grades.contains(&true).then_some(1));
         let next = submission.to_release().map(|grade| grade.version);
         let last = u32::try_from(grades.len()).unwrap();
         assert_eq!(next, (grades.last() == Some(&false)).then_some(last));
     }
-    assert_eq!(state_for_members(true, None), State::Draft);
-    assert_eq!(state_for_members(false, None), State::ToDo);
+    let nothing = strand(Vec::new());
+    let mut share = Share {
+        person: PersonId::fresh(),
+        group: Some(nothing.group),
+        thread: vec![&nothing],
+    };
+    for group in [share.group, None] {
+        share.group = group;
+        assert_eq!(share.state(true), State::Draft);
+        assert_eq!(share.state(false), State::ToDo);
+    }
 }
 
 #[test]
@@ -125,7 +148,7 @@ fn work_is_to_take_up_again_until_it_is_handed_in_again() {
         let mut asked = submission(&grades);
         asked.rounds.push(round());
         assert_eq!(asked.state(), State::ToRedo);
-        assert_eq!(state_for_members(true, Some(&asked)), State::ToRedo);
+        assert_eq!(for_its_maker(asked.clone(), true), State::ToRedo);
         let mut again = submission(&[]);
         again.number = 2;
         let alone = strand(vec![asked.clone()]);
@@ -144,7 +167,7 @@ fn work_is_to_take_up_again_until_it_is_handed_in_again() {
         );
         assert_eq!(
             next_to_grade(std::slice::from_ref(&done), None),
-            Some(&done)
+            done.latest()
         );
     }
 }
@@ -169,12 +192,11 @@ fn the_next_to_grade_comes_after_this_one_then_from_the_start() {
         strand(vec![submission(&[true]), submission(&[])]),
     ];
     let id = |n: usize| strands.get(n).and_then(Strand::latest).map(|it| it.id);
-    let next = |after| next_to_grade(&strands, after).map(|strand| strand.group);
-    let group = |n: usize| strands.get(n).map(|strand| strand.group);
-    assert_eq!(next(None), group(0));
-    assert_eq!(next(id(0)), group(3));
-    assert_eq!(next(id(1)), group(3));
-    assert_eq!(next(id(3)), group(0));
+    let next = |after| next_to_grade(&strands, after).map(|it| it.id);
+    assert_eq!(next(None), id(0));
+    assert_eq!(next(id(0)), id(3));
+    assert_eq!(next(id(1)), id(3));
+    assert_eq!(next(id(3)), id(0));
     let alone = [strand(vec![submission(&[])])];
     let only = alone.first().and_then(Strand::latest).map(|it| it.id);
     assert_eq!(next_to_grade(&alone, only), None);

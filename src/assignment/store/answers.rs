@@ -10,7 +10,8 @@ use crate::assignment::table::{
 use crate::db::{GroupId, LinkId, PersonId, RowId, SubmissionId};
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::{
-    Alias, Condition, DynIden, Expr, ExprTrait, Query, SelectStatement, SimpleExpr, UnionType,
+    Alias, Condition, DynIden, Expr, ExprTrait, Query, SelectStatement, SimpleExpr, SubQueryStatement,
+    UnionType,
 };
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult,
@@ -34,19 +35,23 @@ pub fn ours(column: impl ColumnTrait, person: PersonId) -> Condition {
         .from(submission_addition::Entity)
         .and_where(submission_addition::Column::PersonId.eq(person))
         .take();
-    let out = Query::select()
-        .column(submission_decision::Column::SubmissionId)
-        .from(submission_decision::Entity)
-        .and_where(submission_decision::Column::PersonId.eq(person))
-        .and_where(submission_decision::Column::Decision.eq(Decision::TakenOut.code()))
-        .take();
     Condition::all()
         .add(
             Condition::any()
                 .add(column.in_subquery(frozen))
                 .add(column.in_subquery(added)),
         )
-        .add(column.not_in_subquery(out))
+        .add(column.not_in_subquery(taken_out_of(person)))
+}
+
+/// The submissions a trainer took this person out of.
+pub fn taken_out_of(person: PersonId) -> SelectStatement {
+    Query::select()
+        .column(submission_decision::Column::SubmissionId)
+        .from(submission_decision::Entity)
+        .and_where(submission_decision::Column::PersonId.eq(person))
+        .and_where(submission_decision::Column::Decision.eq(Decision::TakenOut.code()))
+        .take()
 }
 
 /// Decisions that take somebody out, for a join.
@@ -99,6 +104,8 @@ struct Said {
     kind: String,
     whose: PersonId,
     link: Option<LinkId>,
+    /// Of the work, where what was said of an earlier version holds too.
+    number: i32,
     place: i32,
     one: String,
     two: String,
@@ -113,7 +120,8 @@ pub async fn record(
     group: GroupId,
 ) -> Result<(Record, Vec<WorkLink>), DbErr> {
     let mut all = answers(id);
-    for one in [decisions(id), additions(id), contributions(id), links(id)] {
+    let said = contributions(id, group);
+    for one in [decisions(id), additions(id), said, links(id)] {
         all.union(UnionType::All, one);
     }
     let mut record = Record::default();
@@ -121,7 +129,7 @@ pub async fn record(
     let statement = db.get_database_backend().build(&all);
     let mut rows = Said::find_by_statement(statement).all(db).await?;
     // By version first: a clock may be set back.
-    rows.sort_by_key(|row| (row.place, row.at));
+    rows.sort_by_key(|row| (row.number, row.place, row.at));
     for row in rows {
         match row.kind.as_str() {
             "link" => frozen.extend(link_of(row, group)),
@@ -139,10 +147,15 @@ fn branch(
     (from, of): (impl sea_orm::sea_query::IntoTableRef, SimpleExpr),
 ) -> SelectStatement {
     let [whose, link, place, one, two, other, at] = columns;
+    let number = match kind {
+        "contribution" => col(submission::Column::Number),
+        _ => Expr::cust("0"),
+    };
     Query::select()
         .expr_as(Expr::cust(format!("'{kind}'")), Alias::new("kind"))
         .expr_as(whose, Alias::new("whose"))
         .expr_as(link, Alias::new("link"))
+        .expr_as(number, Alias::new("number"))
         .expr_as(place, Alias::new("place"))
         .expr_as(one, Alias::new("one"))
         .expr_as(two, Alias::new("two"))
@@ -204,7 +217,9 @@ fn additions(id: SubmissionId) -> SelectStatement {
     branch("addition", columns, (Entity, Column::SubmissionId.eq(id)))
 }
 
-fn contributions(id: SubmissionId) -> SelectStatement {
+/// Of this version of the group's work, and of those before it.
+fn contributions(id: SubmissionId, group: GroupId) -> SelectStatement {
+    use submission::{Column as Work, Entity as Works};
     use contribution::{Column, Entity};
     let columns = [
         col(Column::PersonId),
@@ -215,11 +230,20 @@ fn contributions(id: SubmissionId) -> SelectStatement {
         nobody(),
         col(Column::CreatedAt),
     ];
-    branch(
-        "contribution",
-        columns,
-        (Entity, Column::SubmissionId.eq(id)),
-    )
+    let number = Query::select()
+        .column(Work::Number)
+        .from_as(Works, Alias::new("this_work"))
+        .and_where(Expr::col((Alias::new("this_work"), Work::Id)).eq(id))
+        .take();
+    let its = Expr::col((Works, Work::Id)).equals((Entity, Column::SubmissionId));
+    let until = Work::Number.into_expr().lte(SimpleExpr::SubQuery(
+        None,
+        Box::new(SubQueryStatement::SelectStatement(number)),
+    ));
+    branch("contribution", columns, (Entity, Work::GroupId.eq(group)))
+        .inner_join(Works, its)
+        .and_where(until)
+        .take()
 }
 
 fn links(id: SubmissionId) -> SelectStatement {
@@ -256,6 +280,7 @@ fn link_of(row: Said, group: GroupId) -> Option<WorkLink> {
 fn note(record: &mut Record, row: Said) {
     let person = row.whose;
     let version = row.place.unsigned_abs();
+    let number = row.number.unsigned_abs();
     match (row.kind.as_str(), row.other) {
         ("answer", _) => {
             let Some(answer) = Answer::read(&row.one) else {
@@ -274,6 +299,7 @@ fn note(record: &mut Record, row: Said) {
             record.contributions.retain(|it| it.person != person);
             record.contributions.push(Contribution {
                 person,
+                number,
                 version,
                 did: row.one,
                 thanks: row.two,

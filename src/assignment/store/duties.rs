@@ -1,9 +1,10 @@
 //! What is due and what waits: facts that homes and reminders read.
 
 use super::answers::submissions_of;
+use super::asking::waiting_of_each;
 use super::{terms, thread, thread_of, works};
 use crate::assignment::rules::{
-    Assignment, Counts, DueDate, State, Strand, Terms, count, next_to_grade, state_for_members,
+    Assignment, Counts, DueDate, Share, State, Strand, Terms, count, next_to_grade,
 };
 use crate::assignment::table::{assignment, extension, group_member, round, submission};
 use crate::cohort::store as cohorts;
@@ -11,10 +12,10 @@ use crate::db::{AssignmentId, CohortId, GroupId, PersonId, SubmissionId};
 use crate::people::Cohorts;
 use crate::people::store::within;
 use chrono::{DateTime, Utc};
-use sea_orm::sea_query::{Expr, ExprTrait, Query};
+use sea_orm::sea_query::{Expr, ExprTrait, Query, SimpleExpr, SubQueryStatement};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, JoinType, QueryFilter, QueryOrder,
-    QuerySelect, RelationDef,
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType, QueryFilter,
+    QueryOrder, QuerySelect, RelationDef,
 };
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -29,6 +30,8 @@ pub struct Due {
     pub state: State,
     /// What this person handed in last.
     pub submission: Option<SubmissionId>,
+    /// Their group has handed in, with them or without.
+    group_handed_in: bool,
 }
 
 impl Due {
@@ -37,9 +40,9 @@ impl Due {
         matches!(self.state, State::ToDo | State::Draft | State::ToRedo)
     }
 
-    /// It was, at least once.
+    /// It was, at least once, by them or by their group: what comes after it is open to them.
     pub fn was_handed_in(&self) -> bool {
-        !matches!(self.state, State::ToDo | State::Draft)
+        self.submission.is_some() || self.group_handed_in
     }
 
     /// It is still to be handed in, and its date is past.
@@ -59,37 +62,29 @@ pub async fn due_for(
     let thread = thread_of(db, &ids, person).await?;
     let mut terms = terms(db, works.iter().map(|work| &work.assignment)).await?;
     let due = works.into_iter().map(|work| {
-        let mine = thread
-            .iter()
-            .filter(|strand| strand.assignment == work.assignment.id)
-            .filter_map(|strand| strand.latest_of(person))
-            .max_by_key(|submission| submission.at);
+        let of_this = |strand: &&Strand| strand.assignment == work.assignment.id;
+        let share = Share {
+            person,
+            group: work.group.as_ref().map(|(id, _)| *id),
+            thread: thread.iter().filter(of_this).collect(),
+        };
         let begun = work.has_files
             || work
                 .draft
                 .as_ref()
                 .is_some_and(|draft| !draft.body.trim().is_empty());
-        let of_group = work.group.as_ref().map(|(id, _)| {
-            let its = |strand: &&Strand| strand.group == *id;
-            thread.iter().find(its)
-        });
         let terms = terms
             .remove(&work.assignment.id)
             .unwrap_or_else(|| Terms::plain(work.assignment.due_at));
-        let date = match (&work.group, of_group.flatten()) {
-            (Some((group, _)), strand) => {
-                terms.for_group(*group, strand.and_then(Strand::last_round))
-            }
-            (None, _) => terms.for_person(person, None),
-        };
-        let latest = match of_group {
-            Some(strand) => strand.and_then(Strand::latest),
-            None => mine,
+        let date = match share.group {
+            Some(group) => terms.for_group(group, share.strand().and_then(Strand::last_round)),
+            None => terms.for_person(person, None),
         };
         Due {
             date,
-            state: state_for_members(begun, latest),
-            submission: mine.map(|submission| submission.id),
+            state: share.state(begun),
+            submission: share.mine().map(|(_, submission)| submission.id),
+            group_handed_in: share.of_group().is_some(),
             group: work.group,
             assignment: work.assignment,
         }
@@ -273,14 +268,42 @@ pub struct Waiting {
     pub counts: Counts,
     /// The first one to grade.
     pub next: Option<SubmissionId>,
+    /// Questions about results that wait for an answer.
+    pub questions: usize,
+}
+
+#[derive(FromQueryResult)]
+struct Asked {
+    id: AssignmentId,
+    cohort_id: CohortId,
+    brief_id: String,
+    title: String,
+    due_at: DateTime<Utc>,
+    questions: i64,
 }
 
 /// How far each assignment of some cohorts is, the first due first: two statements.
 pub async fn progress(db: &impl ConnectionTrait, among: &Cohorts) -> Result<Vec<Waiting>, DbErr> {
-    let assignments = super::list(db, among).await?;
-    let ids: Vec<_> = assignments.iter().map(|assignment| assignment.id).collect();
+    let waiting = SubQueryStatement::SelectStatement(waiting_of_each());
+    let rows = assignment::Entity::find()
+        .expr_as(SimpleExpr::SubQuery(None, Box::new(waiting)), "questions")
+        .filter(within(assignment::Column::CohortId, among))
+        .order_by_asc(assignment::Column::DueAt)
+        .order_by_asc(assignment::Column::Id)
+        .into_model::<Asked>()
+        .all(db)
+        .await?;
+    let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
     let thread = thread(db, &ids).await?;
-    let waiting = assignments.into_iter().map(|assignment| {
+    let waiting = rows.into_iter().map(|row| {
+        let questions = usize::try_from(row.questions).unwrap_or_default();
+        let assignment = Assignment {
+            id: row.id,
+            cohort: row.cohort_id,
+            brief: row.brief_id,
+            title: row.title,
+            due_at: row.due_at,
+        };
         let strands: Vec<_> = thread
             .iter()
             .filter(|strand| strand.assignment == assignment.id)
@@ -288,21 +311,24 @@ pub async fn progress(db: &impl ConnectionTrait, among: &Cohorts) -> Result<Vec<
             .collect();
         Waiting {
             counts: count(&strands),
-            next: next_to_grade(&strands, None)
-                .and_then(|strand| strand.latest())
-                .map(|latest| latest.id),
+            next: next_to_grade(&strands, None).map(|work| work.id),
+            questions,
             assignment,
         }
     });
     Ok(waiting.collect())
 }
 
-/// The assignments with something to grade, or with somebody who said no to decide about.
+/// The assignments with something to grade, with somebody who said no to decide about, or with a
+/// question about a result.
 pub async fn waiting_to_grade(
     db: &impl ConnectionTrait,
     among: &Cohorts,
 ) -> Result<Vec<Waiting>, DbErr> {
     let mut waiting = progress(db, among).await?;
-    waiting.retain(|waiting| waiting.counts.waiting > 0 || waiting.counts.refused > 0);
+    waiting.retain(|waiting| {
+        let counts = &waiting.counts;
+        counts.waiting > 0 || counts.refused > 0 || waiting.questions > 0
+    });
     Ok(waiting)
 }

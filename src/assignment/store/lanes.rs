@@ -1,5 +1,6 @@
 //! The queue of an assignment in one statement, without texts: one line for each submission.
 
+use super::standing::is_somebodys_latest;
 use crate::assignment::rules::{Claim, Lane, LaneWork, copy_letters};
 use crate::assignment::table::{
     grade, grade_draft, grade_question, grade_question_message, grade_release, grading_claim,
@@ -18,6 +19,8 @@ struct Row {
     group_id: GroupId,
     name: String,
     submission_id: Option<SubmissionId>,
+    number: Option<i32>,
+    stands: bool,
     submitted_at: Option<DateTime<Utc>>,
     graded: Option<i32>,
     released: Option<i32>,
@@ -84,18 +87,7 @@ pub async fn lanes(
         found.anonymous = row.anonymous.unwrap_or(false);
         found.released_at = row.released_at;
         found.questions = row.waiting.unsigned_abs();
-        let lanes = &mut found.lanes;
-        if lanes.last().is_none_or(|last| last.group != row.group_id) {
-            lanes.push(Lane {
-                group: row.group_id,
-                name: row.name.clone(),
-                work: None,
-                mine: row.followers == 0 || row.following > 0,
-            });
-        }
-        if let Some(lane) = lanes.last_mut() {
-            lane.work = work(row, lane.work.as_ref());
-        }
+        add(&mut found.lanes, row);
     }
     if found.anonymous {
         let came = |lane: &Lane| lane.work.as_ref().map(|work| work.first);
@@ -105,11 +97,35 @@ pub async fn lanes(
     Ok(found)
 }
 
+/// A later version takes the place of the one before, unless that one is somebody's latest.
+fn add(lanes: &mut Vec<Lane>, row: Row) {
+    let mut lane = Lane {
+        group: row.group_id,
+        name: row.name.clone(),
+        work: None,
+        mine: row.followers == 0 || row.following > 0,
+    };
+    let before = lanes.pop_if(|last| last.group == row.group_id);
+    lane.work = work(row, before.as_ref().and_then(|it| it.work.as_ref()));
+    lanes.extend(before.and_then(overtaken));
+    lanes.push(lane);
+}
+
+/// What stays of a lane when its group hands in again: whoever is not on the newer version redoes
+/// nothing.
+fn overtaken(mut lane: Lane) -> Option<Lane> {
+    let work = lane.work.as_mut().filter(|work| work.stands)?;
+    work.round = false;
+    Some(lane)
+}
+
 fn work(row: Row, before: Option<&LaneWork>) -> Option<LaneWork> {
     let (id, at) = row.submission_id.zip(row.submitted_at)?;
     let claim = row.claimed_by.zip(row.claimed_at).zip(row.expires_at);
     Some(LaneWork {
         id,
+        number: row.number.unwrap_or(0).unsigned_abs(),
+        stands: row.stands,
         at,
         first: before.map_or(at, |work| work.first),
         graded: row.graded.unwrap_or(0).unsigned_abs(),
@@ -134,6 +150,8 @@ fn statement(assignment: AssignmentId, me: PersonId) -> SelectStatement {
         .expr_as(Expr::col((Groups, G::Id)), "group_id")
         .expr_as(Expr::col((Groups, G::Name)), "name")
         .expr_as(Expr::col((Submissions, S::Id)), "submission_id")
+        .expr_as(Expr::col((Submissions, S::Number)), "number")
+        .expr_as(is_somebodys_latest(), "stands")
         .expr_as(Expr::col((Submissions, S::SubmittedAt)), "submitted_at")
         .expr_as(sub(graded()), "graded")
         .expr_as(sub(released()), "released")

@@ -1,6 +1,6 @@
 //! The thread of an assignment: each group with what it handed in and what was said of it.
 
-use super::answers::{refused_and_undecided, submissions_of, taken_out};
+use super::answers::{refused_and_undecided, submissions_of, taken_out, taken_out_of};
 use super::verdicts::{adjustments_of, judgements_of, notes_of};
 use crate::assignment::rules::{Grade, Round, Strand, Submission, Verdict};
 use crate::assignment::table::{
@@ -81,7 +81,7 @@ pub async fn strand(db: &impl ConnectionTrait, group: GroupId) -> Result<Option<
 }
 
 /// What concerns one person: everything of the groups they are in, and elsewhere
-/// what they handed in with others.
+/// what they handed in with others, or were taken out of.
 pub async fn thread_of(
     db: &impl ConnectionTrait,
     assignments: &[AssignmentId],
@@ -94,7 +94,8 @@ pub async fn thread_of(
         .take();
     let theirs = Condition::any()
         .add(group::Column::Id.in_subquery(groups))
-        .add(submissions_of(person));
+        .add(submissions_of(person))
+        .add(submission::Column::Id.in_subquery(taken_out_of(person)));
     let of = group::Column::AssignmentId.is_in(assignments.iter().copied());
     let only = Condition::all().add(of).add(theirs);
     strands_heard(db, only, has_answered(person)).await
@@ -137,14 +138,12 @@ async fn strands_heard(
         .all(db)
         .await?;
     let mut strands: Vec<Strand> = Vec::new();
-    let mut out = BTreeSet::new();
     for row in rows {
-        out.extend(row.submission_id.zip(row.out_id));
         add(&mut strands, row)?;
     }
     for submission in strands.iter_mut().flat_map(|it| &mut it.submissions) {
-        let id = submission.id;
-        submission.members.retain(|it| !out.contains(&(id, *it)));
+        let out = &submission.out;
+        submission.members.retain(|it| !out.contains(it));
     }
     Ok(strands)
 }
@@ -261,6 +260,7 @@ fn add(strands: &mut Vec<Strand>, row: Row) -> Result<(), DbErr> {
         submission.members.extend(row.added_id);
         submission.submitted_with.extend(row.member_id);
         submission.refused.extend(row.refused_id);
+        submission.out.extend(row.out_id);
         let asked = |round: &Round| Some(round.number) == row.round_number.map(i32::unsigned_abs);
         if !submission.rounds.iter().any(asked) {
             submission.rounds.extend(round_of(&row));
@@ -284,6 +284,7 @@ fn begun(id: SubmissionId, row: &Row) -> Option<Submission> {
         heard: row.heard,
         submitted_with: BTreeSet::new(),
         refused: BTreeSet::new(),
+        out: BTreeSet::new(),
         rounds: Vec::new(),
         grades: Vec::new(),
     })

@@ -42,6 +42,7 @@ pub async fn seed(tx: &impl ConnectionTrait, side: &Side) -> anyhow::Result<()> 
         assignments::add_answer(tx, handed.id, &refused).await?;
         let did = Contribution {
             person: player.id,
+            number: handed.number,
             version: 1,
             did: format!("La part de {}.", player.mark),
             thanks: String::new(),

@@ -143,17 +143,18 @@ impl Desk {
 
 type Read = Result<Plan, Unreadable>;
 
-/// The latest of each group; of those, only who stands on it may be marked.
+/// What counts for somebody; only whom it counts for may be marked there.
 fn works(strands: &[Strand]) -> Vec<Work> {
-    let latest = strands.iter().filter_map(Strand::latest);
-    latest
-        .map(|submission: &Submission| Work {
-            submission: submission.id,
-            members: submission.members.iter().copied().collect(),
-            version: submission.latest_grade().map_or(0, |grade| grade.version),
-            standing: submission.latest_grade().map(|grade| grade.verdict.clone()),
-            released: submission.released().is_some(),
-        })
+    let work = |strand: &Strand, submission: &Submission| Work {
+        submission: submission.id,
+        members: strand.standing_for(submission).into_iter().collect(),
+        version: submission.latest_grade().map_or(0, |grade| grade.version),
+        standing: submission.latest_grade().map(|grade| grade.verdict.clone()),
+        released: submission.released().is_some(),
+    };
+    strands
+        .iter()
+        .flat_map(|strand| strand.standing().map(|it| work(strand, it)))
         .collect()
 }
 

@@ -3,12 +3,13 @@
 mod slate;
 mod thread;
 
-use super::super::rules::{self, Ahead, Duty};
+use super::super::rules::{self, ANSWER_STAYS, Ahead, Duty};
 use super::Day;
 use super::views::{AheadView, Placed, path_assignment};
 use crate::app::App;
 use crate::app::evidence::Asked;
-use crate::assignment::store::{self as assignments, Due};
+use crate::assignment::pages::questions;
+use crate::assignment::store::{self as assignments, AnsweredQuestion, Due};
 use crate::attendance::rules::arrival_opens;
 use crate::attendance::store::{self as attendance, Mine};
 use crate::cohort::rules::Cohort;
@@ -21,7 +22,7 @@ use crate::progress::rules::{self as progress_rules, Done, release::Locks};
 use crate::progress::store as progress;
 use crate::schedule::{rules::Session, store as schedule};
 use crate::web::Link;
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::DbErr;
 use serde::Serialize;
 use slate::Slate;
@@ -38,10 +39,19 @@ pub struct Part {
     alone: bool,
     phone: Option<PhoneLink>,
     now: Option<Slate>,
+    /// What was answered lately to questions about results.
+    answers: Vec<AnswerView>,
     items: Vec<Item>,
     ahead: AheadView,
     courses: Vec<CourseView>,
     work: Vec<WorkView>,
+}
+
+#[derive(Serialize)]
+struct AnswerView {
+    title: String,
+    href: String,
+    at: DateTime<Utc>,
 }
 
 #[derive(Serialize)]
@@ -60,6 +70,7 @@ struct Facts<'a> {
     mine: HashMap<SessionId, Mine>,
     studies: Vec<Study<'a>>,
     work: Vec<Due>,
+    answered: Vec<AnsweredQuestion>,
 }
 
 /// A cohort, its course, and what is done of it.
@@ -77,6 +88,7 @@ pub async fn part(app: &App, who: &Who, day: &Day) -> Result<Part, DbErr> {
         alone: who.learns().is_empty(),
         phone: organisation.and_then(Organisation::phone),
         now: facts.slate(),
+        answers: facts.answers(),
         items: facts.items(),
         ahead: facts.ahead(),
         courses: facts.studies.iter().map(CourseView::of).collect(),
@@ -134,7 +146,18 @@ impl<'a> Facts<'a> {
             // Before the first session of the day nobody has left a trace.
             mine: attendance::mine_in(db, who.id, &begun).await?,
             work,
+            answered: assignments::answered_since(db, &learns, who.id, day.now - ANSWER_STAYS)
+                .await?,
         })
+    }
+
+    fn answers(&self) -> Vec<AnswerView> {
+        let view = |it: &AnsweredQuestion| AnswerView {
+            title: it.assignment.clone(),
+            href: questions::path(it.id),
+            at: it.at,
+        };
+        self.answered.iter().map(view).collect()
     }
 
     /// What is known of this learner in a session.

@@ -3,7 +3,7 @@
 use super::super::rules::{REFUSED_STAYS, REGISTERS_BACK};
 use super::Day;
 use super::views::{Meeting, Placed};
-use crate::assignment::pages::path_queue;
+use crate::assignment::pages::{path_queue, path_questions};
 use crate::assignment::store::{self as assignments, Waiting};
 use crate::attendance::pages::path_register;
 use crate::attendance::rules::Standing;
@@ -75,6 +75,9 @@ struct QueueView {
     waiting: usize,
     /// People who said no, and wait for a decision.
     refused: usize,
+    /// Questions about results, and where they are answered.
+    questions: usize,
+    questions_href: String,
     due: DateTime<Utc>,
     zone: String,
 }
@@ -219,6 +222,8 @@ impl Facts<'_> {
                 cohort: cohort.map(|it| it.name.clone()).unwrap_or_default(),
                 waiting: waiting.counts.waiting,
                 refused: waiting.counts.refused,
+                questions: waiting.questions,
+                questions_href: path_questions(assignment.id),
                 due: assignment.due_at,
                 zone: cohort
                     .map_or(chrono_tz::Europe::Paris, Cohort::tz)

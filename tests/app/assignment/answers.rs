@@ -173,7 +173,20 @@ async fn a_trainer_keeps_somebody_or_takes_them_out_once_with_a_reason_they_read
         .submit(&decisions, &kept)
         .await
         .is(200)
-        .must_not_say("Sékou");
+        .must_say("Retiré·e de ce rendu par Claire Morel le lundi 3 mai")
+        .must_say("Le registre le dit absent.")
+        .must_say("J'étais absent")
+        .must_say("Gardé·e dans ce rendu par Claire Morel")
+        .must_say("Pas d'accord");
+    // The others read that it was decided, not why.
+    app.sign_in("amina")
+        .await
+        .get(&receipt)
+        .await
+        .must_say("Retiré·e de ce rendu par Claire Morel")
+        .must_not_say("Le registre le dit absent.")
+        .must_not_say("J'étais absent")
+        .must_not_say("Pas d'accord");
     claire
         .post(&decisions, &decide(&sekou_id, "kept", "Autre avis"))
         .await
@@ -340,4 +353,49 @@ async fn what_was_said_last_stands_also_where_the_clock_was_set_back() {
         paul.submit(&answers, &said).await.is(200).must_say(did);
     }
     paul.get(&receipt).await.must_say("Vous avez confirmé");
+}
+
+#[actix_web::test]
+async fn what_each_did_is_beside_the_work_and_goes_on_with_the_next_version() {
+    let app = TestApp::start().await;
+    let (mut claire, work, receipt) = handed_in(&app).await;
+    let mut paul = app.sign_in("paul").await;
+    paul.get(&receipt).await;
+    let said = [("answer", "confirmed"), ("did", "J'ai fait le plan")];
+    paul.submit(&format!("{receipt}/answers"), &said)
+        .await
+        .is(200);
+    claire
+        .get(&format!("{receipt}/grade"))
+        .await
+        .must_say("Ce que chacun a fait")
+        .must_say("J'ai fait le plan")
+        .must_not_say("Dit pour la version");
+    assert!(claire.statements_used <= 8, "{}", claire.statements_used);
+    hand_in(&mut app.sign_in("amina").await, &work, "Mieux")
+        .await
+        .is(200);
+    let newer = format!("/submissions/{}", submission(&app).await.id);
+    for page in [newer.clone(), format!("{newer}/grade")] {
+        claire
+            .get(&page)
+            .await
+            .must_say("J'ai fait le plan")
+            .must_say("Dit pour la version 1");
+    }
+    paul.get(&newer).await.must_say("Dit pour la version 1");
+    let again = [("answer", "confirmed"), ("did", "J'ai tout relu")];
+    paul.submit(&format!("{newer}/answers"), &again)
+        .await
+        .is(200);
+    claire
+        .get(&newer)
+        .await
+        .must_say("J'ai tout relu")
+        .must_not_say("Dit pour la version");
+    claire
+        .get(&receipt)
+        .await
+        .must_say("J'ai fait le plan")
+        .must_not_say("J'ai tout relu");
 }

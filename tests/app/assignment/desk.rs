@@ -161,6 +161,20 @@ pub fn receipt(path: &str) -> String {
     path.trim_end_matches("/grade").to_owned()
 }
 
+#[actix_web::test]
+async fn the_receipt_with_what_a_trainer_may_do_is_one_press_from_grading() {
+    let (app, _courses) = mixed_app().await;
+    let (mut claire, _, path) = one_work(&app, "Voici").await;
+    let page = claire.get(&path).await.is(200);
+    let receipt = receipt(&path);
+    assert!(page.html().contains(&format!("href=\"{receipt}\"")));
+    claire
+        .get(&receipt)
+        .await
+        .must_say("Faire reprendre ce travail")
+        .must_say("Ajouter quelqu'un à ce rendu");
+}
+
 /// A second trainer of the cohort.
 pub async fn second_trainer(app: &TestApp) -> Browser {
     app.sign_in("nora").await

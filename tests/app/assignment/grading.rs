@@ -158,8 +158,14 @@ async fn two_trainers_who_grade_at_once_are_told() {
         .post(&path, &fields)
         .await
         .is(409)
-        .must_say("Quelqu'un a corrigé ce travail entre-temps");
+        .must_say("Quelqu'un a corrigé ce travail entre-temps")
+        .must_say("Claire Morel a enregistré ceci le lundi 3 mai")
+        .must_say("De Claire")
+        .must_say("Total : 15 sur 20");
     assert!(page.html().contains("De Nora"));
+    let (hers, mine) = (page.html().find("De Claire"), page.html().find("De Nora"));
+    assert!(hers < mine, "what was saved stands first");
+    nora.get(&path).await.must_not_say("a enregistré ceci le");
     let fresh = version(&page);
     fields.pop();
     fields.push(("version", fresh.as_str()));

@@ -61,6 +61,14 @@ async fn a_member_asks_about_any_comment_and_the_answer_comes_by_letter() {
         .await
         .must_say("1 question sur un résultat attend une réponse");
     assert!(queue.html().contains(&format!("{work}/questions")));
+    // It is among what waits for her, though nothing is left to grade.
+    let home = claire
+        .get("/")
+        .await
+        .must_say("1 question sur un résultat attend une réponse")
+        .must_not_say("Rien à corriger");
+    assert!(home.html().contains(&format!("href=\"{work}/questions\"")));
+    amina.get("/").await.must_not_say("On a répondu");
     let waiting = claire
         .get(&format!("{work}/questions"))
         .await
@@ -77,6 +85,10 @@ async fn a_member_asks_about_any_comment_and_the_answer_comes_by_letter() {
         .await
         .is(200)
         .must_say("Deux suffisent.");
+    claire.get("/").await.must_say("Rien à corriger");
+    let home = amina.get("/").await.must_say("On a répondu à votre question");
+    assert!(home.html().contains(&format!("href=\"{path}\"")));
+    app.sign_in("paul").await.get("/").await.must_not_say("On a répondu");
     // The group reads it too.
     app.sign_in("paul")
         .await

@@ -12,7 +12,7 @@ use lefil::assignment::store;
 use lefil::people::Cohorts;
 
 /// Claire asks for it until a day of May, 18:00.
-async fn ask(claire: &mut Browser, receipt: &str, day: u32) -> Answer {
+pub(super) async fn ask(claire: &mut Browser, receipt: &str, day: u32) -> Answer {
     claire.get(receipt).await.is(200);
     let date = format!("2027-05-{day:02}");
     let fields = [

@@ -4,7 +4,7 @@ use super::CheckForm;
 use crate::app::App;
 use crate::assignment::pages::Stop;
 use crate::assignment::pages::views::{People, full_name, ids_of};
-use crate::assignment::rules::{DueDate, File, Refusal, Strand, Terms, WorkLink, may_hand_in};
+use crate::assignment::rules::{DueDate, File, Refusal, Roll, Strand, Terms, WorkLink, may_hand_in};
 use crate::assignment::store::{self, Handed, Work};
 use crate::db::{AssignmentId, GroupId, PersonId, SubmissionId};
 use crate::people::Cohorts;
@@ -18,6 +18,9 @@ use std::collections::BTreeSet;
 pub struct Ready {
     pub work: Work,
     pub group: GroupId,
+    /// Those of the group, and those to be asked about.
+    pub roll: Roll,
+    /// Those it is handed in for.
     pub members: BTreeSet<PersonId>,
     pub files: Vec<File>,
     pub links: Vec<WorkLink>,
@@ -26,7 +29,7 @@ pub struct Ready {
 }
 
 impl Ready {
-    /// Four statements; in no group there is nothing to hand in.
+    /// Four statements, and one more where somebody was added; in no group there is nothing to hand in.
     pub async fn find(
         db: &impl ConnectionTrait,
         among: &Cohorts,
@@ -40,18 +43,28 @@ impl Ready {
         let mut found = store::members_and_files(db, [group]).await?;
         let (members, files) = found.remove(&group).unwrap_or_default();
         let (terms, kept) = store::terms_with_kept(db, &work.assignment, Some(group)).await?;
+        let strand = store::strand(db, group).await?;
+        let here = members.into_iter().filter(|it| !gone.contains(it));
+        let mut roll = Roll::of(strand.as_ref(), &here.collect(), me).without(gone);
+        if roll.added().next().is_some() {
+            roll = roll.without(&elsewhere(db, (id, group)).await?);
+        }
         Ok(Self {
-            strand: store::strand(db, group).await?,
+            strand,
             group,
-            members: members
-                .into_iter()
-                .filter(|it| !gone.contains(it))
-                .collect(),
+            members: roll.usual(),
+            roll,
             files,
             links: kept.links,
             terms,
             work,
         })
+    }
+
+    /// For those who are ticked, of those asked about.
+    pub fn choosing(mut self, said: &CheckForm) -> Self {
+        self.members = self.roll.with(&said.with);
+        self
     }
 
     pub fn version(&self) -> u32 {
@@ -90,7 +103,9 @@ impl Ready {
     pub fn form(&self, did: &str, thanks: &str) -> CheckForm {
         CheckForm {
             version: self.version().to_string(),
-            members: ids_of(&self.members),
+            members: ids_of(&self.roll.sure),
+            asked: ids_of(&self.roll.asked.keys().copied().collect()),
+            with: self.roll.added().collect(),
             files: ids(self.files.iter().map(|file| file.id)),
             links: ids(self.links.iter().map(|link| link.id)),
             did: did.to_owned(),
@@ -100,9 +115,21 @@ impl Ready {
 
     pub fn is_what_was_shown(&self, form: &CheckForm) -> bool {
         let now = self.form("", "");
-        (&now.version, &now.members, &now.files, &now.links)
-            == (&form.version, &form.members, &form.files, &form.links)
+        let people = |form: &CheckForm| (form.members.clone(), form.asked.clone());
+        (&now.version, &now.files, &now.links) == (&form.version, &form.files, &form.links)
+            && people(&now) == people(form)
     }
+}
+
+/// Those who stand on what another group handed in last.
+async fn elsewhere(
+    db: &impl ConnectionTrait,
+    (id, group): (AssignmentId, GroupId),
+) -> Result<BTreeSet<PersonId>, Stop> {
+    let strands = store::thread(db, &[id]).await?;
+    let others = strands.iter().filter(|strand| strand.group != group);
+    let works = others.filter_map(Strand::latest);
+    Ok(works.flat_map(|it| it.members.iter().copied()).collect())
 }
 
 fn ids(ids: impl Iterator<Item = impl std::fmt::Display>) -> String {
@@ -133,7 +160,7 @@ pub async fn changes(
     }
     let people: People = people::by_ids(
         app.db.read(),
-        (ready.members.iter().copied()).chain(ready.work.draft.iter().map(|it| it.saved_by)),
+        (ready.roll.everybody().into_iter()).chain(ready.work.draft.iter().map(|it| it.saved_by)),
     )
     .await?;
     let mut problems = Vec::new();
@@ -147,13 +174,10 @@ pub async fn changes(
         problems.push(Problem::about("", "submission-changed-text", by));
     }
     let now = ready.form("", "");
-    let joined = added(
-        &said.members,
-        ready
-            .members
-            .iter()
-            .map(|id| (*id, full_name(&people, *id))),
-    );
+    let people_of = |form: &CheckForm| format!("{} {}", form.members, form.asked);
+    let (shown, there) = (people_of(said), people_of(&now));
+    let everybody = ready.roll.everybody().into_iter();
+    let joined = added(&shown, everybody.map(|id| (id, full_name(&people, id))));
     let files = added(
         &said.files,
         ready.files.iter().map(|it| (it.id, it.name.clone())),
@@ -163,7 +187,7 @@ pub async fn changes(
         ready.links.iter().map(|it| (it.id, it.label.clone())),
     );
     for (new, (before, now), (came, left)) in [
-        (joined, (&said.members, &now.members), ("joined", "left")),
+        (joined, (&shown, &there), ("joined", "left")),
         (files, (&said.files, &now.files), ("file", "file-gone")),
         (links, (&said.links, &now.links), ("link", "link-gone")),
     ] {
@@ -198,6 +222,16 @@ pub async fn same_before(
         return Ok(None);
     }
     let before = store::latest_handed(tx, ready.group).await?;
-    let same = before.filter(|(_, _, before)| *before == ready.handed());
+    // With whom it stands by now.
+    let members = latest.map(|latest| latest.members.clone());
+    let now = ready.handed();
+    let same = before.filter(|(.., before)| {
+        let members = members.clone().unwrap_or_default();
+        let before = Handed {
+            members,
+            ..before.clone()
+        };
+        before == now
+    });
     Ok(same.map(|(id, ..)| id))
 }

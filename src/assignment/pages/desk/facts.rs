@@ -2,9 +2,10 @@
 
 use super::{PhraseView, SubmissionView};
 use crate::app::App;
-use crate::assignment::pages::setting;
+use crate::assignment::pages::{path_submission, setting};
+use crate::assignment::pages::result::Reading;
 use crate::assignment::pages::views::{People, call_by_letter, full_name, given_names};
-use crate::assignment::rules::{File, Queue, Strand, Submission, Terms};
+use crate::assignment::rules::{File, Queue, Record, Strand, Submission, Terms};
 use crate::assignment::store::{self, Copy, Lanes, OpenedWork};
 use crate::cohort::rules::Cohort;
 use crate::course::{Brief, Course};
@@ -27,6 +28,8 @@ pub struct Facts {
     /// Named by the letter of the work where names are hidden.
     pub files: Vec<File>,
     pub phrases: Vec<store::Phrase>,
+    /// What was said of the work since it came.
+    pub record: Record,
     pub people: People,
 }
 
@@ -44,6 +47,7 @@ impl Facts {
         let strand = store::strand(db, copy.group).await?.or_not_found()?;
         let terms = store::terms_of(db, &copy.assignment).await?;
         let phrases = store::phrases(db, who.id, &cohort.course_slug).await?;
+        let (record, _) = store::record(db, copy.id, copy.group).await?;
         let mut facts = Self {
             me: who.id,
             now: app.clock.now(),
@@ -55,6 +59,7 @@ impl Facts {
             terms,
             files,
             phrases,
+            record,
             people: People::new(),
         };
         facts.people = people::by_ids(db, facts.involved()).await?;
@@ -112,6 +117,18 @@ impl Facts {
         letters.remove(&self.copy.group).unwrap_or_default()
     }
 
+    /// How a verdict is read here.
+    pub fn reading(&self, language: Language) -> Reading<'_> {
+        Reading {
+            brief: self.brief.as_ref(),
+            course: self.course.as_deref(),
+            files: &self.files,
+            people: &self.people,
+            me: self.me,
+            language,
+        }
+    }
+
     pub fn phrases(&self) -> Vec<PhraseView> {
         let view = |phrase: &store::Phrase| PhraseView {
             id: phrase.id,
@@ -130,6 +147,7 @@ impl Facts {
                 given_names(&self.people, submission.members.iter().copied())
             },
             number: submission.number,
+            href: path_submission(self.copy.id),
             at: submission.at,
             by: if blind {
                 String::new()

@@ -61,6 +61,32 @@ pub fn forms(
     members.into_iter().map(form).collect()
 }
 
+/// What a member says they did.
+#[derive(Serialize)]
+pub struct Contributed {
+    name: String,
+    did: String,
+    thanks: String,
+    /// The earlier version it was said of.
+    said_of: Option<u32>,
+}
+
+/// What each member did, in their own words; those who said nothing are named too.
+pub fn contributed(facts: &Facts, submission: &Submission) -> Vec<Contributed> {
+    let members = named(&facts.people, submission.members.iter().copied());
+    let view = |(id, name): (PersonId, String)| {
+        let said = facts.record.contribution_of(id);
+        let of = said.map(|it| it.number);
+        Contributed {
+            name,
+            did: said.map(|it| it.did.clone()).unwrap_or_default(),
+            thanks: said.map(|it| it.thanks.clone()).unwrap_or_default(),
+            said_of: of.filter(|number| *number != submission.number),
+        }
+    };
+    members.into_iter().map(view).collect()
+}
+
 /// The criteria judged in words: one person may have another word.
 fn words(rubric: &[Criterion], typed: &AdjustmentSketch, screen: &Screen) -> Vec<WordForm> {
     let decimal = decimal(screen.viewer.language);

@@ -15,6 +15,8 @@ pub struct WorkView {
     /// The name of the group; its letter where names are hidden.
     name: String,
     letter: bool,
+    /// Where several works of the group count.
+    version: Option<u32>,
     href: String,
     state: &'static str,
     here: bool,
@@ -31,23 +33,28 @@ pub struct Held {
 
 pub fn around(facts: &Facts) -> Vec<WorkView> {
     let letters = facts.lanes.letters();
+    let here = (facts.copy.id, facts.copy.group);
     let view = |lane: &&Lane| {
         let work = lane.work.as_ref()?;
+        let same = |it: &&Lane| it.group == lane.group;
+        let several = facts.lanes.lanes.iter().filter(same).count() > 1;
         let hidden = letters.get(&lane.group).cloned();
         let held = work.claim.filter(|it| it.keeps_out(facts.me, facts.now));
         Some(WorkView {
             letter: hidden.is_some(),
+            version: several.then_some(work.number),
             name: hidden.unwrap_or_else(|| lane.name.clone()),
             href: path_grade(work.id),
             state: work.state().code(),
-            here: lane.group == facts.copy.group,
+            here: facts.queue().is_here(lane, here),
             held: held
                 .filter(|_| work.state() != State::Released)
                 .map(|claim| full_name(&facts.people, claim.by))
                 .unwrap_or_default(),
         })
     };
-    let around = facts.queue().around(facts.copy.group, EACH_WAY);
+    let queue = facts.queue();
+    let around = queue.around(here, EACH_WAY);
     around.iter().filter_map(view).collect()
 }
 

@@ -4,7 +4,9 @@ use super::{HeldView, Row};
 use crate::app::App;
 use crate::assignment::pages::views::{People, full_name, given_names, named};
 use crate::assignment::pages::{path_grade, path_submission};
-use crate::assignment::rules::{Assignment, Lane, LaneWork, Queue as Order, State, Strand, Terms};
+use crate::assignment::rules::{
+    Assignment, Lane, LaneWork, Queue as Order, State, Strand, Submission, Terms,
+};
 use crate::assignment::store::{self, Lanes};
 use crate::cohort::rules::Cohort;
 use crate::cohort::store as cohorts;
@@ -104,7 +106,7 @@ impl Facts {
         let silent = groups
             .iter()
             .filter_map(|group| places.terms.members.get(group));
-        let submissions = strands.iter().filter_map(Strand::latest);
+        let submissions = strands.iter().flat_map(Strand::standing);
         // All of them, of whom a page shows some: they stand by name.
         let not_begun = places.without.iter().filter(|_| places.alone);
         let ids: BTreeSet<PersonId> = claims
@@ -129,12 +131,19 @@ impl Facts {
         if let Some(letter) = self.letters.get(&lane.group) {
             return (letter.clone(), true);
         }
-        let strand = self.strands.get(&lane.group);
-        let names = match strand.and_then(Strand::latest) {
-            Some(latest) => given_names(&self.people, latest.members.iter().copied()),
+        let names = match self.work(lane) {
+            Some((strand, work)) => given_names(&self.people, strand.standing_for(work)),
             None => given_names(&self.people, self.members_now(lane)),
         };
         (names, false)
+    }
+
+    /// What the lane is about, and where it belongs.
+    fn work(&self, lane: &Lane) -> Option<(&Strand, &Submission)> {
+        let strand = self.strands.get(&lane.group)?;
+        let id = lane.work.as_ref()?.id;
+        let mut all = strand.submissions.iter();
+        Some((strand, all.find(|it| it.id == id)?))
     }
 
     fn members_now(&self, lane: &Lane) -> BTreeSet<PersonId> {
@@ -143,18 +152,15 @@ impl Facts {
     }
 
     fn was_late(&self, lane: &Lane) -> bool {
-        let strand = self.strands.get(&lane.group);
-        strand.is_some_and(|strand| {
-            let latest = strand.latest();
-            latest.is_some_and(|latest| self.places.terms.was_late(strand, latest))
-        })
+        let work = self.work(lane);
+        work.is_some_and(|(strand, work)| self.places.terms.was_late(strand, work))
     }
 
-    /// Those who said no to the latest work, and wait; nobody is named while names are hidden.
+    /// Those who said no to this work, and wait; nobody is named while names are hidden.
     fn refused(&self, lane: &Lane, letter: bool) -> BTreeSet<PersonId> {
-        let strand = self.strands.get(&lane.group).filter(|_| !letter);
-        let latest = strand.and_then(Strand::latest);
-        latest.map(|it| it.refused.clone()).unwrap_or_default()
+        let work = self.work(lane).filter(|_| !letter);
+        work.map(|(strand, work)| strand.still_refused(work))
+            .unwrap_or_default()
     }
 
     pub(super) fn row(&self, place: &Place<'_>, order: &Order<'_>) -> Row {

@@ -12,12 +12,16 @@ use serde::Serialize;
 pub struct PersonView {
     name: String,
     me: bool,
-    /// "by" (handed in), "confirmed", "refused", "kept", "silent".
+    /// "by" (handed in), "confirmed", "refused", "kept", "out", "silent".
     state: &'static str,
     added: Option<SignedReason>,
+    /// What a trainer decided after a no.
+    decided: Option<DecidedView>,
     /// For trainers.
     did: Option<String>,
     thanks: Option<String>,
+    /// The earlier version they were said of.
+    said_of: Option<u32>,
 }
 
 /// Who did something, when, and why.
@@ -28,6 +32,30 @@ pub struct SignedReason {
     reason: String,
 }
 
+/// A decision: that it was made, for all; why, for trainers and for whom it is about.
+#[derive(Serialize)]
+struct DecidedView {
+    by: String,
+    at: DateTime<Utc>,
+    /// "" for the others.
+    reason: String,
+    said: String,
+}
+
+impl DecidedView {
+    fn of(record: &Record, people: &People, person: PersonId, may_read: bool) -> Option<Self> {
+        let decided = record.decision_on(person)?;
+        let said = record.answer_of(person).map(|it| it.reason.clone());
+        let words = |text: String| if may_read { text } else { String::new() };
+        Some(Self {
+            by: full_name(people, decided.by),
+            at: decided.at,
+            reason: words(decided.reason.clone()),
+            said: words(said.unwrap_or_default()),
+        })
+    }
+}
+
 /// What a member says, and may still say.
 #[derive(Serialize)]
 pub struct MineView {
@@ -36,6 +64,8 @@ pub struct MineView {
     answer: Option<&'static str>,
     decided: Option<SignedReason>,
     form: AnswerForm,
+    /// The earlier version of which this person said what they did.
+    said_of: Option<u32>,
 }
 
 /// Somebody who said no, for a trainer to decide.
@@ -55,15 +85,26 @@ pub fn involved(submission: &Submission, record: &Record) -> Vec<PersonId> {
     ids.extend(submission.released().map(|grade| grade.by));
     ids.extend(submission.round().map(|round| round.by));
     ids.extend(record.additions.iter().map(|it| it.by));
-    ids.extend(record.decisions.iter().map(|it| it.by));
+    ids.extend(record.decisions.iter().flat_map(|it| [it.by, it.person]));
     ids
 }
 
-/// How many members have said what they did.
-pub fn told(submission: &Submission, record: &Record) -> usize {
-    let said = record.contributions.iter().filter(|it| !it.did.is_empty());
-    said.filter(|it| submission.members.contains(&it.person))
-        .count()
+/// How many members have said what they did, and how many there are.
+#[derive(Serialize)]
+pub struct Told {
+    n: usize,
+    total: usize,
+}
+
+impl Told {
+    pub fn of(submission: &Submission, record: &Record) -> Self {
+        let said = record.contributions.iter().filter(|it| !it.did.is_empty());
+        let members = &submission.members;
+        Self {
+            n: said.filter(|it| members.contains(&it.person)).count(),
+            total: members.len(),
+        }
+    }
 }
 
 pub fn views(
@@ -73,6 +114,7 @@ pub fn views(
     (me, teaches): (PersonId, bool),
 ) -> Vec<PersonView> {
     let members = named(people, submission.members.iter().copied());
+    let out = named(people, submission.out.iter().copied());
     let view = |(id, name): (PersonId, String)| {
         let added = record.additions.iter().find(|it| it.person == id);
         let said = record.contribution_of(id).filter(|_| teaches);
@@ -86,16 +128,21 @@ pub fn views(
                 at: it.at,
                 reason: it.reason.clone(),
             }),
+            decided: DecidedView::of(record, people, id, teaches || id == me),
             did: said.and_then(|it| words(&it.did)),
             thanks: said.and_then(|it| words(&it.thanks)),
+            said_of: said
+                .map(|it| it.number)
+                .filter(|number| *number != submission.number),
         }
     };
-    members.into_iter().map(view).collect()
+    members.into_iter().chain(out).map(view).collect()
 }
 
 fn state(submission: &Submission, record: &Record, person: PersonId) -> &'static str {
     let answer = record.answer_of(person).map(|it| it.answer);
     match answer {
+        _ if submission.out.contains(&person) => "out",
         _ if submission.by == person => "by",
         _ if record.decision_on(person).is_some() => "kept",
         Some(Answer::Confirmed) => "confirmed",
@@ -122,6 +169,10 @@ impl MineView {
                 at: it.at,
                 reason: it.reason.clone(),
             }),
+            said_of: record
+                .contribution_of(me)
+                .map(|it| it.number)
+                .filter(|number| *number != submission.number),
             form: typed
                 .cloned()
                 .unwrap_or_else(|| AnswerForm::standing(record, me)),

@@ -3,7 +3,7 @@
 use super::Desk;
 use crate::app::App;
 use crate::assignment::pages::rubric::decimal;
-use crate::assignment::rules::{Decimal, Delta, Grade, Judgement, Strand};
+use crate::assignment::rules::{Decimal, Delta, Grade, Judgement, Strand, Submission};
 use crate::db::AssignmentId;
 use crate::gradebook::pages::sheet::csv::{CSV, as_csv};
 use crate::gradebook::pages::sheet::{Value, file};
@@ -62,14 +62,15 @@ impl Filling<'_> {
     }
 
     fn lines(&self, strand: &Strand) -> Vec<Vec<Value>> {
-        let Some(latest) = strand.latest() else {
-            return Vec::new();
+        let lines = |work: &Submission| -> Vec<Vec<Value>> {
+            let whose = strand.standing_for(work);
+            let learners = self.desk.learners.iter();
+            learners
+                .filter(|person| whose.contains(&person.id))
+                .map(|person| self.line(strand, work.latest_grade(), person))
+                .collect()
         };
-        let learners = self.desk.learners.iter();
-        learners
-            .filter(|person| latest.members.contains(&person.id))
-            .map(|person| self.line(strand, latest.latest_grade(), person))
-            .collect()
+        strand.standing().flat_map(lines).collect()
     }
 
     fn line(&self, strand: &Strand, grade: Option<&Grade>, person: &Person) -> Vec<Value> {
