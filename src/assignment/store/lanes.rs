@@ -6,7 +6,7 @@ use crate::assignment::table::{
     grade, grade_draft, grade_question, grade_question_message, grade_release, grading_claim,
     grading_terms, group, group_follower, group_member, round, submission,
 };
-use crate::db::{AssignmentId, GroupId, PersonId, SubmissionId};
+use crate::db::{AssignmentId, GradeId, GroupId, PersonId, SubmissionId};
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::{
     Condition, Expr, ExprTrait, Func, Order, Query, SelectStatement, SimpleExpr, SubQueryStatement,
@@ -22,15 +22,14 @@ struct Row {
     number: Option<i32>,
     stands: bool,
     submitted_at: Option<DateTime<Utc>>,
-    graded: Option<i32>,
-    released: Option<i32>,
+    version: Option<i32>,
+    release: Option<GradeId>,
     draft: Option<PersonId>,
-    rounds: i64,
+    round: bool,
     claimed_by: Option<PersonId>,
     claimed_at: Option<DateTime<Utc>>,
     expires_at: Option<DateTime<Utc>>,
-    followers: i64,
-    following: i64,
+    mine: bool,
     anonymous: Option<bool>,
     released_at: Option<DateTime<Utc>>,
     waiting: i64,
@@ -53,9 +52,13 @@ pub struct Lanes {
 impl Lanes {
     /// Whether the makers of this group's work are hidden: until a result of theirs is released.
     pub fn hides(&self, group: GroupId) -> bool {
-        let known = |lane: &Lane| lane.work.as_ref().is_some_and(|work| work.known);
-        let mut lanes = self.lanes.iter();
-        self.anonymous && !lanes.any(|lane| lane.group == group && known(lane))
+        self.anonymous && !self.known().any(|it| it == group)
+    }
+
+    /// The groups whose work is known to be theirs.
+    fn known(&self) -> impl Iterator<Item = GroupId> {
+        let known = |lane: &&Lane| lane.work.as_ref().is_some_and(|work| work.known);
+        self.lanes.iter().filter(known).map(|lane| lane.group)
     }
 
     /// Whether those who handed nothing in stay unnamed: while a work has a letter, whoever is
@@ -66,8 +69,13 @@ impl Lanes {
 
     /// What the works are called whose makers are hidden.
     pub fn letters(&self) -> HashMap<GroupId, String> {
+        if !self.anonymous {
+            return HashMap::new();
+        }
         let mut letters = copy_letters(&self.lanes);
-        letters.retain(|group, _| self.hides(*group));
+        for group in self.known() {
+            letters.remove(&group);
+        }
         letters
     }
 }
@@ -97,18 +105,34 @@ pub async fn lanes(
     Ok(found)
 }
 
-/// A later version takes the place of the one before, unless that one is somebody's latest.
+/// Each row is a version of a grade, or a submission without one. A later submission takes the
+/// place of the one before, unless that one is somebody's latest.
 fn add(lanes: &mut Vec<Lane>, row: Row) {
-    let mut lane = Lane {
+    let is_this = |lane: &Lane| lane.work.as_ref().map(|work| work.id) == row.submission_id;
+    let (this, before) = match lanes.pop_if(|last| last.group == row.group_id) {
+        Some(lane) if is_this(&lane) => (Some(lane), None),
+        before => (None, before),
+    };
+    let mut lane = this.unwrap_or_else(|| Lane {
         group: row.group_id,
         name: row.name.clone(),
-        work: None,
-        mine: row.followers == 0 || row.following > 0,
-    };
-    let before = lanes.pop_if(|last| last.group == row.group_id);
-    lane.work = work(row, before.as_ref().and_then(|it| it.work.as_ref()));
+        work: new_work(&row, before.as_ref().and_then(|it| it.work.as_ref())),
+        mine: row.mine,
+    });
+    if let Some(work) = &mut lane.work {
+        note_version(work, &row);
+    }
     lanes.extend(before.and_then(overtaken));
     lanes.push(lane);
+}
+
+/// The later version comes later.
+fn note_version(work: &mut LaneWork, row: &Row) {
+    let version = row.version.unwrap_or(0).unsigned_abs();
+    work.graded = version;
+    if row.release.is_some() {
+        (work.released, work.known) = (version, true);
+    }
 }
 
 /// What stays of a lane when its group hands in again: whoever is not on the newer version redoes
@@ -119,7 +143,7 @@ fn overtaken(mut lane: Lane) -> Option<Lane> {
     Some(lane)
 }
 
-fn work(row: Row, before: Option<&LaneWork>) -> Option<LaneWork> {
+fn new_work(row: &Row, before: Option<&LaneWork>) -> Option<LaneWork> {
     let (id, at) = row.submission_id.zip(row.submitted_at)?;
     let claim = row.claimed_by.zip(row.claimed_at).zip(row.expires_at);
     Some(LaneWork {
@@ -128,11 +152,11 @@ fn work(row: Row, before: Option<&LaneWork>) -> Option<LaneWork> {
         stands: row.stands,
         at,
         first: before.map_or(at, |work| work.first),
-        graded: row.graded.unwrap_or(0).unsigned_abs(),
-        released: row.released.unwrap_or(0).unsigned_abs(),
-        known: row.released.is_some() || before.is_some_and(|work| work.known),
+        graded: 0,
+        released: 0,
+        known: before.is_some_and(|work| work.known),
         draft: row.draft.is_some(),
-        round: row.rounds > 0,
+        round: row.round,
         claim: claim.map(|((by, since), until)| Claim { by, since, until }),
     })
 }
@@ -146,6 +170,10 @@ fn statement(assignment: AssignmentId, me: PersonId) -> SelectStatement {
     let drafts = Expr::col((Submissions, S::Id))
         .equals((grade_draft::Entity, grade_draft::Column::SubmissionId))
         .and(mine);
+    let grades =
+        Expr::col((Submissions, S::Id)).equals((grade::Entity, grade::Column::SubmissionId));
+    let releases = Expr::col((grade::Entity, grade::Column::Id))
+        .equals((grade_release::Entity, grade_release::Column::GradeId));
     Query::select()
         .expr_as(Expr::col((Groups, G::Id)), "group_id")
         .expr_as(Expr::col((Groups, G::Name)), "name")
@@ -153,18 +181,23 @@ fn statement(assignment: AssignmentId, me: PersonId) -> SelectStatement {
         .expr_as(Expr::col((Submissions, S::Number)), "number")
         .expr_as(is_somebodys_latest(), "stands")
         .expr_as(Expr::col((Submissions, S::SubmittedAt)), "submitted_at")
-        .expr_as(sub(graded()), "graded")
-        .expr_as(sub(released()), "released")
+        .expr_as(
+            Expr::col((grade::Entity, grade::Column::Version)),
+            "version",
+        )
+        .expr_as(
+            Expr::col((grade_release::Entity, grade_release::Column::GradeId)),
+            "release",
+        )
         .expr_as(
             Expr::col((grade_draft::Entity, grade_draft::Column::SavedBy)),
             "draft",
         )
-        .expr_as(sub(rounds()), "rounds")
+        .expr_as(Expr::exists(rounds()), "round")
         .column((grading_claim::Entity, grading_claim::Column::ClaimedBy))
         .column((grading_claim::Entity, grading_claim::Column::ClaimedAt))
         .column((grading_claim::Entity, grading_claim::Column::ExpiresAt))
-        .expr_as(sub(followers(None)), "followers")
-        .expr_as(sub(followers(Some(me))), "following")
+        .expr_as(is_mine(me), "mine")
         .expr_as(sub(anonymous(assignment)), "anonymous")
         .expr_as(sub(last_release(assignment)), "released_at")
         .expr_as(sub(waiting(assignment)), "waiting")
@@ -173,6 +206,8 @@ fn statement(assignment: AssignmentId, me: PersonId) -> SelectStatement {
             Submissions,
             Expr::col((Groups, G::Id)).equals((Submissions, S::GroupId)),
         )
+        .left_join(grade::Entity, grades)
+        .left_join(grade_release::Entity, releases)
         .left_join(grading_claim::Entity, claims)
         .left_join(grade_draft::Entity, drafts)
         .and_where(Expr::col((Groups, G::AssignmentId)).eq(assignment))
@@ -180,69 +215,54 @@ fn statement(assignment: AssignmentId, me: PersonId) -> SelectStatement {
         .order_by((Groups, G::Position), Order::Asc)
         .order_by((Groups, G::Id), Order::Asc)
         .order_by((Submissions, S::Number), Order::Asc)
+        .order_by((grade::Entity, grade::Column::Version), Order::Asc)
         .take()
 }
 
 /// Groups that were offered to choose from, and that nobody chose, are nobody's.
 fn with_people_or_work() -> Condition {
-    let peopled = Query::select()
-        .column((group_member::Entity, group_member::Column::GroupId))
+    let people = Query::select()
+        .expr(Expr::val(1))
         .from(group_member::Entity)
+        .and_where(
+            Expr::col((group_member::Entity, group_member::Column::GroupId))
+                .equals((group::Entity, group::Column::Id)),
+        )
         .take();
     Condition::any()
-        .add(Expr::col((group::Entity, group::Column::Id)).in_subquery(peopled))
         .add(Expr::col((submission::Entity, submission::Column::Id)).is_not_null())
+        .add(Expr::exists(people))
 }
 
 fn sub(query: SelectStatement) -> SimpleExpr {
     SimpleExpr::SubQuery(None, Box::new(SubQueryStatement::SelectStatement(query)))
 }
 
-/// The latest version of this submission's grade.
-fn graded() -> SelectStatement {
-    let version = Expr::col((grade::Entity, grade::Column::Version));
-    let of = Expr::col((grade::Entity, grade::Column::SubmissionId))
-        .equals((submission::Entity, submission::Column::Id));
-    Query::select()
-        .expr(Func::max(version))
-        .from(grade::Entity)
-        .and_where(of)
-        .take()
-}
-
-/// The latest of them that was released.
-fn released() -> SelectStatement {
-    let its = Expr::col((grade_release::Entity, grade_release::Column::GradeId))
-        .equals((grade::Entity, grade::Column::Id));
-    graded().inner_join(grade_release::Entity, its).take()
-}
-
-/// How often it was asked to be taken up again.
+/// That it is asked to be taken up again.
 fn rounds() -> SelectStatement {
     let of = Expr::col((round::Entity, round::Column::SubmissionId))
         .equals((submission::Entity, submission::Column::Id));
     Query::select()
-        .expr(Func::count(Expr::col((round::Entity, round::Column::Id))))
+        .expr(Expr::val(1))
         .from(round::Entity)
         .and_where(of)
         .take()
 }
 
-/// How many follow this group, or whether one does.
-fn followers(one: Option<PersonId>) -> SelectStatement {
-    let of = Expr::col((group_follower::Entity, group_follower::Column::GroupId))
-        .equals((group::Entity, group::Column::Id));
-    let id = Expr::col((group_follower::Entity, group_follower::Column::Id));
-    let mut query = Query::select();
-    query
-        .expr(Func::count(id))
+/// I follow this group, or nobody does.
+fn is_mine(me: PersonId) -> SimpleExpr {
+    let mut followers = Query::select();
+    followers
+        .expr(Expr::val(1))
         .from(group_follower::Entity)
-        .and_where(of);
-    if let Some(one) = one {
-        let them = Expr::col((group_follower::Entity, group_follower::Column::TrainerId));
-        query.and_where(them.eq(one));
-    }
-    query
+        .and_where(
+            Expr::col((group_follower::Entity, group_follower::Column::GroupId))
+                .equals((group::Entity, group::Column::Id)),
+        );
+    let theirs = Expr::exists(followers.clone());
+    let them = Expr::col((group_follower::Entity, group_follower::Column::TrainerId));
+    let own = Expr::exists(followers.and_where(them.eq(me)).take());
+    theirs.not().or(own)
 }
 
 /// What was decided last about names.

@@ -208,6 +208,7 @@ async fn said_of_it(tx: &impl ConnectionTrait, to: &Handing<'_>) -> anyhow::Resu
         let (_, _, when) = CONFIRMED[0];
         let part = Contribution {
             person,
+            number: 1,
             version: 1,
             did: did.into(),
             thanks: String::new(),
