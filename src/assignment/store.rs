@@ -9,6 +9,7 @@ mod composing;
 mod dates;
 mod drafts;
 mod duties;
+mod emptied;
 mod files;
 mod grade_drafts;
 mod grades;
