@@ -2,6 +2,7 @@
 
 mod additions;
 mod adjustments;
+mod amid;
 mod anonymous;
 mod answers;
 mod claims;

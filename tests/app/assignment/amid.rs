@@ -1,0 +1,64 @@
+//! What somebody else does between the reading and the writing of a form.
+
+use super::grading::{handed_in, submission};
+use super::{assignment, check, compose, give, grade, press};
+use crate::server::TestApp;
+use lefil::assignment::rules::Submission;
+use lefil::assignment::store;
+use sea_orm::{DatabaseTransaction, DbErr};
+use std::collections::BTreeSet;
+
+/// Nora releases the work, as the page does.
+async fn release(app: &TestApp, tx: &DatabaseTransaction, work: &Submission) -> Result<(), DbErr> {
+    let id = assignment(app).await.id;
+    store::hold_assignment(tx, id).await?;
+    let shown = [(work.id, work.latest_grade().unwrap().id)];
+    store::release(tx, shown, app.person("nora"), app.app.clock.now()).await
+}
+
+#[actix_web::test]
+async fn a_group_does_not_hand_in_again_what_is_released_at_that_moment() {
+    let app = TestApp::start().await;
+    let (mut claire, work, path) = handed_in(&app, "Voici").await;
+    grade(&mut claire, &path, "Un").await.is(200);
+    let mut amina = app.sign_in("amina").await;
+    check(&mut amina, &work, "Encore").await;
+    let first = submission(&app).await;
+    let sent = press(&mut amina, &work, &[]);
+    let answer = app.amid("\"organisations\"", sent, async |tx| {
+        release(&app, tx, &first).await
+    });
+    answer.await.is(422).must_say("Le résultat est publié");
+    assert_eq!(submission(&app).await.id, first.id);
+}
+
+#[actix_web::test]
+async fn nobody_leaves_a_group_that_hands_in_with_them_at_that_moment() {
+    let app = TestApp::start().await;
+    let mut claire = app.sign_in("claire").await;
+    let work = give(&app, &mut claire).await;
+    let groups: [(&str, &[&str]); 1] = [("Loups", &["amina", "paul"])];
+    compose(&app, &mut claire, &work, &groups).await.is(200);
+    let choice = format!("{work}/groups/choice");
+    claire.get(&choice).await.is(200);
+    let rules = [
+        ("groups", "2"),
+        ("places", "3"),
+        ("until_date", "2027-05-04"),
+        ("until_time", "12:00"),
+    ];
+    claire.submit(&choice, &rules).await.is(200);
+    let mut paul = app.sign_in("paul").await;
+    check(&mut paul, &work, "Voici").await;
+    let (id, amina) = (assignment(&app).await.id, app.person("amina"));
+    let sent = press(&mut paul, &work, &[]);
+    let answer = app.amid("\"organisations\"", sent, async |tx| {
+        let now = app.app.clock.now();
+        let left = store::choose(tx, id, amina, None, &BTreeSet::new(), now).await?;
+        assert_eq!(left, Ok(()));
+        Ok(())
+    });
+    answer.await.is(422);
+    let strands = store::thread(app.app.db.read(), &[id]).await.unwrap();
+    assert!(strands.iter().all(|strand| strand.latest().is_none()));
+}
