@@ -1,7 +1,7 @@
 //! What somebody else does between the reading and the writing of a form.
 
 use super::grading::{handed_in, submission};
-use super::{assignment, check, compose, give, grade, press};
+use super::{FIFTEEN, assignment, check, compose, give, grade, press};
 use crate::server::TestApp;
 use lefil::assignment::rules::Submission;
 use lefil::assignment::store;
@@ -14,6 +14,28 @@ async fn release(app: &TestApp, tx: &DatabaseTransaction, work: &Submission) -> 
     store::hold_assignment(tx, id).await?;
     let shown = [(work.id, work.latest_grade().unwrap().id)];
     store::release(tx, shown, app.person("nora"), app.app.clock.now()).await
+}
+
+#[actix_web::test]
+async fn a_verdict_released_while_it_is_changed_is_not_changed_without_a_reason() {
+    let app = TestApp::start().await;
+    let (mut claire, _, path) = handed_in(&app, "Voici").await;
+    grade(&mut claire, &path, "Un").await.is(200);
+    let page = claire.get(&path).await.is(200);
+    let version = super::version(&page);
+    let mut fields = FIFTEEN.to_vec();
+    fields.extend([("comment", "Deux"), ("version", version.as_str())]);
+    let work = submission(&app).await;
+    let sent = claire.post(&path, &fields);
+    let answer = app.amid("\"phrases\"", sent, async |tx| {
+        release(&app, tx, &work).await
+    });
+    answer
+        .await
+        .is(409)
+        .must_say("Écrivez pourquoi vous le changez")
+        .must_say("Deux");
+    assert_eq!(submission(&app).await.grades.len(), 1);
 }
 
 #[actix_web::test]
