@@ -1,7 +1,8 @@
 //! What somebody else does between the reading and the writing of a form.
 
 use super::grading::{handed_in, submission};
-use super::{FIFTEEN, assignment, check, compose, give, grade, press};
+use super::{FIFTEEN, assignment, check, compose, give, grade, press, value_of};
+use crate::browser::Answer;
 use crate::server::TestApp;
 use lefil::assignment::rules::Submission;
 use lefil::assignment::store;
@@ -83,4 +84,61 @@ async fn nobody_leaves_a_group_that_hands_in_with_them_at_that_moment() {
     answer.await.is(422);
     let strands = store::thread(app.app.db.read(), &[id]).await.unwrap();
     assert!(strands.iter().all(|strand| strand.latest().is_none()));
+}
+
+/// The fields of the form of followers, one trainer for one group of the page.
+fn follows(app: &TestApp, page: &Answer, group: usize) -> Vec<(String, String)> {
+    let html = page.html();
+    let mut names: Vec<&str> = html
+        .split("name=\"follow-")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+        .collect();
+    names.dedup();
+    let claire = app.person("claire").to_string();
+    let seen = value_of(page, "name=\"seen\" value=\"");
+    vec![
+        (format!("follow-{}", names[group]), claire),
+        ("seen".to_owned(), seen),
+    ]
+}
+
+fn pairs(fields: &[(String, String)]) -> Vec<(&str, &str)> {
+    fields
+        .iter()
+        .map(|(k, v)| (k.as_str(), v.as_str()))
+        .collect()
+}
+
+#[actix_web::test]
+async fn of_two_who_say_who_follows_what_the_second_reads_what_the_first_said() {
+    let app = TestApp::start().await;
+    let mut claire = app.sign_in("claire").await;
+    let work = give(&app, &mut claire).await;
+    let groups: [(&str, &[&str]); 2] = [("Loups", &["amina", "paul"]), ("Ours", &["sekou"])];
+    compose(&app, &mut claire, &work, &groups).await.is(200);
+    let mut nora = app.sign_in("nora").await;
+    let (terms, to) = (
+        format!("{work}/grading"),
+        format!("{work}/grading/followers"),
+    );
+    let page = claire.get(&terms).await.is(200);
+    let mine = follows(&app, &page, 0);
+    let theirs = follows(&app, &nora.get(&terms).await.is(200), 1);
+    nora.post(&to, &pairs(&theirs)).await.is(303);
+    let id = assignment(&app).await.id;
+    let kept = store::followers(app.app.db.read(), id).await.unwrap();
+    let again = claire.post(&to, &pairs(&mine)).await.is(409);
+    let again = again.must_say("Quelqu'un a changé");
+    assert_eq!(store::followers(app.app.db.read(), id).await.unwrap(), kept);
+    let typed = format!("name=\"{}\" value=\"{}\" checked", mine[0].0, mine[0].1);
+    assert!(again.html().contains(&typed), "what was ticked is kept");
+    // A group that went meanwhile is named on no form any more.
+    let both = follows(&app, &claire.get(&terms).await, 1);
+    let together: [(&str, &[&str]); 1] = [("Loups", &["amina", "paul", "sekou"])];
+    compose(&app, &mut nora, &work, &together).await.is(200);
+    claire.get(&terms).await;
+    let again = claire.post(&to, &pairs(&both)).await.is(409);
+    let now = follows(&app, &again, 0);
+    claire.post(&to, &pairs(&now)).await.is(303);
 }
