@@ -1,12 +1,12 @@
 //! What somebody else does between the reading and the writing of a form.
 
 use super::grading::{handed_in, submission};
-use super::{FIFTEEN, assignment, check, compose, give, grade, press, value_of};
+use super::{FIFTEEN, assignment, check, compose, give, grade, one_group, press, value_of};
 use crate::browser::Answer;
 use crate::server::TestApp;
 use lefil::assignment::rules::Submission;
 use lefil::assignment::store;
-use sea_orm::{DatabaseTransaction, DbErr};
+use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr, Statement};
 use std::collections::BTreeSet;
 
 /// Nora releases the work, as the page does.
@@ -141,4 +141,39 @@ async fn of_two_who_say_who_follows_what_the_second_reads_what_the_first_said() 
     let again = claire.post(&to, &pairs(&both)).await.is(409);
     let now = follows(&app, &again, 0);
     claire.post(&to, &pairs(&now)).await.is(303);
+}
+
+#[actix_web::test]
+async fn whoever_is_taken_out_of_a_group_is_not_noted_there_afterwards() {
+    let app = TestApp::start().await;
+    let (_, work) = one_group(&app).await;
+    let mut sekou = app.sign_in("sekou").await;
+    sekou.get(&work).await;
+    let id = assignment(&app).await.id;
+    let strands = store::thread(app.app.db.read(), &[id]).await.unwrap();
+    let group = strands[0].group;
+    let path = format!("{work}/presence");
+    let sent = sekou.post(&path, &[("writes", "yes")]);
+    let answer = app.amid("\"group_members\"", sent, async |tx| {
+        store::hold_assignment(tx, id).await?;
+        let who = app.person("sekou");
+        store::give_solo(
+            tx,
+            id,
+            who,
+            "Seul",
+            (app.person("claire"), app.app.clock.now()),
+        )
+        .await
+    });
+    answer.await.is(200);
+    let db = app.app.db.read();
+    let all = Statement::from_string(
+        db.get_database_backend(),
+        "SELECT group_id FROM group_presences",
+    );
+    for row in db.query_all_raw(all).await.unwrap() {
+        let at: lefil::db::GroupId = row.try_get("", "group_id").unwrap();
+        assert_ne!(at, group, "noted in a group one has left");
+    }
 }
