@@ -1,10 +1,12 @@
 //! What somebody else does between the reading and the writing of a form.
 
 use super::grading::{handed_in, submission};
-use super::{FIFTEEN, assignment, check, compose, give, grade, one_group, press, value_of};
+use super::{
+    FIFTEEN, assignment, check, compose, give, grade, hand_in, one_group, press, value_of,
+};
 use crate::browser::Answer;
 use crate::server::TestApp;
-use lefil::assignment::rules::Submission;
+use lefil::assignment::rules::{Added, Submission};
 use lefil::assignment::store;
 use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr, Statement};
 use std::collections::BTreeSet;
@@ -176,4 +178,43 @@ async fn whoever_is_taken_out_of_a_group_is_not_noted_there_afterwards() {
         let at: lefil::db::GroupId = row.try_get("", "group_id").unwrap();
         assert_ne!(at, group, "noted in a group one has left");
     }
+}
+
+#[actix_web::test]
+async fn somebody_added_while_results_are_released_has_a_letter_too() {
+    let app = TestApp::start().await;
+    let mut claire = app.sign_in("claire").await;
+    let work = give(&app, &mut claire).await;
+    let groups: [(&str, &[&str]); 1] = [("Loups", &["amina", "paul"])];
+    compose(&app, &mut claire, &work, &groups).await.is(200);
+    hand_in(&mut app.sign_in("amina").await, &work, "Voici")
+        .await
+        .is(200);
+    let found = submission(&app).await;
+    grade(
+        &mut claire,
+        &format!("/submissions/{}/grade", found.id),
+        "Un",
+    )
+    .await
+    .is(200);
+    claire.get(&format!("{work}/submissions")).await;
+    let (id, now) = (assignment(&app).await.id, app.app.clock.now());
+    let added = Added {
+        person: app.person("sekou"),
+        reason: "Avec nous".into(),
+        by: app.person("nora"),
+        at: now,
+    };
+    let path = format!("{work}/release");
+    let sent = claire.post(&path, &[("sure", "yes")]);
+    let answer = app.amid("\"organisations\"", sent, async |tx| {
+        store::hold_assignment(tx, id).await?;
+        store::add_addition(tx, found.id, &added).await
+    });
+    answer.await.is(303);
+    assert!(submission(&app).await.released().is_some());
+    let letters = app.letters().await;
+    let told = letters.iter().filter(|it| it.kind == "result_released");
+    assert_eq!(told.count(), 3);
 }
