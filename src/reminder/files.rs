@@ -57,11 +57,16 @@ async fn look(app: &App, scanner: &Scanner, file: &File) -> anyhow::Result<()> {
 pub async fn forget_stalled(app: &App) -> anyhow::Result<usize> {
     let now = app.clock.now();
     let over = store::uploads_over(app.db.read(), now, AT_ONCE).await?;
+    let mut gone = 0;
     for upload in &over {
-        app.db
-            .change(async |tx| store::forget_upload(tx, *upload).await)
-            .await?;
-        app.blobs.remove_parts(upload.0).await?;
+        // A part may have come since they were listed: then it is waited for again.
+        let forgotten = app
+            .db
+            .change(async |tx| store::forget_over(tx, *upload, now).await);
+        if forgotten.await? {
+            app.blobs.remove_parts(upload.0).await?;
+            gone += 1;
+        }
     }
     let left: Vec<UploadId> = app
         .blobs
@@ -76,5 +81,5 @@ pub async fn forget_stalled(app: &App) -> anyhow::Result<usize> {
             app.blobs.remove_parts(upload.0).await?;
         }
     }
-    Ok(over.len())
+    Ok(gone)
 }
