@@ -102,6 +102,12 @@ mod m20261128_140600_create_grading_terms;
 mod m20261128_140700_create_phrases;
 mod m20261128_140800_create_grade_questions;
 mod m20261128_140900_create_grade_question_messages;
+mod m20261128_170000_add_version_to_extensions;
+mod m20261128_170100_backfill_version_of_extensions;
+mod m20261128_170200_index_version_on_extensions;
+mod m20261128_170300_add_version_to_late_rules;
+mod m20261128_170400_backfill_version_of_late_rules;
+mod m20261128_170500_index_version_on_late_rules;
 mod table;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -210,6 +216,12 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_100200_add_virus_to_files::Migration),
             Box::new(m20261128_100300_create_uploads::Migration),
             Box::new(m20261128_100400_create_upload_parts::Migration),
+            Box::new(m20261128_170000_add_version_to_extensions::Migration),
+            Box::new(m20261128_170100_backfill_version_of_extensions::Migration),
+            Box::new(m20261128_170200_index_version_on_extensions::Migration),
+            Box::new(m20261128_170300_add_version_to_late_rules::Migration),
+            Box::new(m20261128_170400_backfill_version_of_late_rules::Migration),
+            Box::new(m20261128_170500_index_version_on_late_rules::Migration),
         ]
     }
 }

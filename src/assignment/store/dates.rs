@@ -1,36 +1,15 @@
-//! Until when: extensions, late rules and rounds, all appended.
+//! Until when: what decides the dates, read at once.
 
-use crate::assignment::rules::{Assignment, LateRule, Round, Terms, WorkLink};
-use crate::assignment::table::{extension, group_link, group_member, late_rule, round};
-use crate::db::{AssignmentId, GroupId, LinkId, PersonId, RowId, SubmissionId};
+use crate::assignment::rules::{Assignment, LateRule, Terms, WorkLink};
+use crate::assignment::table::{extension, group_link, group_member, late_rule};
+use crate::db::{AssignmentId, GroupId, LinkId, PersonId, RowId};
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::{
     Alias, Expr, ExprTrait, IntoTableRef, Query, SelectStatement, SimpleExpr, UnionType,
 };
-use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult,
-    QueryFilter, QueryOrder,
-};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, FromQueryResult};
 use std::collections::HashMap;
 use uuid::Uuid;
-
-/// Whom an extension is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Scope {
-    Group(GroupId),
-    Person(PersonId),
-}
-
-/// An extension as it was granted; without a date, taken back.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Extension {
-    pub assignment: AssignmentId,
-    pub scope: Scope,
-    pub due_at: Option<DateTime<Utc>>,
-    pub reason: String,
-    pub by: PersonId,
-    pub at: DateTime<Utc>,
-}
 
 #[derive(FromQueryResult)]
 struct Row {
@@ -42,6 +21,8 @@ struct Row {
     due: Option<DateTime<Utc>>,
     one: String,
     two: String,
+    /// The how manieth word it is: clocks may be set back.
+    nth: Option<i32>,
     at: DateTime<Utc>,
 }
 
@@ -122,7 +103,7 @@ async fn asked(
     }
     let statement = db.get_database_backend().build(&all);
     let mut rows = Row::find_by_statement(statement).all(db).await?;
-    rows.sort_by_key(|row| (row.at, row.key));
+    rows.sort_by_key(|row| (row.nth, row.at, row.key));
     let mut links = Vec::new();
     for row in rows {
         if row.kind == "link" {
@@ -171,7 +152,7 @@ fn link_of(row: Row) -> Option<WorkLink> {
 /// Columns of one type each, whatever a branch has not.
 fn branch(
     kind: &'static str,
-    columns: [SimpleExpr; 8],
+    columns: [SimpleExpr; 9],
     (from, of): (impl IntoTableRef, SimpleExpr),
 ) -> SelectStatement {
     let names = [
@@ -182,6 +163,7 @@ fn branch(
         "due",
         "one",
         "two",
+        "nth",
         "at",
     ];
     let mut select = Query::select();
@@ -199,6 +181,10 @@ fn no_id() -> SimpleExpr {
 
 fn no_date() -> SimpleExpr {
     Expr::val(Option::<DateTime<Utc>>::None)
+}
+
+fn no_number() -> SimpleExpr {
+    Expr::val(Option::<i32>::None)
 }
 
 fn no_words() -> SimpleExpr {
@@ -219,6 +205,7 @@ fn extensions_among(ids: &[AssignmentId]) -> SelectStatement {
         col(Column::DueAt),
         no_words(),
         no_words(),
+        col(Column::Version),
         col(Column::CreatedAt),
     ];
     let of = Column::AssignmentId.is_in(ids.iter().copied());
@@ -235,6 +222,7 @@ fn rules_among(ids: &[AssignmentId]) -> SelectStatement {
         col(Column::Until),
         col(Column::Rule),
         no_words(),
+        col(Column::Version),
         col(Column::CreatedAt),
     ];
     let of = Column::AssignmentId.is_in(ids.iter().copied());
@@ -252,6 +240,7 @@ fn members_among(ids: &[AssignmentId], everybody: bool) -> SelectStatement {
         no_date(),
         no_words(),
         no_words(),
+        no_number(),
         col(Column::CreatedAt),
     ];
     let of = Column::AssignmentId.is_in(ids.iter().copied());
@@ -287,100 +276,10 @@ fn links_kept(group: GroupId) -> SelectStatement {
         no_date(),
         col(Column::Label),
         col(Column::Address),
+        no_number(),
         col(Column::CreatedAt),
     ];
     let mut select = branch("link", columns, (Entity, Column::GroupId.eq(group)));
     select.and_where(Column::RemovedAt.is_null());
     select
-}
-
-/// Gives more time, or takes it back.
-pub async fn add_extension(tx: &impl ConnectionTrait, new: &Extension) -> Result<(), DbErr> {
-    let (group, person) = match new.scope {
-        Scope::Group(group) => (Some(group), None),
-        Scope::Person(person) => (None, Some(person)),
-    };
-    let row = extension::ActiveModel {
-        id: Set(RowId::fresh()),
-        assignment_id: Set(new.assignment),
-        group_id: Set(group),
-        person_id: Set(person),
-        due_at: Set(new.due_at),
-        reason: Set(new.reason.clone()),
-        granted_by: Set(new.by),
-        created_at: Set(new.at),
-    };
-    extension::Entity::insert(row)
-        .exec_without_returning(tx)
-        .await
-        .map(drop)
-}
-
-/// Every extension of an assignment, the first granted first, those taken back too.
-pub async fn extensions(
-    db: &impl ConnectionTrait,
-    assignment: AssignmentId,
-) -> Result<Vec<Extension>, DbErr> {
-    let rows = extension::Entity::find()
-        .filter(extension::Column::AssignmentId.eq(assignment))
-        .order_by_asc(extension::Column::CreatedAt)
-        .order_by_asc(extension::Column::Id)
-        .all(db)
-        .await?;
-    let extensions = rows.into_iter().filter_map(|row| {
-        let scope = row.group_id.map(Scope::Group);
-        Some(Extension {
-            assignment: row.assignment_id,
-            scope: scope.or(row.person_id.map(Scope::Person))?,
-            due_at: row.due_at,
-            reason: row.reason,
-            by: row.granted_by,
-            at: row.created_at,
-        })
-    });
-    Ok(extensions.collect())
-}
-
-/// Sets whether late work is taken, from now on.
-pub async fn add_late_rule(
-    tx: &impl ConnectionTrait,
-    assignment: AssignmentId,
-    rule: LateRule,
-    by: Option<PersonId>,
-    now: DateTime<Utc>,
-) -> Result<(), DbErr> {
-    let row = late_rule::ActiveModel {
-        id: Set(RowId::fresh()),
-        assignment_id: Set(assignment),
-        rule: Set(rule.code().to_owned()),
-        until: Set(rule.until()),
-        set_by: Set(by),
-        created_at: Set(now),
-    };
-    late_rule::Entity::insert(row)
-        .exec_without_returning(tx)
-        .await
-        .map(drop)
-}
-
-/// Asks a group to take its work up again.
-pub async fn add_round(
-    tx: &impl ConnectionTrait,
-    (submission, group): (SubmissionId, GroupId),
-    new: &Round,
-) -> Result<(), DbErr> {
-    let row = round::ActiveModel {
-        id: Set(RowId::fresh()),
-        submission_id: Set(submission),
-        group_id: Set(group),
-        number: Set(new.number.cast_signed()),
-        due_at: Set(new.due_at),
-        message: Set(new.message.clone()),
-        asked_by: Set(new.by),
-        created_at: Set(new.at),
-    };
-    round::Entity::insert(row)
-        .exec_without_returning(tx)
-        .await
-        .map(drop)
 }

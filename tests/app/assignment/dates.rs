@@ -1,5 +1,7 @@
 //! Until when: more time for a group or a person, and whether late work is taken.
 
+mod clock;
+
 use super::{assignment, check, compose, desk, give, hand_in, one_group, press, shown};
 use crate::browser::{Answer, Browser};
 use crate::server::TestApp;
