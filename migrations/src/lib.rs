@@ -108,6 +108,7 @@ mod m20261128_170200_index_version_on_extensions;
 mod m20261128_170300_add_version_to_late_rules;
 mod m20261128_170400_backfill_version_of_late_rules;
 mod m20261128_170500_index_version_on_late_rules;
+mod m20261128_170600_add_not_taken_at_to_files;
 mod table;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -222,6 +223,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_170300_add_version_to_late_rules::Migration),
             Box::new(m20261128_170400_backfill_version_of_late_rules::Migration),
             Box::new(m20261128_170500_index_version_on_late_rules::Migration),
+            Box::new(m20261128_170600_add_not_taken_at_to_files::Migration),
         ]
     }
 }
