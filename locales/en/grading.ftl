@@ -13,6 +13,7 @@ grading-held = { $by } has been grading this work since { $since }.
 grading-held-ask = Ask { $by } first. What you write stays a draft.
 grading-take-over = Take over
 grading-at-it = { $by } is grading
+grading-problem-followers = Somebody changed the groups, or who follows them. Check, then save.
 grading-problem-held = Somebody else is grading this work. Your text is kept as a draft.
 grading-problem-points = Write a possible number of points, such as 3.5.
 grading-problem-nowhere = Choose a paragraph or a page that exists.

@@ -13,6 +13,7 @@ grading-held = { $by } corrige ce travail depuis le { $since }.
 grading-held-ask = Demandez d’abord à { $by }. Ce que vous écrivez reste en brouillon.
 grading-take-over = Prendre la suite
 grading-at-it = { $by } corrige
+grading-problem-followers = Quelqu’un a changé les groupes, ou qui les suit. Vérifiez, puis enregistrez.
 grading-problem-held = Quelqu’un d’autre corrige ce travail. Votre texte est gardé en brouillon.
 grading-problem-points = Écrivez un nombre de points possible, par exemple 3,5.
 grading-problem-nowhere = Choisissez un paragraphe ou une page qui existe.

@@ -103,6 +103,13 @@ mod m20261128_140700_create_phrases;
 mod m20261128_140800_create_grade_questions;
 mod m20261128_140900_create_grade_question_messages;
 mod m20261128_150000_index_submissions_without_texts;
+mod m20261128_170000_add_version_to_extensions;
+mod m20261128_170100_backfill_version_of_extensions;
+mod m20261128_170200_index_version_on_extensions;
+mod m20261128_170300_add_version_to_late_rules;
+mod m20261128_170400_backfill_version_of_late_rules;
+mod m20261128_170500_index_version_on_late_rules;
+mod m20261128_170600_add_not_taken_at_to_files;
 mod table;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -212,6 +219,13 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_100200_add_virus_to_files::Migration),
             Box::new(m20261128_100300_create_uploads::Migration),
             Box::new(m20261128_100400_create_upload_parts::Migration),
+            Box::new(m20261128_170000_add_version_to_extensions::Migration),
+            Box::new(m20261128_170100_backfill_version_of_extensions::Migration),
+            Box::new(m20261128_170200_index_version_on_extensions::Migration),
+            Box::new(m20261128_170300_add_version_to_late_rules::Migration),
+            Box::new(m20261128_170400_backfill_version_of_late_rules::Migration),
+            Box::new(m20261128_170500_index_version_on_late_rules::Migration),
+            Box::new(m20261128_170600_add_not_taken_at_to_files::Migration),
         ]
     }
 }

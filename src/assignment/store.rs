@@ -6,14 +6,16 @@ mod cells;
 mod choices;
 mod claims;
 mod composing;
-mod dates;
 mod drafts;
 mod due;
 mod duties;
+mod emptied;
 mod files;
 mod grade_drafts;
 mod grades;
+mod granting;
 mod groups;
+mod holding;
 mod lanes;
 mod links;
 mod moves;
@@ -36,14 +38,15 @@ pub use cells::*;
 pub use choices::*;
 pub use claims::*;
 pub use composing::*;
-pub use dates::*;
 pub use drafts::*;
 pub use due::*;
 pub use duties::*;
 pub use files::*;
 pub use grade_drafts::*;
 pub use grades::*;
+pub use granting::*;
 pub use groups::*;
+pub use holding::*;
 pub use lanes::*;
 pub use links::*;
 pub use moves::*;
@@ -64,10 +67,7 @@ use crate::db::{AssignmentId, CohortId, PersonId};
 use crate::people::Cohorts;
 use crate::people::store::within;
 use chrono::{DateTime, Utc};
-use sea_orm::sea_query::Expr;
-use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
-};
+use sea_orm::{ActiveValue::Set, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
 
 impl From<assignment::Model> for Assignment {
     fn from(row: assignment::Model) -> Self {
@@ -133,18 +133,4 @@ pub async fn of_cohort(
     cohort: CohortId,
 ) -> Result<Vec<Assignment>, DbErr> {
     list(db, &Cohorts::Only(vec![cohort])).await
-}
-
-/// Whoever else changes this assignment as a whole waits until we are done:
-/// a row that is written holds on both engines, a lock that is asked for does not.
-pub async fn hold_assignment(tx: &impl ConnectionTrait, id: AssignmentId) -> Result<(), DbErr> {
-    assignment::Entity::update_many()
-        .col_expr(
-            assignment::Column::DueAt,
-            Expr::col(assignment::Column::DueAt),
-        )
-        .filter(assignment::Column::Id.eq(id))
-        .exec(tx)
-        .await
-        .map(drop)
 }

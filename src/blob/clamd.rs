@@ -1,13 +1,13 @@
 //! Asks clamd whether there is a virus in a file: its INSTREAM command, over TCP or a socket.
 
 use crate::config::VirusScanner;
-use anyhow::{Context, bail};
+use anyhow::Context;
 use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::net::{TcpStream, UnixStream};
 use tokio::time::timeout;
 
-/// How long clamd may take with one file; then it counts as not there.
+/// How long clamd may take with one file; then it does not take it.
 const PATIENCE: Duration = Duration::from_secs(60);
 /// How long it may take to answer the door.
 const DOOR: Duration = Duration::from_secs(3);
@@ -21,6 +21,8 @@ pub enum Verdict {
     Clean,
     /// The name of what it found.
     Infected(String),
+    /// It is there, and takes this file not: why.
+    NotTaken(String),
 }
 
 #[derive(Clone, Debug)]
@@ -33,19 +35,23 @@ impl Scanner {
         Self { at }
     }
 
-    /// An error where clamd is not there, is too slow, or takes no file of this size.
+    /// An error where clamd is not there.
     pub async fn scan(&self, file: &mut (impl AsyncRead + Unpin)) -> anyhow::Result<Verdict> {
         let answer = match &self.at {
             VirusScanner::Address(address) => {
                 let door = timeout(DOOR, TcpStream::connect(address)).await??;
-                timeout(PATIENCE, ask(door, file)).await??
+                timeout(PATIENCE, ask(door, file)).await
             }
             VirusScanner::Socket(path) => {
                 let door = timeout(DOOR, UnixStream::connect(path)).await??;
-                timeout(PATIENCE, ask(door, file)).await??
+                timeout(PATIENCE, ask(door, file)).await
             }
         };
-        verdict(&answer)
+        Ok(match answer {
+            Ok(Ok(answer)) => verdict(&answer),
+            Ok(Err(error)) => Verdict::NotTaken(format!("{error:#}")),
+            Err(_) => Verdict::NotTaken("it takes too long".into()),
+        })
     }
 }
 
@@ -75,12 +81,12 @@ async fn ask(
 }
 
 /// « stream: OK », « stream: Eicar-Signature FOUND »; anything else is no verdict.
-fn verdict(answer: &str) -> anyhow::Result<Verdict> {
+fn verdict(answer: &str) -> Verdict {
     let said = answer.strip_prefix("stream: ").unwrap_or(answer);
     match said.strip_suffix(" FOUND") {
-        Some(found) => Ok(Verdict::Infected(found.to_owned())),
-        None if said == "OK" => Ok(Verdict::Clean),
-        None => bail!("clamd says: {answer}"),
+        Some(found) => Verdict::Infected(found.to_owned()),
+        None if said == "OK" => Verdict::Clean,
+        None => Verdict::NotTaken(answer.to_owned()),
     }
 }
 
@@ -90,11 +96,11 @@ mod tests {
 
     #[test]
     fn only_a_plain_answer_is_a_verdict() {
-        assert_eq!(verdict("stream: OK").unwrap(), Verdict::Clean);
-        let found = verdict("stream: Eicar-Signature FOUND").unwrap();
+        assert_eq!(verdict("stream: OK"), Verdict::Clean);
+        let found = verdict("stream: Eicar-Signature FOUND");
         assert_eq!(found, Verdict::Infected("Eicar-Signature".into()));
         for answer in ["", "INSTREAM size limit exceeded. ERROR", "UNKNOWN COMMAND"] {
-            assert!(verdict(answer).is_err(), "{answer}");
+            assert_eq!(verdict(answer), Verdict::NotTaken(answer.into()));
         }
     }
 }

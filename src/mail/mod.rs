@@ -16,6 +16,6 @@ mod table;
 
 pub use delivery::{Courier, Transport};
 pub use store::{
-    Hours, Letter, Logged, Tally, Whose, enqueue, enqueue_for, find, log, page, tally, tally_since,
-    try_again,
+    Hours, Letter, Logged, Tally, Whose, enqueue, enqueue_all, enqueue_for, find, log, page, tally,
+    tally_since, try_again,
 };

@@ -6,7 +6,7 @@ mod writing;
 
 pub use reading::{Tally, Whose, find, log, page, tally, tally_since};
 pub use sending::{lease, note_sent, note_trouble, put_back, take_back};
-pub use writing::{Hours, Letter, enqueue, enqueue_for, try_again};
+pub use writing::{Hours, Letter, enqueue, enqueue_all, enqueue_for, try_again};
 
 use super::rules::Trouble;
 use super::table::outbox;

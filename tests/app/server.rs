@@ -15,14 +15,18 @@ use lefil::mail::{Logged, Transport};
 use lefil::people::Role;
 use lefil::people::passwords::Passwords;
 use lefil::people::store as people;
-use sea_orm::{ConnectionTrait, Statement};
+use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, Statement};
 use std::future::Future;
 use std::path::{Path, PathBuf};
 use std::pin::Pin;
 use std::rc::Rc;
 use std::sync::{Arc, Mutex};
+use std::task::Poll;
 
 type Call = Rc<dyn Fn(Request) -> Pin<Box<dyn Future<Output = Answer>>>>;
+
+/// How often [`TestApp::amid`] looks whether a request waits.
+const LOOKS: usize = 1_000;
 
 pub struct TestApp {
     pub app: Data<App>,
@@ -132,6 +136,56 @@ impl TestApp {
             people::grant(tx, person, Role::Admin, CohortId::EVERYWHERE, now).await
         });
         granted.await.unwrap();
+    }
+
+    /// Sends a request while somebody else's transaction is open: it ends once the request waits for it,
+    /// was answered, or has asked `last`, the last it reads before its own.
+    pub async fn amid<T>(
+        &self,
+        last: &str,
+        request: impl Future<Output = T>,
+        work: impl AsyncFnOnce(&DatabaseTransaction) -> Result<(), DbErr>,
+    ) -> T {
+        let mut request = std::pin::pin!(request);
+        let mut early = None;
+        self.statements.lock().unwrap().clear();
+        let held = self.app.db.change(async |tx| {
+            work(tx).await?;
+            let mut looked = 0;
+            while early.is_none() && looked < LOOKS && !self.waits(last).await? {
+                looked += 1;
+                let once = std::future::poll_fn(|cx| Poll::Ready(request.as_mut().poll(cx)));
+                if let Poll::Ready(answer) = once.await {
+                    early = Some(answer);
+                }
+            }
+            Ok::<_, DbErr>(())
+        });
+        held.await.unwrap();
+        match early {
+            Some(answer) => answer,
+            None => request.await,
+        }
+    }
+
+    /// Whether something waits for a transaction to end. SQLite does not say: there it is asked
+    /// what was read last.
+    async fn waits(&self, last: &str) -> Result<bool, DbErr> {
+        let db = self.app.db.read();
+        let backend = db.get_database_backend();
+        let asks = match backend {
+            DbBackend::Postgres => {
+                "SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' \
+                 AND datname = current_database()"
+            }
+            _ => "SELECT 1 WHERE 1 = 0",
+        };
+        let found = db.query_all_raw(Statement::from_string(backend, asks));
+        let waits = !found.await?.is_empty();
+        let read = |it: &Statement| it.sql.starts_with("SELECT") && it.sql.contains(last);
+        let is_read =
+            backend != DbBackend::Postgres && self.statements.lock().unwrap().iter().any(read);
+        Ok(waits || is_read)
     }
 
     pub fn person(&self, name: &str) -> PersonId {

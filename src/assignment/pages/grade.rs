@@ -174,11 +174,15 @@ async fn save(
             if version != typed.version || version != judged.on {
                 return Err(Stop::Changed);
             }
+            // Released since it was judged, perhaps.
+            let released = submission.released().is_some();
+            may_change(released, &typed.sketch.reason)
+                .map_err(|flaw| Stop::Problem(problem(&flaw)))?;
             let new = NewGrade {
                 submission: copy.id,
                 version: version.saturating_add(1),
                 verdict: &judged.verdict,
-                reason: if submission.released().is_some() {
+                reason: if released {
                     typed.sketch.reason.trim()
                 } else {
                     ""

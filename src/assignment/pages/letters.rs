@@ -284,19 +284,17 @@ pub async fn enqueue(
     letters: Vec<Drawn>,
     now: DateTime<Utc>,
 ) -> Result<(), DbErr> {
-    for drawn in letters {
-        let letter = Letter {
-            dedupe: drawn.dedupe,
-            kind: drawn.kind,
-            person: Some(drawn.to.id),
-            cohort: Some(assignment.cohort),
-            to_address: &drawn.address,
-            to_name: &drawn.to.name(),
-            language: drawn.to.language.code(),
-            reason: drawn.kind,
-            content: drawn.content,
-        };
-        mail::enqueue(tx, letter, app.mail_domain(), now).await?;
-    }
-    Ok(())
+    let names: Vec<String> = letters.iter().map(|drawn| drawn.to.name()).collect();
+    let letters = letters.iter().zip(&names).map(|(drawn, name)| Letter {
+        dedupe: drawn.dedupe.clone(),
+        kind: drawn.kind,
+        person: Some(drawn.to.id),
+        cohort: Some(assignment.cohort),
+        to_address: &drawn.address,
+        to_name: name,
+        language: drawn.to.language.code(),
+        reason: drawn.kind,
+        content: drawn.content.clone(),
+    });
+    mail::enqueue_all(tx, letters.collect(), app.mail_domain(), now).await
 }

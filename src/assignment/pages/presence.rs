@@ -8,6 +8,7 @@ use crate::people::SignedIn;
 use crate::people::store as people;
 use crate::web::{Form, OrNotFound, Page, PageError, PageResult, Screen};
 use actix_web::web;
+use sea_orm::ConnectionTrait;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -35,7 +36,7 @@ pub async fn show(
     screen: Screen,
     id: web::Path<AssignmentId>,
 ) -> PageResult {
-    let group = group_of(&app, &who, *id).await?;
+    let group = group_of(app.db.read(), &who, *id).await?;
     told(&app, &who, &screen, group).await
 }
 
@@ -48,16 +49,23 @@ pub async fn update(
     form: Form<PresenceForm>,
 ) -> PageResult {
     let now = app.clock.now();
-    let group = group_of(&app, &who, *id).await?;
     let writes = form.value.writes == "yes";
-    app.db
-        .change(async |tx| store::note_presence(tx, (group, who.id), writes, now).await)
-        .await?;
+    let noted = app.db.change(async |tx| {
+        store::hold_group_of(tx, *id, who.id).await?;
+        let group = group_of(tx, &who, *id).await?;
+        store::note_presence(tx, (group, who.id), writes, now).await?;
+        Ok::<_, PageError>(group)
+    });
+    let group = noted.await?;
     told(&app, &who, &screen, group).await
 }
 
-async fn group_of(app: &App, who: &SignedIn, id: AssignmentId) -> Result<GroupId, PageError> {
-    let work = store::work(app.db.read(), &who.learns(), id, who.id)
+async fn group_of(
+    db: &impl ConnectionTrait,
+    who: &SignedIn,
+    id: AssignmentId,
+) -> Result<GroupId, PageError> {
+    let work = store::work(db, &who.learns(), id, who.id)
         .await?
         .or_not_found()?;
     let (group, _) = work.group.or_not_found()?;

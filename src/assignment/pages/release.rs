@@ -1,16 +1,19 @@
 //! Releasing results: all that are graded, at once.
 
 use super::letters::{self, Drawn, Released};
-use super::{path_queue, taught};
+use super::{Stop, path_queue, taught};
 use crate::app::App;
 use crate::assignment::rules::{Assignment, Strand, Submission};
 use crate::assignment::store;
 use crate::db::{AssignmentId, GradeId, PersonId};
 use crate::people::SignedIn;
 use crate::people::store as people;
-use crate::web::{Fields, Form, PageError, PageResult, change_once, see_other};
+use crate::web::{Fields, Form, PageError, PageResult, SeeOther, change_once, see_other};
 use actix_web::web;
 use std::collections::{BTreeSet, HashMap};
+
+/// How often letters are drawn again because somebody was added or taken out meanwhile.
+const TRIES: usize = 3;
 
 /// POST /assignments/{assignment}/release: asks once more, for nobody takes a result back.
 pub async fn create(
@@ -23,26 +26,48 @@ pub async fn create(
     if form.value.get("sure") != "yes" {
         return Ok(see_other(format!("{}?release=yes", path_queue(*id))).response());
     }
-    let mut letters = drawn(&app, &assignment).await?;
+    for _ in 0..TRIES {
+        match release(&app, &who, &assignment, &form).await {
+            Ok(to) => {
+                app.wake_courier();
+                return Ok(to.response());
+            }
+            Err(Stop::Page(error)) => return Err(error),
+            // Others have to be told than those the letters were drawn for.
+            Err(Stop::Changed | Stop::Problem(_)) => {}
+        }
+    }
+    Err(PageError::Unavailable)
+}
+
+async fn release(
+    app: &App,
+    who: &SignedIn,
+    assignment: &Assignment,
+    form: &Form<Fields>,
+) -> Result<SeeOther, Stop> {
+    let mut letters = drawn(app, assignment).await?;
     let now = app.clock.now();
-    let to = change_once(&app.db, &form.key, now, async |tx| {
+    change_once(&app.db, &form.key, now, async |tx| {
         store::hold_assignment(tx, assignment.id).await?;
         let thread = store::thread(tx, &[assignment.id]).await?;
-        // Graded since the letters were drawn: waits for the next release.
-        let ready: Vec<_> = ready(&thread)
-            .map(|((_, submission), grade)| (submission.id, grade))
-            .filter(|(_, grade)| letters.contains_key(grade))
-            .collect();
-        store::release(tx, ready.iter().copied(), who.id, now).await?;
-        for (_, grade) in ready {
-            let drawn = letters.remove(&grade).unwrap_or_default();
-            letters::enqueue(&app, tx, &assignment, drawn, now).await?;
+        let (mut shown, mut leave) = (Vec::new(), Vec::new());
+        for ((strand, submission), grade) in ready(&thread) {
+            // Graded since the letters were drawn: waits for the next release.
+            let Some((to, drawn)) = letters.remove(&grade) else {
+                continue;
+            };
+            if to != told(strand, submission) {
+                return Err(Stop::Changed);
+            }
+            shown.push((submission.id, grade));
+            leave.extend(drawn);
         }
-        Ok::<_, PageError>(see_other(path_queue(assignment.id)).flash("assignment-flash-released"))
+        store::release(tx, shown, who.id, now).await?;
+        letters::enqueue(app, tx, assignment, leave, now).await?;
+        Ok(see_other(path_queue(assignment.id)).flash("assignment-flash-released"))
     })
-    .await?;
-    app.wake_courier();
-    Ok(to.response())
+    .await
 }
 
 /// What counts for somebody, with the version of its grade that members cannot read yet.
@@ -56,10 +81,10 @@ fn ready(thread: &[Strand]) -> impl Iterator<Item = (Ready<'_>, GradeId)> {
 /// A submission, and the group it is of.
 type Ready<'a> = (&'a Strand, &'a Submission);
 
-async fn drawn(
-    app: &App,
-    assignment: &Assignment,
-) -> Result<HashMap<GradeId, Vec<Drawn>>, PageError> {
+/// Whom each result is told, and the letters.
+type Letters = HashMap<GradeId, (BTreeSet<PersonId>, Vec<Drawn>)>;
+
+async fn drawn(app: &App, assignment: &Assignment) -> Result<Letters, PageError> {
     let thread = store::thread(app.db.read(), &[assignment.id]).await?;
     let members = ready(&thread).flat_map(|((_, it), _)| it.members.iter().copied());
     let people = people::by_ids(app.db.read(), members.collect::<Vec<_>>()).await?;
@@ -74,7 +99,10 @@ async fn drawn(
             again: submission.released().is_some(),
             members: &to,
         };
-        letters.insert(grade, letters::results((app, &paper), &released, &people)?);
+        let drawn = letters::results((app, &paper), &released, &people)?;
+        letters.insert(grade, (to, drawn));
+        // A class is many letters: whoever else is served here comes in between.
+        tokio::task::yield_now().await;
     }
     Ok(letters)
 }

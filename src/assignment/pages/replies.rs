@@ -7,7 +7,7 @@ use super::views::{People, full_name};
 use crate::app::App;
 use crate::assignment::rules::{GradeQuestion, Mood, latest_with};
 use crate::assignment::store;
-use crate::db::QuestionId;
+use crate::db::{QuestionId, RowId};
 use crate::people::SignedIn;
 use crate::people::store as people;
 use crate::web::{
@@ -134,13 +134,14 @@ pub async fn create(
             return screen.again(&thread(&app, &found, &question, typed, vec![problem]).await?);
         }
     };
+    let message_id = RowId::fresh();
     let letters = if found.teaches {
         let people = people::by_ids(app.db.read(), [question.asked_by]).await?;
         let paper = app.paper().await?;
         let told = AnsweredAbout {
             assignment: &found.copy.assignment,
             asked_by: question.asked_by,
-            answer: format!("{}:{}", question.id, question.messages.len()),
+            answer: message_id.to_string(),
             by: &who.name(),
             href: path(question.id),
         };
@@ -150,7 +151,8 @@ pub async fn create(
     };
     let now = app.clock.now();
     let to = change_once(&app.db, &posted.key, now, async |tx| {
-        store::write_about_grade(tx, question.id, (who.id, found.teaches, &body), now).await?;
+        let said = (who.id, found.teaches, body.as_str());
+        store::write_about_grade(tx, question.id, message_id, said, now).await?;
         letters::enqueue(&app, tx, &found.copy.assignment, letters, now).await?;
         Ok::<_, PageError>(see_other(path(question.id)).flash("grading-flash-answered"))
     })

@@ -1,14 +1,17 @@
 //! How an assignment is graded: who follows which group, and whether names are hidden.
 
+use super::followers::name_of;
 use super::views::{Signed, full_name};
 use super::{path_queue, path_terms, taught};
 use crate::app::App;
-use crate::assignment::rules::Group;
-use crate::assignment::store;
+use crate::assignment::rules::{Assignment, Group};
+use crate::assignment::store::{self, Followers};
 use crate::db::{AssignmentId, GroupId, PersonId};
 use crate::people::store::{self as people, Person};
 use crate::people::{Role, SignedIn};
-use crate::web::{Fields, Form, Page, PageError, PageResult, Screen, change_once, see_other};
+use crate::web::{
+    Fields, Form, Page, PageError, PageResult, Problem, Screen, change_once, see_other,
+};
 use actix_web::web;
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -21,6 +24,9 @@ struct Show {
     anonymous: bool,
     /// All that was decided about names, the latest first.
     decisions: Vec<Decision>,
+    /// Names the groups and who follows them, as they are now.
+    seen: String,
+    problems: Vec<Problem>,
 }
 
 impl Page for Show {
@@ -60,11 +66,23 @@ pub async fn show(
     screen: Screen,
     id: web::Path<AssignmentId>,
 ) -> PageResult {
+    let found = taught(app.db.read(), &who, *id).await?;
+    screen.show(&view(&app, found, None, Vec::new()).await?)
+}
+
+/// The page, with who follows which group as it was typed, else as it is.
+pub(super) async fn view(
+    app: &App,
+    (assignment, groups): (Assignment, Vec<Group>),
+    typed: Option<Followers>,
+    problems: Vec<Problem>,
+) -> Result<impl Page, PageError> {
     let db = app.db.read();
-    let (assignment, groups) = taught(db, &who, *id).await?;
     let trainers = people::ids_holding(db, Role::Trainer, assignment.cohort).await?;
     let terms = store::grading_terms(db, assignment.id).await?;
     let followers = store::followers(db, assignment.id).await?;
+    let seen = name_of(&groups, &followers);
+    let followers = typed.unwrap_or(followers);
     let known = trainers.iter().copied().chain(terms.iter().map(|it| it.by));
     let people = people::by_ids(db, known.collect::<BTreeSet<_>>()).await?;
     let mut trainers: Vec<&Person> = trainers.iter().filter_map(|id| people.get(id)).collect();
@@ -78,7 +96,9 @@ pub async fn show(
             .map(|(_, trainer)| *trainer)
             .collect(),
     };
-    screen.show(&Show {
+    Ok(Show {
+        seen,
+        problems,
         groups: groups.iter().map(view).collect(),
         trainers: trainers
             .into_iter()

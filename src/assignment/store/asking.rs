@@ -34,7 +34,7 @@ pub async fn ask_about_grade(
     grade_question::Entity::insert(row)
         .exec_without_returning(tx)
         .await?;
-    write_about_grade(tx, id, (by, false, body), now).await?;
+    write_about_grade(tx, id, RowId::fresh(), (by, false, body), now).await?;
     Ok(id)
 }
 
@@ -42,11 +42,12 @@ pub async fn ask_about_grade(
 pub async fn write_about_grade(
     tx: &impl ConnectionTrait,
     question: QuestionId,
+    id: RowId,
     (by, by_trainer, body): (PersonId, bool, &str),
     now: DateTime<Utc>,
 ) -> Result<(), DbErr> {
     let row = grade_question_message::ActiveModel {
-        id: Set(RowId::fresh()),
+        id: Set(id),
         question_id: Set(question),
         author_id: Set(by),
         by_trainer: Set(by_trainer),

@@ -2,7 +2,7 @@
 
 use crate::assignment::rules::Claim;
 use crate::assignment::table::grading_claim::{ActiveModel, Column, Entity};
-use crate::db::{PersonId, RowId, SubmissionId};
+use crate::db::{PersonId, RowId, SubmissionId, lines};
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::{CaseStatement, Expr, ExprTrait, OnConflict};
 use sea_orm::{
@@ -19,14 +19,46 @@ pub async fn claim(
     take_over: bool,
     now: DateTime<Utc>,
 ) -> Result<bool, DbErr> {
-    let row = ActiveModel {
+    let row = row(submission, me, now);
+    let taken = Entity::insert(row)
+        .on_conflict(once(me, take_over, now))
+        .try_insert()
+        .exec_without_returning(tx)
+        .await?;
+    Ok(matches!(taken, TryInsertResult::Inserted(rows) if rows > 0))
+}
+
+/// Takes all of these works at once; false where somebody else is at one of them.
+pub async fn claim_all(
+    tx: &impl ConnectionTrait,
+    submissions: &[SubmissionId],
+    me: PersonId,
+    now: DateTime<Utc>,
+) -> Result<bool, DbErr> {
+    if submissions.is_empty() {
+        return Ok(true);
+    }
+    let taken = Entity::insert_many(submissions.iter().map(|it| row(*it, me, now)))
+        .on_conflict(once(me, false, now))
+        .try_insert()
+        .exec_without_returning(tx)
+        .await?;
+    Ok(matches!(taken, TryInsertResult::Inserted(rows) if rows == lines(submissions.len())))
+}
+
+fn row(submission: SubmissionId, me: PersonId, now: DateTime<Utc>) -> ActiveModel {
+    ActiveModel {
         id: Set(RowId::fresh()),
         submission_id: Set(submission),
         claimed_by: Set(me),
         claimed_at: Set(now),
         expires_at: Set(Claim::until(now)),
         created_at: Set(now),
-    };
+    }
+}
+
+/// What becomes of a claim that is there.
+fn once(me: PersonId, take_over: bool, now: DateTime<Utc>) -> OnConflict {
     let kept = (Entity, Column::ClaimedBy);
     let still_mine = Expr::col(kept)
         .eq(me)
@@ -45,12 +77,7 @@ pub async fn claim(
             .or(Expr::col((Entity, Column::ExpiresAt)).lte(now));
         once.action_and_where(free);
     }
-    let taken = Entity::insert(row)
-        .on_conflict(once)
-        .try_insert()
-        .exec_without_returning(tx)
-        .await?;
-    Ok(matches!(taken, TryInsertResult::Inserted(rows) if rows > 0))
+    once
 }
 
 /// Who has this work, even if it is over.
@@ -75,8 +102,17 @@ pub async fn unclaim(
     submission: SubmissionId,
     me: PersonId,
 ) -> Result<(), DbErr> {
+    unclaim_all(tx, &[submission], me).await
+}
+
+/// Gives works back.
+pub async fn unclaim_all(
+    tx: &impl ConnectionTrait,
+    submissions: &[SubmissionId],
+    me: PersonId,
+) -> Result<(), DbErr> {
     Entity::delete_many()
-        .filter(Column::SubmissionId.eq(submission))
+        .filter(Column::SubmissionId.is_in(submissions.iter().copied()))
         .filter(Column::ClaimedBy.eq(me))
         .exec(tx)
         .await

@@ -1,15 +1,13 @@
 //! Putting people into groups: each change with who was moved, by whom and when.
 
+use super::emptied::remove_empty;
 use super::{group_of, hold_assignment, leave_space, note_moves};
 use crate::assignment::rules::{Assignment, Composition, Group, How, Move};
-use crate::assignment::table::{
-    draft_version, extension, file, group, group_choice, group_link, group_member, group_task,
-    solo_group, submission,
-};
+use crate::assignment::table::{group, group_member, solo_group};
 use crate::db::{AssignmentId, GroupId, PersonId, RowId};
 use crate::people::store as people;
 use chrono::{DateTime, Utc};
-use sea_orm::sea_query::{Expr, Query};
+use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect,
 };
@@ -143,55 +141,6 @@ async fn rename(tx: &impl ConnectionTrait, id: GroupId, name: &str) -> Result<()
         .exec(tx)
         .await
         .map(drop)
-}
-
-/// Removes the groups that are not wanted, have no people and did nothing; not while learners
-/// choose among them, or did.
-async fn remove_empty(
-    tx: &impl ConnectionTrait,
-    assignment: AssignmentId,
-    wanted: &Composition,
-) -> Result<(), DbErr> {
-    let places = wanted.keys().map(|place| place.cast_signed());
-    let mut members = Query::select();
-    members
-        .column(group_member::Column::GroupId)
-        .from(group_member::Entity);
-    let mut drafts = Query::select();
-    drafts
-        .column(draft_version::Column::GroupId)
-        .from(draft_version::Entity);
-    let mut tasks = Query::select();
-    tasks
-        .column(group_task::Column::GroupId)
-        .from(group_task::Entity);
-    let mut links = Query::select();
-    links
-        .column(group_link::Column::GroupId)
-        .from(group_link::Entity);
-    let mut extended = Query::select();
-    extended
-        .column(extension::Column::GroupId)
-        .from(extension::Entity)
-        .and_where(extension::Column::GroupId.is_not_null());
-    let mut files = Query::select();
-    files.column(file::Column::GroupId).from(file::Entity);
-    let mut submissions = Query::select();
-    submissions
-        .column(submission::Column::GroupId)
-        .from(submission::Entity);
-    let mut chosen = Query::select();
-    chosen
-        .column(group_choice::Column::AssignmentId)
-        .from(group_choice::Entity);
-    let mut query = group::Entity::delete_many()
-        .filter(group::Column::AssignmentId.eq(assignment))
-        .filter(group::Column::AssignmentId.not_in_subquery(chosen))
-        .filter(group::Column::Position.is_not_in(places));
-    for used in [members, drafts, tasks, files, submissions, links, extended] {
-        query = query.filter(group::Column::Id.not_in_subquery(used));
-    }
-    query.exec(tx).await.map(drop)
 }
 
 /// The group of one for an individual piece of work, made when its person first needs it.

@@ -32,6 +32,8 @@ struct Row {
     due: Option<DateTime<Utc>>,
     one: String,
     two: String,
+    /// The how manieth word it is: clocks may be set back.
+    nth: Option<i32>,
     at: DateTime<Utc>,
 }
 
@@ -115,7 +117,7 @@ async fn asked(
     }
     let statement = db.get_database_backend().build(&all);
     let mut rows = Row::find_by_statement(statement).all(db).await?;
-    rows.sort_by_key(|row| (row.at, row.key));
+    rows.sort_by_key(|row| (row.nth, row.at, row.key));
     let (mut kept, mut handed_in, mut text) = (Kept::default(), Content::default(), None);
     for row in rows {
         match row.kind.as_str() {
@@ -171,7 +173,7 @@ fn link_of(row: Row) -> Option<WorkLink> {
 /// Columns of one type each, whatever a branch has not.
 fn branch(
     kind: &'static str,
-    columns: [SimpleExpr; 8],
+    columns: [SimpleExpr; 9],
     (from, of): (impl IntoTableRef, SimpleExpr),
 ) -> SelectStatement {
     let names = [
@@ -182,6 +184,7 @@ fn branch(
         "due",
         "one",
         "two",
+        "nth",
         "at",
     ];
     let mut select = Query::select();
@@ -199,6 +202,10 @@ fn no_id() -> SimpleExpr {
 
 fn no_date() -> SimpleExpr {
     Expr::val(Option::<DateTime<Utc>>::None)
+}
+
+fn no_number() -> SimpleExpr {
+    Expr::val(Option::<i32>::None)
 }
 
 fn no_words() -> SimpleExpr {
@@ -219,6 +226,7 @@ fn extensions_among(ids: &[AssignmentId]) -> SelectStatement {
         col(Column::DueAt),
         no_words(),
         no_words(),
+        col(Column::Version),
         col(Column::CreatedAt),
     ];
     let of = Column::AssignmentId.is_in(ids.iter().copied());
@@ -235,6 +243,7 @@ fn rules_among(ids: &[AssignmentId]) -> SelectStatement {
         col(Column::Until),
         col(Column::Rule),
         no_words(),
+        col(Column::Version),
         col(Column::CreatedAt),
     ];
     let of = Column::AssignmentId.is_in(ids.iter().copied());
@@ -252,6 +261,7 @@ fn members_among(ids: &[AssignmentId], everybody: bool) -> SelectStatement {
         no_date(),
         no_words(),
         no_words(),
+        no_number(),
         col(Column::CreatedAt),
     ];
     let of = Column::AssignmentId.is_in(ids.iter().copied());
@@ -287,6 +297,7 @@ fn links_kept(group: GroupId) -> SelectStatement {
         no_date(),
         col(Column::Label),
         col(Column::Address),
+        no_number(),
         col(Column::CreatedAt),
     ];
     let mut select = branch("link", columns, (Entity, Column::GroupId.eq(group)));
@@ -308,7 +319,7 @@ fn handed_in_last(group: GroupId) -> [SelectStatement; 3] {
     };
     let row = |id, one, two, at| {
         let (none, nobody, no_group) = (no_id(), no_id(), no_id());
-        [id, none, no_group, nobody, no_date(), one, two, at]
+        [id, none, no_group, nobody, no_date(), one, two, no_number(), at]
     };
     let files = Query::select()
         .column(submission_file::Column::FileId)

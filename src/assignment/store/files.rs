@@ -49,6 +49,7 @@ pub async fn add_file(tx: &impl ConnectionTrait, new: &File) -> Result<(), DbErr
         removed_at: Set(None),
         waits_since: Set(matches!(new.check, Check::Waits).then_some(new.uploaded_at)),
         checked_at: Set(None),
+        not_taken_at: Set(None),
         virus: Set(None),
         created_at: Set(new.uploaded_at),
     };
@@ -92,11 +93,16 @@ pub async fn sent_by(
 pub async fn waiting_files(
     db: &impl ConnectionTrait,
     after: Option<FileId>,
+    not_taken_since: DateTime<Utc>,
     most: usize,
 ) -> Result<Vec<File>, DbErr> {
+    let rested = Condition::any()
+        .add(file::Column::NotTakenAt.is_null())
+        .add(file::Column::NotTakenAt.lte(not_taken_since));
     let mut waiting = file::Entity::find()
         .filter(file::Column::WaitsSince.is_not_null())
-        .filter(file::Column::CheckedAt.is_null());
+        .filter(file::Column::CheckedAt.is_null())
+        .filter(rested);
     if let Some(after) = after {
         waiting = waiting.filter(file::Column::Id.gt(after));
     }
@@ -106,6 +112,24 @@ pub async fn waiting_files(
         .all(db)
         .await?;
     Ok(rows.into_iter().map(File::from).collect())
+}
+
+/// Notes that clamd did not take a file: it is not sent to it again at once.
+pub async fn note_not_taken(
+    tx: &impl ConnectionTrait,
+    id: FileId,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let row = file::ActiveModel {
+        not_taken_at: Set(Some(now)),
+        ..Default::default()
+    };
+    file::Entity::update_many()
+        .set(row)
+        .filter(file::Column::Id.eq(id))
+        .exec(tx)
+        .await
+        .map(drop)
 }
 
 /// Notes what was found in a file that waited; once.

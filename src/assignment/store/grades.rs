@@ -24,7 +24,32 @@ pub async fn add_grade(
     now: DateTime<Utc>,
 ) -> Result<GradeId, DbErr> {
     let id = GradeId::fresh();
-    let row = grade::ActiveModel {
+    grade::Entity::insert(row(id, new, now)?)
+        .exec_without_returning(tx)
+        .await?;
+    Ok(id)
+}
+
+/// Many at once: one statement.
+pub async fn add_grades<'a>(
+    tx: &impl ConnectionTrait,
+    new: impl Iterator<Item = NewGrade<'a>>,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let rows: Vec<_> = new
+        .map(|it| row(GradeId::fresh(), &it, now))
+        .collect::<Result<_, _>>()?;
+    if rows.is_empty() {
+        return Ok(());
+    }
+    grade::Entity::insert_many(rows)
+        .exec_without_returning(tx)
+        .await
+        .map(drop)
+}
+
+fn row(id: GradeId, new: &NewGrade<'_>, now: DateTime<Utc>) -> Result<grade::ActiveModel, DbErr> {
+    Ok(grade::ActiveModel {
         id: Set(id),
         submission_id: Set(new.submission),
         version: Set(new.version.cast_signed()),
@@ -35,11 +60,7 @@ pub async fn add_grade(
         reason: Set((!new.reason.is_empty()).then(|| new.reason.to_owned())),
         graded_by: Set(new.by),
         created_at: Set(now),
-    };
-    grade::Entity::insert(row)
-        .exec_without_returning(tx)
-        .await?;
-    Ok(id)
+    })
 }
 
 /// Shows these versions to the members from now on.

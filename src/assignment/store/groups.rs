@@ -221,33 +221,3 @@ pub async fn companions(
         .await?;
     Ok(rows.into_iter().map(|row| row.person_id).collect())
 }
-
-/// Whoever else changes the work of this group waits until we are done.
-pub async fn hold_group(tx: &impl ConnectionTrait, id: GroupId) -> Result<(), DbErr> {
-    group::Entity::update_many()
-        .col_expr(group::Column::Position, Expr::col(group::Column::Position))
-        .filter(group::Column::Id.eq(id))
-        .exec(tx)
-        .await
-        .map(drop)
-}
-
-/// The same for the group this person works in, whichever it is: held before it is read.
-pub async fn hold_group_of(
-    tx: &impl ConnectionTrait,
-    assignment: AssignmentId,
-    person: PersonId,
-) -> Result<(), DbErr> {
-    let theirs = Query::select()
-        .column(group_member::Column::GroupId)
-        .from(group_member::Entity)
-        .and_where(group_member::Column::AssignmentId.eq(assignment))
-        .and_where(group_member::Column::PersonId.eq(person))
-        .take();
-    group::Entity::update_many()
-        .col_expr(group::Column::Position, Expr::col(group::Column::Position))
-        .filter(group::Column::Id.in_subquery(theirs))
-        .exec(tx)
-        .await
-        .map(drop)
-}

@@ -9,7 +9,6 @@ use crate::db::{AssignmentId, CohortId, FileId, GroupId, LinkId, PersonId, RowId
 use crate::people::Cohorts;
 use crate::people::store::within;
 use chrono::{DateTime, Utc};
-use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType,
     QueryFilter, QueryOrder, QuerySelect, RelationDef, SelectTwo,
@@ -296,17 +295,4 @@ impl From<CopyRow> for Copy {
             },
         }
     }
-}
-
-/// Whoever else grades this submission waits until we are done.
-pub async fn hold_submission(tx: &impl ConnectionTrait, id: SubmissionId) -> Result<(), DbErr> {
-    submission::Entity::update_many()
-        .col_expr(
-            submission::Column::Number,
-            Expr::col(submission::Column::Number),
-        )
-        .filter(submission::Column::Id.eq(id))
-        .exec(tx)
-        .await
-        .map(drop)
 }

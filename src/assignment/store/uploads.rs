@@ -4,7 +4,7 @@ use crate::assignment::rules::{Part, Sum, Upload};
 use crate::assignment::table::{upload, upload_part};
 use crate::db::{FileId, GroupId, PersonId, UploadId, lines};
 use chrono::{DateTime, Utc};
-use sea_orm::sea_query::OnConflict;
+use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
     QuerySelect, TryInsertResult,
@@ -126,13 +126,26 @@ pub async fn arriving(
     Ok(sizes.into_iter().map(i64::unsigned_abs).collect())
 }
 
-/// Notes a part that is kept; a place that is taken breaks a unique index.
+/// Notes a part that is kept; false where the upload has gone. A place that is taken breaks a
+/// unique index.
 pub async fn add_part(
     tx: &impl ConnectionTrait,
     upload: UploadId,
     part: &Part,
     (now, expires_at): (DateTime<Utc>, DateTime<Utc>),
-) -> Result<(), DbErr> {
+) -> Result<bool, DbErr> {
+    let later = upload::ActiveModel {
+        expires_at: Set(expires_at),
+        ..Default::default()
+    };
+    let held = upload::Entity::update_many()
+        .set(later)
+        .filter(upload::Column::Id.eq(upload))
+        .exec(tx)
+        .await?;
+    if held.rows_affected == 0 {
+        return Ok(false);
+    }
     let row = upload_part::ActiveModel {
         id: Set(part.id),
         upload_id: Set(upload),
@@ -144,16 +157,7 @@ pub async fn add_part(
     upload_part::Entity::insert(row)
         .exec_without_returning(tx)
         .await?;
-    let later = upload::ActiveModel {
-        expires_at: Set(expires_at),
-        ..Default::default()
-    };
-    upload::Entity::update_many()
-        .set(later)
-        .filter(upload::Column::Id.eq(upload))
-        .exec(tx)
-        .await
-        .map(drop)
+    Ok(true)
 }
 
 /// It has become a file; false where it had before. The same file may be sent again then.
@@ -183,6 +187,30 @@ pub async fn forget_upload(tx: &impl ConnectionTrait, id: UploadId) -> Result<()
         .exec(tx)
         .await?;
     upload::Entity::delete_by_id(id).exec(tx).await.map(drop)
+}
+
+/// Forgets an upload nobody waits for; false where another part of it came since. What is kept of
+/// it goes afterwards.
+pub async fn forget_over(
+    tx: &impl ConnectionTrait,
+    id: UploadId,
+    now: DateTime<Utc>,
+) -> Result<bool, DbErr> {
+    // Held first, for its parts go before it: whoever notes one writes this row.
+    let held = upload::Entity::update_many()
+        .col_expr(
+            upload::Column::ExpiresAt,
+            Expr::col(upload::Column::ExpiresAt),
+        )
+        .filter(upload::Column::Id.eq(id))
+        .filter(upload::Column::ExpiresAt.lte(now))
+        .exec(tx)
+        .await?;
+    if held.rows_affected == 0 {
+        return Ok(false);
+    }
+    forget_upload(tx, id).await?;
+    Ok(true)
 }
 
 /// Uploads nobody waits for any more, whatever became of them.

@@ -11,6 +11,8 @@ pub mod extension {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: RowId,
         pub assignment_id: AssignmentId,
+        /// The how manieth of the assignment, from 1.
+        pub version: i32,
         pub group_id: Option<GroupId>,
         pub person_id: Option<PersonId>,
         pub due_at: Option<ChronoDateTimeUtc>,
@@ -35,6 +37,8 @@ pub mod late_rule {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: RowId,
         pub assignment_id: AssignmentId,
+        /// The how manieth of the assignment, from 1.
+        pub version: i32,
         pub rule: String,
         pub until: Option<ChronoDateTimeUtc>,
         pub set_by: Option<PersonId>,

@@ -136,6 +136,8 @@ pub mod file {
         pub waits_since: Option<ChronoDateTimeUtc>,
         /// When it was looked through.
         pub checked_at: Option<ChronoDateTimeUtc>,
+        /// When clamd was there and did not take it, the last time.
+        pub not_taken_at: Option<ChronoDateTimeUtc>,
         /// The virus that was found in it.
         pub virus: Option<String>,
         pub created_at: ChronoDateTimeUtc,

@@ -11,6 +11,9 @@ use sea_orm::{
     TryInsertResult,
 };
 
+/// Letters in one statement: databases take only so many values at once.
+const AT_ONCE: usize = 100;
+
 /// A letter to write down.
 #[derive(Clone, Debug)]
 pub struct Letter<'a> {
@@ -59,8 +62,56 @@ pub async fn enqueue_for(
     now: DateTime<Utc>,
 ) -> Result<Option<OutboxId>, DbErr> {
     let id = OutboxId::fresh();
+    let written = outbox::Entity::insert(row(id, letter, hours, domain, now))
+        .on_conflict(once())
+        .try_insert()
+        .exec_without_returning(tx)
+        .await?;
+    Ok(matches!(written, TryInsertResult::Inserted(rows) if rows > 0).then_some(id))
+}
+
+/// Many letters, each unless its occasion has one already: few statements, so that whoever else
+/// writes waits for no crowd.
+pub async fn enqueue_all(
+    tx: &impl ConnectionTrait,
+    letters: Vec<Letter<'_>>,
+    domain: &str,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let hours = Hours {
+        from: now,
+        until: None,
+    };
+    let mut rows = letters
+        .into_iter()
+        .map(|letter| row(OutboxId::fresh(), letter, hours, domain, now))
+        .peekable();
+    while rows.peek().is_some() {
+        let some: Vec<_> = rows.by_ref().take(AT_ONCE).collect();
+        outbox::Entity::insert_many(some)
+            .on_conflict(once())
+            .try_insert()
+            .exec_without_returning(tx)
+            .await?;
+    }
+    Ok(())
+}
+
+fn once() -> OnConflict {
+    OnConflict::column(outbox::Column::Dedupe)
+        .do_nothing()
+        .to_owned()
+}
+
+fn row(
+    id: OutboxId,
+    letter: Letter<'_>,
+    hours: Hours,
+    domain: &str,
+    now: DateTime<Utc>,
+) -> outbox::ActiveModel {
     let message_id = rules::message_id(&letter.dedupe, domain);
-    let row = outbox::ActiveModel {
+    outbox::ActiveModel {
         id: Set(id),
         dedupe: Set(letter.dedupe),
         kind: Set(letter.kind.to_owned()),
@@ -83,17 +134,7 @@ pub async fn enqueue_for(
         last_error: Set(None),
         useful_until: Set(hours.until),
         created_at: Set(now),
-    };
-    let written = outbox::Entity::insert(row)
-        .on_conflict(
-            OnConflict::column(outbox::Column::Dedupe)
-                .do_nothing()
-                .to_owned(),
-        )
-        .try_insert()
-        .exec_without_returning(tx)
-        .await?;
-    Ok(matches!(written, TryInsertResult::Inserted(rows) if rows > 0).then_some(id))
+    }
 }
 
 /// Makes a letter that failed due again; says whether it was one.

@@ -1,5 +1,6 @@
 //! Until when: more time for a group or a person, and whether late work is taken.
 
+mod clock;
 mod letters;
 
 use super::{assignment, check, compose, desk, give, hand_in, one_group, press, shown};

@@ -2,6 +2,7 @@
 
 mod choice;
 pub mod courses;
+mod emptied;
 mod exceptions;
 mod moving;
 mod proposals;

@@ -225,3 +225,28 @@ async fn the_pages_of_questions_and_terms_need_few_statements_however_many_there
     assert!(costs[0].iter().all(|cost| *cost <= 8), "{:?}", costs[0]);
     assert!(asked.starts_with("/grade-questions/"));
 }
+
+#[actix_web::test]
+async fn of_two_trainers_who_answer_at_once_each_sends_a_letter() {
+    let (app, _courses) = mixed_app().await;
+    let (mut claire, _, path) = released(&app).await;
+    let mut amina = app.sign_in("amina").await;
+    let ask = format!("{}/questions", receipt(&path));
+    amina.get(&format!("{ask}/new?about=comment")).await.is(200);
+    let fields = [("about", "comment"), ("body", "Combien de pages ?")];
+    let asked = amina.post(&ask, &fields).await.is(303);
+    let asked = asked.location().to_owned();
+    let mut nora = super::desk::second_trainer(&app).await;
+    claire.get(&asked).await.is(200);
+    nora.get(&asked).await.is(200);
+    let to = format!("{asked}/messages");
+    let (two, three) = ([("body", "Deux.")], [("body", "Trois.")]);
+    let (first, second) =
+        futures_util::future::join(claire.post(&to, &two), nora.post(&to, &three)).await;
+    assert_eq!((first.status, second.status), (303, 303));
+    let letters = app.letters().await;
+    let told = letters
+        .iter()
+        .filter(|it| it.kind == "grade_question_answered");
+    assert_eq!(told.count(), 2);
+}

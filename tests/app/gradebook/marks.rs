@@ -1,9 +1,11 @@
 //! Marks that come back from a spreadsheet.
 
 use super::path;
+use crate::assignment::grading::submission;
 use crate::assignment::{grade, hand_in, link, one_group};
 use crate::browser::{Answer, Browser};
 use crate::server::TestApp;
+use lefil::assignment::store;
 
 /// Everybody in one group, which has handed in.
 async fn handed_in(app: &TestApp) -> (Browser, String) {
@@ -179,4 +181,32 @@ async fn a_list_too_heavy_is_said_on_the_same_page_and_the_reason_stays() {
         assert_eq!(page.says("Ce fichier est trop lourd"), status == 413);
         assert_eq!(page.says("Nom;Copies relues"), status == 413);
     }
+}
+
+async fn work_of_id(app: &TestApp) -> lefil::db::AssignmentId {
+    let all = store::list(app.app.db.read(), &lefil::people::Cohorts::All).await;
+    all.unwrap().remove(0).id
+}
+
+#[actix_web::test]
+async fn a_list_is_not_taken_where_a_result_is_released_meanwhile() {
+    let app = TestApp::start().await;
+    let (mut claire, work) = handed_in(&app).await;
+    let evidence = link(&claire.get(&path(&app, "")).await, "/submissions/");
+    grade(&mut claire, &evidence, "Bien").await.is(200);
+    let sheet = claire.get(&format!("{work}/marks.csv")).await.html();
+    let list = filled(&sheet, "4;4;4;2;2", ";;");
+    let fields = [("text", list.as_str()), ("sure", "yes")];
+    let work_of = submission(&app).await;
+    let to = format!("{work}/marks");
+    claire.get(&to).await.is(200);
+    let sent = claire.upload(&to, &fields, &[]);
+    let id = work_of_id(&app).await;
+    let answer = app.amid("\"grade_releases\"", sent, async |tx| {
+        store::hold_assignment(tx, id).await?;
+        let shown = [(work_of.id, work_of.latest_grade().unwrap().id)];
+        store::release(tx, shown, app.person("nora"), app.app.clock.now()).await
+    });
+    answer.await.is(409);
+    assert_eq!(submission(&app).await.grades.len(), 1);
 }

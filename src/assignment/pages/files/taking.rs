@@ -131,6 +131,10 @@ async fn checked(app: &App, sent: &UploadedFile) -> Result<Check, PageError> {
     Ok(match scanner.scan(&mut sent.content()?).await {
         Ok(Verdict::Clean) => Check::Done,
         Ok(Verdict::Infected(virus)) => Check::Infected(virus),
+        Ok(Verdict::NotTaken(why)) => {
+            tracing::warn!(why, "a file waits: who looks for viruses does not take it");
+            Check::Waits
+        }
         Err(error) => {
             tracing::warn!(%error, "a file waits: who looks for viruses does not answer");
             Check::Waits

@@ -5,6 +5,7 @@ use crate::app::App;
 use crate::assignment::pages::path_queue;
 use crate::assignment::rules::Assignment;
 use crate::assignment::store::{self as assignments, NewGrade};
+use crate::db::SubmissionId;
 use crate::gradebook::rules::marks::{Change, Plan};
 use crate::people::SignedIn;
 use crate::web::{FormKey, PageError, SeeOther, change_once, see_other};
@@ -38,30 +39,27 @@ pub async fn take(
 ) -> Result<SeeOther, Stopped> {
     let now = app.clock.now();
     change_once(&app.db, key, now, async |tx| {
-        for change in &plan.changes {
-            assignments::hold_submission(tx, change.submission).await?;
-            if !assignments::claim(tx, change.submission, who.id, false, now).await? {
-                return Err(Stopped::Busy);
-            }
+        assignments::hold_assignment(tx, assignment.id).await?;
+        let works: Vec<SubmissionId> = plan.changes.iter().map(|it| it.submission).collect();
+        if !assignments::claim_all(tx, &works, who.id, now).await? {
+            return Err(Stopped::Busy);
         }
         still_as_read(tx, assignment, &plan.changes).await?;
-        for change in &plan.changes {
-            let new = NewGrade {
-                submission: change.submission,
-                version: change.on.saturating_add(1),
-                verdict: &change.verdict,
-                reason: if change.released { reason } else { "" },
-                by: who.id,
-            };
-            assignments::add_grade(tx, &new, now).await?;
-            assignments::unclaim(tx, change.submission, who.id).await?;
-        }
+        let new = plan.changes.iter().map(|change| NewGrade {
+            submission: change.submission,
+            version: change.on.saturating_add(1),
+            verdict: &change.verdict,
+            reason: if change.released { reason } else { "" },
+            by: who.id,
+        });
+        assignments::add_grades(tx, new, now).await?;
+        assignments::unclaim_all(tx, &works, who.id).await?;
         Ok(see_other(path_queue(assignment.id)).flash("gradebook-flash-taken"))
     })
     .await
 }
 
-/// No work was handed in again or graded since the list was read.
+/// No work was handed in again, graded or released since the list was read.
 async fn still_as_read(
     tx: &impl ConnectionTrait,
     assignment: &Assignment,
@@ -72,7 +70,7 @@ async fn still_as_read(
         let work = works
             .iter()
             .find(|work| work.submission == change.submission);
-        work.is_some_and(|work| work.version == change.on)
+        work.is_some_and(|work| (work.version, work.released) == (change.on, change.released))
     };
     if changes.iter().all(stands) {
         Ok(())

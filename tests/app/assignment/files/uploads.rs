@@ -4,6 +4,9 @@ use super::super::{desk, one_group};
 use crate::browser::{Answer, Browser};
 use crate::server::{TestApp, request};
 use chrono::TimeDelta;
+use lefil::assignment::rules::Part;
+use lefil::assignment::store;
+use lefil::db::RowId;
 use lefil::reminder::files::forget_stalled;
 use sha2::{Digest, Sha256};
 
@@ -276,6 +279,35 @@ async fn what_stops_arriving_is_waited_for_a_day_and_then_goes() {
     tus(&mut amina, ("HEAD", anew.location()), &[], b"")
         .await
         .is(404);
+}
+
+#[actix_web::test]
+async fn a_part_acknowledged_while_what_stopped_is_swept_is_not_lost() {
+    let app = TestApp::start().await;
+    let (mut amina, work) = amina_at_work(&app).await;
+    let begun = create(&mut amina, &work, "film.mp4", FILM.len(), "1")
+        .await
+        .is(201);
+    let upload = begun.location().to_owned();
+    part(&mut amina, &upload, 0, &FILM[..20]).await.is(204);
+    let id = upload.trim_start_matches("/uploads/").parse().unwrap();
+    app.app.clock.advance(TimeDelta::hours(24));
+    // It began a second before, and is noted a second later.
+    let sent = Part {
+        id: RowId::fresh(),
+        start: 20,
+        size: 5,
+        sha256: String::new(),
+    };
+    let now = app.app.clock.now();
+    let times = (now, now + TimeDelta::hours(24));
+    let swept = app.amid("\"uploads\"", forget_stalled(&app.app), async |tx| {
+        store::add_part(tx, id, &sent, times).await.map(drop)
+    });
+    assert_eq!(swept.await.unwrap(), 0);
+    let head = tus(&mut amina, ("HEAD", &upload), &[], b"").await.is(200);
+    assert_eq!(offset(&head), "25");
+    assert_eq!(parts(&app), 1, "what was kept of it");
 }
 
 #[actix_web::test]

@@ -6,6 +6,8 @@ use crate::server::TestApp;
 use lefil::config::VirusScanner;
 use lefil::reminder::files::look_through;
 use std::net::SocketAddr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 
@@ -14,6 +16,11 @@ const EICAR: &[u8] = b"X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-STANDARD-ANTIVIRUS-TES
 
 /// Speaks as clamd does, and finds EICAR.
 async fn clamd(at: SocketAddr) {
+    clamd_taking(at, usize::MAX, Arc::default()).await;
+}
+
+/// Takes no file over so many bytes, and counts those it was sent.
+async fn clamd_taking(at: SocketAddr, most: usize, sent: Arc<AtomicUsize>) {
     let door = TcpListener::bind(at).await.unwrap();
     actix_web::rt::spawn(async move {
         loop {
@@ -31,9 +38,12 @@ async fn clamd(at: SocketAddr) {
                 guest.read_exact(&mut chunk).await.unwrap();
                 content.extend(chunk);
             }
+            sent.fetch_add(1, Ordering::Relaxed);
             let found = content.windows(EICAR.len()).any(|some| some == EICAR);
             let answer: &[u8] = if found {
                 b"stream: Eicar-Signature FOUND\0"
+            } else if content.len() > most {
+                b"INSTREAM size limit exceeded. ERROR\0"
             } else {
                 b"stream: OK\0"
             };
@@ -122,4 +132,26 @@ async fn a_file_nobody_could_look_through_waits_and_is_lost_to_nobody() {
     }
     let page = amina.get(&desk(&work)).await.must_say("Virus trouvé");
     assert!(!page.html().contains(&format!("href=\"{infected}\"")));
+}
+
+#[actix_web::test]
+async fn a_file_clamd_does_not_take_is_sent_to_it_again_hours_later() {
+    let at = nobody();
+    let sent = Arc::new(AtomicUsize::new(0));
+    clamd_taking(at, 10, Arc::clone(&sent)).await;
+    let app = looked_through_at(at).await;
+    let (_, work) = one_group(&app).await;
+    let mut amina = app.sign_in("amina").await;
+    amina.get(&desk(&work)).await;
+    let files = [("file", "fiche.pdf", PDF)];
+    amina
+        .upload(&format!("{work}/files"), &[], &files)
+        .await
+        .is(303);
+    amina.get(&desk(&work)).await.must_say("Pas encore vérifié");
+    for (hours, times) in [(0, 2), (1, 2), (6, 3), (1, 3)] {
+        app.app.clock.advance(chrono::TimeDelta::hours(hours));
+        assert_eq!(look_through(&app.app).await.unwrap(), 0);
+        assert_eq!(sent.load(Ordering::Relaxed), times, "after {hours} hours");
+    }
 }

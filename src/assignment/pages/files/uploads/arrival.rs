@@ -68,7 +68,9 @@ pub async fn take(
         })
         .await;
     match noted {
-        Ok(()) => {
+        // It was over, and is swept: this part goes with the others.
+        Ok(false) => Ok(StatusCode::GONE),
+        Ok(true) => {
             upload.parts.push(new);
             upload.expires_at = times.1;
             Ok(StatusCode::NO_CONTENT)

@@ -1,4 +1,4 @@
-//! Until when: extensions, late rules and rounds, all appended.
+//! Giving more time: extensions, late rules and rounds, all appended.
 
 use crate::assignment::rules::{LateRule, Round, Terms};
 use crate::assignment::table::{extension, late_rule, round};
@@ -6,6 +6,7 @@ use crate::db::{AssignmentId, GroupId, PersonId, RowId, SubmissionId};
 use chrono::{DateTime, Utc};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect,
 };
 
 /// Whom an extension is for.
@@ -26,14 +27,16 @@ pub struct Extension {
     pub at: DateTime<Utc>,
 }
 
-/// Gives more time, or takes it back.
+/// Gives more time, or takes it back. The assignment is held.
 pub async fn add_extension(tx: &impl ConnectionTrait, new: &Extension) -> Result<(), DbErr> {
     let (group, person) = match new.scope {
         Scope::Group(group) => (Some(group), None),
         Scope::Person(person) => (None, Some(person)),
     };
+    let last = last_extension(tx, new.assignment).await?;
     let row = extension::ActiveModel {
         id: Set(RowId::fresh()),
+        version: Set(last.saturating_add(1)),
         assignment_id: Set(new.assignment),
         group_id: Set(group),
         person_id: Set(person),
@@ -46,6 +49,18 @@ pub async fn add_extension(tx: &impl ConnectionTrait, new: &Extension) -> Result
         .exec_without_returning(tx)
         .await
         .map(drop)
+}
+
+async fn last_extension(tx: &impl ConnectionTrait, of: AssignmentId) -> Result<i32, DbErr> {
+    let last: Option<i32> = extension::Entity::find()
+        .select_only()
+        .column(extension::Column::Version)
+        .filter(extension::Column::AssignmentId.eq(of))
+        .order_by_desc(extension::Column::Version)
+        .into_tuple()
+        .one(tx)
+        .await?;
+    Ok(last.unwrap_or_default())
 }
 
 /// What the terms are with this extension.
@@ -65,8 +80,7 @@ pub async fn extensions(
 ) -> Result<Vec<Extension>, DbErr> {
     let rows = extension::Entity::find()
         .filter(extension::Column::AssignmentId.eq(assignment))
-        .order_by_asc(extension::Column::CreatedAt)
-        .order_by_asc(extension::Column::Id)
+        .order_by_asc(extension::Column::Version)
         .all(db)
         .await?;
     let extensions = rows.into_iter().filter_map(|row| {
@@ -83,7 +97,7 @@ pub async fn extensions(
     Ok(extensions.collect())
 }
 
-/// Sets whether late work is taken, from now on.
+/// Sets whether late work is taken, from now on. The assignment is held.
 pub async fn add_late_rule(
     tx: &impl ConnectionTrait,
     assignment: AssignmentId,
@@ -91,8 +105,17 @@ pub async fn add_late_rule(
     by: Option<PersonId>,
     now: DateTime<Utc>,
 ) -> Result<(), DbErr> {
+    let last: Option<i32> = late_rule::Entity::find()
+        .select_only()
+        .column(late_rule::Column::Version)
+        .filter(late_rule::Column::AssignmentId.eq(assignment))
+        .order_by_desc(late_rule::Column::Version)
+        .into_tuple()
+        .one(tx)
+        .await?;
     let row = late_rule::ActiveModel {
         id: Set(RowId::fresh()),
+        version: Set(last.unwrap_or_default().saturating_add(1)),
         assignment_id: Set(assignment),
         rule: Set(rule.code().to_owned()),
         until: Set(rule.until()),
