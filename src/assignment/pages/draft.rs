@@ -131,8 +131,19 @@ impl Page for KeptView {
     const TEMPLATE: &'static str = "assignment/kept.html";
 }
 
+/// Why nothing was kept of it.
+#[derive(Serialize)]
+struct NotKeptView {
+    key: String,
+}
+
+impl Page for NotKeptView {
+    const TEMPLATE: &'static str = "assignment/not_kept.html";
+}
+
 /// The same without a press: no other page is shown, and what cannot be kept stays where it is.
-/// The same text sent twice changes nothing, so it needs no key.
+/// The same text sent twice changes nothing, so it needs no key. 409 is for whoever wrote the same
+/// lines as somebody else, alone: the script then keeps nothing by itself until both were read.
 async fn keep_by_itself(
     app: &App,
     who: &SignedIn,
@@ -155,7 +166,7 @@ async fn keep_by_itself(
         }),
         Err(Stop::Page(error)) => Err(error),
         Err(Stop::Changed) => Err(PageError::Refused("space-problem-conflict")),
-        Err(Stop::Problem(_)) => Err(PageError::Refused("space-problem-not-kept")),
+        Err(Stop::Problem(problem)) => screen.again(&NotKeptView { key: problem.key }),
     }
 }
 
