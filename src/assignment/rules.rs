@@ -75,13 +75,6 @@ pub fn is_individual(group_size: (u8, u8)) -> bool {
     group_size == (1, 1)
 }
 
-impl Assignment {
-    /// Everybody's date is past. Whether work is late is for `Terms` to say.
-    pub fn is_late(&self, at: DateTime<Utc>) -> bool {
-        at > self.due_at
-    }
-}
-
 /// People who hand in together; the number is its place in the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Group {

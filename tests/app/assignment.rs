@@ -96,6 +96,16 @@ fn composition(app: &TestApp, groups: &[(&str, &[&str])]) -> Vec<(String, String
     fields
 }
 
+/// Nora takes somebody out of the cohort: from the next day they have left.
+async fn leave(app: &TestApp, name: &str) {
+    let bourg = app.world.cohorts["bourg"];
+    let mut nora = app.sign_in("nora").await;
+    nora.get(&format!("/cohorts/{bourg}")).await.is(200);
+    let removal = format!("/cohorts/{bourg}/enrolments/{}/removal", app.person(name));
+    nora.submit(&removal, &[]).await.is(200);
+    app.app.clock.advance(chrono::TimeDelta::days(1));
+}
+
 /// The workshop, with Amina, Paul and Sékou in one group.
 pub async fn one_group(app: &TestApp) -> (Browser, String) {
     let mut claire = app.sign_in("claire").await;

@@ -91,7 +91,15 @@ pub async fn new(
     id: web::Path<AssignmentId>,
 ) -> PageResult {
     let gone = gone(&app, &who, *id).await?;
-    match Ready::find(app.db.read(), &who.learns(), *id, (who.id, &gone)).await {
+    match Ready::find(
+        app.db.read(),
+        &who.learns(),
+        *id,
+        (who.id, &gone),
+        app.clock.now(),
+    )
+    .await
+    {
         Ok(ready) => {
             let form = ready.form("", "");
             screen.show(&view(&app, &who, &screen, &ready, &form, Vec::new()).await?)
@@ -191,7 +199,15 @@ pub async fn create(
         Err(Stop::Changed) => Vec::new(),
     };
     let gone = gone(&app, &who, *id).await?;
-    let ready = match Ready::find(app.db.read(), &who.learns(), *id, (who.id, &gone)).await {
+    let ready = match Ready::find(
+        app.db.read(),
+        &who.learns(),
+        *id,
+        (who.id, &gone),
+        app.clock.now(),
+    )
+    .await
+    {
         Ok(ready) => ready,
         Err(Stop::Page(error)) => return Err(error),
         // Taken out of every group meanwhile: the page of the work says so.
@@ -221,7 +237,7 @@ async fn hand_in(
         }
     }
     let gone = gone(app, who, id).await?;
-    let ready = Ready::find(app.db.read(), &who.learns(), id, (who.id, &gone)).await?;
+    let ready = Ready::find(app.db.read(), &who.learns(), id, (who.id, &gone), now).await?;
     let random = hex::decode(token::random_hex(8)?).unwrap_or_default();
     let code = printed_code(&random);
     let handed = ready.handed();
@@ -254,7 +270,7 @@ async fn hand_in(
     change_once(&app.db, &form.key, now, async |tx| {
         // Found again: what was read before the transaction may have changed.
         store::hold_group_of(tx, id, who.id).await?;
-        let ready = Ready::find(tx, &who.learns(), id, (who.id, &gone)).await?;
+        let ready = Ready::find(tx, &who.learns(), id, (who.id, &gone), now).await?;
         if !ready.is_what_was_shown(said) {
             return Err(Stop::Changed);
         }

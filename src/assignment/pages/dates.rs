@@ -129,7 +129,7 @@ impl Table {
             .or_not_found()?;
         let learners = cohorts::learners(db, cohort.id).await?;
         let extensions = store::extensions(db, id).await?;
-        let terms = store::terms_of(db, &assignment).await?;
+        let terms = store::terms_of(db, &assignment, app.clock.now()).await?;
         let others = extensions.iter().flat_map(|it| match it.scope {
             Scope::Person(person) => vec![it.by, person],
             Scope::Group(_) => vec![it.by],
@@ -267,7 +267,7 @@ async fn set_rule(
     let id = table.assignment.id;
     change_once(&app.db, &form.key, now, async |tx| {
         store::hold_assignment(tx, id).await?;
-        if store::terms_of(tx, &table.assignment).await?.late != rule {
+        if store::terms_of(tx, &table.assignment, now).await?.late != rule {
             store::add_late_rule(tx, id, rule, Some(who.id), now).await?;
         }
         Ok(see_other(path_dates(id)).flash("submission-flash-late"))

@@ -153,7 +153,7 @@ fn to_grade(progress: store::Waiting) -> Item {
 }
 
 async fn to_do(app: &App, who: &SignedIn, among: &Cohorts) -> Result<Vec<Item>, PageError> {
-    let due = store::due_for(app.db.read(), among, who.id).await?;
+    let due = store::due_for(app.db.read(), among, who.id, app.clock.now()).await?;
     let groups = due.iter().filter_map(|due| Some(due.group.as_ref()?.0));
     let groups = store::members_and_files(app.db.read(), groups).await?;
     let members = groups.values().flat_map(|(members, _)| members);

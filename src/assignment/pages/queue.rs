@@ -159,13 +159,15 @@ pub async fn index(
         now: app.clock.now(),
     };
     let next = order.next(None);
-    let page: Vec<&Lane> = pager.cut(&shown).iter().copied().chain(next).collect();
+    let to_release = |lane: &&Lane| lane.work.as_ref().is_some_and(LaneWork::is_to_release);
+    let releasing = asked.release == "yes" && found.lanes.iter().any(|it| to_release(&it));
+    let asked_about = found.lanes.iter().filter(|it| releasing && to_release(it));
+    let page = pager.cut(&shown).iter().copied().chain(next);
+    let page: Vec<&Lane> = page.chain(asked_about.clone()).collect();
     let facts = Facts {
         alone,
         ..Facts::load(&app, &assignment, &cohort, &found, &page).await?
     };
-    let releasable = found.lanes.iter().filter_map(|it| it.work.as_ref());
-    let releasable = releasable.filter(|it| it.is_to_release()).count();
     screen.show(&Queue {
         rows: pager
             .cut(&shown)
@@ -178,9 +180,11 @@ pub async fn index(
             Some(Next { id, names, letter })
         }),
         ungrouped: if alone { 0 } else { facts.ungrouped },
-        releasable,
-        releasing: asked.release == "yes" && releasable > 0,
-        early: !assignment.is_late(app.clock.now()),
+        releasable: found.lanes.iter().filter(to_release).count(),
+        releasing,
+        early: asked_about
+            .into_iter()
+            .any(|lane| facts.has_time(lane, order.now)),
         released: found.released_at,
         groups_href: (!alone).then(|| path_groups(assignment.id)),
         dates_href: path_dates(assignment.id),
@@ -235,7 +239,7 @@ impl Facts {
         let db = app.db.read();
         let groups: Vec<GroupId> = page.iter().map(|lane| lane.group).collect();
         let strands = store::strands_of(db, &groups).await?;
-        let terms = store::terms_with_members(db, assignment).await?;
+        let terms = store::terms_with_members(db, assignment, app.clock.now()).await?;
         let enrolments = cohorts::enrolments(db, cohort.id).await?;
         let claims = page.iter().filter_map(|lane| lane.work.as_ref()?.claim);
         let silent = groups.iter().filter_map(|group| terms.members.get(group));
@@ -273,6 +277,13 @@ impl Facts {
     fn members_now(&self, lane: &Lane) -> BTreeSet<PersonId> {
         let members = self.terms.members.get(&lane.group);
         members.cloned().unwrap_or_default()
+    }
+
+    /// The date this group has to keep to is not past: it may still hand in another version.
+    fn has_time(&self, lane: &Lane, now: DateTime<Utc>) -> bool {
+        let strand = self.strands.get(&lane.group);
+        let round = strand.and_then(Strand::last_round);
+        !self.terms.for_group(lane.group, round).is_late(now)
     }
 
     fn was_late(&self, lane: &Lane) -> bool {

@@ -209,7 +209,7 @@ async fn view(
     let submission = found.submission()?;
     let (cohort, brief) = setting(app, &copy.assignment).await?;
     let files = &found.files;
-    let terms = store::terms_of(db, &copy.assignment).await?;
+    let terms = store::terms_of(db, &copy.assignment, app.clock.now()).await?;
     let uploaders = files.iter().map(|file| file.uploaded_by);
     let involved = uploaders
         .chain(people::involved(submission, record))

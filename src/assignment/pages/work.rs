@@ -39,7 +39,8 @@ impl Desk {
             members.push(Member::alone(me));
         }
         let thread = store::thread_of(db, &[work.assignment.id], me).await?;
-        let (terms, links) = store::terms_with_links(db, &work.assignment, group).await?;
+        let (terms, links) =
+            store::terms_with_links(db, &work.assignment, group, app.clock.now()).await?;
         let submitted = thread.iter().flat_map(|strand| &strand.submissions);
         let ids = members
             .iter()

@@ -1,11 +1,12 @@
 //! Until when: extensions, late rules and rounds, all appended.
 
 use crate::assignment::rules::{Assignment, LateRule, Round, Terms, WorkLink};
-use crate::assignment::table::{extension, group_link, group_member, late_rule, round};
+use crate::assignment::table::{assignment, extension, group_link, group_member, late_rule, round};
+use crate::cohort::store as cohorts;
 use crate::db::{AssignmentId, GroupId, LinkId, PersonId, RowId, SubmissionId};
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::{
-    Alias, Expr, ExprTrait, IntoTableRef, Query, SelectStatement, SimpleExpr, UnionType,
+    Alias, Expr, ExprTrait, Func, IntoTableRef, Query, SelectStatement, SimpleExpr, UnionType,
 };
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult,
@@ -53,18 +54,23 @@ struct Beside {
     links_of: Option<GroupId>,
 }
 
-/// What decides the dates of these assignments: one statement.
+/// What decides the dates of these assignments at this instant: one statement.
 pub async fn terms(
     db: &impl ConnectionTrait,
     assignments: impl IntoIterator<Item = &Assignment>,
+    now: DateTime<Utc>,
 ) -> Result<HashMap<AssignmentId, Terms>, DbErr> {
     let known: Vec<_> = assignments.into_iter().collect();
-    Ok(asked(db, &known, Beside::default()).await?.0)
+    Ok(asked(db, &known, Beside::default(), now).await?.0)
 }
 
 /// What decides the dates of one assignment: one statement.
-pub async fn terms_of(db: &impl ConnectionTrait, assignment: &Assignment) -> Result<Terms, DbErr> {
-    let mut found = terms(db, [assignment]).await?;
+pub async fn terms_of(
+    db: &impl ConnectionTrait,
+    assignment: &Assignment,
+    now: DateTime<Utc>,
+) -> Result<Terms, DbErr> {
+    let mut found = terms(db, [assignment], now).await?;
     let found = found.remove(&assignment.id);
     Ok(found.unwrap_or_else(|| Terms::plain(assignment.due_at)))
 }
@@ -73,12 +79,13 @@ pub async fn terms_of(db: &impl ConnectionTrait, assignment: &Assignment) -> Res
 pub async fn terms_with_members(
     db: &impl ConnectionTrait,
     assignment: &Assignment,
+    now: DateTime<Utc>,
 ) -> Result<Terms, DbErr> {
     let beside = Beside {
         everybody: true,
         links_of: None,
     };
-    let (mut found, _) = asked(db, &[assignment], beside).await?;
+    let (mut found, _) = asked(db, &[assignment], beside, now).await?;
     let found = found.remove(&assignment.id);
     Ok(found.unwrap_or_else(|| Terms::plain(assignment.due_at)))
 }
@@ -88,12 +95,13 @@ pub async fn terms_with_links(
     db: &impl ConnectionTrait,
     assignment: &Assignment,
     group: Option<GroupId>,
+    now: DateTime<Utc>,
 ) -> Result<(Terms, Vec<WorkLink>), DbErr> {
     let beside = Beside {
         everybody: false,
         links_of: group,
     };
-    let (mut found, links) = asked(db, &[assignment], beside).await?;
+    let (mut found, links) = asked(db, &[assignment], beside, now).await?;
     let found = found.remove(&assignment.id);
     Ok((
         found.unwrap_or_else(|| Terms::plain(assignment.due_at)),
@@ -105,6 +113,7 @@ async fn asked(
     db: &impl ConnectionTrait,
     assignments: &[&Assignment],
     beside: Beside,
+    now: DateTime<Utc>,
 ) -> Result<(HashMap<AssignmentId, Terms>, Vec<WorkLink>), DbErr> {
     let mut terms: HashMap<_, _> = assignments
         .iter()
@@ -128,14 +137,15 @@ async fn asked(
         if row.kind == "link" {
             links.extend(link_of(row));
         } else if let Some(terms) = row.assignment.and_then(|id| terms.get_mut(&id)) {
-            note(terms, row);
+            note(terms, row, now);
         }
     }
     Ok((terms, links))
 }
 
-/// Later rows come later: the last of each scope counts.
-fn note(terms: &mut Terms, row: Row) {
+/// Later rows come later: the last of each scope counts. Whoever has left the cohort hands in
+/// nothing with the group any more, so that their date is not the group's.
+fn note(terms: &mut Terms, row: Row, now: DateTime<Utc>) {
     match (row.kind.as_str(), row.whose_group, row.person, row.due) {
         ("extension", Some(group), _, Some(at)) => {
             terms.groups.insert(group, at);
@@ -150,7 +160,7 @@ fn note(terms: &mut Terms, row: Row) {
             terms.people.remove(&person);
         }
         ("rule", ..) => terms.late = LateRule::read(&row.one, row.due),
-        ("member", Some(group), Some(person), _) => {
+        ("member", Some(group), Some(person), _) if !cohorts::has_left(&row.one, now) => {
             terms.members.entry(group).or_default().insert(person);
         }
         _ => {}
@@ -244,13 +254,22 @@ fn rules_among(ids: &[AssignmentId]) -> SelectStatement {
 /// Who is in which group: everybody, or only of the groups in which somebody has more time.
 fn members_among(ids: &[AssignmentId], everybody: bool) -> SelectStatement {
     use group_member::{Column, Entity};
+    let cohort = Query::select()
+        .column(assignment::Column::CohortId)
+        .from(assignment::Entity)
+        .and_where(
+            Expr::col((assignment::Entity, assignment::Column::Id))
+                .equals((Entity, Column::AssignmentId)),
+        )
+        .take();
+    let left = cohorts::last_day(cohort, (Entity, Column::PersonId));
     let columns = [
         col(Column::Id),
         col(Column::AssignmentId),
         col(Column::GroupId),
         col(Column::PersonId),
         no_date(),
-        no_words(),
+        Func::coalesce([Expr::SubQuery(None, Box::new(left.into())), no_words()]).into(),
         no_words(),
         col(Column::CreatedAt),
     ];

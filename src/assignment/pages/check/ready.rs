@@ -32,6 +32,7 @@ impl Ready {
         among: &Cohorts,
         id: AssignmentId,
         (me, gone): (PersonId, &BTreeSet<PersonId>),
+        now: DateTime<Utc>,
     ) -> Result<Self, Stop> {
         let work = store::work(db, among, id, me).await?.or_not_found()?;
         let Some((group, _)) = work.group else {
@@ -39,7 +40,8 @@ impl Ready {
         };
         let mut found = store::members_and_files(db, [group]).await?;
         let (members, files) = found.remove(&group).unwrap_or_default();
-        let (terms, links) = store::terms_with_links(db, &work.assignment, Some(group)).await?;
+        let (terms, links) =
+            store::terms_with_links(db, &work.assignment, Some(group), now).await?;
         Ok(Self {
             strand: store::strand(db, group).await?,
             group,

@@ -42,7 +42,7 @@ impl Facts {
         let (cohort, brief): (Cohort, _) = setting(app, &copy.assignment).await?;
         let lanes = store::lanes(db, copy.assignment.id, who.id).await?;
         let strand = store::strand(db, copy.group).await?.or_not_found()?;
-        let terms = store::terms_of(db, &copy.assignment).await?;
+        let terms = store::terms_of(db, &copy.assignment, app.clock.now()).await?;
         let phrases = store::phrases(db, who.id, &cohort.course_slug).await?;
         let mut facts = Self {
             me: who.id,
