@@ -25,6 +25,7 @@ mod results;
 mod rounds;
 mod rubric;
 mod tasks;
+mod told_dates;
 mod verdict_drafts;
 mod versions;
 mod writing;

@@ -14,6 +14,8 @@ use serde::Serialize;
 
 #[derive(Serialize)]
 struct Show {
+    /// Where the cohort is: its instants are told by its clocks.
+    zone: String,
     cohort: CohortView,
     assignment: AssignmentView,
     group: String,
@@ -92,6 +94,7 @@ pub async fn show(
         None => Problem::new("", "assignment-problem-changed"),
     };
     screen.again(&Show {
+        zone: cohort.zone.clone(),
         cohort: (&cohort).into(),
         assignment: AssignmentView {
             id,

@@ -25,6 +25,8 @@ use std::collections::BTreeSet;
 
 #[derive(Serialize)]
 struct Show {
+    /// Where the cohort is: its instants are told by its clocks.
+    zone: String,
     assignment: AssignmentView,
     late: LateForm,
     extensions: Vec<ExtensionView>,
@@ -159,6 +161,7 @@ impl Table {
             label: name.clone(),
         };
         Show {
+            zone: self.zone.name().to_owned(),
             assignment: AssignmentView {
                 id: self.assignment.id,
                 title: self.assignment.title.clone(),

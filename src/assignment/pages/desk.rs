@@ -23,6 +23,8 @@ use works::{Held, WorkView};
 
 #[derive(Serialize)]
 pub struct Show {
+    /// Where the cohort is: its instants are told by its clocks.
+    zone: String,
     assignment: AssignmentView,
     counts: CountsView,
     works: Vec<WorkView>,
@@ -237,6 +239,7 @@ pub async fn show(
     let sum = total(rubric, &judgements(rubric, &said.sketch.chosen).0);
     let works = facts.lanes.lanes.iter().filter_map(|it| it.work.as_ref());
     Ok(Show {
+        zone: facts.zone.clone(),
         counts: CountsView {
             graded: works.clone().filter(|work| work.graded > 0).count(),
             handed_in: works.count(),

@@ -22,7 +22,7 @@ use crate::web::{
 };
 use actix_web::web;
 use chrono::{DateTime, NaiveTime, Utc};
-use chrono_tz::Europe::Paris;
+use chrono_tz::Tz;
 use sea_orm::{ConnectionTrait, DbErr};
 use serde::Serialize;
 
@@ -63,9 +63,10 @@ pub async fn update(
 ) -> PageResult {
     let now = app.clock.now();
     let typed = &form.value;
-    let alone = works_alone(&app, &who, *id).await?;
+    let (zone, alone) = works_alone(&app, &who, *id).await?;
     if typed.auto == "yes" {
-        return keep_by_itself(&app, &who, &screen, (*id, alone.as_ref()), typed).await;
+        let work = (*id, alone.as_ref(), zone);
+        return keep_by_itself(&app, &who, &screen, work, typed).await;
     }
     let saved = change_once(&app.db, &form.key, now, async |tx| {
         let kept = keep_of(tx, &who, (*id, alone.as_ref()), typed, now).await?;
@@ -102,18 +103,18 @@ async fn keep_of(
     keep(tx, &work, typed, who.id, now).await
 }
 
-/// The assignment, where its brief is for each person alone: whoever first writes has a group of
-/// their own from then on.
+/// Where the cohort is; and the assignment, where its brief is for each person alone: whoever first
+/// writes has a group of their own from then on.
 pub(super) async fn works_alone(
     app: &App,
     who: &SignedIn,
     id: AssignmentId,
-) -> Result<Option<Assignment>, PageError> {
+) -> Result<(Tz, Option<Assignment>), PageError> {
     let found = store::find(app.db.read(), &who.learns(), id).await?;
     let assignment = found.or_not_found()?;
-    let (_, brief) = setting(app, &assignment).await?;
+    let (cohort, brief) = setting(app, &assignment).await?;
     let alone = brief.is_some_and(|brief| is_individual(brief.group_size));
-    Ok(alone.then_some(assignment))
+    Ok((cohort.tz(), alone.then_some(assignment)))
 }
 
 /// What the script of the page learns of a text it sent.
@@ -148,7 +149,7 @@ async fn keep_by_itself(
     app: &App,
     who: &SignedIn,
     screen: &Screen,
-    (id, alone): (AssignmentId, Option<&Assignment>),
+    (id, alone, zone): (AssignmentId, Option<&Assignment>, Tz),
     typed: &DraftForm,
 ) -> PageResult {
     let now = app.clock.now();
@@ -158,7 +159,7 @@ async fn keep_by_itself(
         .await;
     match kept {
         Ok(kept) => screen.show(&KeptView {
-            at: now.with_timezone(&Paris).time(),
+            at: now.with_timezone(&zone).time(),
             version: kept.head,
             own: kept.own,
             replaced: kept.body.is_some(),

@@ -111,7 +111,7 @@ pub(super) async fn own(
     who: &SignedIn,
     id: AssignmentId,
 ) -> Result<Option<GroupId>, PageError> {
-    let Some(assignment) = draft::works_alone(app, who, id).await? else {
+    let (_, Some(assignment)) = draft::works_alone(app, who, id).await? else {
         return Ok(None);
     };
     let now = app.clock.now();

@@ -21,6 +21,8 @@ use serde::{Deserialize, Serialize};
 
 #[derive(Serialize)]
 struct Index {
+    /// Where the cohort is: its instants are told by its clocks.
+    zone: String,
     cohort: CohortView,
     teach: bool,
     items: Vec<Item>,
@@ -117,6 +119,7 @@ async fn index(
         (to_do(app, who, &among).await?, None)
     };
     Ok(Index {
+        zone: cohort.zone.clone(),
         cohort: cohort.into(),
         teach,
         items,

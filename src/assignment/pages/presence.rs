@@ -1,6 +1,7 @@
 //! Who of the group is there now: told by the workbench while it is open, asked by both pages.
 
 use super::members::{MemberView, members};
+use super::setting;
 use crate::app::App;
 use crate::assignment::store;
 use crate::db::{AssignmentId, GroupId};
@@ -14,6 +15,8 @@ use std::collections::BTreeSet;
 /// The people of the group, as the script puts them in their place.
 #[derive(Serialize)]
 struct Show {
+    /// Where the cohort is: its instants are told by its clocks.
+    zone: String,
     members: Vec<MemberView>,
 }
 
@@ -35,8 +38,8 @@ pub async fn show(
     screen: Screen,
     id: web::Path<AssignmentId>,
 ) -> PageResult {
-    let group = group_of(&app, &who, *id).await?;
-    told(&app, &who, &screen, group).await
+    let (group, zone) = group_of(&app, &who, *id).await?;
+    told(&app, &who, &screen, (group, zone)).await
 }
 
 /// POST /assignments/{assignment}/presence: says that one is there. Said twice, it is the same.
@@ -48,27 +51,39 @@ pub async fn update(
     form: Form<PresenceForm>,
 ) -> PageResult {
     let now = app.clock.now();
-    let group = group_of(&app, &who, *id).await?;
+    let (group, zone) = group_of(&app, &who, *id).await?;
     let writes = form.value.writes == "yes";
     app.db
         .change(async |tx| store::note_presence(tx, (group, who.id), writes, now).await)
         .await?;
-    told(&app, &who, &screen, group).await
+    told(&app, &who, &screen, (group, zone)).await
 }
 
-async fn group_of(app: &App, who: &SignedIn, id: AssignmentId) -> Result<GroupId, PageError> {
+/// The group, and where its cohort is.
+async fn group_of(
+    app: &App,
+    who: &SignedIn,
+    id: AssignmentId,
+) -> Result<(GroupId, String), PageError> {
     let work = store::work(app.db.read(), &who.learns(), id, who.id)
         .await?
         .or_not_found()?;
     let (group, _) = work.group.or_not_found()?;
-    Ok(group)
+    let (cohort, _) = setting(app, &work.assignment).await?;
+    Ok((group, cohort.zone))
 }
 
-async fn told(app: &App, who: &SignedIn, screen: &Screen, group: GroupId) -> PageResult {
+async fn told(
+    app: &App,
+    who: &SignedIn,
+    screen: &Screen,
+    (group, zone): (GroupId, String),
+) -> PageResult {
     let db = app.db.read();
     let roster = store::roster(db, group).await?;
     let people = people::by_ids(db, roster.iter().map(|member| member.person)).await?;
     screen.show(&Show {
+        zone: zone,
         members: members(
             &roster,
             &people,

@@ -26,6 +26,8 @@ const PER_PAGE: usize = 50;
 
 #[derive(Serialize)]
 struct Queue {
+    /// Where the cohort is: its instants are told by its clocks.
+    zone: String,
     cohort: CohortView,
     assignment: AssignmentView,
     counts: CountsView,
@@ -169,6 +171,7 @@ pub async fn index(
         ..Facts::load(&app, &assignment, &cohort, &found, &page).await?
     };
     screen.show(&Queue {
+        zone: cohort.zone.clone(),
         rows: pager
             .cut(&shown)
             .iter()

@@ -1,7 +1,7 @@
 //! How an assignment is graded: who follows which group, and whether names are hidden.
 
 use super::views::{Signed, full_name};
-use super::{path_queue, path_terms, taught};
+use super::{path_queue, path_terms, setting, taught};
 use crate::app::App;
 use crate::assignment::rules::Group;
 use crate::assignment::store;
@@ -15,6 +15,8 @@ use std::collections::BTreeSet;
 
 #[derive(Serialize)]
 struct Show {
+    /// Where the cohort is: its instants are told by its clocks.
+    zone: String,
     assignment: AssignmentView,
     trainers: Vec<TrainerView>,
     groups: Vec<GroupView>,
@@ -62,6 +64,7 @@ pub async fn show(
 ) -> PageResult {
     let db = app.db.read();
     let (assignment, groups) = taught(db, &who, *id).await?;
+    let (cohort, _) = setting(&app, &assignment).await?;
     let trainers = people::ids_holding(db, Role::Trainer, assignment.cohort).await?;
     let terms = store::grading_terms(db, assignment.id).await?;
     let followers = store::followers(db, assignment.id).await?;
@@ -79,6 +82,7 @@ pub async fn show(
             .collect(),
     };
     screen.show(&Show {
+        zone: cohort.zone,
         groups: groups.iter().map(view).collect(),
         trainers: trainers
             .into_iter()

@@ -42,6 +42,8 @@ impl AssignmentView {
 
 #[derive(Serialize)]
 struct Index {
+    /// Where the cohort is: its instants are told by its clocks.
+    zone: String,
     assignment: AssignmentView,
     sittings: Vec<Vec<VersionView>>,
     newest: u32,
@@ -105,6 +107,7 @@ pub async fn index(
 ) -> PageResult {
     let (work, group) = found(&app, &who, *id).await?;
     let db = app.db.read();
+    let (cohort, _) = setting(&app, &work.assignment).await?;
     let all = store::count_versions(db, group).await?;
     let pager = Pager::of(&wish.page, (all, ON_A_PAGE), |page| {
         format!("{}?page={page}", path_versions(*id))
@@ -113,6 +116,7 @@ pub async fn index(
     let people = people::by_ids(db, versions.iter().map(|it| it.by)).await?;
     let view = |version: &Version| VersionView::new(*id, version, &people);
     screen.show(&Index {
+        zone: cohort.zone,
         assignment: AssignmentView::of(&work),
         sittings: sittings(&versions)
             .into_iter()
@@ -125,6 +129,8 @@ pub async fn index(
 
 #[derive(Serialize)]
 struct Show {
+    /// Where the cohort is: its instants are told by its clocks.
+    zone: String,
     cohort: CohortView,
     assignment: AssignmentView,
     version: VersionView,
@@ -263,6 +269,7 @@ async fn view(
     let people = people::by_ids(db, [version.by]).await?;
     let strand = store::strand(db, group).await?;
     Ok(Show {
+        zone: cohort.zone.clone(),
         cohort: (&cohort).into(),
         assignment: AssignmentView::of(&work),
         // What is newer is read as what came.

@@ -70,9 +70,7 @@ pub async fn terms_of(
     assignment: &Assignment,
     now: DateTime<Utc>,
 ) -> Result<Terms, DbErr> {
-    let mut found = terms(db, [assignment], now).await?;
-    let found = found.remove(&assignment.id);
-    Ok(found.unwrap_or_else(|| Terms::plain(assignment.due_at)))
+    Ok(of_one(db, assignment, Beside::default(), now).await?.0)
 }
 
 /// The same, with the people of every group in it: still one statement.
@@ -85,9 +83,7 @@ pub async fn terms_with_members(
         everybody: true,
         links_of: None,
     };
-    let (mut found, _) = asked(db, &[assignment], beside, now).await?;
-    let found = found.remove(&assignment.id);
-    Ok(found.unwrap_or_else(|| Terms::plain(assignment.due_at)))
+    Ok(of_one(db, assignment, beside, now).await?.0)
 }
 
 /// The same, with the links a group keeps: still one statement.
@@ -101,6 +97,15 @@ pub async fn terms_with_links(
         everybody: false,
         links_of: group,
     };
+    of_one(db, assignment, beside, now).await
+}
+
+async fn of_one(
+    db: &impl ConnectionTrait,
+    assignment: &Assignment,
+    beside: Beside,
+    now: DateTime<Utc>,
+) -> Result<(Terms, Vec<WorkLink>), DbErr> {
     let (mut found, links) = asked(db, &[assignment], beside, now).await?;
     let found = found.remove(&assignment.id);
     Ok((

@@ -23,6 +23,8 @@ use std::collections::HashMap;
 
 #[derive(Serialize)]
 struct Show {
+    /// Where the cohort is: its instants are told by its clocks.
+    zone: String,
     cohort: String,
     /// Where one comes from, and the key of what that is called.
     back: (String, &'static str),
@@ -108,6 +110,7 @@ async fn view(
         now,
     };
     Ok(Show {
+        zone: cohort.zone,
         works: works
             .iter()
             .zip(&columns)

@@ -1,19 +1,17 @@
 //! Until when: more time for a group or a person, and whether late work is taken.
 
-use super::{
-    assignment, check, compose, desk, give, grade, hand_in, leave, link, one_group, press, shown,
-};
+use super::{assignment, check, compose, desk, give, hand_in, one_group, press, shown};
 use crate::browser::{Answer, Browser};
 use crate::server::TestApp;
 use lefil::assignment::rules::LateRule;
 use lefil::assignment::store;
 
-fn scope(app: &TestApp, name: &str) -> String {
+pub(super) fn scope(app: &TestApp, name: &str) -> String {
     format!("person-{}", app.person(name))
 }
 
 /// Claire gives more time until a day of May, 18:00.
-async fn extend(claire: &mut Browser, work: &str, scope: &str, day: u32) -> Answer {
+pub(super) async fn extend(claire: &mut Browser, work: &str, scope: &str, day: u32) -> Answer {
     let path = format!("{work}/dates");
     claire.get(&path).await.is(200);
     let date = format!("2027-05-{day:02}");
@@ -27,7 +25,7 @@ async fn extend(claire: &mut Browser, work: &str, scope: &str, day: u32) -> Answ
     claire.submit(&path, &fields).await
 }
 
-async fn rule(claire: &mut Browser, work: &str, late: &str, day: &str) -> Answer {
+pub(super) async fn rule(claire: &mut Browser, work: &str, late: &str, day: &str) -> Answer {
     let path = format!("{work}/dates");
     claire.get(&path).await.is(200);
     let fields = [
@@ -298,7 +296,9 @@ async fn the_rule_for_late_work_is_said_when_the_work_is_given() {
     let fields = [&fields[..3], &[("late", "never")]].concat();
     claire.post(&all, &fields).await.is(303);
     let given = assignment(&app).await;
-    let terms = store::terms_of(app.app.db.read(), &given, app.app.clock.now()).await.unwrap();
+    let terms = store::terms_of(app.app.db.read(), &given, app.app.clock.now())
+        .await
+        .unwrap();
     assert_eq!(terms.late, LateRule::Never);
 }
 
@@ -388,74 +388,4 @@ async fn the_form_of_a_page_that_was_open_before_the_group_changed_is_not_what_i
         }
         other => panic!("{other}: {}", handed.text()),
     }
-}
-
-#[actix_web::test]
-async fn more_time_of_somebody_who_left_is_no_time_of_the_group_on_any_page() {
-    let app = TestApp::start().await;
-    let (mut claire, work) = one_group(&app).await;
-    let paul = scope(&app, "paul");
-    extend(&mut claire, &work, &paul, 12).await.is(200);
-    rule(&mut claire, &work, "never", "").await.is(200);
-    let mut amina = app.sign_in("amina").await;
-    amina.get(&work).await.must_say("mercredi 12 mai à 18 h 00");
-    leave(&app, "paul").await;
-    let all = format!("/cohorts/{}/assignments", app.world.cohorts["bourg"]);
-    let mine = format!("/cohorts/{}/results", app.world.cohorts["bourg"]);
-    for path in [&work, &desk(&work), &all, &mine, "/"] {
-        amina
-            .get(path)
-            .await
-            .is(200)
-            .must_say("vendredi 7 mai à 18 h 00")
-            .must_not_say("12 mai");
-    }
-    let (db, now) = (app.app.db.read(), app.app.clock.now());
-    let given = assignment(&app).await;
-    let terms = store::terms_of(db, &given, now).await.unwrap();
-    let handed_in = store::handed_in(db, &[given.id]).await.unwrap();
-    let date = handed_in[&given.id].date(&terms, app.person("amina"));
-    assert_eq!(date.at, given.due_at, "letters read the same");
-    app.it_is("2027-05-10T09:00:00+02:00");
-    let mut amina = app.sign_in("amina").await;
-    amina
-        .get(&work)
-        .await
-        .must_say("vendredi 7 mai à 18 h 00")
-        .must_not_say("12 mai");
-}
-
-#[actix_web::test]
-async fn results_and_the_question_before_a_release_tell_the_date_that_counts() {
-    let app = TestApp::start().await;
-    let (mut claire, work) = one_group(&app).await;
-    let sekou = scope(&app, "sekou");
-    extend(&mut claire, &work, &sekou, 12).await.is(200);
-    app.it_is("2027-05-08T09:00:00+02:00");
-    let mut amina = app.sign_in("amina").await;
-    let mine = format!("/cohorts/{}/results", app.world.cohorts["bourg"]);
-    amina
-        .get(&mine)
-        .await
-        .must_say("mercredi 12 mai à 18 h 00")
-        .must_not_say("En retard");
-    hand_in(&mut amina, &work, "Voici").await.is(200);
-    let queue = format!("{work}/submissions");
-    let mut claire = app.sign_in("claire").await;
-    let path = link(&claire.get(&queue).await, "/submissions/");
-    grade(&mut claire, &path, "Bien").await.is(200);
-    let ask = format!("{queue}?release=yes");
-    claire
-        .get(&ask)
-        .await
-        .must_say("Publier maintenant")
-        .must_say("La date n'est pas passée");
-    assert!(claire.statements_used <= 8, "{}", claire.statements_used);
-    app.it_is("2027-05-13T09:00:00+02:00");
-    let mut claire = app.sign_in("claire").await;
-    claire
-        .get(&ask)
-        .await
-        .must_say("Publier maintenant")
-        .must_not_say("La date n'est pas passée");
 }

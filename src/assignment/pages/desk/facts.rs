@@ -19,6 +19,8 @@ pub struct Facts {
     pub copy: Copy,
     pub me: PersonId,
     pub now: DateTime<Utc>,
+    /// Where the cohort is.
+    pub zone: String,
     pub brief: Option<Brief>,
     pub course: Option<std::sync::Arc<Course>>,
     pub lanes: Lanes,
@@ -48,6 +50,7 @@ impl Facts {
             me: who.id,
             now: app.clock.now(),
             course: app.catalog.course(&cohort.course_slug),
+            zone: cohort.zone,
             copy,
             brief,
             lanes,

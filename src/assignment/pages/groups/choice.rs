@@ -19,6 +19,8 @@ use std::collections::BTreeSet;
 
 #[derive(Serialize)]
 struct Show {
+    /// Where the cohort is: its instants are told by its clocks.
+    zone: String,
     assignment: Titled,
     open: bool,
     until: DateTime<Utc>,
@@ -63,6 +65,7 @@ pub struct Chosen {
 /// What the page is made of: five statements.
 struct Table {
     assignment: Assignment,
+    zone: String,
     groups: Vec<Group>,
     choice: GroupChoice,
     /// Those who have left the cohort: they take no place.
@@ -77,12 +80,14 @@ impl Table {
         let (assignment, groups) = found.or_not_found()?;
         let choice = store::choice(db, id).await?.or_not_found()?;
         let cohort = cohorts::find(db, &who.learns(), assignment.cohort).await?;
-        let today = cohort.or_not_found()?.today(app.clock.now());
+        let cohort = cohort.or_not_found()?;
+        let today = cohort.today(app.clock.now());
         let gone = cohorts::gone(db, assignment.cohort, today).await?;
         let members = groups.iter().flat_map(|group| &group.members).copied();
         let people = people::by_ids(db, members.collect::<Vec<_>>()).await?;
         Ok(Self {
             assignment,
+            zone: cohort.zone,
             groups,
             choice,
             gone,
@@ -132,6 +137,7 @@ impl Table {
         };
         let mine = self.groups.iter().find(|it| it.members.contains(&me));
         Show {
+            zone: self.zone.clone(),
             assignment: Titled {
                 title: self.assignment.title.clone(),
                 href: path_show(id),

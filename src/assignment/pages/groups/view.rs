@@ -15,6 +15,8 @@ use std::collections::BTreeMap;
 
 #[derive(Serialize)]
 pub struct Show {
+    /// Where the cohort is: its instants are told by its clocks.
+    zone: String,
     assignment: AssignmentView,
     /// Those with people or work, and empty ones to fill.
     groups: Vec<GroupView>,
@@ -162,6 +164,7 @@ pub fn view(table: &Table, plan: &Plan, problems: Vec<Problem>) -> Show {
     });
     let odd = |place: &u32| frame.is_odd(*place, &members(plan, *place));
     Show {
+        zone: table.cohort.zone.clone(),
         assignment: titled(table),
         ask_odd: plan.names.keys().any(odd),
         groups,
