@@ -52,7 +52,7 @@ pub use presence::{CONTACT_MAX, Member, Presence};
 pub use receipts::{Received, hash, manifest};
 pub use tasks::{Act, TASK_MAX, TASKS_MAX, Task, TaskRefusal, judge_act, judge_task};
 pub use uploads::{Part, PartRefusal, Upload, judge_part};
-pub use versions::{Making, Version, brought_by, sittings};
+pub use versions::{Making, Spared, Version, brought_by, sittings, spared};
 
 use crate::db::{AssignmentId, CohortId, FileId, GradeId, GroupId, PersonId, SubmissionId};
 use chrono::{DateTime, Utc};

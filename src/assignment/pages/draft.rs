@@ -237,7 +237,11 @@ pub(super) async fn keep(
         return Err(Stop::problem("", "assignment-problem-closed"));
     }
     let written = decided(tx, *group, form).await?.or(Err(Stop::Changed))?;
-    let kept = save(tx, *group, work.draft.as_ref(), &written, (by, now)).await?;
+    let making = match form.auto.as_str() {
+        "yes" => Making::Kept,
+        _ => Making::Written,
+    };
+    let kept = save(tx, *group, work.draft.as_ref(), &written, (making, by, now)).await?;
     store::note_presence(tx, (*group, by), true, now).await?;
     Ok(kept)
 }
@@ -283,7 +287,7 @@ async fn save(
     group: GroupId,
     draft: Option<&Draft>,
     typed: &Written,
-    (by, now): (PersonId, DateTime<Utc>),
+    (making, by, now): (Making, PersonId, DateTime<Utc>),
 ) -> Result<Kept, Stop> {
     let (head, body) = draft.map_or((0, ""), |draft| (draft.version, draft.body.as_str()));
     let unchanged = |own, body: Option<&str>| Kept {
@@ -294,6 +298,9 @@ async fn save(
     };
     short_enough(&typed.text)?;
     if typed.text == body {
+        if making == Making::Written {
+            store::press_version(tx, group, head).await?;
+        }
         return Ok(unchanged(head, None));
     }
     let base = match typed.on == head {
@@ -308,7 +315,7 @@ async fn save(
     short_enough(&merged)?;
     let own = NewVersion {
         number: head.saturating_add(1),
-        making: Making::Written,
+        making,
         based_on: typed.on,
         amount: amount(&base, &typed.text),
         by,

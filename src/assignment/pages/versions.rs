@@ -257,12 +257,12 @@ async fn view(
     let draft = work.draft.as_ref().or_not_found()?;
     let before = match version.making {
         Making::Restored => version.number.saturating_sub(1),
-        Making::Written | Making::Merged => version.based_on,
+        Making::Written | Making::Kept | Making::Merged => version.based_on,
     };
     let (with, other) = if with_newest {
         (draft.version, draft.body.clone())
     } else {
-        let found = store::version(db, group, before).await?;
+        let found = store::version_until(db, group, before).await?;
         found.map_or((0, String::new()), |(it, body)| (it.number, body))
     };
     let (cohort, _) = setting(app, &work.assignment).await?;

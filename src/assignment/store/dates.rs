@@ -1,12 +1,13 @@
 //! Until when: extensions, late rules and rounds, all appended.
 
+use super::groups::last_day_of_member;
 use crate::assignment::rules::{Assignment, LateRule, Round, Terms, WorkLink};
-use crate::assignment::table::{assignment, extension, group_link, group_member, late_rule, round};
+use crate::assignment::table::{extension, group_link, group_member, late_rule, round};
 use crate::cohort::store as cohorts;
 use crate::db::{AssignmentId, GroupId, LinkId, PersonId, RowId, SubmissionId};
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::{
-    Alias, Expr, ExprTrait, Func, IntoTableRef, Query, SelectStatement, SimpleExpr, UnionType,
+    Alias, Expr, ExprTrait, IntoTableRef, Query, SelectStatement, SimpleExpr, UnionType,
 };
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult,
@@ -60,8 +61,8 @@ pub async fn terms(
     assignments: impl IntoIterator<Item = &Assignment>,
     now: DateTime<Utc>,
 ) -> Result<HashMap<AssignmentId, Terms>, DbErr> {
-    let known: Vec<_> = assignments.into_iter().collect();
-    Ok(asked(db, &known, Beside::default(), now).await?.0)
+    let all: Vec<_> = assignments.into_iter().collect();
+    Ok(asked(db, &all, Beside::default(), now).await?.0)
 }
 
 /// What decides the dates of one assignment: one statement.
@@ -107,11 +108,9 @@ async fn of_one(
     now: DateTime<Utc>,
 ) -> Result<(Terms, Vec<WorkLink>), DbErr> {
     let (mut found, links) = asked(db, &[assignment], beside, now).await?;
-    let found = found.remove(&assignment.id);
-    Ok((
-        found.unwrap_or_else(|| Terms::plain(assignment.due_at)),
-        links,
-    ))
+    let terms = found.remove(&assignment.id);
+    let plain = || Terms::plain(assignment.due_at);
+    Ok((terms.unwrap_or_else(plain), links))
 }
 
 async fn asked(
@@ -259,22 +258,13 @@ fn rules_among(ids: &[AssignmentId]) -> SelectStatement {
 /// Who is in which group: everybody, or only of the groups in which somebody has more time.
 fn members_among(ids: &[AssignmentId], everybody: bool) -> SelectStatement {
     use group_member::{Column, Entity};
-    let cohort = Query::select()
-        .column(assignment::Column::CohortId)
-        .from(assignment::Entity)
-        .and_where(
-            Expr::col((assignment::Entity, assignment::Column::Id))
-                .equals((Entity, Column::AssignmentId)),
-        )
-        .take();
-    let left = cohorts::last_day(cohort, (Entity, Column::PersonId));
     let columns = [
         col(Column::Id),
         col(Column::AssignmentId),
         col(Column::GroupId),
         col(Column::PersonId),
         no_date(),
-        Func::coalesce([Expr::SubQuery(None, Box::new(left.into())), no_words()]).into(),
+        last_day_of_member(),
         no_words(),
         col(Column::CreatedAt),
     ];
