@@ -4,6 +4,7 @@ mod choice;
 pub mod courses;
 mod exceptions;
 mod moving;
+mod offered;
 mod proposals;
 mod wishes;
 
