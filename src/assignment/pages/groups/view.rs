@@ -136,8 +136,10 @@ pub fn view(table: &Table, plan: &Plan, problems: Vec<Problem>) -> Show {
     let placed: BTreeMap<PersonId, u32> = plan.places.iter().copied().collect();
     let people = named(&table.people, frame.learners.iter().copied());
     let of = |place: Option<u32>| -> Vec<PersonView> {
-        let there = |id: &PersonId| placed.get(id).copied() == place;
-        let them = people.iter().filter(|(id, _)| there(id)).cloned();
+        let them = people
+            .iter()
+            .filter(|(id, _)| placed.get(id).copied() == place)
+            .cloned();
         them.map(|(id, name)| PersonView {
             gone: frame.gone.contains_key(&id),
             id,
