@@ -33,6 +33,13 @@ addEventListener("pageshow", () => {
   for (const button of all("[aria-disabled]")) button.removeAttribute("aria-disabled");
 });
 
+// Whoever signs out leaves nothing unsent behind for who comes next: browsers that hear of
+// Clear-Site-Data do the same, but only over HTTPS.
+addEventListener("submit", (event) => {
+  if (event.defaultPrevented || !event.target.matches(".you")) return;
+  for (const kept of [localStorage, sessionStorage]) kept.clear();
+});
+
 // Buttons that only a script can serve appear with it.
 for (const button of all("[data-print], [data-show]")) {
   button.hidden = false;

@@ -54,8 +54,14 @@ async function send() {
     stopped = true;
     return say(form.dataset.conflict);
   }
-  if (!answer.ok) throw new Error(answer.status);
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const problem = page.querySelector("[data-problem]");
+  if (answer.status === 422 && problem) {
+    // It is tried again once something else is typed: nothing else would mend it.
+    typed = true;
+    return say(problem.textContent.trim());
+  }
+  if (!answer.ok) throw new Error(answer.status);
   const told = page.querySelector("[data-version]");
   if (!told) throw new Error("not our page");
   const now = page.querySelector("textarea");

@@ -133,8 +133,9 @@ addEventListener("keydown", (press) => {
   else choose(Number(figure[1]));
 });
 
-// What the server has not got yet stays in this browser, whatever closes the page: it is there again when the page is.
-const mine = `graded ${form.getAttribute("action")} ${document.querySelector(".you span")?.textContent}`;
+// What the server has not got yet stays in this browser, whatever closes the page: it is there again when the page is,
+// for this person alone, until they sign out (app.js).
+const mine = `graded ${form.getAttribute("action")} ${document.querySelector("[data-me]").dataset.me}`;
 const versions = ["version", "draft"];
 const status = form.querySelector("[data-kept]");
 const kept = JSON.parse(localStorage.getItem(mine) ?? "null");

@@ -21,6 +21,7 @@ grading-problem-delta = Write what you add or take, such as -1.5.
 grading-problem-why-one = Write why. This person will read it.
 grading-problem-why = This result is published. Write why you change it.
 grading-problem-phrase = Write a phrase first.
+grading-problem-phrases-full = You have 60 phrases already. Forget one to keep this one.
 grading-problem-question = Write your message.
 grading-note-on = Paragraph { $n }
 grading-note-on-page = { $file }, page { $n }

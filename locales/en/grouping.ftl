@@ -178,5 +178,6 @@ grouping-problem-choice-changed = Somebody changed this choice. Check, then save
 grouping-problem-full = This group has just filled up. There are places left here: { $name }.
 grouping-problem-full-all = This group has just filled up, and so have the others. Your trainer will place you.
 grouping-problem-settled = Your group has handed this work in with you already. Talk to your trainer.
+grouping-problem-choice-solo = You work on your own in this one. Talk to your trainer.
 grouping-problem-traits-changed = Somebody noted something else meanwhile. Check, then save.
 grouping-problem-level = There is no such level. Write starting, progressing or at ease.

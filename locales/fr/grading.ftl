@@ -21,6 +21,7 @@ grading-problem-delta = Écrivez ce que vous ajoutez ou retirez, par exemple -1,
 grading-problem-why-one = Écrivez pourquoi. Cette personne le lira.
 grading-problem-why = Ce résultat est publié. Écrivez pourquoi vous le changez.
 grading-problem-phrase = Écrivez d’abord une phrase.
+grading-problem-phrases-full = Vous avez déjà 60 phrases. Oubliez-en une pour garder celle-ci.
 grading-problem-question = Écrivez votre message.
 grading-note-on = Paragraphe { $n }
 grading-note-on-page = { $file }, page { $n }

@@ -178,5 +178,6 @@ grouping-problem-choice-changed = Quelqu’un a changé ce choix. Vérifiez, pui
 grouping-problem-full = Ce groupe vient d’être complet. Il reste des places ici : { $name }.
 grouping-problem-full-all = Ce groupe vient d’être complet, et les autres aussi. Votre formatrice ou votre formateur vous placera.
 grouping-problem-settled = Votre groupe a déjà rendu ce travail avec vous. Parlez-en à votre formatrice ou à votre formateur.
+grouping-problem-choice-solo = Vous travaillez à part. Parlez-en à votre formatrice ou à votre formateur.
 grouping-problem-traits-changed = Quelqu’un a noté autre chose entre-temps. Vérifiez, puis enregistrez.
 grouping-problem-level = Ce niveau n’existe pas. Écrivez débute, en progrès ou à l’aise.

@@ -57,7 +57,7 @@ pub use receipts::{Received, hash, manifest};
 pub use roll::{Doubt, Roll};
 pub use tasks::{Act, TASK_MAX, TASKS_MAX, Task, TaskRefusal, judge_act, judge_task};
 pub use uploads::{Part, PartRefusal, Upload, judge_part};
-pub use versions::{Making, Version, brought_by, sittings};
+pub use versions::{Making, Spared, Version, brought_by, sittings, spared};
 pub use whose::{Share, state_in};
 
 use crate::db::{AssignmentId, CohortId, FileId, GradeId, GroupId, PersonId, SubmissionId};
@@ -79,13 +79,6 @@ pub struct Assignment {
 /// The brief is for each person alone: groups of one, which make themselves.
 pub fn is_individual(group_size: (u8, u8)) -> bool {
     group_size == (1, 1)
-}
-
-impl Assignment {
-    /// Everybody's date is past. Whether work is late is for `Terms` to say.
-    pub fn is_late(&self, at: DateTime<Utc>) -> bool {
-        at > self.due_at
-    }
 }
 
 /// People who hand in together; the number is its place in the list.

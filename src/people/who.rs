@@ -86,6 +86,7 @@ impl Who {
 
     pub fn me(&self) -> Me {
         Me {
+            id: self.id.to_string(),
             name: self.name(),
             given_name: self.given_name.clone(),
             admin: self.is_admin(),

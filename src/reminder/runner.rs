@@ -37,16 +37,18 @@ enum Chore {
     LostBlobs,
     WaitingFiles,
     StalledUploads,
+    OldVersions,
 }
 
 /// The periodic work of the house, and how often each is done.
-const CHORES: [(Chore, Duration); 6] = [
+const CHORES: [(Chore, Duration); 7] = [
     (Chore::Reminders, Duration::from_secs(5 * 60)),
     (Chore::OldOutcomes, Duration::from_secs(60 * 60)),
     (Chore::CalmThrottles, Duration::from_secs(10 * 60)),
     (Chore::LostBlobs, Duration::from_secs(6 * 60 * 60)),
     (Chore::WaitingFiles, Duration::from_secs(60)),
     (Chore::StalledUploads, Duration::from_secs(60 * 60)),
+    (Chore::OldVersions, Duration::from_secs(60 * 60)),
 ];
 
 /// The periodic work of the program, until it is told to stop.
@@ -117,6 +119,9 @@ impl Chore {
             Self::StalledUploads => {
                 files::forget_stalled(app).await?;
             }
+            Self::OldVersions => {
+                thin_out(app).await?;
+            }
         }
         Ok(())
     }
@@ -137,6 +142,22 @@ pub async fn sweep(app: &App) -> anyhow::Result<usize> {
                 gone += usize::from(app.blobs.remove(blob).await?);
             }
         }
+    }
+    Ok(gone)
+}
+
+/// Takes out what pages kept by themselves while somebody wrote, but for one text in ten minutes,
+/// once a day is over; says how many versions went.
+pub async fn thin_out(app: &App) -> anyhow::Result<usize> {
+    let now = app.clock.now();
+    let mut gone = 0;
+    for group in assignments::groups_to_spare(app.db.read(), now).await? {
+        let spared = app.db.change(async |tx| {
+            // Nobody saves in between.
+            assignments::hold_group(tx, group).await?;
+            assignments::spare_versions(tx, group, now).await
+        });
+        gone += spared.await?;
     }
     Ok(gone)
 }

@@ -63,7 +63,7 @@ pub async fn load(
         .filter_map(|id| Some((*id, reader(people.get(id)?))))
         .collect();
     let facts = Facts {
-        works: works(db, due, &cohorts, &enrolments).await?,
+        works: works(db, (due, on), &cohorts, &enrolments).await?,
         sessions,
         enrolments,
         readers,
@@ -87,16 +87,21 @@ async fn due_around(
     assignments::due_between(db, among, midnight, until).await
 }
 
+/// An instant of this day that is of the same day wherever French is spoken, from Tahiti to Wallis.
+fn noon(on: NaiveDate) -> DateTime<Utc> {
+    on.and_time(NaiveTime::MIN).and_utc() + TimeDelta::hours(11)
+}
+
 /// Work to hand in, with who has not.
 async fn works(
     db: &impl ConnectionTrait,
-    due: Vec<Assignment>,
+    (due, on): (Vec<Assignment>, NaiveDate),
     cohorts: &HashMap<CohortId, Cohort>,
     enrolments: &BTreeMap<CohortId, Vec<Enrolment>>,
 ) -> Result<Vec<Work>, DbErr> {
     let ids: Vec<_> = due.iter().map(|assignment| assignment.id).collect();
     let mut handed_in = assignments::handed_in(db, &ids).await?;
-    let terms = assignments::terms(db, &due).await?;
+    let terms = assignments::terms(db, &due, noon(on)).await?;
     let works = due.into_iter().filter_map(|assignment| {
         let done = handed_in.remove(&assignment.id).unwrap_or_default();
         let terms = terms.get(&assignment.id)?;

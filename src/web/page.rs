@@ -209,10 +209,13 @@ fn register_filters(tera: &mut Tera) {
     tera.register_filter(
         "moment",
         |text: &str, kwargs: Kwargs, state: &State| -> TeraResult<String> {
-            let zone = kwargs.get::<&str>("zone")?.unwrap_or("Europe/Paris");
+            // Said, or that of the whole page; what belongs to no cohort is told as in Paris.
+            let of_the_page = state.get::<Value>("zone")?;
+            let of_the_page = of_the_page.as_ref().and_then(Value::as_str);
+            let zone = kwargs.get::<&str>("zone")?.or(of_the_page);
             Ok(dates::moment(
                 parse::<DateTime<Utc>>(text)?,
-                parse::<Tz>(zone)?,
+                parse::<Tz>(zone.unwrap_or("Europe/Paris"))?,
                 language(state)?,
             ))
         },

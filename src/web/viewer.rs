@@ -10,6 +10,8 @@ pub const FLASH_COOKIE: &str = "flash";
 /// The person a page greets.
 #[derive(Clone, Debug, Serialize)]
 pub struct Me {
+    /// What scripts keep in a browser is kept under it.
+    pub id: String,
     pub name: String,
     pub given_name: String,
     pub admin: bool,

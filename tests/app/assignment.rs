@@ -28,6 +28,7 @@ mod results;
 mod rounds;
 mod rubric;
 mod tasks;
+mod told_dates;
 mod verdict_drafts;
 mod versions;
 mod writing;
@@ -97,6 +98,16 @@ fn composition(app: &TestApp, groups: &[(&str, &[&str])]) -> Vec<(String, String
         }
     }
     fields
+}
+
+/// Nora takes somebody out of the cohort: from the next day they have left.
+async fn leave(app: &TestApp, name: &str) {
+    let bourg = app.world.cohorts["bourg"];
+    let mut nora = app.sign_in("nora").await;
+    nora.get(&format!("/cohorts/{bourg}")).await.is(200);
+    let removal = format!("/cohorts/{bourg}/enrolments/{}/removal", app.person(name));
+    nora.submit(&removal, &[]).await.is(200);
+    app.app.clock.advance(chrono::TimeDelta::days(1));
 }
 
 /// The workshop, with Amina, Paul and Sékou in one group.

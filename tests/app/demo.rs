@@ -108,7 +108,7 @@ async fn the_demo_has_one_work_due_on_friday_and_one_to_grade() {
         work.assignment.due_at.to_rfc3339(),
         "2027-05-07T16:00:00+00:00"
     );
-    let missing = assignments::not_handed_in(db, &work.assignment)
+    let missing = assignments::not_handed_in(db, &work.assignment, app.app.clock.now())
         .await
         .unwrap();
     assert_eq!(missing.len(), 11);

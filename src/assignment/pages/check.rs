@@ -27,6 +27,8 @@ use std::collections::BTreeSet;
 
 #[derive(Serialize)]
 struct New {
+    /// Where the cohort is: its instants are told by its clocks.
+    zone: String,
     assignment: AssignmentView,
     group: String,
     names: String,
@@ -130,11 +132,19 @@ pub async fn new(
     screen: Screen,
     id: web::Path<AssignmentId>,
 ) -> PageResult {
-    let gone = gone(&app, &who, *id).await?;
-    match Ready::find(app.db.read(), &who.learns(), *id, (who.id, &gone)).await {
+    let (gone, zone) = gone(&app, &who, *id).await?;
+    match Ready::find(
+        app.db.read(),
+        &who.learns(),
+        *id,
+        (who.id, &gone),
+        app.clock.now(),
+    )
+    .await
+    {
         Ok(ready) => {
             let form = ready.form("", "");
-            screen.show(&view(&app, &who, &screen, &ready, &form, Vec::new()).await?)
+            screen.show(&view(&app, &who, &screen, (&ready, zone), &form, Vec::new()).await?)
         }
         Err(Stop::Page(error)) => Err(error),
         // In no group: the page of the work says so.
@@ -142,22 +152,22 @@ pub async fn new(
     }
 }
 
-/// Those one hands in for no more: they have left the cohort.
+/// Those one hands in for no more: they have left the cohort. And where that is.
 async fn gone(
     app: &App,
     who: &SignedIn,
     id: AssignmentId,
-) -> Result<BTreeSet<PersonId>, PageError> {
+) -> Result<(BTreeSet<PersonId>, String), PageError> {
     let found = store::find(app.db.read(), &who.learns(), id).await?;
-    let (_, _, gone) = setting_with_gone(app, &found.or_not_found()?).await?;
-    Ok(gone)
+    let (cohort, _, gone) = setting_with_gone(app, &found.or_not_found()?).await?;
+    Ok((gone, cohort.zone))
 }
 
 async fn view(
     app: &App,
     who: &SignedIn,
     screen: &Screen,
-    ready: &Ready,
+    (ready, zone): (&Ready, String),
     said: &CheckForm,
     problems: Vec<Problem>,
 ) -> Result<New, PageError> {
@@ -177,6 +187,7 @@ async fn view(
     };
     let written = !ready.body().trim().is_empty();
     Ok(New {
+        zone,
         group: work
             .group
             .as_ref()
@@ -236,8 +247,16 @@ pub async fn create(
         Err(Stop::Problem(problem)) => vec![problem],
         Err(Stop::Changed) => Vec::new(),
     };
-    let gone = gone(&app, &who, *id).await?;
-    let ready = match Ready::find(app.db.read(), &who.learns(), *id, (who.id, &gone)).await {
+    let (gone, zone) = gone(&app, &who, *id).await?;
+    let ready = match Ready::find(
+        app.db.read(),
+        &who.learns(),
+        *id,
+        (who.id, &gone),
+        app.clock.now(),
+    )
+    .await
+    {
         Ok(ready) => ready,
         Err(Stop::Page(error)) => return Err(error),
         // Taken out of every group meanwhile: the page of the work says so.
@@ -251,7 +270,7 @@ pub async fn create(
         // A name on the receipt changed at that very instant.
         problems.push(Problem::new("", "submission-check-again"));
     }
-    screen.again(&view(&app, &who, &screen, &ready, said, problems).await?)
+    screen.again(&view(&app, &who, &screen, (&ready, zone), said, problems).await?)
 }
 
 async fn hand_in(
@@ -267,8 +286,8 @@ async fn hand_in(
             return Err(Stop::problem(field, "layout-problem-too-long"));
         }
     }
-    let gone = gone(app, who, id).await?;
-    let found = Ready::find(app.db.read(), &who.learns(), id, (who.id, &gone)).await?;
+    let (gone, _) = gone(app, who, id).await?;
+    let found = Ready::find(app.db.read(), &who.learns(), id, (who.id, &gone), now).await?;
     let ready = found.choosing(said);
     let random = hex::decode(token::random_hex(8)?).unwrap_or_default();
     let code = printed_code(&random);
@@ -302,7 +321,7 @@ async fn hand_in(
     change_once(&app.db, &form.key, now, async |tx| {
         // Found again: what was read before the transaction may have changed.
         store::hold_group_of(tx, id, who.id).await?;
-        let found = Ready::find(tx, &who.learns(), id, (who.id, &gone)).await?;
+        let found = Ready::find(tx, &who.learns(), id, (who.id, &gone), now).await?;
         let ready = found.choosing(said);
         if !ready.is_what_was_shown(said) {
             return Err(Stop::Changed);

@@ -14,6 +14,8 @@ use serde::Serialize;
 
 #[derive(Serialize)]
 struct Show {
+    /// Where the cohort is: its instants are told by its clocks.
+    zone: String,
     cohort: CohortView,
     assignment: AssignmentView,
     group: String,
@@ -91,6 +93,7 @@ pub async fn show(
         None => Problem::about("", "space-conflict-how", full_name(&people, by)),
     };
     screen.again(&Show {
+        zone: cohort.zone.clone(),
         cohort: (&cohort).into(),
         assignment: AssignmentView {
             id,

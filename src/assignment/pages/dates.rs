@@ -27,6 +27,8 @@ use std::collections::BTreeSet;
 
 #[derive(Serialize)]
 struct Show {
+    /// Where the cohort is: its instants are told by its clocks.
+    zone: String,
     assignment: AssignmentView,
     late: LateForm,
     extensions: Vec<ExtensionView>,
@@ -131,7 +133,7 @@ impl Table {
             .or_not_found()?;
         let learners = cohorts::learners(db, cohort.id).await?;
         let extensions = store::extensions(db, id).await?;
-        let terms = store::terms_of(db, &assignment).await?;
+        let terms = store::terms_of(db, &assignment, app.clock.now()).await?;
         let others = extensions.iter().flat_map(|it| match it.scope {
             Scope::Person(person) => vec![it.by, person],
             Scope::Group(_) => vec![it.by],
@@ -161,6 +163,7 @@ impl Table {
             label: name.clone(),
         };
         Show {
+            zone: self.zone.name().to_owned(),
             assignment: AssignmentView {
                 id: self.assignment.id,
                 title: self.assignment.title.clone(),
@@ -270,7 +273,7 @@ async fn set_rule(
     let id = table.assignment.id;
     change_once(&app.db, &form.key, now, async |tx| {
         store::hold_assignment(tx, id).await?;
-        if store::terms_of(tx, &table.assignment).await?.late != rule {
+        if store::terms_of(tx, &table.assignment, now).await?.late != rule {
             store::add_late_rule(tx, id, rule, Some(who.id), now).await?;
         }
         Ok(see_other(path_dates(id)).flash("submission-flash-late"))

@@ -24,6 +24,8 @@ use works::{Held, WorkView};
 
 #[derive(Serialize)]
 pub struct Show {
+    /// Where the cohort is: its instants are told by its clocks.
+    zone: String,
     assignment: AssignmentView,
     counts: CountsView,
     works: Vec<WorkView>,
@@ -241,8 +243,7 @@ pub async fn show(
     let draft = opened.draft.clone();
     let language = screen.viewer.language;
     let facts = Facts::load(app, who, opened, language).await?;
-    let again = &again;
-    let draft = draft.as_ref();
+    let (again, draft) = (&again, draft.as_ref());
     let submission = facts.submission()?;
     let grade = submission.latest_grade();
     let said = Said::of(again, draft, grade);
@@ -254,6 +255,7 @@ pub async fn show(
     let sum = total(rubric, &judgements(rubric, &said.sketch.chosen).0);
     let works = facts.lanes.lanes.iter().filter_map(|it| it.work.as_ref());
     Ok(Show {
+        zone: facts.zone.clone(),
         counts: CountsView {
             graded: works.clone().filter(|work| work.graded > 0).count(),
             handed_in: works.count(),

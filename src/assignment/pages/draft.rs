@@ -22,7 +22,7 @@ use crate::web::{
 };
 use actix_web::web;
 use chrono::{DateTime, NaiveTime, Utc};
-use chrono_tz::Europe::Paris;
+use chrono_tz::Tz;
 use sea_orm::{ConnectionTrait, DbErr};
 use serde::Serialize;
 
@@ -63,9 +63,10 @@ pub async fn update(
 ) -> PageResult {
     let now = app.clock.now();
     let typed = &form.value;
-    let alone = works_alone(&app, &who, *id).await?;
+    let (zone, alone) = works_alone(&app, &who, *id).await?;
     if typed.auto == "yes" {
-        return keep_by_itself(&app, &who, &screen, (*id, alone.as_ref()), typed).await;
+        let work = (*id, alone.as_ref(), zone);
+        return keep_by_itself(&app, &who, &screen, work, typed).await;
     }
     let saved = change_once(&app.db, &form.key, now, async |tx| {
         let kept = keep_of(tx, &who, (*id, alone.as_ref()), typed, now).await?;
@@ -102,18 +103,18 @@ async fn keep_of(
     keep(tx, &work, typed, who.id, now).await
 }
 
-/// The assignment, where its brief is for each person alone: whoever first writes has a group of
-/// their own from then on.
+/// Where the cohort is; and the assignment, where its brief is for each person alone: whoever first
+/// writes has a group of their own from then on.
 pub(super) async fn works_alone(
     app: &App,
     who: &SignedIn,
     id: AssignmentId,
-) -> Result<Option<Assignment>, PageError> {
+) -> Result<(Tz, Option<Assignment>), PageError> {
     let found = store::find(app.db.read(), &who.learns(), id).await?;
     let assignment = found.or_not_found()?;
-    let (_, brief) = setting(app, &assignment).await?;
+    let (cohort, brief) = setting(app, &assignment).await?;
     let alone = brief.is_some_and(|brief| is_individual(brief.group_size));
-    Ok(alone.then_some(assignment))
+    Ok((cohort.tz(), alone.then_some(assignment)))
 }
 
 /// What the script of the page learns of a text it sent.
@@ -131,13 +132,24 @@ impl Page for KeptView {
     const TEMPLATE: &'static str = "assignment/kept.html";
 }
 
+/// Why nothing was kept of it.
+#[derive(Serialize)]
+struct NotKeptView {
+    key: String,
+}
+
+impl Page for NotKeptView {
+    const TEMPLATE: &'static str = "assignment/not_kept.html";
+}
+
 /// The same without a press: no other page is shown, and what cannot be kept stays where it is.
-/// The same text sent twice changes nothing, so it needs no key.
+/// The same text sent twice changes nothing, so it needs no key. 409 is for whoever wrote the same
+/// lines as somebody else, alone: the script then keeps nothing by itself until both were read.
 async fn keep_by_itself(
     app: &App,
     who: &SignedIn,
     screen: &Screen,
-    (id, alone): (AssignmentId, Option<&Assignment>),
+    (id, alone, zone): (AssignmentId, Option<&Assignment>, Tz),
     typed: &DraftForm,
 ) -> PageResult {
     let now = app.clock.now();
@@ -147,7 +159,7 @@ async fn keep_by_itself(
         .await;
     match kept {
         Ok(kept) => screen.show(&KeptView {
-            at: now.with_timezone(&Paris).time(),
+            at: now.with_timezone(&zone).time(),
             version: kept.head,
             own: kept.own,
             replaced: kept.body.is_some(),
@@ -155,7 +167,7 @@ async fn keep_by_itself(
         }),
         Err(Stop::Page(error)) => Err(error),
         Err(Stop::Changed) => Err(PageError::Refused("space-problem-conflict")),
-        Err(Stop::Problem(_)) => Err(PageError::Refused("space-problem-not-kept")),
+        Err(Stop::Problem(problem)) => screen.again(&NotKeptView { key: problem.key }),
     }
 }
 
@@ -225,7 +237,11 @@ pub(super) async fn keep(
         return Err(Stop::problem("", "assignment-problem-closed"));
     }
     let written = decided(tx, *group, form).await?.or(Err(Stop::Changed))?;
-    let kept = save(tx, *group, work.draft.as_ref(), &written, (by, now)).await?;
+    let making = match form.auto.as_str() {
+        "yes" => Making::Kept,
+        _ => Making::Written,
+    };
+    let kept = save(tx, *group, work.draft.as_ref(), &written, (making, by, now)).await?;
     store::note_presence(tx, (*group, by), true, now).await?;
     Ok(kept)
 }
@@ -271,7 +287,7 @@ async fn save(
     group: GroupId,
     draft: Option<&Draft>,
     typed: &Written,
-    (by, now): (PersonId, DateTime<Utc>),
+    (making, by, now): (Making, PersonId, DateTime<Utc>),
 ) -> Result<Kept, Stop> {
     let (head, body) = draft.map_or((0, ""), |draft| (draft.version, draft.body.as_str()));
     let unchanged = |own, body: Option<&str>| Kept {
@@ -282,6 +298,9 @@ async fn save(
     };
     short_enough(&typed.text)?;
     if typed.text == body {
+        if making == Making::Written {
+            store::press_version(tx, group, head).await?;
+        }
         return Ok(unchanged(head, None));
     }
     let base = match typed.on == head {
@@ -296,7 +315,7 @@ async fn save(
     short_enough(&merged)?;
     let own = NewVersion {
         number: head.saturating_add(1),
-        making: Making::Written,
+        making,
         based_on: typed.on,
         amount: amount(&base, &typed.text),
         by,

@@ -111,7 +111,7 @@ pub(super) async fn own(
     who: &SignedIn,
     id: AssignmentId,
 ) -> Result<Option<GroupId>, PageError> {
-    let Some(assignment) = draft::works_alone(app, who, id).await? else {
+    let (_, Some(assignment)) = draft::works_alone(app, who, id).await? else {
         return Ok(None);
     };
     let now = app.clock.now();
@@ -164,7 +164,7 @@ pub async fn remove(
     let now = app.clock.now();
     let typed = DraftForm::beside(&form.value);
     let removed = change_once(&app.db, &form.key, now, async |tx| {
-        let (file, assignment) = store::find_file(tx, &who, *id).await?.or_not_found()?;
+        let (file, (assignment, _)) = store::find_file(tx, &who, *id).await?.or_not_found()?;
         let work = store::work(tx, &who.learns(), assignment, who.id)
             .await?
             .or_not_found()?;
@@ -182,7 +182,7 @@ pub async fn remove(
     .await;
     if let (Some(typed), Err(Stop::Problem(_) | Stop::Changed)) = (&typed, &removed) {
         let found = store::find_file(app.db.read(), &who, *id).await?;
-        let (_, assignment) = found.or_not_found()?;
+        let (_, (assignment, _)) = found.or_not_found()?;
         return draft::answer(&app, &who, &screen, assignment, typed, removed).await;
     }
     match removed {
@@ -202,7 +202,7 @@ pub async fn show(
     id: web::Path<FileId>,
 ) -> PageResult {
     let language = screen.viewer.language;
-    let (file, _) = serving::named(&app, &who, *id, language).await?;
+    let file = serving::named(&app, &who, *id, language).await?.file;
     let opened = there(&file, app.blobs.stream(&file.sha256).await?)?;
     Ok(serving::ok(&file.media_type)
         .insert_header(serving::download(&file.name))

@@ -21,6 +21,8 @@ use serde::{Deserialize, Serialize};
 
 #[derive(Serialize)]
 struct Index {
+    /// Where the cohort is: its instants are told by its clocks.
+    zone: String,
     cohort: CohortView,
     teach: bool,
     items: Vec<Item>,
@@ -117,6 +119,7 @@ async fn index(
         (to_do(app, who, &among).await?, None)
     };
     Ok(Index {
+        zone: cohort.zone.clone(),
         cohort: cohort.into(),
         teach,
         items,
@@ -153,7 +156,7 @@ fn to_grade(progress: store::Waiting) -> Item {
 }
 
 async fn to_do(app: &App, who: &SignedIn, among: &Cohorts) -> Result<Vec<Item>, PageError> {
-    let due = store::due_for(app.db.read(), among, who.id).await?;
+    let due = store::due_for(app.db.read(), among, who.id, app.clock.now()).await?;
     let groups = due.iter().filter_map(|due| Some(due.group.as_ref()?.0));
     let groups = store::members_and_files(app.db.read(), groups).await?;
     let members = groups.values().flat_map(|(members, _)| members);

@@ -21,7 +21,7 @@ pub async fn create(
 ) -> PageResult {
     let now = app.clock.now();
     let typed = DraftForm::beside(&form.value);
-    let alone = draft::works_alone(&app, &who, *id).await?;
+    let (_, alone) = draft::works_alone(&app, &who, *id).await?;
     let added = change_once(&app.db, &form.key, now, async |tx| {
         if let Some(assignment) = &alone {
             store::own_group(tx, assignment, who.id, now).await?;

@@ -47,6 +47,9 @@ pub async fn create(
         if known.iter().any(|phrase| phrase.body == body) {
             return Ok(());
         }
+        if known.len() >= store::PHRASES_MAX {
+            return Err(Stop::problem("phrase", "grading-problem-phrases-full"));
+        }
         Ok(store::add_phrase(tx, who.id, (&course, body), now).await?)
     })
     .await;

@@ -1,6 +1,7 @@
 //! Who of the group is there now: told by the workbench while it is open, asked by both pages.
 
 use super::members::{MemberView, members};
+use super::setting;
 use crate::app::App;
 use crate::assignment::store;
 use crate::db::{AssignmentId, GroupId};
@@ -15,6 +16,8 @@ use std::collections::BTreeSet;
 /// The people of the group, as the script puts them in their place.
 #[derive(Serialize)]
 struct Show {
+    /// Where the cohort is: its instants are told by its clocks.
+    zone: String,
     members: Vec<MemberView>,
 }
 
@@ -36,8 +39,8 @@ pub async fn show(
     screen: Screen,
     id: web::Path<AssignmentId>,
 ) -> PageResult {
-    let group = group_of(app.db.read(), &who, *id).await?;
-    told(&app, &who, &screen, group).await
+    let (group, zone) = group_of(app.db.read(), &who, *id).await?;
+    told(&app, &who, &screen, (group, zone)).await
 }
 
 /// POST /assignments/{assignment}/presence: says that one is there. Said twice, it is the same.
@@ -52,31 +55,39 @@ pub async fn update(
     let writes = form.value.writes == "yes";
     let noted = app.db.change(async |tx| {
         store::hold_group_of(tx, *id, who.id).await?;
-        let group = group_of(tx, &who, *id).await?;
+        let (group, zone) = group_of(tx, &who, *id).await?;
         store::note_presence(tx, (group, who.id), writes, now).await?;
-        Ok::<_, PageError>(group)
+        Ok::<_, PageError>((group, zone))
     });
-    let group = noted.await?;
-    told(&app, &who, &screen, group).await
+    let (group, zone) = noted.await?;
+    told(&app, &who, &screen, (group, zone)).await
 }
 
+/// The group, and where its cohort is.
 async fn group_of(
     db: &impl ConnectionTrait,
     who: &SignedIn,
     id: AssignmentId,
-) -> Result<GroupId, PageError> {
+) -> Result<(GroupId, String), PageError> {
     let work = store::work(db, &who.learns(), id, who.id)
         .await?
         .or_not_found()?;
     let (group, _) = work.group.or_not_found()?;
-    Ok(group)
+    let (cohort, _) = setting(app, &work.assignment).await?;
+    Ok((group, cohort.zone))
 }
 
-async fn told(app: &App, who: &SignedIn, screen: &Screen, group: GroupId) -> PageResult {
+async fn told(
+    app: &App,
+    who: &SignedIn,
+    screen: &Screen,
+    (group, zone): (GroupId, String),
+) -> PageResult {
     let db = app.db.read();
     let roster = store::roster(db, group).await?;
     let people = people::by_ids(db, roster.iter().map(|member| member.person)).await?;
     screen.show(&Show {
+        zone,
         members: members(
             &roster,
             &people,

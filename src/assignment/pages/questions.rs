@@ -100,6 +100,8 @@ pub(super) struct Found {
     pub submission: Submission,
     pub brief: Option<Brief>,
     pub teaches: bool,
+    /// Where its cohort is.
+    pub zone: String,
 }
 
 pub(super) async fn found(app: &App, who: &SignedIn, id: SubmissionId) -> Result<Found, PageError> {
@@ -112,8 +114,9 @@ pub(super) async fn found(app: &App, who: &SignedIn, id: SubmissionId) -> Result
     (teaches || submission.members.contains(&who.id))
         .then_some(())
         .or_not_found()?;
-    let (_, brief) = setting(app, &copy.assignment).await?;
+    let (cohort, brief) = setting(app, &copy.assignment).await?;
     Ok(Found {
+        zone: cohort.zone,
         copy,
         submission,
         brief,
@@ -236,6 +239,8 @@ pub async fn create(
 
 #[derive(Serialize)]
 struct Index {
+    /// Where the cohort is: its instants are told by its clocks.
+    zone: String,
     assignment: Titled,
     questions: Vec<Line>,
 }
@@ -261,7 +266,7 @@ pub async fn index(
     let db = app.db.read();
     let assignment = store::find(db, &who.sees(), *id).await?.or_not_found()?;
     must_teach(&who, assignment.cohort)?;
-    let (_, brief) = setting(&app, &assignment).await?;
+    let (cohort, brief) = setting(&app, &assignment).await?;
     let mut asked = store::questions_of_assignment(db, assignment.id).await?;
     asked.sort_by_key(|question| (question.mood() != Mood::Waiting, question.at));
     let people = people::by_ids(db, asked.iter().map(|it| it.asked_by).collect::<Vec<_>>()).await?;
@@ -284,6 +289,7 @@ pub async fn index(
         }));
     }
     screen.show(&Index {
+        zone: cohort.zone,
         assignment: Titled {
             title: assignment.title.clone(),
             href: path_queue(assignment.id),

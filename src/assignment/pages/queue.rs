@@ -20,6 +20,8 @@ const PER_PAGE: usize = 50;
 
 #[derive(Serialize)]
 struct Queue {
+    /// Where the cohort is: its instants are told by its clocks.
+    zone: String,
     cohort: CohortView,
     assignment: AssignmentView,
     counts: CountsView,
@@ -162,11 +164,18 @@ pub async fn index(
         format!("{}?{groups}page={page}", path_queue(assignment.id))
     });
     let next = order.next(None);
+    let to_release = |lane: &&Lane| lane.work.as_ref().is_some_and(LaneWork::is_to_release);
+    let releasing = asked.release == "yes" && found.lanes.iter().any(|it| to_release(&it));
+    let asked_about: Vec<&Lane> = found
+        .lanes
+        .iter()
+        .filter(|it| releasing && to_release(it))
+        .collect();
     let page = pager.cut(&shown);
-    let facts = Facts::load(&app, places, &found, (page, next)).await?;
-    let releasable = found.lanes.iter().filter_map(|it| it.work.as_ref());
-    let releasable = releasable.filter(|it| it.is_to_release()).count();
+    let beside: Vec<&Lane> = next.into_iter().chain(asked_about.clone()).collect();
+    let facts = Facts::load(&app, places, &found, (page, &beside)).await?;
     screen.show(&Queue {
+        zone: cohort.zone.clone(),
         rows: page.iter().map(|place| facts.row(place, &order)).collect(),
         next: next.and_then(|lane| {
             let (names, letter) = facts.names(lane);
@@ -174,9 +183,11 @@ pub async fn index(
             Some(Next { id, names, letter })
         }),
         ungrouped: facts.places.ungrouped(),
-        releasable,
-        releasing: asked.release == "yes" && releasable > 0,
-        early: !assignment.is_late(app.clock.now()),
+        releasable: found.lanes.iter().filter(to_release).count(),
+        releasing,
+        early: asked_about
+            .into_iter()
+            .any(|lane| facts.has_time(lane, order.now)),
         released: found.released_at,
         groups_href: (!alone).then(|| path_groups(assignment.id)),
         dates_href: path_dates(assignment.id),

@@ -19,6 +19,8 @@ use serde::Serialize;
 
 #[derive(Serialize)]
 struct Show {
+    /// Where the cohort is: its instants are told by its clocks.
+    zone: String,
     assignment: Titled,
     submission: Titled,
     about: AboutView,
@@ -86,6 +88,7 @@ async fn thread(
         super::path_show(found.copy.assignment.id)
     };
     Ok(Show {
+        zone: found.zone.clone(),
         assignment: Titled {
             title: found.copy.assignment.title.clone(),
             href: home,

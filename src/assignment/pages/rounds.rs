@@ -2,7 +2,7 @@
 
 use super::letters::{self, Asked as Told};
 use super::submissions::{self, Again};
-use super::{Stop, must_teach, path_submission};
+use super::{Stop, must_teach, path_submission, setting_with_gone};
 use crate::app::App;
 use crate::assignment::rules::{Round, SAID_MAX, Strand};
 use crate::assignment::store::{self, Copy};
@@ -112,7 +112,8 @@ async fn ask(
     let now = app.clock.now();
     let (message, due_at) = parse(app, copy, &form.value).await?;
     let db = app.db.read();
-    let members: BTreeSet<PersonId> = in_group(db, copy).await?;
+    let (_, _, gone) = setting_with_gone(app, &copy.assignment).await?;
+    let members: BTreeSet<PersonId> = in_group(db, copy, &gone).await?;
     if members.is_empty() {
         return Err(Stop::problem("", "submission-problem-round-nobody"));
     }
@@ -147,7 +148,7 @@ async fn ask(
         if latest.is_none_or(|latest| latest.id != copy.id) {
             return Err(Stop::problem("", "assignment-problem-newer"));
         }
-        if in_group(tx, copy).await? != members {
+        if in_group(tx, copy, &gone).await? != members {
             return Err(Stop::Changed);
         }
         store::add_round(tx, (copy.id, copy.group), &round)
@@ -159,12 +160,14 @@ async fn ask(
     .await
 }
 
-/// Those who can hand it in again: the people of the group as it is now.
+/// Those who can hand it in again: the people of the group as it is now, whoever has left aside.
 async fn in_group(
     db: &impl sea_orm::ConnectionTrait,
     copy: &Copy,
+    gone: &BTreeSet<PersonId>,
 ) -> Result<BTreeSet<PersonId>, sea_orm::DbErr> {
     let mut members = store::members(db, copy.assignment.id).await?;
     let members = members.remove(&copy.group).unwrap_or_default();
-    Ok(members.into_iter().collect())
+    let here = members.into_iter().filter(|it| !gone.contains(it));
+    Ok(here.collect())
 }

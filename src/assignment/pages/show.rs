@@ -22,6 +22,8 @@ use std::collections::BTreeSet;
 
 #[derive(Serialize)]
 struct Show {
+    /// Where the cohort is: its instants are told by its clocks.
+    zone: String,
     cohort: CohortView,
     assignment: AssignmentView,
     brief: Html,
@@ -151,6 +153,7 @@ async fn view(
     let reader = Reader::of(teaches);
     let base = format!("/cohorts/{}", cohort.id);
     let mut show = Show {
+        zone: cohort.zone.clone(),
         assignment: AssignmentView {
             id,
             title: work.assignment.title.clone(),

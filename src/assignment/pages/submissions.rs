@@ -27,6 +27,8 @@ use std::collections::BTreeSet;
 
 #[derive(Serialize)]
 struct Show {
+    /// Where the cohort is: its instants are told by its clocks.
+    zone: String,
     assignment: Titled,
     submission: SubmissionView,
     people: Vec<PersonView>,
@@ -89,6 +91,8 @@ struct StaffView {
 /// The page of somebody a trainer took out: the decision, and nothing of the work.
 #[derive(Serialize)]
 struct Out {
+    /// Where the cohort is: its instants are told by its clocks.
+    zone: String,
     assignment: Titled,
     /// What this person had said.
     said: String,
@@ -207,7 +211,9 @@ pub(super) async fn again(
 async fn out(app: &App, who: &SignedIn, found: &Found) -> Result<Out, PageError> {
     let decided = found.record.decision_on(who.id).or_not_found()?;
     let people = all_people::by_ids(app.db.read(), [decided.by]).await?;
+    let (cohort, _) = setting(app, &found.copy.assignment).await?;
     Ok(Out {
+        zone: cohort.zone,
         assignment: Titled {
             title: found.copy.assignment.title.clone(),
             href: path_show(found.copy.assignment.id),
@@ -236,7 +242,7 @@ async fn view(
     let submission = found.submission()?;
     let (cohort, brief) = setting(app, &copy.assignment).await?;
     let files = &found.files;
-    let terms = store::terms_with_members(db, &copy.assignment).await?;
+    let terms = store::terms_with_members(db, &copy.assignment, app.clock.now()).await?;
     let uploaders = files.iter().map(|file| file.uploaded_by);
     let involved = uploaders
         .chain(people::involved(submission, record))
@@ -261,6 +267,7 @@ async fn view(
     let letter = hidden(app, who, found).await?;
     let blind = letter.is_some();
     Ok(Show {
+        zone: cohort.zone.clone(),
         assignment: found.titled(),
         submission: SubmissionView {
             late: terms.was_late(&found.strand, submission),

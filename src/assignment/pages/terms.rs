@@ -2,7 +2,7 @@
 
 use super::followers::name_of;
 use super::views::{Signed, full_name};
-use super::{path_queue, path_terms, taught};
+use super::{path_queue, path_terms, setting, taught};
 use crate::app::App;
 use crate::assignment::rules::{Assignment, Group};
 use crate::assignment::store::{self, Followers};
@@ -18,6 +18,8 @@ use std::collections::BTreeSet;
 
 #[derive(Serialize)]
 struct Show {
+    /// Where the cohort is: its instants are told by its clocks.
+    zone: String,
     assignment: AssignmentView,
     trainers: Vec<TrainerView>,
     groups: Vec<GroupView>,
@@ -78,6 +80,7 @@ pub(super) async fn view(
     problems: Vec<Problem>,
 ) -> Result<impl Page, PageError> {
     let db = app.db.read();
+    let (cohort, _) = setting(app, &assignment).await?;
     let trainers = people::ids_holding(db, Role::Trainer, assignment.cohort).await?;
     let terms = store::grading_terms(db, assignment.id).await?;
     let followers = store::followers(db, assignment.id).await?;
@@ -97,6 +100,7 @@ pub(super) async fn view(
             .collect(),
     };
     Ok(Show {
+        zone: cohort.zone,
         seen,
         problems,
         groups: groups.iter().map(view).collect(),

@@ -42,6 +42,8 @@ impl AssignmentView {
 
 #[derive(Serialize)]
 struct Index {
+    /// Where the cohort is: its instants are told by its clocks.
+    zone: String,
     assignment: AssignmentView,
     sittings: Vec<Vec<VersionView>>,
     newest: u32,
@@ -105,6 +107,7 @@ pub async fn index(
 ) -> PageResult {
     let (work, group) = found(&app, &who, *id).await?;
     let db = app.db.read();
+    let (cohort, _) = setting(&app, &work.assignment).await?;
     let all = store::count_versions(db, group).await?;
     let pager = Pager::of(&wish.page, (all, ON_A_PAGE), |page| {
         format!("{}?page={page}", path_versions(*id))
@@ -113,6 +116,7 @@ pub async fn index(
     let people = people::by_ids(db, versions.iter().map(|it| it.by)).await?;
     let view = |version: &Version| VersionView::new(*id, version, &people);
     screen.show(&Index {
+        zone: cohort.zone,
         assignment: AssignmentView::of(&work),
         sittings: sittings(&versions)
             .into_iter()
@@ -125,6 +129,8 @@ pub async fn index(
 
 #[derive(Serialize)]
 struct Show {
+    /// Where the cohort is: its instants are told by its clocks.
+    zone: String,
     cohort: CohortView,
     assignment: AssignmentView,
     version: VersionView,
@@ -251,18 +257,19 @@ async fn view(
     let draft = work.draft.as_ref().or_not_found()?;
     let before = match version.making {
         Making::Restored => version.number.saturating_sub(1),
-        Making::Written | Making::Merged => version.based_on,
+        Making::Written | Making::Kept | Making::Merged => version.based_on,
     };
     let (with, other) = if with_newest {
         (draft.version, draft.body.clone())
     } else {
-        let found = store::version(db, group, before).await?;
+        let found = store::version_until(db, group, before).await?;
         found.map_or((0, String::new()), |(it, body)| (it.number, body))
     };
     let (cohort, _) = setting(app, &work.assignment).await?;
     let people = people::by_ids(db, [version.by]).await?;
     let strand = store::strand(db, group).await?;
     Ok(Show {
+        zone: cohort.zone.clone(),
         cohort: (&cohort).into(),
         assignment: AssignmentView::of(&work),
         // What is newer is read as what came.

@@ -43,7 +43,8 @@ impl Desk {
             members.push(Member::alone(me));
         }
         let thread = store::thread_of(db, &[work.assignment.id], me).await?;
-        let (terms, kept) = store::terms_with_kept(db, &work.assignment, group).await?;
+        let now = app.clock.now();
+        let (terms, kept) = store::terms_with_kept(db, &work.assignment, group, now).await?;
         let Kept { links, handed_in } = kept;
         let submitted = thread.iter().flat_map(|strand| &strand.submissions);
         let ids = members

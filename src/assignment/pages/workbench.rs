@@ -25,6 +25,8 @@ use serde::{Deserialize, Serialize};
 
 #[derive(Serialize)]
 struct Show {
+    /// Where the cohort is: its instants are told by its clocks.
+    zone: String,
     cohort: CohortView,
     assignment: AssignmentView,
     brief: Html,
@@ -217,6 +219,7 @@ async fn view(
         .map(|brief| brief.body.read_by(Reader::of(false)));
     let (form, unsaved) = forms(work, again.typed, may_write);
     Ok(Show {
+        zone: cohort.zone.clone(),
         assignment: AssignmentView {
             id,
             title,

@@ -57,19 +57,6 @@ fn for_its_maker(mut submission: Submission, begun: bool) -> State {
 }
 
 #[test]
-fn work_is_late_one_second_after_its_due_time_and_not_at_it() {
-    let assignment = Assignment {
-        id: AssignmentId::fresh(),
-        cohort: CohortId::fresh(),
-        brief: "cn-atelier".into(),
-        title: "Atelier".into(),
-        due_at: at("2027-05-07T16:00:00Z"),
-    };
-    assert!(!assignment.is_late(at("2027-05-07T16:00:00Z")));
-    assert!(assignment.is_late(at("2027-05-07T16:00:01Z")));
-}
-
-#[test]
 fn members_know_nothing_of_a_grade_before_its_release() {
     for (grades, for_trainers, for_members) in [
         (vec![], State::HandedIn, State::HandedIn),

@@ -8,6 +8,7 @@ use chrono::{DateTime, Utc};
 use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect,
 };
 use std::collections::BTreeSet;
 
@@ -88,12 +89,17 @@ pub async fn choose(
         return Ok(Ok(()));
     }
     if let Some((id, _)) = &before
+        && is_solo(tx, *id).await?
+    {
+        return Ok(Err(ChoiceRefusal::Solo));
+    }
+    if let Some((id, _)) = &before
         && has_handed_in(tx, *id, person).await?
     {
         return Ok(Err(ChoiceRefusal::Settled));
     }
     let to = match wanted {
-        Some(id) => match find_group(tx, assignment, id).await? {
+        Some(id) => match offered(tx, assignment, &choice, id).await? {
             Some(group) => Some(group),
             None => return Ok(Err(ChoiceRefusal::NoGroup)),
         },
@@ -133,22 +139,34 @@ async fn has_handed_in(
     Ok(latest.is_some_and(|latest| latest.members.contains(&person)))
 }
 
-/// A group of this assignment that is nobody's own.
-async fn find_group(
+/// Somebody works alone in it, as a trainer decided.
+async fn is_solo(tx: &impl ConnectionTrait, group: GroupId) -> Result<bool, DbErr> {
+    let of = solo_group::Column::GroupId.eq(group);
+    let found = solo_group::Entity::find().filter(of).one(tx).await?;
+    Ok(found.is_some())
+}
+
+/// A group one may choose, as [`GroupChoice::offered`] says.
+async fn offered(
     tx: &impl ConnectionTrait,
     assignment: AssignmentId,
+    choice: &GroupChoice,
     id: GroupId,
 ) -> Result<Option<(GroupId, String)>, DbErr> {
     let alone = Query::select()
         .column(solo_group::Column::GroupId)
         .from(solo_group::Entity)
         .take();
-    let found = group::Entity::find_by_id(id)
+    let first = group::Entity::find()
         .filter(group::Column::AssignmentId.eq(assignment))
         .filter(group::Column::Id.not_in_subquery(alone))
-        .one(tx)
+        .order_by_asc(group::Column::Position)
+        .order_by_asc(group::Column::Id)
+        .limit(u64::from(choice.groups))
+        .all(tx)
         .await?;
-    Ok(found.map(|group| (group.id, group.name)))
+    let wanted = first.into_iter().find(|group| group.id == id);
+    Ok(wanted.map(|group| (group.id, group.name)))
 }
 
 /// How many people of a group count, as a value of a statement.

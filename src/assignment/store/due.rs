@@ -1,10 +1,12 @@
 //! What decides dates, in one statement, with what pages of a group need beside them.
 
+use super::groups::last_day_of_member;
 use crate::assignment::rules::{Assignment, Content, LateRule, Terms, WorkLink};
 use crate::assignment::table::{
     extension, file, group_link, group_member, late_rule, submission, submission_file,
     submission_link,
 };
+use crate::cohort::store as cohorts;
 use crate::db::{AssignmentId, GroupId, LinkId, PersonId, RowId};
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::{
@@ -45,34 +47,36 @@ struct Beside {
     kept_by: Option<GroupId>,
 }
 
-/// What decides the dates of these assignments: one statement.
+/// What decides the dates of these assignments at this instant: one statement.
 pub async fn terms(
     db: &impl ConnectionTrait,
     assignments: impl IntoIterator<Item = &Assignment>,
+    now: DateTime<Utc>,
 ) -> Result<HashMap<AssignmentId, Terms>, DbErr> {
-    let known: Vec<_> = assignments.into_iter().collect();
-    Ok(asked(db, &known, Beside::default()).await?.0)
+    let all: Vec<_> = assignments.into_iter().collect();
+    Ok(asked(db, &all, Beside::default(), now).await?.0)
 }
 
 /// What decides the dates of one assignment: one statement.
-pub async fn terms_of(db: &impl ConnectionTrait, assignment: &Assignment) -> Result<Terms, DbErr> {
-    let mut found = terms(db, [assignment]).await?;
-    let found = found.remove(&assignment.id);
-    Ok(found.unwrap_or_else(|| Terms::plain(assignment.due_at)))
+pub async fn terms_of(
+    db: &impl ConnectionTrait,
+    assignment: &Assignment,
+    now: DateTime<Utc>,
+) -> Result<Terms, DbErr> {
+    Ok(of_one(db, assignment, Beside::default(), now).await?.0)
 }
 
 /// The same, with the people of every group in it: still one statement.
 pub async fn terms_with_members(
     db: &impl ConnectionTrait,
     assignment: &Assignment,
+    now: DateTime<Utc>,
 ) -> Result<Terms, DbErr> {
     let beside = Beside {
         everybody: true,
         kept_by: None,
     };
-    let (mut found, _) = asked(db, &[assignment], beside).await?;
-    let found = found.remove(&assignment.id);
-    Ok(found.unwrap_or_else(|| Terms::plain(assignment.due_at)))
+    Ok(of_one(db, assignment, beside, now).await?.0)
 }
 
 /// The same, with the links a group keeps and what it handed in last: still one statement.
@@ -80,23 +84,32 @@ pub async fn terms_with_kept(
     db: &impl ConnectionTrait,
     assignment: &Assignment,
     group: Option<GroupId>,
+    now: DateTime<Utc>,
 ) -> Result<(Terms, Kept), DbErr> {
     let beside = Beside {
         everybody: false,
         kept_by: group,
     };
-    let (mut found, kept) = asked(db, &[assignment], beside).await?;
-    let found = found.remove(&assignment.id);
-    Ok((
-        found.unwrap_or_else(|| Terms::plain(assignment.due_at)),
-        kept,
-    ))
+    of_one(db, assignment, beside, now).await
+}
+
+async fn of_one(
+    db: &impl ConnectionTrait,
+    assignment: &Assignment,
+    beside: Beside,
+    now: DateTime<Utc>,
+) -> Result<(Terms, Kept), DbErr> {
+    let (mut found, kept) = asked(db, &[assignment], beside, now).await?;
+    let terms = found.remove(&assignment.id);
+    let plain = || Terms::plain(assignment.due_at);
+    Ok((terms.unwrap_or_else(plain), kept))
 }
 
 async fn asked(
     db: &impl ConnectionTrait,
     assignments: &[&Assignment],
     beside: Beside,
+    now: DateTime<Utc>,
 ) -> Result<(HashMap<AssignmentId, Terms>, Kept), DbErr> {
     let mut terms: HashMap<_, _> = assignments
         .iter()
@@ -127,7 +140,7 @@ async fn asked(
             "link in" => handed_in.add_link(row.one, row.two),
             _ => {
                 if let Some(terms) = row.assignment.and_then(|id| terms.get_mut(&id)) {
-                    note(terms, row);
+                    note(terms, row, now);
                 }
             }
         }
@@ -136,8 +149,9 @@ async fn asked(
     Ok((terms, kept))
 }
 
-/// Later rows come later: the last of each scope counts.
-fn note(terms: &mut Terms, row: Row) {
+/// Later rows come later: the last of each scope counts. Whoever has left the cohort hands in
+/// nothing with the group any more, so that their date is not the group's.
+fn note(terms: &mut Terms, row: Row, now: DateTime<Utc>) {
     match (row.kind.as_str(), row.whose_group, row.person, row.due) {
         ("extension", Some(group), _, Some(at)) => {
             terms.groups.insert(group, at);
@@ -152,7 +166,7 @@ fn note(terms: &mut Terms, row: Row) {
             terms.people.remove(&person);
         }
         ("rule", ..) => terms.late = LateRule::read(&row.one, row.due),
-        ("member", Some(group), Some(person), _) => {
+        ("member", Some(group), Some(person), _) if !cohorts::has_left(&row.one, now) => {
             terms.members.entry(group).or_default().insert(person);
         }
         _ => {}
@@ -259,7 +273,7 @@ fn members_among(ids: &[AssignmentId], everybody: bool) -> SelectStatement {
         col(Column::GroupId),
         col(Column::PersonId),
         no_date(),
-        no_words(),
+        last_day_of_member(),
         no_words(),
         no_number(),
         col(Column::CreatedAt),

@@ -56,11 +56,12 @@ pub async fn due_for(
     db: &impl ConnectionTrait,
     among: &Cohorts,
     person: PersonId,
+    now: DateTime<Utc>,
 ) -> Result<Vec<Due>, DbErr> {
     let works = works(db, among, person).await?;
     let ids: Vec<_> = works.iter().map(|work| work.assignment.id).collect();
     let thread = thread_of(db, &ids, person).await?;
-    let mut terms = terms(db, works.iter().map(|work| &work.assignment)).await?;
+    let mut terms = terms(db, works.iter().map(|work| &work.assignment), now).await?;
     let due = works.into_iter().map(|work| {
         let of_this = |strand: &&Strand| strand.assignment == work.assignment.id;
         let share = Share {
@@ -241,12 +242,13 @@ pub async fn briefs_handed_in(
 pub async fn not_handed_in(
     db: &impl ConnectionTrait,
     assignment: &Assignment,
+    now: DateTime<Utc>,
 ) -> Result<Vec<PersonId>, DbErr> {
     let cohort = cohorts::find(db, &Cohorts::All, assignment.cohort).await?;
     let Some(zone) = cohort.map(|cohort| cohort.tz()) else {
         return Ok(Vec::new());
     };
-    let terms = super::terms_of(db, assignment).await?;
+    let terms = super::terms_of(db, assignment, now).await?;
     let mut handed_in = handed_in(db, &[assignment.id]).await?;
     let handed_in = handed_in.remove(&assignment.id).unwrap_or_default();
     Ok(cohorts::enrolments(db, assignment.cohort)

@@ -5,7 +5,7 @@ use crate::assignment::rules::{Check, File, Sum};
 use crate::assignment::table::{
     assignment, file, group, group_member, submission, submission_file,
 };
-use crate::db::{AssignmentId, FileId, GroupId, PersonId, SubmissionId, lines};
+use crate::db::{AssignmentId, CohortId, FileId, GroupId, PersonId, SubmissionId, lines};
 use crate::people::Who;
 use crate::people::store::within;
 use chrono::{DateTime, Utc};
@@ -241,13 +241,13 @@ pub async fn remove_file(
     Ok(removed.rows_affected > 0)
 }
 
-/// A file somebody may read, with its assignment: trainers of the cohort, people now in the
+/// A file somebody may read, with its assignment and cohort: trainers of the cohort, people now in the
 /// group while it keeps the file, and people of a submission that holds it.
 pub async fn find_file(
     db: &impl ConnectionTrait,
     who: &Who,
     id: FileId,
-) -> Result<Option<(File, AssignmentId)>, DbErr> {
+) -> Result<Option<(File, (AssignmentId, CohortId))>, DbErr> {
     let its_group: RelationDef = file::Entity::belongs_to(group::Entity)
         .from(file::Column::GroupId)
         .to(group::Column::Id)
@@ -270,10 +270,13 @@ pub async fn find_file(
         .join(JoinType::InnerJoin, its_assignment)
         .filter(within(assignment::Column::CohortId, &who.sees()))
         .filter(may_read)
-        .select_also(group::Entity)
+        .select_also(assignment::Entity)
         .one(db)
         .await?;
-    Ok(found.and_then(|(file, group)| Some((file.into(), group?.assignment_id))))
+    Ok(found.and_then(|(file, assignment)| {
+        let assignment = assignment?;
+        Some((file.into(), (assignment.id, assignment.cohort_id)))
+    }))
 }
 
 fn groups_of(person: PersonId) -> SelectStatement {

@@ -2,11 +2,12 @@
 
 use crate::assignment::rules::{Assignment, File, Group};
 use crate::assignment::table::{assignment, file, group, group_member, solo_group};
+use crate::cohort::store as cohorts;
 use crate::db::{AssignmentId, CohortId, GroupId, PersonId};
 use crate::people::Cohorts;
 use crate::people::store::within;
 use chrono::{DateTime, Utc};
-use sea_orm::sea_query::{Expr, ExprTrait, IntoCondition, Query};
+use sea_orm::sea_query::{Expr, ExprTrait, Func, IntoCondition, Query, SimpleExpr};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType,
     QueryFilter, QueryOrder, QuerySelect, RelationDef,
@@ -220,4 +221,20 @@ pub async fn companions(
         .all(db)
         .await?;
     Ok(rows.into_iter().map(|row| row.person_id).collect())
+}
+
+/// Until when a member is counted, as `cohorts::has_left` reads it: a value of a statement about
+/// members of groups; empty where no day is said.
+pub(super) fn last_day_of_member() -> SimpleExpr {
+    let cohort = Query::select()
+        .column(assignment::Column::CohortId)
+        .from(assignment::Entity)
+        .and_where(
+            Expr::col((assignment::Entity, assignment::Column::Id))
+                .equals((group_member::Entity, group_member::Column::AssignmentId)),
+        )
+        .take();
+    let person = (group_member::Entity, group_member::Column::PersonId);
+    let day = cohorts::last_day(cohort, person);
+    Func::coalesce([Expr::SubQuery(None, Box::new(day.into())), Expr::cust("''")]).into()
 }

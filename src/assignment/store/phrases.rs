@@ -1,7 +1,7 @@
 //! The phrases of a trainer, course by course, most used first.
 
 use crate::assignment::table::phrase::{ActiveModel, Column, Entity, Model};
-use crate::db::{PersonId, RowId};
+use crate::db::{PersonId, RowId, lines};
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
@@ -9,8 +9,8 @@ use sea_orm::{
     QuerySelect,
 };
 
-/// So many are shown, and kept.
-pub const PHRASES_MAX: u64 = 60;
+/// So many are shown, and kept: whoever has as many forgets one before the next.
+pub const PHRASES_MAX: usize = 60;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Phrase {
@@ -28,7 +28,7 @@ pub async fn phrases(
         .filter(Column::CourseSlug.eq(course))
         .order_by_desc(Column::Uses)
         .order_by_desc(Column::Id)
-        .limit(PHRASES_MAX)
+        .limit(lines(PHRASES_MAX))
         .all(db)
         .await?;
     let phrase = |row: Model| Phrase {

@@ -1,7 +1,8 @@
 //! How verdicts and their drafts are written down.
 //!
-//! Whole points stay numbers and words are texts, so that what was kept before there were
-//! decimals and words is read as it was.
+//! Points are written as people write them, « 3.5 », never as a number of the machine, and words
+//! apart from them: a level may be called « 4 ». What was kept before, points as numbers and words
+//! as texts, is read as it was.
 
 use crate::assignment::rules::{
     Adjustment, Decimal, Delta, Judgement, Judgements, Note, Points, Spot,
@@ -10,7 +11,7 @@ use crate::db::{FileId, PersonId};
 use chrono::{DateTime, Utc};
 use sea_orm::DbErr;
 use serde::{Deserialize, Serialize};
-use serde_json::{Number, Value};
+use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
 #[derive(Serialize, Deserialize)]
@@ -33,7 +34,7 @@ struct KeptAdjustment {
 
 pub(super) fn judgements_json(said: &Judgements) -> Value {
     let value = |answer: &Judgement| match answer {
-        Judgement::Points(points) => number(*points),
+        Judgement::Points(points) => json!({ "points": points.said(Decimal::Dot) }),
         Judgement::Word(word) => Value::from(word.clone()),
     };
     said.iter()
@@ -41,18 +42,14 @@ pub(super) fn judgements_json(said: &Judgements) -> Value {
         .collect()
 }
 
-fn number(points: Points) -> Value {
-    let hundredths = points.hundredths();
-    if hundredths.rem_euclid(100) == 0 {
-        return Value::from(hundredths.div_euclid(100));
-    }
-    Number::from_f64(f64::from(hundredths) / 100.0).map_or(Value::Null, Value::Number)
-}
-
 /// What is neither points nor a word is left out.
 pub(super) fn judgements_of(kept: &Value) -> Judgements {
     let answer = |value: &Value| match value {
         Value::Number(number) => Points::read(&number.to_string()).map(Judgement::Points),
+        Value::Object(kept) => {
+            let points = kept.get("points").and_then(Value::as_str);
+            points.and_then(Points::read).map(Judgement::Points)
+        }
         Value::String(word) => Some(Judgement::Word(word.clone())),
         _ => None,
     };
@@ -162,8 +159,25 @@ mod tests {
         assert_eq!(said["c"], Judgement::Word("ongoing".into()));
         assert_eq!(said["e"], points("0,07"));
         assert_eq!(said.len(), 4);
-        let again = json!({"a": 3, "b": 3.5, "c": "ongoing", "e": 0.07});
-        assert_eq!(judgements_json(&said), again);
+    }
+
+    #[test]
+    fn points_are_kept_as_they_are_written_and_a_level_called_by_a_figure_stays_a_word() {
+        let points = |text| Judgement::Points(Points::read(text).unwrap());
+        let said = Judgements::from([
+            ("a".into(), points("3")),
+            ("b".into(), points("3,5")),
+            ("c".into(), Judgement::Word("4".into())),
+            ("d".into(), points("99999,99")),
+        ]);
+        let kept = json!({
+            "a": {"points": "3"},
+            "b": {"points": "3.5"},
+            "c": "4",
+            "d": {"points": "99999.99"},
+        });
+        assert_eq!(judgements_json(&said), kept);
+        assert_eq!(judgements_of(&kept), said);
     }
 
     #[test]

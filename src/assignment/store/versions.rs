@@ -124,6 +124,42 @@ pub async fn count_versions(db: &impl ConnectionTrait, group: GroupId) -> Result
     Ok(usize::try_from(all).unwrap_or(usize::MAX))
 }
 
+/// Somebody pressed for what their page had kept by itself: it stays.
+pub async fn press_version(
+    tx: &impl ConnectionTrait,
+    group: GroupId,
+    number: u32,
+) -> Result<(), DbErr> {
+    draft_version::Entity::update_many()
+        .col_expr(draft_version::Column::Kind, Making::Written.code().into())
+        .filter(draft_version::Column::GroupId.eq(group))
+        .filter(draft_version::Column::Version.eq(number.cast_signed()))
+        .filter(draft_version::Column::Kind.eq(Making::Kept.code()))
+        .exec(tx)
+        .await
+        .map(drop)
+}
+
+/// This version, or the one before it that is still there.
+pub async fn version_until(
+    db: &impl ConnectionTrait,
+    group: GroupId,
+    number: u32,
+) -> Result<Option<(Version, String)>, DbErr> {
+    let there = draft_version::Entity::find()
+        .select_only()
+        .column_as(draft_version::Column::Version.max(), "version")
+        .filter(draft_version::Column::GroupId.eq(group))
+        .filter(draft_version::Column::Version.lte(number.cast_signed()))
+        .into_tuple::<Option<i32>>()
+        .one(db)
+        .await?;
+    match there.flatten() {
+        Some(there) => version(db, group, there.unsigned_abs()).await,
+        None => Ok(None),
+    }
+}
+
 /// One version of a group with its text.
 pub async fn version(
     db: &impl ConnectionTrait,

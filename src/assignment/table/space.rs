@@ -1,6 +1,7 @@
 //! What a group writes and keeps before it hands in.
 
-/// A text of a group, as one of them saved it. Rows are added, none is changed.
+/// A text of a group, as one of them saved it. Rows are added; no text is changed. What a page kept
+/// by itself (`kind` is "kept") is thinned out after a day (`rules::spared`).
 pub mod draft_version {
     use crate::db::{GroupId, PersonId, RowId};
     use sea_orm::entity::prelude::*;

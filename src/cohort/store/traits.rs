@@ -4,7 +4,9 @@ use crate::cohort::rules::{Cohort, Level, Traits};
 use crate::cohort::table::{cohort, enrolment, learner_trait};
 use crate::db::{CohortId, PersonId, RowId};
 use chrono::{DateTime, NaiveDate, Utc};
-use sea_orm::sea_query::{Expr, ExprTrait, IntoCondition};
+use sea_orm::sea_query::{
+    BinOper, Expr, ExprTrait, IntoColumnRef, IntoCondition, Query, SelectStatement,
+};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, JoinType, QueryFilter,
     QueryOrder, QuerySelect, RelationDef,
@@ -72,6 +74,36 @@ pub async fn gone(
         .all(db)
         .await?;
     Ok(left.into_iter().collect())
+}
+
+/// The zone of a cohort and somebody's last day in it, « Europe/Paris 2027-05-03 », as a value of a
+/// statement that knows both; nothing where no last day is said. [`has_left`] reads it.
+pub fn last_day(cohort_id: SelectStatement, person: impl IntoColumnRef) -> SelectStatement {
+    let joined = |left: Expr, right: Expr| left.binary(BinOper::Custom("||"), right);
+    let zone = Expr::col((cohort::Entity, cohort::Column::Zone));
+    let day = Expr::col((enrolment::Entity, enrolment::Column::UntilOn)).cast_as("text");
+    Query::select()
+        .expr(joined(joined(zone, Expr::cust("' '")), day))
+        .from(enrolment::Entity)
+        .inner_join(
+            cohort::Entity,
+            Expr::col((cohort::Entity, cohort::Column::Id))
+                .equals((enrolment::Entity, enrolment::Column::CohortId)),
+        )
+        .and_where(
+            Expr::col((enrolment::Entity, enrolment::Column::CohortId)).in_subquery(cohort_id),
+        )
+        .and_where(Expr::col((enrolment::Entity, enrolment::Column::PersonId)).equals(person))
+        .take()
+}
+
+/// Whether a [`last_day`] was over at this instant.
+pub fn has_left(last_day: &str, now: DateTime<Utc>) -> bool {
+    let known = last_day.split_once(' ').and_then(|(zone, day)| {
+        let zone: chrono_tz::Tz = zone.parse().ok()?;
+        Some((zone, day.parse::<NaiveDate>().ok()?))
+    });
+    known.is_some_and(|(zone, last)| last < now.with_timezone(&zone).date_naive())
 }
 
 /// A cohort, and those of it who had left before this instant, by its own days: one statement.

@@ -23,6 +23,8 @@ use std::collections::HashMap;
 
 #[derive(Serialize)]
 struct Show {
+    /// Where the cohort is: its instants are told by its clocks.
+    zone: String,
     cohort: String,
     /// Where one comes from, and the key of what that is called.
     back: (String, &'static str),
@@ -91,8 +93,8 @@ async fn view(
     person: PersonId,
     whose: Whose,
 ) -> Result<Show, PageError> {
-    let db = app.db.read();
-    let works = assignments::due_for(db, &Cohorts::Only(vec![cohort.id]), person).await?;
+    let (db, now) = (app.db.read(), app.clock.now());
+    let works = assignments::due_for(db, &Cohorts::Only(vec![cohort.id]), person, now).await?;
     let ids: Vec<_> = works.iter().map(|work| work.assignment.id).collect();
     let cells = assignments::cells(db, &ids, Some(&[person])).await?;
     let named = cells.values().map(|held| held.by).chain([person]);
@@ -105,9 +107,10 @@ async fn view(
         cells: &cells,
         people: &people,
         decimal: decimal(screen.viewer.language),
-        now: app.clock.now(),
+        now,
     };
     Ok(Show {
+        zone: cohort.zone,
         works: works
             .iter()
             .zip(&columns)
@@ -145,9 +148,9 @@ impl Reading<'_> {
         WorkView {
             title: assignment.title.clone(),
             href: path_show(assignment.id),
-            due: assignment.due_at,
+            due: work.date.at,
             state: work.state.code(),
-            late: work.is_open() && assignment.is_late(self.now),
+            late: work.is_late(self.now),
             handed_in: held.map(|held| HandedIn {
                 by: self
                     .people

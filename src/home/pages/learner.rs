@@ -119,7 +119,7 @@ impl<'a> Facts<'a> {
             .map(|(cohort, course)| (cohort.id, course.as_ref()))
             .collect();
         let mut done = progress::done_by(db, who.id, &studied, day.now).await?;
-        let work = assignments::due_for(db, &learns, who.id).await?;
+        let work = assignments::due_for(db, &learns, who.id, day.now).await?;
         let mut studies = Vec::new();
         for (cohort, course) in courses {
             let done = done.remove(&cohort.id).unwrap_or_default();

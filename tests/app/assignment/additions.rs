@@ -195,7 +195,7 @@ async fn a_learner_moved_after_hand_in_still_has_the_right_grade() {
     paul.get(&receipt).await.must_say("Total : 15 sur 20");
     let db = app.app.db.read();
     let bourg = lefil::people::Cohorts::Only(vec![app.world.cohorts["bourg"]]);
-    let due = store::due_for(db, &bourg, app.person("paul"))
+    let due = store::due_for(db, &bourg, app.person("paul"), app.app.clock.now())
         .await
         .unwrap();
     assert_eq!(due[0].submission, Some(submission(&app).await.id));

@@ -9,12 +9,12 @@ use crate::server::TestApp;
 use lefil::assignment::rules::LateRule;
 use lefil::assignment::store;
 
-fn scope(app: &TestApp, name: &str) -> String {
+pub(super) fn scope(app: &TestApp, name: &str) -> String {
     format!("person-{}", app.person(name))
 }
 
 /// Claire gives more time until a day of May, 18:00.
-async fn extend(claire: &mut Browser, work: &str, scope: &str, day: u32) -> Answer {
+pub(super) async fn extend(claire: &mut Browser, work: &str, scope: &str, day: u32) -> Answer {
     let path = format!("{work}/dates");
     claire.get(&path).await.is(200);
     let date = format!("2027-05-{day:02}");
@@ -28,7 +28,7 @@ async fn extend(claire: &mut Browser, work: &str, scope: &str, day: u32) -> Answ
     claire.submit(&path, &fields).await
 }
 
-async fn rule(claire: &mut Browser, work: &str, late: &str, day: &str) -> Answer {
+pub(super) async fn rule(claire: &mut Browser, work: &str, late: &str, day: &str) -> Answer {
     let path = format!("{work}/dates");
     claire.get(&path).await.is(200);
     let fields = [
@@ -299,7 +299,9 @@ async fn the_rule_for_late_work_is_said_when_the_work_is_given() {
     let fields = [&fields[..3], &[("late", "never")]].concat();
     claire.post(&all, &fields).await.is(303);
     let given = assignment(&app).await;
-    let terms = store::terms_of(app.app.db.read(), &given).await.unwrap();
+    let terms = store::terms_of(app.app.db.read(), &given, app.app.clock.now())
+        .await
+        .unwrap();
     assert_eq!(terms.late, LateRule::Never);
 }
 

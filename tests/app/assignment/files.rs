@@ -10,6 +10,7 @@ mod virus;
 use super::{desk, hand_in, link, one_group};
 use crate::browser::Answer;
 use crate::server::TestApp;
+use lefil::people::{Role, store as people};
 
 const PDF: &[u8] = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n";
 
@@ -316,4 +317,34 @@ async fn of_several_files_the_one_that_is_refused_is_named() {
             .must_not_say("plan.pdf")
             .must_not_say("fiche.pdf");
     }
+}
+
+#[actix_web::test]
+async fn whoever_teaches_elsewhere_learns_here_under_their_own_name() {
+    let app = TestApp::start().await;
+    let (mut claire, work) = one_group(&app).await;
+    super::anonymous::hide(&mut claire, &work).await;
+    let (amina, oyonnax) = (app.person("amina"), app.world.cohorts["oyonnax"]);
+    let now = app.app.clock.now();
+    app.app
+        .db
+        .change(async |tx| people::grant(tx, amina, Role::Trainer, oyonnax, now).await)
+        .await
+        .unwrap();
+    let mut amina = app.sign_in("amina").await;
+    let draft = format!("{work}/draft");
+    amina.get(&draft).await;
+    let files = [("file", "notes.txt", &b"bonjour"[..])];
+    amina
+        .upload(&format!("{work}/files"), &[], &files)
+        .await
+        .is(303);
+    let file = link(&amina.get(&draft).await, "/files/");
+    let file = file.trim_end_matches("/preview");
+    let sent = amina.get(file).await.is(200);
+    let name = &sent.headers["content-disposition"];
+    assert!(name.contains("notes.txt"), "{name}");
+    let page = amina.get(&format!("{file}/preview")).await.is(200);
+    assert!(page.html().contains(&format!("href=\"{work}\"")));
+    assert!(!page.html().contains(&format!("{work}/submissions\"")));
 }

@@ -5,6 +5,7 @@ pub mod courses;
 mod emptied;
 mod exceptions;
 mod moving;
+mod offered;
 mod proposals;
 mod wishes;
 

@@ -277,7 +277,9 @@ async fn who_has_not_handed_in_is_known_for_letters_and_homes() {
 
     let db = app.app.db.read();
     let given = assignment(&app).await;
-    let mut missing = store::not_handed_in(db, &given).await.unwrap();
+    let mut missing = store::not_handed_in(db, &given, app.app.clock.now())
+        .await
+        .unwrap();
     missing.sort_unstable();
     let mut expected = vec![app.person("paul"), app.person("sekou")];
     expected.sort_unstable();
@@ -287,11 +289,11 @@ async fn who_has_not_handed_in_is_known_for_letters_and_homes() {
     );
 
     let bourg = Cohorts::Only(vec![app.world.cohorts["bourg"]]);
-    let due = store::due_for(db, &bourg, app.person("amina"))
+    let due = store::due_for(db, &bourg, app.person("amina"), app.app.clock.now())
         .await
         .unwrap();
     assert_eq!((due[0].state, due[0].is_open()), (State::HandedIn, false));
-    let due = store::due_for(db, &bourg, app.person("sekou"))
+    let due = store::due_for(db, &bourg, app.person("sekou"), app.app.clock.now())
         .await
         .unwrap();
     assert_eq!((due[0].state, due[0].group.clone()), (State::ToDo, None));

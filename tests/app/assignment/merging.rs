@@ -296,7 +296,7 @@ async fn the_page_that_saves_by_itself_is_told_what_came_in_and_stops_at_a_confl
     amina
         .post_with(&draft, &hers, &auto(&long, "2"))
         .await
-        .is(409);
+        .is(422);
     assert_eq!(texts(&app).await.len(), before);
 }
 

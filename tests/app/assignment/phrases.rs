@@ -2,6 +2,7 @@
 
 use super::desk::{WHOLE, mixed_app, one_work, receipt, say, second_trainer, send};
 use super::value_of;
+use lefil::assignment::store;
 
 #[actix_web::test]
 async fn a_phrase_is_kept_from_the_comment_put_under_it_and_forgotten() {
@@ -78,4 +79,51 @@ async fn what_one_writes_most_comes_first_and_nothing_is_no_phrase() {
         .is(200);
     assert_eq!(first(&claire.get(&path).await), "Souvent dit.");
     assert_eq!(WHOLE[0].1, "7,5");
+}
+
+#[actix_web::test]
+async fn a_full_bank_says_so_and_takes_another_phrase_once_one_is_forgotten() {
+    let (app, _courses) = mixed_app().await;
+    let (mut claire, _, path) = one_work(&app, "Voici").await;
+    let (trainer, now) = (app.person("claire"), app.app.clock.now());
+    let course = "culture-numerique";
+    app.app
+        .db
+        .change(async |tx| {
+            for n in 0..store::PHRASES_MAX {
+                store::add_phrase(tx, trainer, (course, &format!("Phrase {n}.")), now).await?;
+            }
+            Ok::<_, sea_orm::DbErr>(())
+        })
+        .await
+        .unwrap();
+    let bank = format!("{}/phrases", receipt(&path));
+    send(
+        &mut claire,
+        &path,
+        &bank,
+        &[],
+        &[("phrase", "Une de plus.")],
+    )
+    .await
+    .is(422)
+    .must_say("Vous avez déjà 60 phrases")
+    .must_say("Mes phrases (60)");
+    let one = value_of(&claire.get(&path).await, "name=\"insert\" value=\"");
+    let gone = [("gone", one.as_str())];
+    send(&mut claire, &path, &format!("{bank}/removal"), &[], &gone)
+        .await
+        .is(200);
+    send(
+        &mut claire,
+        &path,
+        &bank,
+        &[],
+        &[("phrase", "Une de plus.")],
+    )
+    .await
+    .is(200)
+    .must_say("Mes phrases (60)");
+    let kept = store::phrases(app.app.db.read(), trainer, course).await;
+    assert!(kept.unwrap().iter().any(|it| it.body == "Une de plus."));
 }

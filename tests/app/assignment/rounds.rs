@@ -3,7 +3,7 @@
 use super::answers::handed_in;
 use super::grading::submission;
 use super::receipts::shown;
-use super::{assignment, compose, desk, grade, hand_in};
+use super::{assignment, compose, desk, grade, hand_in, leave};
 use crate::browser::{Answer, Browser};
 use crate::server::TestApp;
 use crate::world::at;
@@ -25,7 +25,13 @@ pub(super) async fn ask(claire: &mut Browser, receipt: &str, day: u32) -> Answer
 
 async fn state(app: &TestApp, name: &str) -> (State, bool) {
     let bourg = Cohorts::Only(vec![app.world.cohorts["bourg"]]);
-    let due = store::due_for(app.app.db.read(), &bourg, app.person(name)).await;
+    let due = store::due_for(
+        app.app.db.read(),
+        &bourg,
+        app.person(name),
+        app.app.clock.now(),
+    )
+    .await;
     let due = due.unwrap().remove(0);
     (due.state, due.is_open())
 }
@@ -236,4 +242,29 @@ async fn the_letters_of_the_evening_follow_the_date_of_the_round() {
     assert_eq!(told(&preview(&mut claire, "2027-05-06").await), 0);
     let eve = preview(&mut claire, "2027-05-19").await;
     assert!(told(&eve) >= 3, "{}", eve.text());
+}
+
+#[actix_web::test]
+async fn whoever_left_is_asked_for_no_round_and_a_group_everybody_left_for_none() {
+    let app = TestApp::start().await;
+    let (_, _, receipt) = handed_in(&app).await;
+    leave(&app, "sekou").await;
+    let mut claire = app.sign_in("claire").await;
+    ask(&mut claire, &receipt, 20).await.is(200);
+    let letters = app.letters().await;
+    let asked = letters.iter().filter(|it| it.kind == "round_asked");
+    assert_eq!(asked.count(), 2, "Amina and Paul");
+
+    let app = TestApp::start().await;
+    let (_, _, receipt) = handed_in(&app).await;
+    for name in ["amina", "paul", "sekou"] {
+        leave(&app, name).await;
+    }
+    let mut claire = app.sign_in("claire").await;
+    ask(&mut claire, &receipt, 20)
+        .await
+        .is(422)
+        .must_say("Plus personne n'est dans ce groupe");
+    let letters = app.letters().await;
+    assert!(letters.iter().all(|it| it.kind != "round_asked"));
 }

@@ -4,6 +4,7 @@ use super::{compose, desk, hand_in, one_group, version};
 use crate::browser::Browser;
 use crate::server::TestApp;
 use chrono::TimeDelta;
+use lefil::reminder::runner;
 
 /// Saves a text on the newest version.
 async fn write(browser: &mut Browser, draft: &str, text: &str) {
@@ -177,4 +178,55 @@ async fn the_text_is_seen_as_it_will_be_read_without_losing_it() {
     page.clone().must_say("Comme on le lira");
     assert!(page.html().contains("<strong>grand</strong>"));
     assert!(page.html().contains("Un **grand** mot</textarea>"));
+}
+
+#[actix_web::test]
+async fn what_the_page_kept_by_itself_is_thinned_out_after_a_day_and_no_line_is_lost() {
+    let app = TestApp::start().await;
+    let (_, work) = one_group(&app).await;
+    let draft = desk(&work);
+    let mut amina = app.sign_in("amina").await;
+    let line = |n: u32| format!("Ligne {n}\n");
+    let text = |last: u32| (1..=last).map(line).collect::<String>();
+    for n in 1..=12 {
+        let on = version(&amina.get(&draft).await);
+        let (text, auto) = (text(n), ("auto", "yes"));
+        let fields = [("text", text.as_str()), ("version", on.as_str()), auto];
+        amina.post(&draft, &fields).await.is(200);
+        app.app.clock.advance(TimeDelta::minutes(1));
+    }
+    // Pressed on what was kept already: it stays, whatever comes after.
+    write(&mut amina, &draft, &text(12)).await;
+    let fields = [("text", &*text(13)), ("version", "12"), ("auto", "yes")];
+    amina.get(&draft).await;
+    amina.post(&draft, &fields).await.is(200);
+    let mut paul = app.sign_in("paul").await;
+    let page = paul.get(&draft).await;
+    assert_eq!(version(&page), "13");
+    assert_eq!(runner::thin_out(&app.app).await.unwrap(), 0, "of today");
+    app.app.clock.advance(TimeDelta::days(2));
+    assert_eq!(runner::thin_out(&app.app).await.unwrap(), 10);
+    assert_eq!(runner::thin_out(&app.app).await.unwrap(), 0, "all is done");
+    let mut amina = app.sign_in("amina").await;
+    let versions = format!("{draft}/versions");
+    let page = amina.get(&versions).await.is(200);
+    for (n, there) in [(13, true), (12, true), (11, false), (2, false), (1, true)] {
+        let link = format!("{versions}/{n}\"");
+        assert_eq!(page.html().contains(&link), there, "{n}");
+    }
+    page.must_say("11 lignes ajoutées");
+    amina
+        .get(&format!("{versions}/12"))
+        .await
+        .is(200)
+        .must_say("Ce qui a changé depuis la version 1");
+    amina.get(&format!("{versions}/11")).await.is(404);
+    // Paul's page was open on a version that is gone: both texts are shown, none is taken out.
+    let mut paul = app.sign_in("paul").await;
+    paul.get(&draft).await;
+    let typed = text(11).replace("Ligne 3", "Ligne trois");
+    let asked = paul
+        .post(&draft, &[("text", &typed), ("version", "11")])
+        .await;
+    asked.is(422).must_say("Ligne trois").must_say("Ligne 13");
 }

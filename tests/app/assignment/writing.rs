@@ -1,6 +1,6 @@
 //! What is written, what is handed in, and what is not handed in yet.
 
-use super::{check, desk, hand_in, one_group, version};
+use super::{check, compose, desk, grade, hand_in, link, one_group, version};
 use crate::browser::Browser;
 use crate::server::TestApp;
 
@@ -158,4 +158,49 @@ async fn only_what_is_not_what_was_handed_in_is_to_be_handed_in_again() {
     says(&mut amina, true, "a link taken out").await;
     add_link(&mut amina).await;
     says(&mut amina, false, "the same link again").await;
+}
+
+#[actix_web::test]
+async fn a_text_that_cannot_keep_itself_is_told_why_and_only_a_conflict_is_one() {
+    let app = TestApp::start().await;
+    let (mut claire, work) = one_group(&app).await;
+    let draft = desk(&work);
+    let mut amina = app.sign_in("amina").await;
+    let group = super::value_of(&amina.get(&draft).await, "name=\"group\" value=\"");
+    let long = "a".repeat(100_001);
+    let auto = |text, version, group| {
+        let by_itself = ("auto", "yes");
+        [
+            ("text", text),
+            ("version", version),
+            ("group", group),
+            by_itself,
+        ]
+    };
+    let told = amina.post(&draft, &auto(&long, "0", &group)).await.is(422);
+    told.must_say("Le texte n'est pas enregistré. Ce texte est trop long");
+    amina.get(&draft).await;
+    amina.post(&draft, &auto("Un", "0", &group)).await.is(200);
+    amina.get(&draft).await;
+    amina.post(&draft, &auto("Deux", "0", &group)).await.is(409);
+    let groups: [(&str, &[&str]); 2] = [("Loups", &["paul", "sekou"]), ("Ours", &["amina"])];
+    compose(&app, &mut claire, &work, &groups).await.is(200);
+    amina.get(&draft).await;
+    let told = amina
+        .post(&draft, &auto("Trois", "1", &group))
+        .await
+        .is(422);
+    told.must_say("Vous avez changé de groupe");
+    hand_in(&mut amina, &work, "Quatre").await.is(200);
+    let queue = format!("{work}/submissions");
+    let path = link(&claire.get(&queue).await, "/submissions/");
+    grade(&mut claire, &path, "Bien").await.is(200);
+    claire.get(&queue).await;
+    claire
+        .submit(&format!("{work}/release"), &[("sure", "yes")])
+        .await
+        .is(200);
+    amina.get(&draft).await;
+    let told = amina.post(&draft, &auto("Cinq", "1", "")).await.is(422);
+    told.must_say("Le résultat est publié");
 }

@@ -35,6 +35,7 @@ impl Ready {
         among: &Cohorts,
         id: AssignmentId,
         (me, gone): (PersonId, &BTreeSet<PersonId>),
+        now: DateTime<Utc>,
     ) -> Result<Self, Stop> {
         let work = store::work(db, among, id, me).await?.or_not_found()?;
         let Some((group, _)) = work.group else {
@@ -42,7 +43,7 @@ impl Ready {
         };
         let mut found = store::members_and_files(db, [group]).await?;
         let (members, files) = found.remove(&group).unwrap_or_default();
-        let (terms, kept) = store::terms_with_kept(db, &work.assignment, Some(group)).await?;
+        let (terms, kept) = store::terms_with_kept(db, &work.assignment, Some(group), now).await?;
         let strand = store::strand(db, group).await?;
         let here = members.into_iter().filter(|it| !gone.contains(it));
         let mut roll = Roll::of(strand.as_ref(), &here.collect(), me).without(gone);

@@ -20,6 +20,8 @@ pub struct Facts {
     pub copy: Copy,
     pub me: PersonId,
     pub now: DateTime<Utc>,
+    /// Where the cohort is.
+    pub zone: String,
     pub brief: Option<Brief>,
     pub course: Option<std::sync::Arc<Course>>,
     pub lanes: Lanes,
@@ -45,13 +47,14 @@ impl Facts {
         let (cohort, brief): (Cohort, _) = setting(app, &copy.assignment).await?;
         let lanes = store::lanes(db, copy.assignment.id, who.id).await?;
         let strand = store::strand(db, copy.group).await?.or_not_found()?;
-        let terms = store::terms_of(db, &copy.assignment).await?;
+        let terms = store::terms_of(db, &copy.assignment, app.clock.now()).await?;
         let phrases = store::phrases(db, who.id, &cohort.course_slug).await?;
         let (record, _) = store::record(db, copy.id, copy.group).await?;
         let mut facts = Self {
             me: who.id,
             now: app.clock.now(),
             course: app.catalog.course(&cohort.course_slug),
+            zone: cohort.zone,
             copy,
             brief,
             lanes,

@@ -18,7 +18,7 @@ pub async fn show(
     id: web::Path<FileId>,
     request: HttpRequest,
 ) -> PageResult {
-    let (file, _) = serving::readable(&app, &who, *id).await?;
+    let file = serving::readable(&app, &who, *id).await?.file;
     let kind = file.kind().or_not_found()?;
     let played = matches!(kind.sight, Sight::Sound | Sight::Film);
     played.then_some(()).or_not_found()?;

@@ -27,7 +27,7 @@ pub async fn show(
     id: web::Path<FileId>,
     asked: web::Query<Asked>,
 ) -> PageResult {
-    let (file, _) = serving::readable(&app, &who, *id).await?;
+    let file = serving::readable(&app, &who, *id).await?.file;
     let kind = file.kind().or_not_found()?;
     let drawn = matches!(kind.sight, Sight::Picture | Sight::Pages) && file.size <= HEAVIEST;
     drawn.then_some(()).or_not_found()?;

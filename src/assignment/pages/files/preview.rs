@@ -6,7 +6,7 @@ use super::serving;
 use crate::app::App;
 use crate::assignment::rules::{File, Sight};
 use crate::blob::previews::{Block, Cell, HEAVIEST, LAST_PAGE, Sheet, Shown};
-use crate::db::{AssignmentId, FileId};
+use crate::db::FileId;
 use crate::people::{SignedIn, Who};
 use crate::web::{Language, Page, PageError, PageResult, Screen};
 use actix_web::web;
@@ -185,18 +185,18 @@ pub async fn show(
     asked: web::Query<Asked>,
 ) -> PageResult {
     let language = screen.viewer.language;
-    let (file, assignment) = serving::named(&app, &who, *id, language).await?;
+    let found = serving::named(&app, &who, *id, language).await?;
     let page = asked.page.unwrap_or(1);
-    let preview = Preview::read(&app, &file, &who, page, language).await?;
-    let back = back(&who, assignment);
+    let preview = Preview::read(&app, &found.file, &who, page, language).await?;
+    let back = back(&found);
     screen.show(&Show { back, preview })
 }
 
 /// A learner comes from the work, whoever grades it from the copies.
-fn back(who: &Who, assignment: AssignmentId) -> String {
-    if who.is_trainer() || who.is_admin() {
-        path_queue(assignment)
+fn back(found: &serving::Readable) -> String {
+    if found.teaches {
+        path_queue(found.assignment)
     } else {
-        path_show(assignment)
+        path_show(found.assignment)
     }
 }

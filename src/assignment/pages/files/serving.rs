@@ -14,17 +14,29 @@ use actix_web::http::header::{
 };
 use actix_web::{HttpResponse, HttpResponseBuilder};
 
-/// A file this person may read now, with its assignment.
-pub async fn readable(app: &App, who: &Who, id: FileId) -> Result<(File, AssignmentId), PageError> {
+/// A file with the assignment it is of, and whether it is read by who grades it.
+pub struct Readable {
+    pub file: File,
+    pub assignment: AssignmentId,
+    /// Whoever teaches one cohort may learn in another.
+    pub teaches: bool,
+}
+
+/// A file this person may read now.
+pub async fn readable(app: &App, who: &Who, id: FileId) -> Result<Readable, PageError> {
     let found = store::find_file(app.db.read(), who, id).await?;
-    let (file, assignment) = found.or_not_found()?;
+    let (file, (assignment, cohort)) = found.or_not_found()?;
     if !file.may_be_read_by(who.id) {
         return Err(PageError::Refused(match file.check {
             crate::assignment::rules::Check::Infected(_) => "files-problem-infected",
             _ => "files-problem-waits",
         }));
     }
-    Ok((file, assignment))
+    Ok(Readable {
+        teaches: who.teaches().holds(cohort),
+        file,
+        assignment,
+    })
 }
 
 /// The same, called by the letter of its work where names are hidden from this trainer.
@@ -33,18 +45,19 @@ pub async fn named(
     who: &Who,
     id: FileId,
     language: Language,
-) -> Result<(File, AssignmentId), PageError> {
-    let (mut file, assignment) = readable(app, who, id).await?;
-    if who.is_trainer() || who.is_admin() {
+) -> Result<Readable, PageError> {
+    let mut found = readable(app, who, id).await?;
+    let file = &mut found.file;
+    if found.teaches {
         let db = app.db.read();
-        let lanes = store::lanes(db, assignment, who.id).await?;
+        let lanes = store::lanes(db, found.assignment, who.id).await?;
         if lanes.hides(file.group) {
             let letter = lanes.letters().remove(&file.group).unwrap_or_default();
             let place = store::place_of_file(db, file.id).await?;
             file.name = letter_name(&file.name, &letter, place, language);
         }
     }
-    Ok((file, assignment))
+    Ok(found)
 }
 
 /// Its content, which a row names, so that it is there.

@@ -19,6 +19,8 @@ use std::collections::BTreeSet;
 
 #[derive(Serialize)]
 struct Show {
+    /// Where the cohort is: its instants are told by its clocks.
+    zone: String,
     assignment: Titled,
     open: bool,
     until: DateTime<Utc>,
@@ -26,6 +28,8 @@ struct Show {
     groups: Vec<GroupView>,
     /// The name of the group this person is in.
     mine: Option<String>,
+    /// It is this person's own, by a trainer's decision: nothing is to be chosen.
+    alone: bool,
     /// Where there is room still, in words; "" when all are full.
     free: String,
     problems: Vec<Problem>,
@@ -61,6 +65,7 @@ pub struct Chosen {
 /// What the page is made of: five statements.
 struct Table {
     assignment: Assignment,
+    zone: String,
     groups: Vec<Group>,
     choice: GroupChoice,
     /// Those who have left the cohort: they take no place.
@@ -75,12 +80,14 @@ impl Table {
         let (assignment, groups) = found.or_not_found()?;
         let choice = store::choice(db, id).await?.or_not_found()?;
         let cohort = cohorts::find(db, &who.learns(), assignment.cohort).await?;
-        let today = cohort.or_not_found()?.today(app.clock.now());
+        let cohort = cohort.or_not_found()?;
+        let today = cohort.today(app.clock.now());
         let gone = cohorts::gone(db, assignment.cohort, today).await?;
         let members = groups.iter().flat_map(|group| &group.members).copied();
         let people = people::by_ids(db, members.collect::<Vec<_>>()).await?;
         Ok(Self {
             assignment,
+            zone: cohort.zone,
             groups,
             choice,
             gone,
@@ -97,11 +104,11 @@ impl Table {
     fn free(&self, me: PersonId) -> String {
         let has_room = |group: &&Group| {
             let here = self.here(group);
-            group.solo.is_none() && !here.contains(&me) && self.choice.free(here.len()) > 0
+            !here.contains(&me) && self.choice.free(here.len()) > 0
         };
         let names: Vec<&str> = self
-            .groups
-            .iter()
+            .choice
+            .offered(&self.groups)
             .filter(has_room)
             .map(|group| group.name.as_str())
             .collect();
@@ -110,12 +117,17 @@ impl Table {
 
     fn view(&self, me: PersonId, now: DateTime<Utc>, problems: Vec<Problem>) -> Show {
         let id = self.assignment.id;
+        let offered: BTreeSet<GroupId> =
+            self.choice.offered(&self.groups).map(|it| it.id).collect();
         let group = |group: &Group| {
             let here = self.here(group);
+            let free = offered
+                .contains(&group.id)
+                .then(|| self.choice.free(here.len()));
             GroupView {
                 id: group.id,
                 name: group.name.clone(),
-                free: self.choice.free(here.len()),
+                free: free.unwrap_or_default(),
                 mine: here.contains(&me),
                 people: named(&self.people, here)
                     .into_iter()
@@ -125,6 +137,7 @@ impl Table {
         };
         let mine = self.groups.iter().find(|it| it.members.contains(&me));
         Show {
+            zone: self.zone.clone(),
             assignment: Titled {
                 title: self.assignment.title.clone(),
                 href: path_show(id),
@@ -136,9 +149,11 @@ impl Table {
             groups: self
                 .groups
                 .iter()
-                .filter(|group| group.solo.is_none())
+                .filter(|it| it.solo.is_none())
+                .filter(|it| offered.contains(&it.id) || !it.members.is_empty())
                 .map(group)
                 .collect(),
+            alone: mine.is_some_and(|group| group.solo.is_some()),
             mine: mine.map(|group| group.name.clone()),
             free: self.free(me),
             problems,
@@ -222,6 +237,7 @@ fn refusal(why: ChoiceRefusal) -> Stop {
         ChoiceRefusal::Closed => Stop::problem("", "grouping-problem-choice-closed"),
         ChoiceRefusal::Full => Stop::problem("", "grouping-problem-full"),
         ChoiceRefusal::NoGroup => Stop::problem("", "layout-problem-choice"),
+        ChoiceRefusal::Solo => Stop::problem("", "grouping-problem-choice-solo"),
         ChoiceRefusal::Settled => Stop::problem("", "grouping-problem-settled"),
     }
 }

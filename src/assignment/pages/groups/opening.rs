@@ -20,6 +20,8 @@ const PLACES_MOST: u8 = 100;
 
 #[derive(Serialize)]
 struct Show {
+    /// Where the cohort is: its instants are told by its clocks.
+    zone: String,
     assignment: Titled,
     /// null, or how it stands.
     choice: Option<ChoiceView>,
@@ -157,6 +159,7 @@ fn view(table: &Table, form: Opening, problems: Vec<Problem>) -> Show {
         here.filter(|person| !placed(person)).count(),
     );
     Show {
+        zone: table.cohort.zone.clone(),
         assignment: Titled {
             title: table.assignment.title.clone(),
             href: path_groups(id),

@@ -15,6 +15,8 @@ use std::collections::BTreeMap;
 
 #[derive(Serialize)]
 pub struct Show {
+    /// Where the cohort is: its instants are told by its clocks.
+    zone: String,
     assignment: AssignmentView,
     /// Those with people or work, and empty ones to fill.
     groups: Vec<GroupView>,
@@ -134,8 +136,10 @@ pub fn view(table: &Table, plan: &Plan, problems: Vec<Problem>) -> Show {
     let placed: BTreeMap<PersonId, u32> = plan.places.iter().copied().collect();
     let people = named(&table.people, frame.learners.iter().copied());
     let of = |place: Option<u32>| -> Vec<PersonView> {
-        let there = |id: &PersonId| placed.get(id).copied() == place;
-        let them = people.iter().filter(|(id, _)| there(id)).cloned();
+        let them = people
+            .iter()
+            .filter(|(id, _)| placed.get(id).copied() == place)
+            .cloned();
         them.map(|(id, name)| PersonView {
             gone: frame.gone.contains_key(&id),
             id,
@@ -162,6 +166,7 @@ pub fn view(table: &Table, plan: &Plan, problems: Vec<Problem>) -> Show {
     });
     let odd = |place: &u32| frame.is_odd(*place, &members(plan, *place));
     Show {
+        zone: table.cohort.zone.clone(),
         assignment: titled(table),
         ask_odd: plan.names.keys().any(odd),
         groups,

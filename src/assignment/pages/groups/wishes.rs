@@ -25,6 +25,8 @@ const WISHES_MOST: usize = 500;
 
 #[derive(Serialize)]
 struct Show {
+    /// Where the cohort is: its instants are told by its clocks.
+    zone: String,
     assignment: Titled,
     wishes: Vec<WishView>,
     people: Vec<Someone>,
@@ -72,6 +74,7 @@ pub struct WishForm {
 /// What the page is made of: four statements.
 struct Table {
     assignment: Assignment,
+    zone: String,
     wishes: Vec<Wish>,
     here: BTreeSet<PersonId>,
     people: People,
@@ -96,6 +99,7 @@ impl Table {
         let people = people::by_ids(db, involved).await?;
         Ok(Self {
             assignment,
+            zone: cohort.zone,
             wishes,
             here,
             people,
@@ -116,6 +120,7 @@ impl Table {
         };
         let people = named(&self.people, self.here.iter().copied()).into_iter();
         Show {
+            zone: self.zone.clone(),
             assignment: Titled {
                 title: self.assignment.title.clone(),
                 href: path_groups(id),

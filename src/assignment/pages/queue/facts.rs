@@ -13,6 +13,7 @@ use crate::cohort::store as cohorts;
 use crate::db::{GroupId, PersonId};
 use crate::people::store as people;
 use crate::web::PageError;
+use chrono::{DateTime, Utc};
 use std::collections::{BTreeSet, HashMap};
 
 /// Who is in which group, and who is in none.
@@ -40,7 +41,7 @@ impl Places {
         alone: bool,
     ) -> Result<Self, PageError> {
         let db = app.db.read();
-        let terms = store::terms_with_members(db, assignment).await?;
+        let terms = store::terms_with_members(db, assignment, app.clock.now()).await?;
         let enrolments = cohorts::enrolments(db, cohort.id).await?;
         let today = cohort.today(app.clock.now());
         let grouped: BTreeSet<PersonId> = terms.members.values().flatten().copied().collect();
@@ -92,14 +93,14 @@ impl Facts {
         app: &App,
         places: Places,
         found: &Lanes,
-        (page, next): (&[Place<'_>], Option<&Lane>),
+        (page, beside): (&[Place<'_>], &[&Lane]),
     ) -> Result<Self, PageError> {
         let db = app.db.read();
         let lanes = page.iter().filter_map(|place| match place {
             Place::Lane(lane) => Some(*lane),
             Place::NotBegun(_) => None,
         });
-        let lanes: Vec<&Lane> = lanes.chain(next).collect();
+        let lanes: Vec<&Lane> = lanes.chain(beside.iter().copied()).collect();
         let groups: Vec<GroupId> = lanes.iter().map(|lane| lane.group).collect();
         let strands = store::strands_of(db, &groups).await?;
         let claims = lanes.iter().filter_map(|lane| lane.work.as_ref()?.claim);
@@ -149,6 +150,13 @@ impl Facts {
     fn members_now(&self, lane: &Lane) -> BTreeSet<PersonId> {
         let members = self.places.terms.members.get(&lane.group);
         members.cloned().unwrap_or_default()
+    }
+
+    /// The date this group has to keep to is not past: it may still hand in another version.
+    pub(super) fn has_time(&self, lane: &Lane, now: DateTime<Utc>) -> bool {
+        let strand = self.strands.get(&lane.group);
+        let round = strand.and_then(Strand::last_round);
+        !self.places.terms.for_group(lane.group, round).is_late(now)
     }
 
     fn was_late(&self, lane: &Lane) -> bool {

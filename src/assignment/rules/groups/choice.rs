@@ -1,5 +1,6 @@
 //! Groups that learners choose by themselves: how many, how large, until when.
 
+use crate::assignment::rules::Group;
 use crate::db::PersonId;
 use chrono::{DateTime, Utc};
 
@@ -24,6 +25,12 @@ impl GroupChoice {
         (least.min(self.places), self.places)
     }
 
+    /// The groups one chooses among: the first so many that are nobody's own.
+    pub fn offered<'a>(&self, groups: &'a [Group]) -> impl Iterator<Item = &'a Group> {
+        let common = groups.iter().filter(|group| group.solo.is_none());
+        common.take(usize::from(self.groups))
+    }
+
     pub fn free(&self, people: usize) -> usize {
         usize::from(self.places).saturating_sub(people)
     }
@@ -40,6 +47,8 @@ pub enum ChoiceRefusal {
     NoGroup,
     #[error("has handed in with another group")]
     Settled,
+    #[error("works alone, by a trainer's decision")]
+    Solo,
 }
 
 #[cfg(test)]

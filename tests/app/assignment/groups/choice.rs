@@ -8,7 +8,7 @@ use futures_util::future::join_all;
 use lefil::db::GroupId;
 
 /// Claire opens the choice until Tuesday at noon; returns where learners choose.
-async fn open(claire: &mut Browser, work: &str, groups: &str, places: &str) -> String {
+pub async fn open(claire: &mut Browser, work: &str, groups: &str, places: &str) -> String {
     let path = format!("{work}/groups/choice");
     claire.get(&path).await.is(200);
     let rules = [
@@ -25,7 +25,7 @@ async fn open(claire: &mut Browser, work: &str, groups: &str, places: &str) -> S
     format!("{work}/choice")
 }
 
-async fn ids(app: &TestApp) -> Vec<GroupId> {
+pub async fn ids(app: &TestApp) -> Vec<GroupId> {
     groups(app).await.iter().map(|group| group.id).collect()
 }
 
