@@ -143,7 +143,7 @@ async fn view(
     let language = screen.viewer.language;
     let written = !ready.body().trim().is_empty();
     Ok(New {
-        zone: zone,
+        zone,
         group: work
             .group
             .as_ref()

@@ -226,8 +226,7 @@ pub async fn show(
     let draft = opened.draft.clone();
     let language = screen.viewer.language;
     let facts = Facts::load(app, who, opened, language).await?;
-    let again = &again;
-    let draft = draft.as_ref();
+    let (again, draft) = (&again, draft.as_ref());
     let submission = facts.submission()?;
     let grade = submission.latest_grade();
     let said = Said::of(again, draft, grade);

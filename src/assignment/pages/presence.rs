@@ -83,7 +83,7 @@ async fn told(
     let roster = store::roster(db, group).await?;
     let people = people::by_ids(db, roster.iter().map(|member| member.person)).await?;
     screen.show(&Show {
-        zone: zone,
+        zone,
         members: members(
             &roster,
             &people,

@@ -172,11 +172,7 @@ pub async fn index(
     };
     screen.show(&Queue {
         zone: cohort.zone.clone(),
-        rows: pager
-            .cut(&shown)
-            .iter()
-            .map(|lane| facts.row(lane, &order))
-            .collect(),
+        rows: facts.rows(pager.cut(&shown), &order),
         next: next.and_then(|lane| {
             let (names, letter) = facts.names(lane);
             let id = lane.work.as_ref()?.id;
@@ -302,6 +298,10 @@ impl Facts {
         let strand = self.strands.get(&lane.group).filter(|_| !letter);
         let latest = strand.and_then(Strand::latest);
         latest.map(|it| it.refused.clone()).unwrap_or_default()
+    }
+
+    fn rows(&self, lanes: &[&Lane], order: &Order<'_>) -> Vec<Row> {
+        lanes.iter().map(|lane| self.row(lane, order)).collect()
     }
 
     fn row(&self, lane: &Lane, order: &Order<'_>) -> Row {

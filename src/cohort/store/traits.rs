@@ -79,7 +79,7 @@ pub async fn gone(
 /// The zone of a cohort and somebody's last day in it, « Europe/Paris 2027-05-03 », as a value of a
 /// statement that knows both; nothing where no last day is said. [`has_left`] reads it.
 pub fn last_day(cohort_id: SelectStatement, person: impl IntoColumnRef) -> SelectStatement {
-    let joined = |left: Expr, right: Expr| left.binary(BinOper::Custom("||".into()), right);
+    let joined = |left: Expr, right: Expr| left.binary(BinOper::Custom("||"), right);
     let zone = Expr::col((cohort::Entity, cohort::Column::Zone));
     let day = Expr::col((enrolment::Entity, enrolment::Column::UntilOn)).cast_as("text");
     Query::select()
