@@ -358,7 +358,7 @@ async fn append(
     let letters = letters::more_time((app, &paper), &told, &people)?;
     change_once(&app.db, &form.key, now, async |tx| {
         store::hold_assignment(tx, id).await?;
-        if !before.still_holds(&store::terms_with_members(tx, &table.assignment).await?) {
+        if !before.still_holds(&store::terms_with_members(tx, &table.assignment, now).await?) {
             return Err(Stop::Changed);
         }
         store::add_extension(tx, &new).await?;

@@ -20,7 +20,7 @@ impl Before {
         let db = app.db.read();
         let (_, _, gone) = super::super::setting_with_gone(app, assignment).await?;
         Ok(Self {
-            terms: store::terms_with_members(db, assignment).await?,
+            terms: store::terms_with_members(db, assignment, app.clock.now()).await?,
             strands: store::thread(db, &[assignment.id]).await?,
             gone,
         })

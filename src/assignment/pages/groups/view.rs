@@ -131,6 +131,14 @@ pub struct Someone {
     label: String,
 }
 
+fn places(plan: &Plan) -> Vec<Place> {
+    let place = |(place, name): (&u32, &String)| Place {
+        value: place.to_string(),
+        name: name.clone(),
+    };
+    plan.names.iter().map(place).collect()
+}
+
 pub fn view(table: &Table, plan: &Plan, problems: Vec<Problem>) -> Show {
     let frame = &table.frame;
     let placed: BTreeMap<PersonId, u32> = plan.places.iter().copied().collect();
@@ -160,10 +168,6 @@ pub fn view(table: &Table, plan: &Plan, problems: Vec<Problem>) -> Show {
         .iter()
         .map(|(place, name)| group(*place, name))
         .partition(|group| group.handed_in || !group.members.is_empty());
-    let places = plan.names.iter().map(|(place, name)| Place {
-        value: place.to_string(),
-        name: name.clone(),
-    });
     let odd = |place: &u32| frame.is_odd(*place, &members(plan, *place));
     Show {
         zone: table.cohort.zone.clone(),
@@ -171,7 +175,7 @@ pub fn view(table: &Table, plan: &Plan, problems: Vec<Problem>) -> Show {
         ask_odd: plan.names.keys().any(odd),
         groups,
         spare,
-        places: places.collect(),
+        places: places(plan),
         ungrouped: of(None),
         size: Size {
             min: frame.size.0,
