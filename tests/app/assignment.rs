@@ -5,6 +5,7 @@ mod adjustments;
 mod anonymous;
 mod answers;
 mod claims;
+mod contributions;
 mod dates;
 mod desk;
 mod files;

@@ -114,7 +114,10 @@ impl From<Fields> for CheckForm {
             version: text("version"),
             members: text("members"),
             asked: text("asked"),
-            with: fields.all("with").filter_map(|it| it.parse().ok()).collect(),
+            with: fields
+                .all("with")
+                .filter_map(|it| it.parse().ok())
+                .collect(),
             files: text("files"),
             links: text("links"),
             did: text("did"),
@@ -130,9 +133,11 @@ pub async fn new(
     screen: Screen,
     id: web::Path<AssignmentId>,
 ) -> PageResult {
-    let gone = gone(&app, &who, *id).await?;
-    match Ready::find(app.db.read(), &who.learns(), *id, (who.id, &gone)).await {
+    let nobody = BTreeSet::new();
+    match Ready::find(app.db.read(), &who.learns(), *id, (who.id, &nobody)).await {
         Ok(ready) => {
+            let (_, _, gone) = setting_with_gone(&app, &ready.work.assignment).await?;
+            let ready = ready.leaving(&gone);
             let form = ready.form("", "");
             screen.show(&view(&app, &who, &screen, &ready, &form, Vec::new()).await?)
         }
