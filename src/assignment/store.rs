@@ -2,6 +2,7 @@
 
 mod answers;
 mod asking;
+mod beside;
 mod cells;
 mod choices;
 mod claims;
@@ -35,6 +36,7 @@ mod wishes;
 
 pub use answers::{add_addition, add_answer, add_contribution, add_decision, record};
 pub use asking::*;
+pub use beside::beside;
 pub use cells::*;
 pub use choices::*;
 pub use claims::*;

@@ -6,6 +6,7 @@ mod amid;
 pub mod anonymous;
 mod answers;
 mod claims;
+mod contributions;
 mod dates;
 mod desk;
 mod files;

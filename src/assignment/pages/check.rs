@@ -116,7 +116,10 @@ impl From<Fields> for CheckForm {
             version: text("version"),
             members: text("members"),
             asked: text("asked"),
-            with: fields.all("with").filter_map(|it| it.parse().ok()).collect(),
+            with: fields
+                .all("with")
+                .filter_map(|it| it.parse().ok())
+                .collect(),
             files: text("files"),
             links: text("links"),
             did: text("did"),
@@ -132,17 +135,12 @@ pub async fn new(
     screen: Screen,
     id: web::Path<AssignmentId>,
 ) -> PageResult {
-    let (gone, zone) = gone(&app, &who, *id).await?;
-    match Ready::find(
-        app.db.read(),
-        &who.learns(),
-        *id,
-        (who.id, &gone),
-        app.clock.now(),
-    )
-    .await
-    {
+    let (db, now) = (app.db.read(), app.clock.now());
+    let nobody = BTreeSet::new();
+    match Ready::find(db, &who.learns(), *id, (who.id, &nobody), now).await {
         Ok(ready) => {
+            let (cohort, _, gone) = setting_with_gone(&app, &ready.work.assignment).await?;
+            let (zone, ready) = (cohort.zone, ready.leaving(&gone));
             let form = ready.form("", "");
             screen.show(&view(&app, &who, &screen, (&ready, zone), &form, Vec::new()).await?)
         }

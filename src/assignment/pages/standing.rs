@@ -5,7 +5,7 @@ use super::path_submission;
 use super::views::{People, full_name};
 use super::work::Desk;
 use crate::assignment::rules::{
-    DueDate, Share, Round, Source, Standing, State, Strand, Terms, may_write, next_step,
+    DueDate, Round, Share, Source, Standing, State, Strand, Terms, may_write, next_step,
 };
 use crate::assignment::store::Work;
 use crate::db::PersonId;

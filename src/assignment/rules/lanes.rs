@@ -106,11 +106,7 @@ impl<'a> Queue<'a> {
     }
 
     /// The works around one: so many before it, and so many after.
-    pub fn around(
-        &self,
-        (work, group): (SubmissionId, GroupId),
-        each_way: usize,
-    ) -> Vec<&'a Lane> {
+    pub fn around(&self, (work, group): (SubmissionId, GroupId), each_way: usize) -> Vec<&'a Lane> {
         let shown = |lane: &&Lane| lane.work.is_some() && (lane.mine || lane.group == group);
         let all: Vec<&Lane> = self.lanes.iter().filter(shown).collect();
         let is_here = |lane: &&Lane| self.is_here(lane, (work, group));

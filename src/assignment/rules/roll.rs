@@ -44,7 +44,11 @@ impl Roll {
         let added = added.difference(here).map(|it| (*it, Doubt::Added));
         Self {
             sure,
-            asked: out.iter().map(|it| (*it, Doubt::Out)).chain(added).collect(),
+            asked: out
+                .iter()
+                .map(|it| (*it, Doubt::Out))
+                .chain(added)
+                .collect(),
             back: was_out(&me),
         }
     }

@@ -5,112 +5,30 @@ use crate::assignment::rules::{
 };
 use crate::assignment::table::{
     contribution, group_link, submission, submission_addition, submission_answer,
-    submission_decision, submission_link, submission_member,
+    submission_decision, submission_link,
 };
 use crate::db::{GroupId, LinkId, PersonId, RowId, SubmissionId};
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::{
-    Alias, Condition, DynIden, Expr, ExprTrait, Query, SelectStatement, SimpleExpr, SubQueryStatement,
-    UnionType,
+    Alias, Expr, ExprTrait, Query, SelectStatement, SimpleExpr, SubQueryStatement, UnionType,
 };
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult,
 };
 use uuid::Uuid;
 
-/// The submissions that are this person's: frozen in, or added since, and not taken out.
-pub fn submissions_of(person: PersonId) -> Condition {
-    ours(submission::Column::Id, person)
-}
-
-/// The same, of another column that names a submission.
-pub fn ours(column: impl ColumnTrait, person: PersonId) -> Condition {
-    let frozen = Query::select()
-        .column(submission_member::Column::SubmissionId)
-        .from(submission_member::Entity)
-        .and_where(submission_member::Column::PersonId.eq(person))
-        .take();
-    let added = Query::select()
-        .column(submission_addition::Column::SubmissionId)
-        .from(submission_addition::Entity)
-        .and_where(submission_addition::Column::PersonId.eq(person))
-        .take();
-    Condition::all()
-        .add(
-            Condition::any()
-                .add(column.in_subquery(frozen))
-                .add(column.in_subquery(added)),
-        )
-        .add(column.not_in_subquery(taken_out_of(person)))
-}
-
-/// The submissions a trainer took this person out of.
-pub fn taken_out_of(person: PersonId) -> SelectStatement {
-    Query::select()
-        .column(submission_decision::Column::SubmissionId)
-        .from(submission_decision::Entity)
-        .and_where(submission_decision::Column::PersonId.eq(person))
-        .and_where(submission_decision::Column::Decision.eq(Decision::TakenOut.code()))
-        .take()
-}
-
-/// Decisions that take somebody out, for a join.
-pub fn taken_out(decision: DynIden) -> Condition {
-    let code = Decision::TakenOut.code();
-    Condition::all().add(Expr::col((decision, submission_decision::Column::Decision)).eq(code))
-}
-
-/// The last word of those who said no, while nobody has decided; for a join.
-pub fn refused_and_undecided(answer: DynIden) -> Condition {
-    let of = |column| Expr::col((answer.clone(), column));
-    let later = Alias::new("later_answer");
-    let said_later = Query::select()
-        .expr(Expr::val(1))
-        .from_as(submission_answer::Entity, later.clone())
-        .and_where(
-            Expr::col((later.clone(), submission_answer::Column::SubmissionId))
-                .eq(of(submission_answer::Column::SubmissionId)),
-        )
-        .and_where(
-            Expr::col((later.clone(), submission_answer::Column::PersonId))
-                .eq(of(submission_answer::Column::PersonId)),
-        )
-        .and_where(
-            Expr::col((later, submission_answer::Column::Version))
-                .gt(of(submission_answer::Column::Version)),
-        )
-        .take();
-    let made = Alias::new("made_decision");
-    let decided = Query::select()
-        .expr(Expr::val(1))
-        .from_as(submission_decision::Entity, made.clone())
-        .and_where(
-            Expr::col((made.clone(), submission_decision::Column::SubmissionId))
-                .eq(of(submission_answer::Column::SubmissionId)),
-        )
-        .and_where(
-            Expr::col((made, submission_decision::Column::PersonId))
-                .eq(of(submission_answer::Column::PersonId)),
-        )
-        .take();
-    Condition::all()
-        .add(of(submission_answer::Column::Answer).eq(Answer::Refused.code()))
-        .add(Expr::exists(said_later).not())
-        .add(Expr::exists(decided).not())
-}
-
 #[derive(FromQueryResult)]
-struct Said {
-    kind: String,
-    whose: PersonId,
+pub(super) struct Said {
+    pub kind: String,
+    pub whose: PersonId,
     link: Option<LinkId>,
     /// Of the work, where what was said of an earlier version holds too.
-    number: i32,
-    place: i32,
-    one: String,
+    pub number: i32,
+    pub place: i32,
+    pub one: String,
     two: String,
     other: Option<PersonId>,
-    at: DateTime<Utc>,
+    pub at: DateTime<Utc>,
 }
 
 /// All that was said of a submission, and the links frozen in it: one statement.
@@ -218,9 +136,9 @@ fn additions(id: SubmissionId) -> SelectStatement {
 }
 
 /// Of this version of the group's work, and of those before it.
-fn contributions(id: SubmissionId, group: GroupId) -> SelectStatement {
-    use submission::{Column as Work, Entity as Works};
+pub(super) fn contributions(id: SubmissionId, group: GroupId) -> SelectStatement {
     use contribution::{Column, Entity};
+    use submission::{Column as Work, Entity as Works};
     let columns = [
         col(Column::PersonId),
         nobody(),
@@ -277,7 +195,7 @@ fn link_of(row: Said, group: GroupId) -> Option<WorkLink> {
 }
 
 /// Later ones come later: of answers and contributions each person's last one stays.
-fn note(record: &mut Record, row: Said) {
+pub(super) fn note(record: &mut Record, row: Said) {
     let person = row.whose;
     let version = row.place.unsigned_abs();
     let number = row.number.unsigned_abs();

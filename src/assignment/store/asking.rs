@@ -3,9 +3,9 @@
 use crate::assignment::rules::{AskedAbout, GradeQuestion, QuestionMessage};
 use crate::assignment::table::{assignment, grade_question, grade_question_message, submission};
 use crate::db::{AssignmentId, PersonId, QuestionId, RowId, SubmissionId};
-use chrono::{DateTime, Utc};
 use crate::people::Cohorts;
 use crate::people::store::within;
+use chrono::{DateTime, Utc};
 use sea_orm::sea_query::{
     Expr, ExprTrait, Func, Order, Query, SelectStatement, SimpleExpr, SubQueryStatement,
 };

@@ -1,7 +1,7 @@
 //! What is due and what waits: facts that homes and reminders read.
 
-use super::answers::submissions_of;
 use super::asking::waiting_of_each;
+use super::standing::submissions_of;
 use super::{terms, thread, thread_of, works};
 use crate::assignment::rules::{
     Assignment, Counts, DueDate, Share, State, Strand, Terms, count, next_to_grade,
@@ -14,8 +14,8 @@ use crate::people::store::within;
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::{Expr, ExprTrait, Query, SimpleExpr, SubQueryStatement};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType, QueryFilter,
-    QueryOrder, QuerySelect, RelationDef,
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType,
+    QueryFilter, QueryOrder, QuerySelect, RelationDef,
 };
 use std::collections::{BTreeSet, HashMap, HashSet};
 

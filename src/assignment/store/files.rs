@@ -1,6 +1,6 @@
 //! The files of groups, and of what was handed in.
 
-use super::answers::ours;
+use super::standing::ours;
 use crate::assignment::rules::{Check, File, Sum};
 use crate::assignment::table::{
     assignment, file, group, group_member, submission, submission_file,

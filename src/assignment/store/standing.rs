@@ -1,11 +1,95 @@
-//! The same as `rules/whose.rs`, in SQL: which submissions are still somebody's latest.
+//! Whose a submission is, in SQL: what `rules/whose.rs` says of one person and of all.
 
-use crate::assignment::rules::Decision;
+use crate::assignment::rules::{Answer, Decision};
 use crate::assignment::table::{
-    submission, submission_addition, submission_decision, submission_member,
+    submission, submission_addition, submission_answer, submission_decision, submission_member,
 };
-use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query, SelectStatement, SimpleExpr};
+use crate::db::PersonId;
+use sea_orm::sea_query::{
+    Alias, Condition, DynIden, Expr, ExprTrait, Query, SelectStatement, SimpleExpr,
+};
 use sea_orm::{ColumnTrait, EntityTrait};
+
+/// The submissions that are this person's: frozen in, or added since, and not taken out.
+pub fn submissions_of(person: PersonId) -> Condition {
+    ours(submission::Column::Id, person)
+}
+
+/// The same, of another column that names a submission.
+pub fn ours(column: impl ColumnTrait, person: PersonId) -> Condition {
+    let frozen = Query::select()
+        .column(submission_member::Column::SubmissionId)
+        .from(submission_member::Entity)
+        .and_where(submission_member::Column::PersonId.eq(person))
+        .take();
+    let added = Query::select()
+        .column(submission_addition::Column::SubmissionId)
+        .from(submission_addition::Entity)
+        .and_where(submission_addition::Column::PersonId.eq(person))
+        .take();
+    Condition::all()
+        .add(
+            Condition::any()
+                .add(column.in_subquery(frozen))
+                .add(column.in_subquery(added)),
+        )
+        .add(column.not_in_subquery(taken_out_of(person)))
+}
+
+/// The submissions a trainer took this person out of.
+pub fn taken_out_of(person: PersonId) -> SelectStatement {
+    Query::select()
+        .column(submission_decision::Column::SubmissionId)
+        .from(submission_decision::Entity)
+        .and_where(submission_decision::Column::PersonId.eq(person))
+        .and_where(submission_decision::Column::Decision.eq(Decision::TakenOut.code()))
+        .take()
+}
+
+/// Decisions that take somebody out, for a join.
+pub fn taken_out(decision: DynIden) -> Condition {
+    let code = Decision::TakenOut.code();
+    Condition::all().add(Expr::col((decision, submission_decision::Column::Decision)).eq(code))
+}
+
+/// The last word of those who said no, while nobody has decided; for a join.
+pub fn refused_and_undecided(answer: DynIden) -> Condition {
+    let of = |column| Expr::col((answer.clone(), column));
+    let later = Alias::new("later_answer");
+    let said_later = Query::select()
+        .expr(Expr::val(1))
+        .from_as(submission_answer::Entity, later.clone())
+        .and_where(
+            Expr::col((later.clone(), submission_answer::Column::SubmissionId))
+                .eq(of(submission_answer::Column::SubmissionId)),
+        )
+        .and_where(
+            Expr::col((later.clone(), submission_answer::Column::PersonId))
+                .eq(of(submission_answer::Column::PersonId)),
+        )
+        .and_where(
+            Expr::col((later, submission_answer::Column::Version))
+                .gt(of(submission_answer::Column::Version)),
+        )
+        .take();
+    let made = Alias::new("made_decision");
+    let decided = Query::select()
+        .expr(Expr::val(1))
+        .from_as(submission_decision::Entity, made.clone())
+        .and_where(
+            Expr::col((made.clone(), submission_decision::Column::SubmissionId))
+                .eq(of(submission_answer::Column::SubmissionId)),
+        )
+        .and_where(
+            Expr::col((made, submission_decision::Column::PersonId))
+                .eq(of(submission_answer::Column::PersonId)),
+        )
+        .take();
+    Condition::all()
+        .add(of(submission_answer::Column::Answer).eq(Answer::Refused.code()))
+        .add(Expr::exists(said_later).not())
+        .add(Expr::exists(decided).not())
+}
 
 /// Of each submission of a query, somebody of it stands on no later one of the group. One that
 /// is followed by none need not be asked.

@@ -1,6 +1,6 @@
 //! The thread of an assignment: each group with what it handed in and what was said of it.
 
-use super::answers::{refused_and_undecided, submissions_of, taken_out, taken_out_of};
+use super::standing::{refused_and_undecided, submissions_of, taken_out, taken_out_of};
 use super::verdicts::{adjustments_of, judgements_of, notes_of};
 use crate::assignment::rules::{Grade, Round, Strand, Submission, Verdict};
 use crate::assignment::table::{

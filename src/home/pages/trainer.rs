@@ -3,7 +3,7 @@
 use super::super::rules::{REFUSED_STAYS, REGISTERS_BACK};
 use super::Day;
 use super::views::{Meeting, Placed};
-use crate::assignment::pages::{path_queue, path_questions};
+use crate::assignment::pages::{path_questions, path_queue};
 use crate::assignment::store::{self as assignments, Waiting};
 use crate::attendance::pages::path_register;
 use crate::attendance::rules::Standing;

@@ -257,7 +257,8 @@ async fn whoever_moves_keeps_what_was_handed_in_and_takes_nothing_along() {
         .get(&work)
         .await
         .must_say("Loups")
-        .must_say("Rendu")
+        .must_say("À faire")
+        .must_say("Votre groupe a rendu sans vous")
         .must_not_say("Voir le reçu");
     claire
         .get(&path)

@@ -86,9 +86,16 @@ async fn a_member_asks_about_any_comment_and_the_answer_comes_by_letter() {
         .is(200)
         .must_say("Deux suffisent.");
     claire.get("/").await.must_say("Rien à corriger");
-    let home = amina.get("/").await.must_say("On a répondu à votre question");
+    let home = amina
+        .get("/")
+        .await
+        .must_say("On a répondu à votre question");
     assert!(home.html().contains(&format!("href=\"{path}\"")));
-    app.sign_in("paul").await.get("/").await.must_not_say("On a répondu");
+    app.sign_in("paul")
+        .await
+        .get("/")
+        .await
+        .must_not_say("On a répondu");
     // The group reads it too.
     app.sign_in("paul")
         .await

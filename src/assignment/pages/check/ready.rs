@@ -4,7 +4,9 @@ use super::CheckForm;
 use crate::app::App;
 use crate::assignment::pages::Stop;
 use crate::assignment::pages::views::{People, full_name, ids_of};
-use crate::assignment::rules::{DueDate, File, Refusal, Roll, Strand, Terms, WorkLink, may_hand_in};
+use crate::assignment::rules::{
+    DueDate, File, Refusal, Roll, Strand, Terms, WorkLink, may_hand_in,
+};
 use crate::assignment::store::{self, Handed, Work};
 use crate::db::{AssignmentId, GroupId, PersonId, SubmissionId};
 use crate::people::Cohorts;
@@ -29,7 +31,8 @@ pub struct Ready {
 }
 
 impl Ready {
-    /// Four statements, and one more where somebody was added; in no group there is nothing to hand in.
+    /// Four statements, and one more where somebody was added; in no group there is nothing to
+    /// hand in.
     pub async fn find(
         db: &impl ConnectionTrait,
         among: &Cohorts,
@@ -45,21 +48,31 @@ impl Ready {
         let (members, files) = found.remove(&group).unwrap_or_default();
         let (terms, kept) = store::terms_with_kept(db, &work.assignment, Some(group), now).await?;
         let strand = store::strand(db, group).await?;
-        let here = members.into_iter().filter(|it| !gone.contains(it));
-        let mut roll = Roll::of(strand.as_ref(), &here.collect(), me).without(gone);
-        if roll.added().next().is_some() {
-            roll = roll.without(&elsewhere(db, (id, group)).await?);
-        }
-        Ok(Self {
+        let here: BTreeSet<PersonId> = members.into_iter().collect();
+        let roll = Roll::of(strand.as_ref(), &here, me);
+        let elsewhere = match roll.added().next() {
+            Some(_) => elsewhere(db, (id, group)).await?,
+            None => BTreeSet::new(),
+        };
+        let ready = Self {
             strand,
             group,
-            members: roll.usual(),
-            roll,
+            roll: roll.without(&elsewhere),
+            members: BTreeSet::new(),
             files,
             links: kept.links,
             terms,
             work,
-        })
+        };
+        Ok(ready.leaving(gone))
+    }
+
+    /// Without those who have left the cohort.
+    pub fn leaving(mut self, gone: &BTreeSet<PersonId>) -> Self {
+        self.roll.sure.retain(|it| !gone.contains(it));
+        self.roll = self.roll.without(gone);
+        self.members = self.roll.usual();
+        self
     }
 
     /// For those who are ticked, of those asked about.

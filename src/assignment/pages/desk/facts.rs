@@ -2,9 +2,9 @@
 
 use super::{PhraseView, SubmissionView};
 use crate::app::App;
-use crate::assignment::pages::{path_submission, setting};
 use crate::assignment::pages::result::Reading;
 use crate::assignment::pages::views::{People, call_by_letter, full_name, given_names};
+use crate::assignment::pages::{path_submission, setting};
 use crate::assignment::rules::{File, Queue, Record, Strand, Submission, Terms};
 use crate::assignment::store::{self, Copy, Lanes, OpenedWork};
 use crate::cohort::rules::Cohort;
@@ -48,8 +48,9 @@ impl Facts {
         let lanes = store::lanes(db, copy.assignment.id, who.id).await?;
         let strand = store::strand(db, copy.group).await?.or_not_found()?;
         let terms = store::terms_of(db, &copy.assignment, app.clock.now()).await?;
-        let phrases = store::phrases(db, who.id, &cohort.course_slug).await?;
-        let (record, _) = store::record(db, copy.id, copy.group).await?;
+        let work = (copy.id, copy.group);
+        let mine = (who.id, cohort.course_slug.as_str());
+        let (phrases, record) = store::beside(db, work, mine).await?;
         let mut facts = Self {
             me: who.id,
             now: app.clock.now(),
