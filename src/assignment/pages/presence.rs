@@ -3,6 +3,7 @@
 use super::members::{MemberView, members};
 use super::setting;
 use crate::app::App;
+use crate::assignment::rules::Assignment;
 use crate::assignment::store;
 use crate::db::{AssignmentId, GroupId};
 use crate::people::SignedIn;
@@ -39,8 +40,8 @@ pub async fn show(
     screen: Screen,
     id: web::Path<AssignmentId>,
 ) -> PageResult {
-    let (group, zone) = group_of(app.db.read(), &who, *id).await?;
-    told(&app, &who, &screen, (group, zone)).await
+    let (group, assignment) = group_of(app.db.read(), &who, *id).await?;
+    told(&app, &who, &screen, (group, &assignment)).await
 }
 
 /// POST /assignments/{assignment}/presence: says that one is there. Said twice, it is the same.
@@ -55,39 +56,39 @@ pub async fn update(
     let writes = form.value.writes == "yes";
     let noted = app.db.change(async |tx| {
         store::hold_group_of(tx, *id, who.id).await?;
-        let (group, zone) = group_of(tx, &who, *id).await?;
+        let (group, assignment) = group_of(tx, &who, *id).await?;
         store::note_presence(tx, (group, who.id), writes, now).await?;
-        Ok::<_, PageError>((group, zone))
+        Ok::<_, PageError>((group, assignment))
     });
-    let (group, zone) = noted.await?;
-    told(&app, &who, &screen, (group, zone)).await
+    let (group, assignment) = noted.await?;
+    told(&app, &who, &screen, (group, &assignment)).await
 }
 
-/// The group, and where its cohort is.
+/// The group one is in, and for what.
 async fn group_of(
     db: &impl ConnectionTrait,
     who: &SignedIn,
     id: AssignmentId,
-) -> Result<(GroupId, String), PageError> {
+) -> Result<(GroupId, Assignment), PageError> {
     let work = store::work(db, &who.learns(), id, who.id)
         .await?
         .or_not_found()?;
     let (group, _) = work.group.or_not_found()?;
-    let (cohort, _) = setting(app, &work.assignment).await?;
-    Ok((group, cohort.zone))
+    Ok((group, work.assignment))
 }
 
 async fn told(
     app: &App,
     who: &SignedIn,
     screen: &Screen,
-    (group, zone): (GroupId, String),
+    (group, assignment): (GroupId, &Assignment),
 ) -> PageResult {
     let db = app.db.read();
+    let (cohort, _) = setting(app, assignment).await?;
     let roster = store::roster(db, group).await?;
     let people = people::by_ids(db, roster.iter().map(|member| member.person)).await?;
     screen.show(&Show {
-        zone,
+        zone: cohort.zone,
         members: members(
             &roster,
             &people,

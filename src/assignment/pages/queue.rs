@@ -5,7 +5,7 @@ mod facts;
 use super::views::CohortView;
 use super::{must_teach, path_dates, path_groups, path_questions, path_queue, path_terms, setting};
 use crate::app::App;
-use crate::assignment::rules::{Lane, Queue as Order, is_individual};
+use crate::assignment::rules::{Lane, LaneWork, Queue as Order, is_individual};
 use crate::assignment::store::{self, Lanes};
 use crate::db::{AssignmentId, SubmissionId};
 use crate::people::SignedIn;

@@ -333,7 +333,17 @@ fn handed_in_last(group: GroupId) -> [SelectStatement; 3] {
     };
     let row = |id, one, two, at| {
         let (none, nobody, no_group) = (no_id(), no_id(), no_id());
-        [id, none, no_group, nobody, no_date(), one, two, no_number(), at]
+        [
+            id,
+            none,
+            no_group,
+            nobody,
+            no_date(),
+            one,
+            two,
+            no_number(),
+            at,
+        ]
     };
     let files = Query::select()
         .column(submission_file::Column::FileId)
