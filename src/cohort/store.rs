@@ -12,7 +12,7 @@ use crate::db::{CohortId, EnrolmentId, PersonId};
 use crate::people::store::{self as people, Person, within};
 use crate::people::{Cohorts, Role};
 use chrono::{DateTime, NaiveDate, Utc};
-use sea_orm::sea_query::{ExprTrait, OnConflict};
+use sea_orm::sea_query::{ExprTrait, OnConflict, SelectStatement};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult,
     IdenStatic, JoinType, QueryFilter, QueryOrder, QuerySelect, QueryTrait, SelectA, SelectB,
@@ -144,6 +144,20 @@ pub async fn enrolments(
 ) -> Result<Vec<Enrolment>, DbErr> {
     let rows = enrolment::Entity::find()
         .filter(enrolment::Column::CohortId.eq(cohort))
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(Enrolment::from).collect())
+}
+
+/// The same, without those whose ids a query yields.
+pub async fn enrolments_except(
+    db: &impl ConnectionTrait,
+    cohort: CohortId,
+    these: SelectStatement,
+) -> Result<Vec<Enrolment>, DbErr> {
+    let rows = enrolment::Entity::find()
+        .filter(enrolment::Column::CohortId.eq(cohort))
+        .filter(enrolment::Column::PersonId.not_in_subquery(these))
         .all(db)
         .await?;
     Ok(rows.into_iter().map(Enrolment::from).collect())

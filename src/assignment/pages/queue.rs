@@ -16,7 +16,7 @@ use facts::{Facts, Places};
 use serde::{Deserialize, Serialize};
 
 /// So many groups on a page.
-const PER_PAGE: usize = 50;
+const PER_PAGE: usize = 30;
 
 #[derive(Serialize)]
 struct Queue {
@@ -173,7 +173,7 @@ pub async fn index(
         .collect();
     let page = pager.cut(&shown);
     let beside: Vec<&Lane> = next.into_iter().chain(asked_about.clone()).collect();
-    let facts = Facts::load(&app, places, &found, (page, &beside)).await?;
+    let facts = Facts::load(&app, &assignment, places, &found, (page, &beside)).await?;
     screen.show(&Queue {
         zone: cohort.zone.clone(),
         rows: page.iter().map(|place| facts.row(place, &order)).collect(),

@@ -45,7 +45,9 @@ impl Desk {
         let thread = store::thread_of(db, &[work.assignment.id], me).await?;
         let now = app.clock.now();
         let (terms, kept) = store::terms_with_kept(db, &work.assignment, group, now).await?;
-        let Kept { links, handed_in } = kept;
+        let Kept {
+            links, handed_in, ..
+        } = kept;
         let submitted = thread.iter().flat_map(|strand| &strand.submissions);
         let ids = members
             .iter()

@@ -4,16 +4,17 @@ use super::groups::last_day_of_member;
 use crate::assignment::rules::{Assignment, Content, LateRule, Terms, WorkLink};
 use crate::assignment::table::{
     extension, file, group_link, group_member, late_rule, submission, submission_file,
-    submission_link,
+    submission_link, submission_member,
 };
 use crate::cohort::store as cohorts;
 use crate::db::{AssignmentId, GroupId, LinkId, PersonId, RowId};
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::{
-    Alias, Expr, ExprTrait, IntoTableRef, Order, Query, SelectStatement, SimpleExpr, UnionType,
+    Alias, CaseStatement, Expr, ExprTrait, IntoTableRef, Order, Query, SelectStatement, SimpleExpr,
+    UnionType,
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, FromQueryResult};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
 
 /// What a group keeps beside its text and files, and what it handed in last.
@@ -22,6 +23,8 @@ pub struct Kept {
     pub links: Vec<WorkLink>,
     /// By content; none where nothing was handed in.
     pub handed_in: Option<Content>,
+    /// Of the people that were asked about, those who handed anything in.
+    makers: BTreeSet<PersonId>,
 }
 
 #[derive(FromQueryResult)]
@@ -41,10 +44,19 @@ struct Row {
 
 /// What else is asked for along with the dates.
 #[derive(Clone, Copy, Default)]
-struct Beside {
-    /// The people of every group, not only where somebody has more time.
-    everybody: bool,
+struct Beside<'a> {
+    people: Whose<'a>,
     kept_by: Option<GroupId>,
+}
+
+/// The people of which groups.
+#[derive(Clone, Copy, Default)]
+enum Whose<'a> {
+    /// Of those in which somebody has more time.
+    #[default]
+    WithMoreTime,
+    All,
+    These(&'a [GroupId]),
 }
 
 /// What decides the dates of these assignments at this instant: one statement.
@@ -73,10 +85,26 @@ pub async fn terms_with_members(
     now: DateTime<Utc>,
 ) -> Result<Terms, DbErr> {
     let beside = Beside {
-        everybody: true,
+        people: Whose::All,
         kept_by: None,
     };
     Ok(of_one(db, assignment, beside, now).await?.0)
+}
+
+/// The same, with the people of these groups alone, and those of them who handed anything in, with
+/// whichever group.
+pub async fn terms_with_members_of(
+    db: &impl ConnectionTrait,
+    assignment: &Assignment,
+    groups: &[GroupId],
+    now: DateTime<Utc>,
+) -> Result<(Terms, BTreeSet<PersonId>), DbErr> {
+    let beside = Beside {
+        people: Whose::These(groups),
+        kept_by: None,
+    };
+    let (terms, kept) = of_one(db, assignment, beside, now).await?;
+    Ok((terms, kept.makers))
 }
 
 /// The same, with the links a group keeps and what it handed in last: still one statement.
@@ -87,7 +115,7 @@ pub async fn terms_with_kept(
     now: DateTime<Utc>,
 ) -> Result<(Terms, Kept), DbErr> {
     let beside = Beside {
-        everybody: false,
+        people: Whose::WithMoreTime,
         kept_by: group,
     };
     of_one(db, assignment, beside, now).await
@@ -96,7 +124,7 @@ pub async fn terms_with_kept(
 async fn of_one(
     db: &impl ConnectionTrait,
     assignment: &Assignment,
-    beside: Beside,
+    beside: Beside<'_>,
     now: DateTime<Utc>,
 ) -> Result<(Terms, Kept), DbErr> {
     let (mut found, kept) = asked(db, &[assignment], beside, now).await?;
@@ -108,7 +136,7 @@ async fn of_one(
 async fn asked(
     db: &impl ConnectionTrait,
     assignments: &[&Assignment],
-    beside: Beside,
+    beside: Beside<'_>,
     now: DateTime<Utc>,
 ) -> Result<(HashMap<AssignmentId, Terms>, Kept), DbErr> {
     let mut terms: HashMap<_, _> = assignments
@@ -121,7 +149,7 @@ async fn asked(
     let ids: Vec<_> = terms.keys().copied().collect();
     let mut all = extensions_among(&ids);
     all.union(UnionType::All, rules_among(&ids));
-    all.union(UnionType::All, members_among(&ids, beside.everybody));
+    all.union(UnionType::All, members_among(&ids, beside.people));
     if let Some(group) = beside.kept_by {
         all.union(UnionType::All, links_kept(group));
         for part in handed_in_last(group) {
@@ -139,6 +167,7 @@ async fn asked(
             "file in" => handed_in.add_file(row.one, row.two),
             "link in" => handed_in.add_link(row.one, row.two),
             _ => {
+                kept.makers.extend(row.person.filter(|_| row.two == "yes"));
                 if let Some(terms) = row.assignment.and_then(|id| terms.get_mut(&id)) {
                     note(terms, row, now);
                 }
@@ -264,9 +293,16 @@ fn rules_among(ids: &[AssignmentId]) -> SelectStatement {
     branch("rule", columns, (Entity, of))
 }
 
-/// Who is in which group: everybody, or only of the groups in which somebody has more time.
-fn members_among(ids: &[AssignmentId], everybody: bool) -> SelectStatement {
+/// Who is in which group, until when, and where it is asked whether they handed anything in.
+fn members_among(ids: &[AssignmentId], whose: Whose<'_>) -> SelectStatement {
     use group_member::{Column, Entity};
+    let handed_in = match whose {
+        Whose::These(_) => CaseStatement::new()
+            .case(Expr::exists(handed_in_by_member()), Expr::cust("'yes'"))
+            .finally(Expr::cust("''"))
+            .into(),
+        _ => no_words(),
+    };
     let columns = [
         col(Column::Id),
         col(Column::AssignmentId),
@@ -274,31 +310,54 @@ fn members_among(ids: &[AssignmentId], everybody: bool) -> SelectStatement {
         col(Column::PersonId),
         no_date(),
         last_day_of_member(),
-        no_words(),
+        handed_in,
         no_number(),
         col(Column::CreatedAt),
     ];
     let of = Column::AssignmentId.is_in(ids.iter().copied());
     let mut select = branch("member", columns, (Entity, of));
-    if !everybody {
-        let given = Alias::new("with_more_time");
-        let groups = Query::select()
-            .column((given.clone(), Column::GroupId))
-            .from_as(Entity, given.clone())
-            .inner_join(
-                extension::Entity,
-                Expr::col((extension::Entity, extension::Column::AssignmentId))
-                    .equals((given.clone(), Column::AssignmentId))
-                    .and(
-                        Expr::col((extension::Entity, extension::Column::PersonId))
-                            .equals((given.clone(), Column::PersonId)),
-                    ),
-            )
-            .and_where(Expr::col((given, Column::AssignmentId)).is_in(ids.iter().copied()))
-            .take();
-        select.and_where(Column::GroupId.in_subquery(groups));
+    match whose {
+        Whose::All => &mut select,
+        Whose::These(groups) => select.and_where(Column::GroupId.is_in(groups.iter().copied())),
+        Whose::WithMoreTime => select.and_where(Column::GroupId.in_subquery(with_more_time(ids))),
     }
-    select
+    .take()
+}
+
+/// The groups in which somebody has more time.
+fn with_more_time(ids: &[AssignmentId]) -> SelectStatement {
+    use group_member::{Column, Entity};
+    let given = Alias::new("with_more_time");
+    Query::select()
+        .column((given.clone(), Column::GroupId))
+        .from_as(Entity, given.clone())
+        .inner_join(
+            extension::Entity,
+            Expr::col((extension::Entity, extension::Column::AssignmentId))
+                .equals((given.clone(), Column::AssignmentId))
+                .and(
+                    Expr::col((extension::Entity, extension::Column::PersonId))
+                        .equals((given.clone(), Column::PersonId)),
+                ),
+        )
+        .and_where(Expr::col((given, Column::AssignmentId)).is_in(ids.iter().copied()))
+        .take()
+}
+
+/// What the member of a row handed in for this assignment, with whichever group.
+fn handed_in_by_member() -> SelectStatement {
+    use group_member::{Column, Entity};
+    use submission_member::{Column as M, Entity as Members};
+    Query::select()
+        .expr(Expr::val(1))
+        .from(Members)
+        .inner_join(
+            submission::Entity,
+            col(submission::Column::Id).equals((Members, M::SubmissionId)),
+        )
+        .and_where(col(M::PersonId).equals((Entity, Column::PersonId)))
+        .and_where(col(submission::Column::AssignmentId).equals((Entity, Column::AssignmentId)))
+        .take()
 }
 
 fn links_kept(group: GroupId) -> SelectStatement {

@@ -2,6 +2,7 @@
 
 use crate::assignment::rules::{Assignment, File, Group};
 use crate::assignment::table::{assignment, file, group, group_member, solo_group};
+use crate::cohort::rules::Enrolment;
 use crate::cohort::store as cohorts;
 use crate::db::{AssignmentId, CohortId, GroupId, PersonId};
 use crate::people::Cohorts;
@@ -237,4 +238,17 @@ pub(super) fn last_day_of_member() -> SimpleExpr {
     let person = (group_member::Entity, group_member::Column::PersonId);
     let day = cohorts::last_day(cohort, person);
     Func::coalesce([Expr::SubQuery(None, Box::new(day.into())), Expr::cust("''")]).into()
+}
+
+/// The enrolments of those who are in no group of this assignment.
+pub async fn without_group(
+    db: &impl ConnectionTrait,
+    assignment: &Assignment,
+) -> Result<Vec<Enrolment>, DbErr> {
+    let grouped = Query::select()
+        .column(group_member::Column::PersonId)
+        .from(group_member::Entity)
+        .and_where(group_member::Column::AssignmentId.eq(assignment.id))
+        .take();
+    cohorts::enrolments_except(db, assignment.cohort, grouped).await
 }

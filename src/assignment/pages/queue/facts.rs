@@ -9,17 +9,14 @@ use crate::assignment::rules::{
 };
 use crate::assignment::store::{self, Lanes};
 use crate::cohort::rules::Cohort;
-use crate::cohort::store as cohorts;
 use crate::db::{GroupId, PersonId};
 use crate::people::store as people;
 use crate::web::PageError;
 use chrono::{DateTime, Utc};
 use std::collections::{BTreeSet, HashMap};
 
-/// Who is in which group, and who is in none.
+/// Who is in no group.
 pub(super) struct Places {
-    /// Dates, and who is in which group now.
-    terms: Terms,
     /// Those who follow the cohort today and are in no group.
     without: BTreeSet<PersonId>,
     /// The work is for each alone: whoever is in no group has not begun.
@@ -40,19 +37,11 @@ impl Places {
         cohort: &Cohort,
         alone: bool,
     ) -> Result<Self, PageError> {
-        let db = app.db.read();
-        let terms = store::terms_with_members(db, assignment, app.clock.now()).await?;
-        let enrolments = cohorts::enrolments(db, cohort.id).await?;
+        let without = store::without_group(app.db.read(), assignment).await?;
         let today = cohort.today(app.clock.now());
-        let grouped: BTreeSet<PersonId> = terms.members.values().flatten().copied().collect();
-        let without = enrolments
-            .iter()
-            .filter(|it| it.covers(today) && !grouped.contains(&it.person))
-            .map(|it| it.person)
-            .collect();
+        let there = without.iter().filter(|it| it.covers(today));
         Ok(Self {
-            terms,
-            without,
+            without: there.map(|it| it.person).collect(),
             alone,
         })
     }
@@ -80,6 +69,10 @@ impl Places {
 /// What the rows of one page need besides the lanes.
 pub(super) struct Facts {
     pub(super) places: Places,
+    /// Dates, and who is in which group of this page now.
+    terms: Terms,
+    /// Those of them who handed in with whichever group.
+    makers: BTreeSet<PersonId>,
     /// The works of this page, with their people.
     strands: HashMap<GroupId, Strand>,
     people: People,
@@ -91,6 +84,7 @@ pub(super) struct Facts {
 impl Facts {
     pub(super) async fn load(
         app: &App,
+        assignment: &Assignment,
         places: Places,
         found: &Lanes,
         (page, beside): (&[Place<'_>], &[&Lane]),
@@ -103,10 +97,10 @@ impl Facts {
         let lanes: Vec<&Lane> = lanes.chain(beside.iter().copied()).collect();
         let groups: Vec<GroupId> = lanes.iter().map(|lane| lane.group).collect();
         let strands = store::strands_of(db, &groups).await?;
+        let now = app.clock.now();
+        let (terms, makers) = store::terms_with_members_of(db, assignment, &groups, now).await?;
         let claims = lanes.iter().filter_map(|lane| lane.work.as_ref()?.claim);
-        let silent = groups
-            .iter()
-            .filter_map(|group| places.terms.members.get(group));
+        let silent = groups.iter().filter_map(|group| terms.members.get(group));
         let submissions = strands.iter().flat_map(Strand::standing);
         // All of them, of whom a page shows some: they stand by name.
         let not_begun = places.without.iter().filter(|_| places.alone);
@@ -124,6 +118,8 @@ impl Facts {
             people,
             letters: found.letters(),
             places,
+            terms,
+            makers,
         })
     }
 
@@ -148,7 +144,7 @@ impl Facts {
     }
 
     fn members_now(&self, lane: &Lane) -> BTreeSet<PersonId> {
-        let members = self.places.terms.members.get(&lane.group);
+        let members = self.terms.members.get(&lane.group);
         members.cloned().unwrap_or_default()
     }
 
@@ -156,12 +152,12 @@ impl Facts {
     pub(super) fn has_time(&self, lane: &Lane, now: DateTime<Utc>) -> bool {
         let strand = self.strands.get(&lane.group);
         let round = strand.and_then(Strand::last_round);
-        !self.places.terms.for_group(lane.group, round).is_late(now)
+        !self.terms.for_group(lane.group, round).is_late(now)
     }
 
     fn was_late(&self, lane: &Lane) -> bool {
         let work = self.work(lane);
-        work.is_some_and(|(strand, work)| self.places.terms.was_late(strand, work))
+        work.is_some_and(|(strand, work)| self.terms.was_late(strand, work))
     }
 
     /// Those who said no to this work, and wait; nobody is named while names are hidden.
@@ -217,16 +213,10 @@ impl Facts {
     }
 
     /// Those of a silent group who handed in with another one before they moved.
-    fn elsewhere(&self, lane: &Lane) -> Vec<PersonId> {
-        let handed_in: BTreeSet<PersonId> = self
-            .strands
-            .values()
-            .filter_map(Strand::latest)
-            .flat_map(|latest| latest.members.iter().copied())
-            .collect();
+    fn elsewhere(&self, lane: &Lane) -> BTreeSet<PersonId> {
         let members = self.members_now(lane).into_iter();
         members
-            .filter(|person| lane.work.is_none() && handed_in.contains(person))
+            .filter(|person| lane.work.is_none() && self.makers.contains(person))
             .collect()
     }
 }
