@@ -3,6 +3,8 @@
 use crate::assignment::rules::Claim;
 use crate::assignment::table::grading_claim::{ActiveModel, Column, Entity};
 use crate::db::{PersonId, RowId, SubmissionId};
+use crate::people::rules::{Cohorts, Role};
+use crate::people::store as people;
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::{CaseStatement, Expr, ExprTrait, OnConflict};
 use sea_orm::{
@@ -17,6 +19,45 @@ pub async fn claim(
     submission: SubmissionId,
     me: PersonId,
     take_over: bool,
+    now: DateTime<Utc>,
+) -> Result<bool, DbErr> {
+    if take(tx, submission, me, (take_over, None), now).await? {
+        return Ok(true);
+    }
+    // Whoever teaches there no more is at nothing.
+    let gone = gone(tx, submission).await?;
+    match gone {
+        Some(gone) => take(tx, submission, me, (false, Some(gone)), now).await,
+        None => Ok(false),
+    }
+}
+
+/// Who has this work and may grade it no more.
+async fn gone(
+    tx: &impl ConnectionTrait,
+    submission: SubmissionId,
+) -> Result<Option<PersonId>, DbErr> {
+    let Some(claim) = claim_of(tx, submission).await? else {
+        return Ok(None);
+    };
+    let roles = people::roles_of(tx, claim.by).await?;
+    let cohorts = roles.iter().filter(|(role, _)| *role == Role::Trainer);
+    let teaches = cohorts.map(|(_, cohort)| *cohort).collect();
+    let admin = roles.iter().any(|(role, _)| *role == Role::Admin);
+    let among = if admin {
+        Cohorts::All
+    } else {
+        Cohorts::Only(teaches)
+    };
+    let grades = super::copy(tx, &among, submission).await?.is_some();
+    Ok((!grades).then_some(claim.by))
+}
+
+async fn take(
+    tx: &impl ConnectionTrait,
+    submission: SubmissionId,
+    me: PersonId,
+    (take_over, gone): (bool, Option<PersonId>),
     now: DateTime<Utc>,
 ) -> Result<bool, DbErr> {
     let row = ActiveModel {
@@ -43,6 +84,10 @@ pub async fn claim(
         let free = Expr::col(kept)
             .eq(me)
             .or(Expr::col((Entity, Column::ExpiresAt)).lte(now));
+        let free = match gone {
+            Some(gone) => free.or(Expr::col(kept).eq(gone)),
+            None => free,
+        };
         once.action_and_where(free);
     }
     let taken = Entity::insert(row)
