@@ -163,3 +163,15 @@ async fn thirty_groups_take_as_few_statements_as_one() {
     assert_eq!(used[..2], used[2..]);
     assert!(used.iter().all(|count| *count <= 8), "{used:?}");
 }
+
+#[actix_web::test]
+async fn a_list_that_is_too_long_hears_how_many_lines_are_read() {
+    let app = TestApp::start().await;
+    let (mut claire, work) = handed_in(&app).await;
+    let sheet = claire.get(&format!("{work}/marks.csv")).await.html();
+    let list = format!("{sheet}{}", "X;Y;;;1;1;1;1;1;;;\n".repeat(2_000));
+    send(&mut claire, &work, &[("text", &list)])
+        .await
+        .is(422)
+        .must_say("2000 lignes au plus");
+}
