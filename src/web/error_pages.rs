@@ -20,6 +20,8 @@ struct ErrorView {
     back: String,
     /// Seconds to wait before trying again, if known.
     wait: Option<u64>,
+    /// What somebody typed and nobody keeps, to be copied.
+    typed: Vec<String>,
 }
 
 /// The middleware: an answer that carries an error gets its page.
@@ -65,6 +67,7 @@ fn page(request: &HttpRequest, answer: &HttpResponse) -> HttpResponse {
         reason: error.and_then(PageError::reason),
         reference: reference.chars().rev().take(8).collect(),
         back: way_back(request),
+        typed: signed_out::typed(request),
         wait: match error {
             Some(PageError::TooMany(seconds)) => Some(*seconds),
             _ => None,
