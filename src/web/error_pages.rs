@@ -103,7 +103,7 @@ fn html(request: &HttpRequest, status: StatusCode, view: &ErrorView) -> String {
 fn template_of(status: StatusCode) -> u16 {
     match status.as_u16() {
         405 => 404,
-        known @ (400 | 403 | 404 | 409 | 413 | 429 | 500 | 503 | 507) => known,
+        known @ (400 | 403 | 404 | 408 | 409 | 413 | 429 | 500 | 503 | 507) => known,
         other if other >= 500 => 500,
         _ => 400,
     }

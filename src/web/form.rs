@@ -131,7 +131,7 @@ async fn whole_body(request: &HttpRequest, payload: &mut Payload) -> Result<Vec<
     }
     let mut body = Vec::new();
     while let Some(chunk) = payload.next().await {
-        let chunk = chunk.map_err(|_| PageError::Bad("the request broke off"))?;
+        let chunk = chunk?;
         if body.len() + chunk.len() > FORM_LIMIT {
             return Err(PageError::TooLarge);
         }
