@@ -95,6 +95,8 @@ where
             Err(_) => Some((Err(PayloadError::Io(io::ErrorKind::TimedOut.into())), None)),
         }
     })
+    // Who reads forms with files asks once more after the end.
+    .fuse()
 }
 
 /// Whether a body broke off because it stopped arriving, and not because the network went.
@@ -134,6 +136,8 @@ mod tests {
             (20, true)
         );
         assert_eq!(end_of(pieces(3), file).await, (30, false));
+        let mut read = Box::pin(paced(pieces(0), file));
+        assert!(read.next().await.is_none() && read.next().await.is_none());
     }
 
     #[actix_web::test]
