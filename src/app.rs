@@ -61,6 +61,8 @@ pub struct App {
     pub letters_waiting: Arc<Notify>,
     /// A crowd that presses at once waits here, and not with a connection each in its hand.
     pub crowd: Semaphore,
+    /// Long texts are compared one after the other: no reader takes all processors.
+    pub comparing: Semaphore,
 }
 
 /// How many of a crowd are served at a time: they change the same row, one after the other.
@@ -111,6 +113,7 @@ impl App {
             throttle: Throttle::new(),
             letters_waiting: Arc::new(Notify::new()),
             crowd: Semaphore::new(CROWD),
+            comparing: Semaphore::new(1),
             incoming: Incoming::open(&config.data.join("incoming"))?,
             scanner: config.clamd.clone().map(Scanner::new),
             previews: Previews::new(blobs.clone(), config.program.clone()),

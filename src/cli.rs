@@ -3,6 +3,7 @@
 mod admin;
 mod check;
 mod demo;
+mod descriptors;
 mod draw;
 mod letters;
 mod migrate;

@@ -52,5 +52,6 @@ files-preview-slide = Slide { $n }
 files-preview-empty = There is nothing to read in this file.
 files-preview-nothing = This file cannot be shown here.
 files-preview-take = Download
+files-preview-later = Other files are being prepared before this one. Load the page again in a minute, or take the file:
 files-preview-cut = This is the beginning. To read all of it:
 files-problem-moved = You have changed groups. This file is not added to the new group.

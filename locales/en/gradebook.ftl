@@ -69,6 +69,7 @@ gradebook-bad-differs = Another line of the same group says something else. A gr
 gradebook-bad-level = This is no level of the rubric, or it is missing.
 gradebook-bad-points = This number of points is not possible here, or it is missing.
 gradebook-problem-columns = No column names people, or none is of the rubric. Begin with the list to download.
+gradebook-problem-too-many = The list is too long. { $name } lines at most.
 gradebook-problem-busy = Somebody else is grading one of these works, or just has. Nothing was saved. Check the list again.
 gradebook-problem-heavy = This file is too heavy. A list of marks weighs less than 2 MB: keep one sheet, without pictures.
 gradebook-names-hidden = Names hidden

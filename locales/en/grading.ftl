@@ -4,6 +4,7 @@ grading-scale-not_yet = not yet
 grading-scale = acquired, in progress or not yet
 grading-copy = Work { $letter }
 grading-blind = Names are hidden until the results are published.
+grading-blind-files = A file or a link may say by itself who made it.
 grading-blind-silent = Their names are hidden, too: one would know whose the works are.
 grading-blind-refused = { $n ->
     [one] One person says no to this work. Their name is hidden: you decide after the results are published.
@@ -17,6 +18,7 @@ grading-problem-followers = Somebody changed the groups, or who follows them. Ch
 grading-problem-held = Somebody else is grading this work. Your text is kept as a draft.
 grading-problem-points = Write a possible number of points, such as 3.5.
 grading-problem-nowhere = Choose a paragraph or a page that exists.
+grading-problem-beyond = The adjustment cannot be more than the total of the work.
 grading-problem-delta = Write what you add or take, such as -1.5.
 grading-problem-why-one = Write why. This person will read it.
 grading-problem-why = This result is published. Write why you change it.

@@ -52,5 +52,6 @@ files-preview-slide = Diapositive { $n }
 files-preview-empty = Il n’y a rien à lire dans ce fichier.
 files-preview-nothing = Ce fichier ne peut pas être montré ici.
 files-preview-take = Télécharger
+files-preview-later = D’autres fichiers se préparent avant celui-ci. Rechargez la page dans une minute, ou prenez le fichier :
 files-preview-cut = Ceci est le début. Pour tout lire :
 files-problem-moved = Vous avez changé de groupe. Ce fichier n’est pas ajouté au nouveau groupe.

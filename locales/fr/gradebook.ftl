@@ -69,6 +69,7 @@ gradebook-bad-differs = Une autre ligne du même groupe dit autre chose. Le grou
 gradebook-bad-level = Ce n’est pas un niveau de la grille, ou il manque.
 gradebook-bad-points = Ce nombre de points n’est pas possible ici, ou il manque.
 gradebook-problem-columns = Aucune colonne ne nomme les personnes, ou aucune n’est de la grille. Partez de la liste à télécharger.
+gradebook-problem-too-many = La liste est trop longue. { $name } lignes au plus.
 gradebook-problem-busy = Quelqu’un d’autre corrige un de ces travaux, ou vient de le faire. Rien n’a été enregistré. Vérifiez la liste de nouveau.
 gradebook-problem-heavy = Ce fichier est trop lourd. Une liste de notes pèse moins de 2 Mo : gardez une seule feuille, sans image.
 gradebook-names-hidden = Noms cachés

@@ -4,6 +4,7 @@ grading-scale-not_yet = pas encore
 grading-scale = acquis, en cours ou pas encore
 grading-copy = Copie { $letter }
 grading-blind = Les noms sont cachés jusqu’à la publication.
+grading-blind-files = Un fichier ou un lien peut dire lui-même qui l’a fait.
 grading-blind-silent = Leurs noms sont cachés aussi : on saurait sinon à qui sont les copies.
 grading-blind-refused = { $n ->
     [one] Une personne dit non à ce rendu. Son nom est caché : vous déciderez après la publication.
@@ -17,6 +18,7 @@ grading-problem-followers = Quelqu’un a changé les groupes, ou qui les suit. 
 grading-problem-held = Quelqu’un d’autre corrige ce travail. Votre texte est gardé en brouillon.
 grading-problem-points = Écrivez un nombre de points possible, par exemple 3,5.
 grading-problem-nowhere = Choisissez un paragraphe ou une page qui existe.
+grading-problem-beyond = L’ajustement ne peut pas dépasser le total du travail.
 grading-problem-delta = Écrivez ce que vous ajoutez ou retirez, par exemple -1,5.
 grading-problem-why-one = Écrivez pourquoi. Cette personne le lira.
 grading-problem-why = Ce résultat est publié. Écrivez pourquoi vous le changez.

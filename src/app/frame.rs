@@ -46,6 +46,7 @@ pub fn service(
         .wrap(from_fn(web::address::plain))
         .wrap(from_fn(web::compression::gzip))
         .wrap(headers::security(https))
+        .wrap(from_fn(web::arrival::keep_pace))
 }
 
 async fn nothing() -> Result<actix_web::HttpResponse, PageError> {

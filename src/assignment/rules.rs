@@ -15,6 +15,7 @@ mod lanes;
 mod limits;
 mod links;
 pub mod merge;
+mod names;
 mod next;
 mod presence;
 mod receipts;
@@ -51,6 +52,7 @@ pub use limits::{
     UPLOAD_HOURS, WEIGHTS, Weight, judge_room,
 };
 pub use links::{LINKS_MAX, LinkRefusal, WorkLink, judge_link};
+pub use names::one_line;
 pub use next::{Next, Standing, next_step};
 pub use presence::{CONTACT_MAX, Member, Presence};
 pub use receipts::{Received, hash, manifest};

@@ -1,6 +1,6 @@
 //! `lefil serve`: the program at work.
 
-use super::{Place, demo, migrate};
+use super::{Place, demo, descriptors, migrate};
 use crate::app::preview::Preview;
 use crate::app::{App, Parts, service};
 use crate::clock::Clock;
@@ -90,6 +90,7 @@ pub async fn listen(app: Data<App>, listener: TcpListener) -> anyhow::Result<()>
     let workers = std::thread::available_parallelism().map_or(2, usize::from);
     let server = HttpServer::new(move || service(shared.clone()))
         .workers(workers)
+        .max_connections(descriptors::connections(descriptors::raise(), workers))
         .tcp_nodelay(true)
         .shutdown_timeout(10)
         .listen(listener)?

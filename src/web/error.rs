@@ -4,6 +4,9 @@
 //! said (`DbErr`), and pages turn both into a [`PageError`]. Errors of a form
 //! are not here: they are the same page again with 422.
 
+use super::arrival::is_slow;
+use actix_multipart::MultipartError;
+use actix_web::error::PayloadError;
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpResponse, ResponseError};
 use sea_orm::{DbErr, RuntimeErr};
@@ -34,6 +37,9 @@ pub enum PageError {
     Refused(&'static str),
     #[error("too large")]
     TooLarge,
+    /// What was being sent stopped arriving.
+    #[error("too slow")]
+    TooSlow,
     /// Too many tries; the seconds to wait.
     #[error("too many requests")]
     TooMany(u64),
@@ -68,6 +74,7 @@ impl ResponseError for PageError {
             Self::Bad(_) => StatusCode::BAD_REQUEST,
             Self::Refused(_) => StatusCode::CONFLICT,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
             Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::NoRoom => StatusCode::INSUFFICIENT_STORAGE,
             Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
@@ -105,6 +112,26 @@ pub fn form_encoded(text: &str) -> String {
             other => format!("%{other:02X}"),
         })
         .collect()
+}
+
+/// A body that came to no end.
+impl From<PayloadError> for PageError {
+    fn from(broken: PayloadError) -> Self {
+        if is_slow(&broken) {
+            Self::TooSlow
+        } else {
+            Self::Bad(BROKE_OFF)
+        }
+    }
+}
+
+impl From<MultipartError> for PageError {
+    fn from(broken: MultipartError) -> Self {
+        match broken {
+            MultipartError::Payload(broken) => broken.into(),
+            _ => Self::Bad(BROKE_OFF),
+        }
+    }
 }
 
 impl From<DbErr> for PageError {

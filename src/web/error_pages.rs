@@ -20,6 +20,8 @@ struct ErrorView {
     back: String,
     /// Seconds to wait before trying again, if known.
     wait: Option<u64>,
+    /// What somebody typed and nobody keeps, to be copied.
+    typed: Vec<String>,
 }
 
 /// The middleware: an answer that carries an error gets its page.
@@ -65,6 +67,7 @@ fn page(request: &HttpRequest, answer: &HttpResponse) -> HttpResponse {
         reason: error.and_then(PageError::reason),
         reference: reference.chars().rev().take(8).collect(),
         back: way_back(request),
+        typed: signed_out::typed(request),
         wait: match error {
             Some(PageError::TooMany(seconds)) => Some(*seconds),
             _ => None,
@@ -100,7 +103,7 @@ fn html(request: &HttpRequest, status: StatusCode, view: &ErrorView) -> String {
 fn template_of(status: StatusCode) -> u16 {
     match status.as_u16() {
         405 => 404,
-        known @ (400 | 403 | 404 | 409 | 413 | 429 | 500 | 503 | 507) => known,
+        known @ (400 | 403 | 404 | 408 | 409 | 413 | 429 | 500 | 503 | 507) => known,
         other if other >= 500 => 500,
         _ => 400,
     }

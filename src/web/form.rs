@@ -1,7 +1,7 @@
 //! What people send us: read whole, proven to come from our page, then parsed.
 
 use super::error::ANOTHERS_FORM;
-use super::{PageError, Viewer};
+use super::{PageError, Viewer, signed_out};
 use actix_web::dev::Payload;
 use actix_web::http::header;
 use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
@@ -103,6 +103,7 @@ impl<T: DeserializeOwned + 'static> FromRequest for Form<T> {
             let text = std::str::from_utf8(&body).map_err(|_| PageError::Bad("not UTF-8"))?;
             let fields: Vec<(String, String)> = parse(text)?;
             let fields = Fields(fields);
+            signed_out::remember(&request, fields.0.clone());
             let key = verified_key(&request, fields.get("token"), &body)?;
             Ok(Self {
                 value: parse(text)?,
@@ -130,7 +131,7 @@ async fn whole_body(request: &HttpRequest, payload: &mut Payload) -> Result<Vec<
     }
     let mut body = Vec::new();
     while let Some(chunk) = payload.next().await {
-        let chunk = chunk.map_err(|_| PageError::Bad("the request broke off"))?;
+        let chunk = chunk?;
         if body.len() + chunk.len() > FORM_LIMIT {
             return Err(PageError::TooLarge);
         }

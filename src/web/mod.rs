@@ -5,6 +5,7 @@
 //! an error: it is the same page again, through [`Screen::again`].
 
 pub mod address;
+pub mod arrival;
 pub mod assets;
 pub mod compression;
 pub mod dates;

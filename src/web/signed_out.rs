@@ -63,9 +63,29 @@ pub async fn keep_fields(request: &mut ServiceRequest) {
         .ok()
         .and_then(|text| web::Query::<Vec<(String, String)>>::from_query(text).ok());
     if let Some(fields) = fields {
-        request.extensions_mut().insert(Sent(fields.into_inner()));
+        remember(request.request(), fields.into_inner());
     }
     request.set_payload(Payload::from(body));
+}
+
+/// Keeps what a form says for as long as its request lasts.
+pub(super) fn remember(request: &HttpRequest, fields: Vec<(String, String)>) {
+    request.extensions_mut().insert(Sent(fields));
+}
+
+/// The texts somebody typed in the form that was sent: a page that cannot keep them shows them.
+pub(super) fn typed(request: &HttpRequest) -> Vec<String> {
+    let extensions = request.extensions();
+    let sent = extensions.get::<Sent>();
+    let fields = sent.iter().flat_map(|sent| &sent.0);
+    let texts = fields.filter(|(name, value)| is_text(name, value));
+    texts.map(|(_, value)| value.clone()).collect()
+}
+
+/// More than one word, and no secret.
+fn is_text(name: &str, value: &str) -> bool {
+    let words = value.trim().contains(char::is_whitespace);
+    words && name != "token" && !name.contains("password") && !is_keys(value)
 }
 
 /// The page for a form that came too late; `None` for any other answer.
@@ -142,6 +162,21 @@ mod tests {
             .map(|it| (&*it.name, it.shown))
             .collect();
         assert_eq!(shown, [("group", false), ("text", true)]);
+    }
+
+    #[test]
+    fn a_page_that_keeps_nothing_shows_texts_and_no_secret() {
+        for (name, value, shown) in [
+            ("text", "Deux mots", true),
+            ("did", "J’ai\nlu", true),
+            ("then", "check", false),
+            ("token", "a b", false),
+            ("password", "reprendre le fil", false),
+            ("members", "01a22355-2abf-7040-b5e3 01a22355-2abf", false),
+            ("text", "  ", false),
+        ] {
+            assert_eq!(is_text(name, value), shown, "{name}: {value}");
+        }
     }
 
     #[actix_web::test]

@@ -3,10 +3,9 @@
 //! The token is the first field of the form, so a form that is not ours is
 //! refused before anything is written.
 
-use super::error::BROKE_OFF;
 use super::form::{is_from_our_origin, verified_key};
 use super::incoming::{Incoming, not_written, reopened};
-use super::{Fields, FormKey, PageError};
+use super::{Fields, FormKey, PageError, signed_out};
 use actix_multipart::{Field, Multipart};
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest, web};
@@ -84,7 +83,7 @@ async fn read(request: &HttpRequest, mut parts: Multipart) -> Result<Upload, Pag
     let incoming = request.app_data::<web::Data<Incoming>>();
     let incoming = incoming.ok_or_else(|| PageError::Internal(anyhow::anyhow!("no folder")))?;
     while let Some(part) = parts.next().await {
-        let part = part.map_err(|_| PageError::Bad(BROKE_OFF))?;
+        let part = part?;
         let disposition = part.content_disposition();
         let name = disposition
             .and_then(|d| d.get_name())
@@ -102,6 +101,7 @@ async fn read(request: &HttpRequest, mut parts: Multipart) -> Result<Upload, Pag
                 return Err(PageError::Forbidden("files before the form's token"));
             }
             Some(file) => {
+                signed_out::remember(request, fields.0.clone());
                 let so_far = files.iter().map(|file| file.size).sum();
                 let file = kept(part, file, so_far, incoming).await?;
                 all.update(file.sha256.as_bytes());
@@ -116,6 +116,7 @@ async fn read(request: &HttpRequest, mut parts: Multipart) -> Result<Upload, Pag
             }
         }
     }
+    signed_out::remember(request, fields.0.clone());
     let key = verified_key(request, fields.get("token"), &all.finalize())?;
     Ok(Upload { fields, files, key })
 }
@@ -124,7 +125,7 @@ async fn text_of(mut part: Field, so_far: &Fields) -> Result<String, PageError> 
     let already: usize = so_far.0.iter().map(|(_, value)| value.len()).sum();
     let mut bytes = Vec::new();
     while let Some(chunk) = part.next().await {
-        let chunk = chunk.map_err(|_| PageError::Bad(BROKE_OFF))?;
+        let chunk = chunk?;
         if already + bytes.len() + chunk.len() > TEXT_LIMIT {
             return Err(PageError::TooLarge);
         }
@@ -148,7 +149,7 @@ async fn kept(
     let mut file = reopened(&kept)?;
     let (mut size, mut hash, mut full) = (0_u64, Sha256::new(), None);
     while let Some(chunk) = part.next().await {
-        let chunk = chunk.map_err(|_| PageError::Bad(BROKE_OFF))?;
+        let chunk = chunk?;
         size += chunk.len() as u64;
         if so_far + size > READ_LIMIT {
             return Err(PageError::TooLarge);

@@ -47,6 +47,7 @@ impl Visitor<'_> {
         let token = after(&page, "name=\"token\" value=\"");
         let mut body = format!(
             "--b\r\nContent-Disposition: form-data; name=\"token\"\r\n\r\n{token}\r\n--b\r\n\
+             Content-Disposition: form-data; name=\"text\"\r\n\r\nCe qui est tapé\r\n--b\r\n\
              Content-Disposition: form-data; name=\"file\"; filename=\"notes.txt\"\r\n\r\n"
         )
         .into_bytes();
@@ -113,6 +114,11 @@ fn a_full_disk_is_said_in_a_sentence_and_reading_goes_on() {
     let answer = amina.upload(&work, &vec![b'a'; 14_000_000]);
     assert!(answer.starts_with("HTTP/1.1 507"), "{}", &answer[..200]);
     assert!(answer.contains("Nos disques sont pleins"), "{answer}");
+    assert!(answer.contains("Ce qui est tapé</textarea>"), "{answer}");
+    assert!(
+        answer.contains("Votre texte n’est pas enregistré"),
+        "{answer}"
+    );
     let incoming = std::fs::read_dir(data.join("incoming")).unwrap();
     assert_eq!(incoming.count(), 0);
     let page = amina.get(&format!("{work}/draft"));

@@ -270,7 +270,14 @@ pub(super) async fn three_ways(
 ) -> Result<Merge, DbErr> {
     let base = text_of(db, group, typed.on).await?;
     let theirs = text_of(db, group, theirs).await?;
-    Ok(merge(&base, &typed.text, &theirs))
+    brought_together(base, typed.text.clone(), theirs).await
+}
+
+/// Apart from what answers others: comparing long texts takes a moment.
+async fn brought_together(base: String, mine: String, theirs: String) -> Result<Merge, DbErr> {
+    web::block(move || merge(&base, &mine, &theirs))
+        .await
+        .map_err(|error| DbErr::Custom(error.to_string()))
 }
 
 /// The text of a version; nothing stands before the first.
@@ -310,8 +317,8 @@ async fn save(
     if typed.text == base {
         return Ok(unchanged(typed.on, Some(body)));
     }
-    let clean = merge(&base, &typed.text, body).clean();
-    let merged = clean.ok_or(Stop::Changed)?;
+    let merge = brought_together(base.clone(), typed.text.clone(), body.to_owned()).await?;
+    let merged = merge.clean().ok_or(Stop::Changed)?;
     short_enough(&merged)?;
     let own = NewVersion {
         number: head.saturating_add(1),

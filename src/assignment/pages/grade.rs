@@ -54,6 +54,10 @@ pub async fn update(
 ) -> PageResult {
     let copy = found(&app, &who, *id).await?;
     let typed = Typed::read(&form.value);
+    if grade_draft::adjusts_unseen(&app, &who, &copy, &typed).await? {
+        let again = Again::incomplete(&typed, vec![Problem::new("", "grading-adjust-blind")]);
+        return screen.again(&desk::view(&app, &who, &screen, copy, again).await?);
+    }
     let judged = judged(&app, &who, &copy, &typed).await?;
     let outcome = match judged {
         Ok(judged) => save(&app, &who, &form, &copy, &typed, &judged).await,

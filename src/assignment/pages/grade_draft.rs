@@ -75,6 +75,9 @@ pub(super) async fn keep(
     besides: impl AsyncFnOnce(&DatabaseTransaction) -> Result<(), Stop>,
 ) -> Result<(), Stop> {
     let sketch = &typed.sketch;
+    if adjusts_unseen(app, who, copy, typed).await? {
+        return Err(Stop::problem("", "grading-adjust-blind"));
+    }
     if sketch.comment.chars().count() > COMMENT_MAX {
         return Err(Stop::problem("comment", "layout-problem-too-long"));
     }
@@ -119,6 +122,20 @@ pub(super) async fn keep(
             besides(tx).await
         })
         .await
+}
+
+/// Where names are hidden nobody is adjusted: whoever sends it had the page before, or no page.
+pub(super) async fn adjusts_unseen(
+    app: &App,
+    who: &SignedIn,
+    copy: &Copy,
+    typed: &Typed,
+) -> Result<bool, PageError> {
+    if !typed.adjusting {
+        return Ok(false);
+    }
+    let lanes = store::lanes(app.db.read(), copy.assignment.id, who.id).await?;
+    Ok(lanes.hides(copy.group))
 }
 
 /// What the form says before anybody writes in it.

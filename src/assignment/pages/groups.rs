@@ -10,7 +10,7 @@ pub mod wishes;
 
 use super::{Stop, path_groups, taught};
 use crate::app::App;
-use crate::assignment::rules::{Composition, Plan, compose};
+use crate::assignment::rules::{Composition, Plan, compose, one_line};
 use crate::assignment::store;
 use crate::db::{AssignmentId, OnUnique};
 use crate::people::SignedIn;
@@ -106,7 +106,7 @@ fn planned(fields: &Fields, table: &Table, screen: &Screen) -> Result<Plan, Plan
     let offered = |place: &u32| table.offers(*place);
     for (place, name) in fields.under("name-") {
         if let Some(place) = place.parse().ok().filter(offered) {
-            plan.names.insert(place, name.to_owned());
+            plan.names.insert(place, one_line(name));
         }
     }
     let mut understood = true;

@@ -149,6 +149,9 @@ pub fn problem(flaw: &Flaw) -> Problem {
         Flaw::Delta(person) => {
             Problem::new(&format!("adj-{person}-delta"), "grading-problem-delta")
         }
+        Flaw::Beyond(person) => {
+            Problem::new(&format!("adj-{person}-delta"), "grading-problem-beyond")
+        }
         Flaw::WhyOne(person) => {
             Problem::new(&format!("adj-{person}-reason"), "grading-problem-why-one")
         }

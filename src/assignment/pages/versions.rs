@@ -176,6 +176,14 @@ impl From<Run> for RunView {
     }
 }
 
+/// Apart from what answers others, and one at a time: comparing long texts takes a moment.
+async fn compared(app: &App, old: String, new: String) -> Result<Vec<PartView>, PageError> {
+    let turn = app.comparing.acquire().await;
+    let _turn = turn.map_err(|_| PageError::Unavailable)?;
+    let compared = web::block(move || parts(&old, &new)).await;
+    compared.map_err(|_| PageError::Unavailable)
+}
+
 fn parts(old: &str, new: &str) -> Vec<PartView> {
     let parts = difference(old, new);
     let last = parts.len().saturating_sub(1);
@@ -274,8 +282,8 @@ async fn view(
         assignment: AssignmentView::of(&work),
         // What is newer is read as what came.
         parts: match with_newest {
-            true => parts(&body, &other),
-            false => parts(&other, &body),
+            true => compared(app, body.clone(), other).await?,
+            false => compared(app, other, body.clone()).await?,
         },
         version: VersionView::new(id, &version, &people),
         with,

@@ -7,6 +7,9 @@ use similar::{ChangeTag, TextDiff};
 const ALIKE: f32 = 0.4;
 /// Words are compared in passages people can take in; longer ones are shown whole.
 const WORDS_MAX: usize = 2_000;
+/// How many words all passages of a text may be compared with, at most: its later passages are
+/// shown whole, and whoever reads it does not wait.
+const EFFORT: usize = 20_000_000;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sort {
@@ -33,6 +36,7 @@ pub enum Part {
 pub fn difference(old: &str, new: &str) -> Vec<Part> {
     let (old, new): (Vec<&str>, Vec<&str>) = (old.split('\n').collect(), new.split('\n').collect());
     let mut parts = Vec::new();
+    let mut effort = EFFORT;
     let mut at = 0;
     let mut stayed = |until: usize, then: usize, parts: &mut Vec<Part>| {
         let lines = new.get(at..until).unwrap_or_default();
@@ -47,7 +51,7 @@ pub fn difference(old: &str, new: &str) -> Vec<Part> {
         stayed(edit.new.start, edit.new.end, &mut parts);
         let gone = old.get(edit.old).unwrap_or_default();
         let come = new.get(edit.new).unwrap_or_default();
-        let runs = runs(&gone.join("\n"), &come.join("\n"));
+        let runs = runs(&gone.join("\n"), &come.join("\n"), &mut effort);
         if !runs.is_empty() {
             parts.push(Part::Changed(runs));
         }
@@ -57,14 +61,20 @@ pub fn difference(old: &str, new: &str) -> Vec<Part> {
 }
 
 /// A passage word by word if enough of it stayed, else what went and then what came.
-fn runs(old: &str, new: &str) -> Vec<Run> {
+fn runs(old: &str, new: &str, effort: &mut usize) -> Vec<Run> {
     let run = |sort, text: &str| Run {
         sort,
         text: text.to_owned(),
     };
     let words = |text: &str| text.split_whitespace().count();
     let mut runs: Vec<Run> = Vec::new();
-    if words(old).max(words(new)) <= WORDS_MAX {
+    let (before, after) = (words(old), words(new));
+    let both = before.saturating_add(after);
+    let left = effort.checked_sub(both.saturating_mul(both));
+    if let Some(left) = left
+        && before.max(after) <= WORDS_MAX
+    {
+        *effort = left;
         let diff = TextDiff::from_words(old, new);
         if diff.ratio() >= ALIKE {
             for change in diff.iter_all_changes() {
@@ -129,6 +139,27 @@ mod tests {
         ] {
             assert_eq!(told(old, new), expected);
         }
+    }
+
+    #[test]
+    fn passages_that_would_keep_everybody_waiting_are_shown_whole() {
+        let text = |changed: &str| -> String {
+            let word = |at: usize| match at % 5 {
+                0 => format!("{changed}{at} "),
+                _ => format!("mot{at} "),
+            };
+            let passage = |n: usize| -> String { (n * 1_500..(n + 1) * 1_500).map(word).collect() };
+            let passages: Vec<String> = (0..20).map(passage).collect();
+            passages.join("\nfixe\n")
+        };
+        let (old, new) = (text("avant"), text("après"));
+        let words = difference(&old, &new)
+            .into_iter()
+            .filter(|part| match part {
+                Part::Changed(runs) => runs.len() > 2,
+                Part::Same(_) => false,
+            });
+        assert!((1..=3).contains(&words.count()));
     }
 
     #[test]

@@ -3,9 +3,10 @@
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use std::ops::Range;
 
-/// Comparing two texts that have nothing in common costs the product of their lengths. Beyond
-/// this, what lies between their common ends counts as one change: no text people write comes near.
-const COMPARED_MAX: usize = 4_000_000;
+/// Comparing two texts costs their lengths together, times what they have not in common. Beyond so
+/// many parts of both, what lies between their common ends counts as one change: no text people
+/// write comes near, and nobody waits for one that was written to be waited for.
+const COMPARED_MAX: usize = 4_000;
 
 /// The part of the old text that gave way to a part of the new one; one of them may be empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,23 +15,32 @@ pub struct Edit {
     pub new: Range<usize>,
 }
 
-/// The edits that make `new` of `old`, in order; between two of them something stayed.
-pub fn edits(old: &[&str], new: &[&str]) -> Vec<Edit> {
+/// What lies between the common ends of both.
+fn middles(old: &[&str], new: &[&str]) -> Edit {
     let same = |(one, other): &(&&str, &&str)| one == other;
     let head = old.iter().zip(new).take_while(same).count();
     let rest = |all: &[&str]| all.len().saturating_sub(head);
     let most = rest(old).min(rest(new));
     let ends = old.iter().rev().zip(new.iter().rev()).take(most);
     let tail = ends.take_while(same).count();
-    let (olds, news) = (
-        head..old.len().saturating_sub(tail),
-        head..new.len().saturating_sub(tail),
-    );
-    if olds.len().saturating_mul(news.len()) > COMPARED_MAX {
-        return vec![Edit {
-            old: olds,
-            new: news,
-        }];
+    Edit {
+        old: head..old.len().saturating_sub(tail),
+        new: head..new.len().saturating_sub(tail),
+    }
+}
+
+/// The most comparing both can cost, in comparisons.
+pub fn cost(old: &[&str], new: &[&str]) -> usize {
+    let middles = middles(old, new);
+    let both = middles.old.len().saturating_add(middles.new.len());
+    both.saturating_mul(both)
+}
+
+/// The edits that make `new` of `old`, in order; between two of them something stayed.
+pub fn edits(old: &[&str], new: &[&str]) -> Vec<Edit> {
+    let middles = middles(old, new);
+    if middles.old.len().saturating_add(middles.new.len()) > COMPARED_MAX {
+        return vec![middles];
     }
     // Read off what stayed: the places the crate gives for what came and went may be stale.
     let mut found = Vec::new();
@@ -143,6 +153,20 @@ mod tests {
             (found[0].old.clone(), found[0].new.clone()),
             (1..3_001, 1..3_001)
         );
+    }
+
+    #[test]
+    fn a_short_text_and_a_very_long_one_are_not_compared_line_by_line() {
+        let old: Vec<&str> = vec!["a"; 80];
+        let new: Vec<String> = (0..49_000_u32).map(letter).collect();
+        let new: Vec<&str> = new.iter().map(String::as_str).collect();
+        assert_eq!(edits(&old, &new).len(), 1);
+    }
+
+    /// A letter nobody foresees.
+    fn letter(n: u32) -> String {
+        let mixed = n.wrapping_mul(2_654_435_761).rotate_left(13) ^ n;
+        format!("letter {}", mixed.wrapping_mul(2_246_822_519) >> 29)
     }
 
     #[test]

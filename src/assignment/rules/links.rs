@@ -1,5 +1,6 @@
 //! Links of a group: an address on the web, and what it is called.
 
+use super::names::{one_line, turns};
 use crate::db::{GroupId, LinkId, PersonId};
 use chrono::{DateTime, Utc};
 
@@ -31,8 +32,8 @@ pub enum LinkRefusal {
 pub fn judge_link(label: &str, address: &str) -> Result<(String, String), LinkRefusal> {
     let address = address.trim();
     let host = host(address).ok_or(LinkRefusal::Address)?;
-    let label = label.split_whitespace().collect::<Vec<_>>().join(" ");
-    if label.chars().count() > LABEL_MAX || label.chars().any(char::is_control) {
+    let label = one_line(label);
+    if label.chars().count() > LABEL_MAX {
         return Err(LinkRefusal::Label);
     }
     let label = if label.is_empty() {
@@ -52,7 +53,8 @@ fn host(address: &str) -> Option<&str> {
         .find(|scheme| lower.starts_with(scheme))?;
     let rest = address.get(scheme.len()..)?;
     let host = rest.split(['/', '?', '#']).next().unwrap_or(rest);
-    let odd = |c: char| c.is_whitespace() || c.is_control() || "<>\"\\^`{}|".contains(c);
+    let odd =
+        |c: char| c.is_whitespace() || c.is_control() || turns(c) || "<>\"\\^`{}|".contains(c);
     let sound = host.contains('.')
         && !host.starts_with('.')
         && !host.contains('@')
@@ -81,6 +83,7 @@ mod tests {
             ("data:text/html,x", false),
             ("ftp://exemple.fr", false),
             ("https://exemple.fr/a b", false),
+            ("https://exemple.fr/\u{202e}fdp.exe", false),
             ("https://exemple.fr/\r\nSet-Cookie: x", false),
             ("https://exemple.fr/\"><script>", false),
         ] {
@@ -99,6 +102,10 @@ mod tests {
         );
         assert_eq!(
             judge_link("Notre \n plan", "http://a.fr").unwrap().0,
+            "Notre plan"
+        );
+        assert_eq!(
+            judge_link("Notre \u{202e}plan", "http://a.fr").unwrap().0,
             "Notre plan"
         );
         let long = "é".repeat(LABEL_MAX + 1);

@@ -7,12 +7,18 @@
 //! did not touch mine. A sentence both changed is never mixed of theirs and mine: the lines it
 //! stands in are a conflict, and both texts are shown.
 //!
+//! What would take long to compare is not: it counts as one change, and where both changed it, both
+//! texts are shown.
+//!
 //! Nothing is lost without a word: a line one of them added stands in the result or in a conflict,
 //! and a line is gone only if one of them took it out and the other left it as it was. Two people
 //! saving in the other order keep the same.
 
-use super::edits::{Edit, edits};
+use super::edits::{Edit, cost, edits};
 use std::ops::Range;
+
+/// How many comparisons the sentences of two texts are worth, and finding one text in another.
+const EFFORT: usize = 20_000_000;
 
 /// A part of what came of two texts, in whole lines.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -102,6 +108,7 @@ pub fn merge(base: &str, mine: &str, theirs: &str) -> Merge {
     let (base, mine, theirs): (Vec<&str>, Vec<&str>, Vec<&str>) = (base, mine, theirs);
     let written_on = base.iter().any(|line| !is_blank(line));
     let mut merged = Merge::default();
+    let mut effort = EFFORT;
     for piece in weave(&base, &mine, &theirs) {
         match piece {
             Piece::Agreed(lines) => merged.agree(lines),
@@ -109,8 +116,11 @@ pub fn merge(base: &str, mine: &str, theirs: &str) -> Merge {
                 merged.agree(theirs);
                 merged.agree(mine);
             }
-            Piece::Beside { mine, theirs } => merged.disagree(&[], mine, theirs),
-            Piece::Conflict { base, mine, theirs } => merged.disagree(base, mine, theirs),
+            Piece::Beside { mine, theirs } => merged.disagree(None, mine, theirs),
+            Piece::Conflict { base, mine, theirs } => {
+                let woven = sentences(base, mine, theirs, &mut effort);
+                merged.disagree(woven, mine, theirs);
+            }
         }
     }
     merged
@@ -144,38 +154,48 @@ impl Merge {
     }
 
     /// Both changed these lines: perhaps other sentences of them.
-    fn disagree(&mut self, base: &[&str], mine: &[&str], theirs: &[&str]) {
-        let something = base.iter().any(|line| !is_blank(line));
-        self.passages
-            .push(match something.then(|| sentences(base, mine, theirs)) {
-                Some(Some(woven)) => Passage::Woven(woven),
-                _ => Passage::Conflict {
-                    mine: owned(mine),
-                    theirs: owned(theirs),
-                },
-            });
+    fn disagree(&mut self, woven: Option<Vec<String>>, mine: &[&str], theirs: &[&str]) {
+        self.passages.push(match woven {
+            Some(woven) => Passage::Woven(woven),
+            None => Passage::Conflict {
+                mine: owned(mine),
+                theirs: owned(theirs),
+            },
+        });
     }
 }
 
 /// The same lines brought together by their sentences, line by line; none if both changed the
 /// same ones, or if it cannot be told which line became which.
-fn sentences(base: &[&str], mine: &[&str], theirs: &[&str]) -> Option<Vec<String>> {
-    if mine.len() != base.len() || theirs.len() != base.len() {
+fn sentences(
+    base: &[&str],
+    mine: &[&str],
+    theirs: &[&str],
+    effort: &mut usize,
+) -> Option<Vec<String>> {
+    let something = base.iter().any(|line| !is_blank(line));
+    if !something || mine.len() != base.len() || theirs.len() != base.len() {
         return None;
     }
     let sides = mine.iter().zip(theirs);
     base.iter()
         .zip(sides)
-        .map(|(base, (mine, theirs))| sentences_of_line(base, mine, theirs))
+        .map(|(base, (mine, theirs))| sentences_of_line(base, mine, theirs, effort))
         .collect()
 }
 
-fn sentences_of_line(base: &str, mine: &str, theirs: &str) -> Option<String> {
+fn sentences_of_line(base: &str, mine: &str, theirs: &str, effort: &mut usize) -> Option<String> {
     if mine == base {
         return Some(theirs.to_owned());
     }
+    if theirs == base {
+        return Some(mine.to_owned());
+    }
+    let [base, mine, theirs] = [base, mine, theirs].map(tokens);
+    let asked = cost(&base, &mine).saturating_add(cost(&base, &theirs));
+    *effort = effort.checked_sub(asked)?;
     let mut woven: Vec<&str> = Vec::new();
-    for piece in weave(&tokens(base), &tokens(mine), &tokens(theirs)) {
+    for piece in weave(&base, &mine, &theirs) {
         match piece {
             Piece::Agreed(words) => woven.extend(words),
             Piece::Beside { mine, theirs } => woven.extend(theirs.iter().chain(mine)),
@@ -349,9 +369,10 @@ fn met<'t, 's>(base: &'t [&'s str], mine: &'t [&'s str], theirs: &'t [&'s str]) 
     }
 }
 
-/// One is there whole inside the other.
+/// One is there whole inside the other, as far as that is looked for.
 fn holds(long: &[&str], short: &[&str]) -> bool {
-    !short.is_empty() && long.windows(short.len()).any(|part| part == short)
+    let asked = long.len().saturating_mul(short.len());
+    !short.is_empty() && asked <= EFFORT && long.windows(short.len()).any(|part| part == short)
 }
 
 #[cfg(test)]

@@ -3,6 +3,8 @@
 use crate::assignment::rules::Claim;
 use crate::assignment::table::grading_claim::{ActiveModel, Column, Entity};
 use crate::db::{PersonId, RowId, SubmissionId, lines};
+use crate::people::rules::{Cohorts, Role};
+use crate::people::store as people;
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::{CaseStatement, Expr, ExprTrait, OnConflict};
 use sea_orm::{
@@ -19,9 +21,47 @@ pub async fn claim(
     take_over: bool,
     now: DateTime<Utc>,
 ) -> Result<bool, DbErr> {
-    let row = row(submission, me, now);
-    let taken = Entity::insert(row)
-        .on_conflict(once(me, take_over, now))
+    if take(tx, submission, me, (take_over, None), now).await? {
+        return Ok(true);
+    }
+    // Whoever teaches there no more is at nothing.
+    let gone = gone(tx, submission).await?;
+    match gone {
+        Some(gone) => take(tx, submission, me, (false, Some(gone)), now).await,
+        None => Ok(false),
+    }
+}
+
+/// Who has this work and may grade it no more.
+async fn gone(
+    tx: &impl ConnectionTrait,
+    submission: SubmissionId,
+) -> Result<Option<PersonId>, DbErr> {
+    let Some(claim) = claim_of(tx, submission).await? else {
+        return Ok(None);
+    };
+    let roles = people::roles_of(tx, claim.by).await?;
+    let cohorts = roles.iter().filter(|(role, _)| *role == Role::Trainer);
+    let teaches = cohorts.map(|(_, cohort)| *cohort).collect();
+    let admin = roles.iter().any(|(role, _)| *role == Role::Admin);
+    let among = if admin {
+        Cohorts::All
+    } else {
+        Cohorts::Only(teaches)
+    };
+    let grades = super::copy(tx, &among, submission).await?.is_some();
+    Ok((!grades).then_some(claim.by))
+}
+
+async fn take(
+    tx: &impl ConnectionTrait,
+    submission: SubmissionId,
+    me: PersonId,
+    (take_over, gone): (bool, Option<PersonId>),
+    now: DateTime<Utc>,
+) -> Result<bool, DbErr> {
+    let taken = Entity::insert(row(submission, me, now))
+        .on_conflict(once(me, (take_over, gone), now))
         .try_insert()
         .exec_without_returning(tx)
         .await?;
@@ -39,7 +79,7 @@ pub async fn claim_all(
         return Ok(true);
     }
     let taken = Entity::insert_many(submissions.iter().map(|it| row(*it, me, now)))
-        .on_conflict(once(me, false, now))
+        .on_conflict(once(me, (false, None), now))
         .try_insert()
         .exec_without_returning(tx)
         .await?;
@@ -57,8 +97,12 @@ fn row(submission: SubmissionId, me: PersonId, now: DateTime<Utc>) -> ActiveMode
     }
 }
 
-/// What becomes of a claim that is there.
-fn once(me: PersonId, take_over: bool, now: DateTime<Utc>) -> OnConflict {
+/// What becomes of a claim that is there: that of whoever is `gone` is free.
+fn once(
+    me: PersonId,
+    (take_over, gone): (bool, Option<PersonId>),
+    now: DateTime<Utc>,
+) -> OnConflict {
     let kept = (Entity, Column::ClaimedBy);
     let still_mine = Expr::col(kept)
         .eq(me)
@@ -75,6 +119,10 @@ fn once(me: PersonId, take_over: bool, now: DateTime<Utc>) -> OnConflict {
         let free = Expr::col(kept)
             .eq(me)
             .or(Expr::col((Entity, Column::ExpiresAt)).lte(now));
+        let free = match gone {
+            Some(gone) => free.or(Expr::col(kept).eq(gone)),
+            None => free,
+        };
         once.action_and_where(free);
     }
     once

@@ -1,6 +1,6 @@
 //! The process that draws: bytes of a file in, a line and perhaps a picture out.
 
-use super::shown::Shown;
+use super::shown::{LONGEST as TEXT, Shown};
 use super::{HEAVIEST, cells, office, page};
 use crate::blob::pictures;
 use anyhow::{Context, bail};
@@ -11,8 +11,6 @@ use std::io::{Read, Write};
 const MEMORY: u64 = 1_200_000_000;
 /// How many seconds of a processor.
 const SECONDS: u64 = 15;
-/// The longest text shown, in bytes.
-const TEXT: usize = 200_000;
 /// The longest side of a picture, in pixels.
 const SIDE: u32 = 1_600;
 
@@ -63,7 +61,7 @@ pub fn draw(
         "docx" | "odt" | "pptx" | "odp" => office::read(extension, content)?,
         _ => bail!("nothing to draw"),
     };
-    serde_json::to_writer(&mut *to, &shown)?;
+    serde_json::to_writer(&mut *to, &shown.bounded())?;
     to.write_all(b"\n")?;
     to.write_all(&picture)?;
     Ok(())
@@ -121,6 +119,16 @@ mod tests {
         let long = "é".repeat(TEXT);
         let (text, cut) = said(long.as_bytes());
         assert!(cut && text.len() == TEXT);
+    }
+
+    #[test]
+    fn what_is_drawn_of_words_is_never_heavier_than_a_page() {
+        let line = format!("{}\n", vec!["x".repeat(500); 30].join(";"));
+        let mut out = Vec::new();
+        draw("csv", 1, line.repeat(150).as_bytes(), &mut out).unwrap();
+        assert!(out.len() < 2 * TEXT, "{}", out.len());
+        let shown = drawn("csv", line.repeat(150).as_bytes()).unwrap();
+        assert!(matches!(shown, Shown::Table { cut: true, .. }));
     }
 
     #[test]

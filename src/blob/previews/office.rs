@@ -13,6 +13,8 @@ const UNPACKED: u64 = 30_000_000;
 const BLOCKS: usize = 2_000;
 const SLIDES: u32 = 200;
 const COLUMNS: usize = 30;
+/// How deep things stand in each other; no program writes deeper.
+const DEEPEST: u32 = 60;
 /// The longest paragraph shown, in characters.
 const LONGEST: usize = 5_000;
 
@@ -124,16 +126,33 @@ fn runs(node: Node) -> String {
     text.chars().take(LONGEST).collect()
 }
 
+/// Those of this name that stand in a node, not in another of them: a table in a cell is words of
+/// that cell.
+fn outermost<'a, 'i>(node: Node<'a, 'i>, name: &str, depth: u32, found: &mut Vec<Node<'a, 'i>>) {
+    if depth > DEEPEST {
+        return;
+    }
+    for child in node.children().filter(Node::is_element) {
+        if is(&child, name) {
+            found.push(child);
+        } else {
+            outermost(child, name, depth + 1, found);
+        }
+    }
+}
+
 fn rows(table: Node, row: &str, cell: &str, words: fn(Node) -> String) -> Vec<Vec<Cell>> {
-    let cells = |node: Node| {
-        let cells = node.descendants().filter(|it| is(it, cell));
-        cells
-            .take(COLUMNS)
-            .map(|it| Cell::text(words(it)))
-            .collect()
+    let within = |node, name| {
+        let mut found = Vec::new();
+        outermost(node, name, 0, &mut found);
+        found
     };
-    let rows = table.descendants().filter(|it| is(it, row));
-    rows.take(BLOCKS).map(cells).collect()
+    let cells = |node| {
+        let cells = within(node, cell).into_iter().take(COLUMNS);
+        cells.map(|it| Cell::text(words(it))).collect()
+    };
+    let rows = within(table, row).into_iter().take(BLOCKS);
+    rows.map(cells).collect()
 }
 
 /// The slides of a presentation, by number, each with its paragraphs.
@@ -156,8 +175,7 @@ fn slides(archive: &mut Archive, blocks: &mut Vec<Block>) -> anyhow::Result<()> 
 
 /// The blocks of OpenDocument, whatever frames and sections they stand in.
 fn open(node: Node, depth: u32, blocks: &mut Vec<Block>) {
-    // Deeper than any program writes.
-    if depth > 60 {
+    if depth > DEEPEST {
         return;
     }
     for child in node.children().filter(Node::is_element) {
@@ -284,6 +302,20 @@ mod tests {
             blocks("pptx", "ppt/slides/slide1.xml", xml),
             [slide, paragraph("Bonjour")]
         );
+    }
+
+    #[test]
+    fn a_table_in_a_table_is_shown_once() {
+        let nested = (0..400).fold(String::from("<w:p><w:r><w:t>fond</w:t></w:r></w:p>"), |inner, n| {
+            format!("<w:tbl><w:tr><w:tc><w:p><w:r><w:t>{n}</w:t></w:r></w:p>{inner}</w:tc></w:tr></w:tbl>")
+        });
+        let xml = format!("<w:document xmlns:w=\"w\"><w:body>{nested}</w:body></w:document>");
+        let blocks = blocks("docx", "word/document.xml", &xml);
+        let [Block::Table { rows }] = blocks.as_slice() else {
+            panic!("{blocks:?}");
+        };
+        assert_eq!((rows.len(), rows[0].len()), (1, 1));
+        assert_eq!(rows[0][0].text.matches("fond").count(), 1);
     }
 
     #[test]

@@ -27,6 +27,66 @@ pub enum Shown {
     },
 }
 
+/// The longest of all texts together, in bytes: a page people wait for is not longer.
+pub const LONGEST: usize = 200_000;
+
+impl Shown {
+    /// No more of it than one looks at; the rest is in the file.
+    pub fn bounded(mut self) -> Self {
+        let mut left = LONGEST;
+        match &mut self {
+            Self::Picture { .. } | Self::Text { .. } => {}
+            Self::Table { sheets, cut } => {
+                for sheet in sheets.iter_mut() {
+                    *cut |= shorten(&mut sheet.rows, &mut left, |row| weight(row));
+                }
+                sheets.retain(|sheet| !sheet.rows.is_empty());
+            }
+            Self::Document { blocks, cut } => {
+                for block in blocks.iter_mut() {
+                    if let Block::Table { rows } = block {
+                        *cut |= shorten(rows, &mut left, |row| weight(row));
+                    }
+                }
+                *cut |= shorten(blocks, &mut left, Block::weight);
+            }
+        }
+        self
+    }
+}
+
+/// Leaves as many as have room, and says whether any went.
+fn shorten<T>(all: &mut Vec<T>, left: &mut usize, weight: impl Fn(&T) -> usize) -> bool {
+    let fits = all.iter().take_while(|one| {
+        let rest = left.checked_sub(weight(one));
+        *left = rest.unwrap_or(0);
+        rest.is_some()
+    });
+    let kept = fits.count();
+    let went = kept < all.len();
+    all.truncate(kept);
+    went
+}
+
+/// What a row weighs, empty cells too: each is a piece of the page.
+fn weight(row: &[Cell]) -> usize {
+    row.iter()
+        .map(|cell| cell.text.len().saturating_add(10))
+        .sum()
+}
+
+impl Block {
+    /// Of a table, its rows were weighed.
+    fn weight(&self) -> usize {
+        match self {
+            Self::Heading { text, .. } | Self::Paragraph { text } | Self::Item { text } => {
+                text.len()
+            }
+            Self::Table { .. } | Self::Slide { .. } => 0,
+        }
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sheet {
     pub name: String,

@@ -12,7 +12,9 @@ use crate::cohort::rules::import::decode;
 use crate::cohort::store as cohorts;
 use crate::course::{Criterion, plain_words};
 use crate::db::AssignmentId;
-use crate::gradebook::rules::marks::{Facts, Learner, Names, Plan, Unreadable, Work, read};
+use crate::gradebook::rules::marks::{
+    Facts, LINES_LIMIT, Learner, Names, Plan, Unreadable, Work, read,
+};
 use crate::people::store::Person;
 use crate::people::{Cohorts, SignedIn};
 use crate::web::{Language, OrNotFound, Page, PageError, PageResult, Problem, Screen, Upload};
@@ -207,7 +209,7 @@ pub async fn create(
     let plan = match desk.plan(&said, &names, &who, app.clock.now()) {
         Ok(plan) => plan,
         Err(why) => {
-            let problem = Problem::new("text", unreadable(why));
+            let problem = unreadable(why);
             return screen.again(&desk.show(form, None, vec![problem]));
         }
     };
@@ -251,13 +253,18 @@ async fn text_of(upload: &Upload) -> Result<Result<String, Problem>, PageError> 
     Ok(decode(&bytes).map_err(|_| Problem::new("file", "cohort-problem-encoding")))
 }
 
-fn unreadable(why: Unreadable) -> &'static str {
-    match why {
+fn unreadable(why: Unreadable) -> Problem {
+    let key = match why {
         Unreadable::Encoding => "cohort-problem-encoding",
         Unreadable::Empty => "cohort-problem-no-lines",
         Unreadable::Columns => "gradebook-problem-columns",
-        Unreadable::TooLong => "cohort-problem-too-many",
-    }
+        Unreadable::TooLong => return too_many("text"),
+    };
+    Problem::new("text", key)
+}
+
+fn too_many(field: &str) -> Problem {
+    Problem::about(field, "gradebook-problem-too-many", LINES_LIMIT.to_string())
 }
 
 /// Columns and words may be in either language, whoever reads the page.

@@ -241,7 +241,7 @@ impl Facts<'_> {
 /// A flaw of one member is told on their line, any other on all lines of the work.
 fn blame(plan: &mut Plan, work: &Work, flaw: &Flaw) {
     let whose = match flaw {
-        Flaw::Delta(person) | Flaw::WhyOne(person) => Some(*person),
+        Flaw::Delta(person) | Flaw::Beyond(person) | Flaw::WhyOne(person) => Some(*person),
         _ => None,
     };
     for (_, judged) in &mut plan.lines {

@@ -166,3 +166,46 @@ async fn somebody_who_did_not_hand_in_with_them_is_adjusted_by_no_forged_field()
     let grade = super::grading::submission(&app).await.grades.remove(0);
     assert!(grade.verdict.adjustments.is_empty());
 }
+
+#[actix_web::test]
+async fn nobody_gets_more_or_less_than_the_whole_work_is_worth() {
+    let (app, _courses) = mixed_app().await;
+    let (mut claire, _, path) = one_work(&app, "Voici").await;
+    let (delta, why) = (field(&app, "paul", "delta"), field(&app, "paul", "reason"));
+    for typed in ["+99999", "−99", "14,01"] {
+        let fields = [(delta.as_str(), typed), (why.as_str(), "Parce que")];
+        say(&mut claire, &path, &fields)
+            .await
+            .is(422)
+            .must_say("ne peut pas dépasser le total du travail");
+    }
+    let fields = [(delta.as_str(), "−14"), (why.as_str(), "Parce que")];
+    say(&mut claire, &path, &fields).await.is(200);
+}
+
+#[actix_web::test]
+async fn nobody_is_adjusted_while_names_are_hidden_whatever_the_form_says() {
+    let (app, _courses) = mixed_app().await;
+    let (mut claire, work, path) = one_work(&app, "Voici").await;
+    super::anonymous::hide(&mut claire, &work).await;
+    let (delta, why) = (field(&app, "paul", "delta"), field(&app, "paul", "reason"));
+    let forged = [
+        ("adjusting", "yes"),
+        ("comment", "Un commentaire tapé"),
+        (delta.as_str(), "1"),
+        (why.as_str(), "Parce que"),
+    ];
+    for refused in [
+        say(&mut claire, &path, &forged).await,
+        sketch(&mut claire, &path, &forged).await,
+    ] {
+        refused
+            .is(422)
+            .must_say("Les ajustements se font quand les noms sont montrés")
+            .must_say("Un commentaire tapé");
+    }
+    assert!(super::grading::submission(&app).await.grades.is_empty());
+    say(&mut claire, &path, &[]).await.is(200);
+    let grades = super::grading::submission(&app).await.grades;
+    assert!(grades[0].verdict.adjustments.is_empty());
+}

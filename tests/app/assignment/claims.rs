@@ -201,3 +201,27 @@ async fn each_queue_shows_the_groups_one_follows_and_all_where_one_asks() {
         .await
         .is(400);
 }
+
+#[actix_web::test]
+async fn whoever_teaches_there_no_more_keeps_no_work_and_does_not_lose_what_they_typed() {
+    let (app, _courses) = mixed_app().await;
+    let (mut claire, _, path) = one_work(&app, "Voici").await;
+    sketch(&mut claire, &path, &[("comment", "De Claire")])
+        .await
+        .is(200);
+    let page = claire.get(&path).await.is(200);
+    let mut nora = second_trainer(&app).await;
+    let cohort = format!("/cohorts/{}", app.world.cohorts["bourg"]);
+    nora.get(&cohort).await.is(200);
+    let removal = format!("{cohort}/trainers/{}/removal", app.person("claire"));
+    nora.post(&removal, &[("sure", "yes")]).await.is(303);
+    say(&mut nora, &path, &[("comment", "De Nora")])
+        .await
+        .is(200);
+    let lost = [("comment", "Le dernier mot de Claire")];
+    claire
+        .post_with(&path, &page.token(), &lost)
+        .await
+        .is(404)
+        .must_say("Le dernier mot de Claire");
+}

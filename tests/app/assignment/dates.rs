@@ -203,9 +203,12 @@ async fn late_work_is_refused_one_second_after_the_limit_and_nothing_is_lost() {
         .await
         .must_say("dans les temps");
     app.app.clock.advance(chrono::TimeDelta::seconds(1));
-    press(&mut amina, &work, &[("did", "Le tout")])
-        .await
-        .is(422)
+    let said = [("did", "Le tout"), ("thanks", "À Sékou")];
+    let late = press(&mut amina, &work, &said).await;
+    for typed in ["Le tout</textarea>", "À Sékou</textarea>"] {
+        assert!(late.html().contains(typed), "{typed} is kept");
+    }
+    late.is(422)
         .must_say("La limite est passée")
         .must_say("Télécharger le texte du groupe")
         .must_say("À la dernière minute");

@@ -210,3 +210,15 @@ async fn a_list_is_not_taken_where_a_result_is_released_meanwhile() {
     answer.await.is(409);
     assert_eq!(submission(&app).await.grades.len(), 1);
 }
+
+#[actix_web::test]
+async fn a_list_that_is_too_long_hears_how_many_lines_are_read() {
+    let app = TestApp::start().await;
+    let (mut claire, work) = handed_in(&app).await;
+    let sheet = claire.get(&format!("{work}/marks.csv")).await.html();
+    let list = format!("{sheet}{}", "X;Y;;;1;1;1;1;1;;;\n".repeat(2_000));
+    send(&mut claire, &work, &[("text", &list)])
+        .await
+        .is(422)
+        .must_say("2000 lignes au plus");
+}

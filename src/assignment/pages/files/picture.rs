@@ -3,10 +3,10 @@
 use super::serving;
 use crate::app::App;
 use crate::assignment::rules::Sight;
-use crate::blob::previews::{HEAVIEST, Shown};
+use crate::blob::previews::{self, HEAVIEST, Shown};
 use crate::db::FileId;
 use crate::people::SignedIn;
-use crate::web::{OrNotFound, PageResult};
+use crate::web::{OrNotFound, PageError, PageResult};
 use actix_web::web;
 use serde::Deserialize;
 
@@ -33,11 +33,20 @@ pub async fn show(
     drawn.then_some(()).or_not_found()?;
     let drawing = app
         .previews
-        .drawing(&file.sha256, kind.extension, asked.page)
-        .await?
-        .or_not_found()?;
+        .drawing(
+            &file.sha256,
+            kind.extension,
+            asked.page,
+            &who.id.to_string(),
+        )
+        .await?;
+    let drawing = match drawing {
+        previews::Sight::Drawn(drawing) => drawing,
+        previews::Sight::Nothing => return Err(PageError::NotFound),
+        previews::Sight::Later => return Err(PageError::Unavailable),
+    };
     let Shown::Picture { media_type, .. } = &drawing.shown else {
-        return Err(crate::web::PageError::NotFound);
+        return Err(PageError::NotFound);
     };
     Ok(serving::ok(media_type).body(drawing.picture))
 }

@@ -5,7 +5,7 @@ use super::super::{path_queue, path_show};
 use super::serving;
 use crate::app::App;
 use crate::assignment::rules::{File, Sight};
-use crate::blob::previews::{Block, Cell, HEAVIEST, LAST_PAGE, Sheet, Shown};
+use crate::blob::previews::{self, Block, Cell, HEAVIEST, LAST_PAGE, Sheet, Shown};
 use crate::db::FileId;
 use crate::people::{SignedIn, Who};
 use crate::web::{Language, Page, PageError, PageResult, Screen};
@@ -34,7 +34,7 @@ pub struct Preview {
     /// The page that shows all of it.
     preview_href: String,
     /// "picture", "pages", "sound", "film", "table", "text", "document"; "words" at a glance;
-    /// "nothing" where it must be taken home; "waits", "infected".
+    /// "nothing" where it must be taken home; "later" where others are before; "waits", "infected".
     kind: &'static str,
     picture: Option<PictureView>,
     media_href: String,
@@ -114,11 +114,19 @@ impl Preview {
         }
         let page = page.clamp(1, LAST_PAGE);
         let extension = file.kind().map_or("", |kind| kind.extension);
-        let drawing = app.previews.drawing(&file.sha256, extension, page).await?;
+        let person = who.id.to_string();
+        let drawing = app.previews.drawing(&file.sha256, extension, page, &person);
         preview.picture = None;
-        let Some(drawing) = drawing else {
-            preview.kind = "nothing";
-            return Ok(preview);
+        let drawing = match drawing.await? {
+            previews::Sight::Drawn(drawing) => drawing,
+            previews::Sight::Nothing => {
+                preview.kind = "nothing";
+                return Ok(preview);
+            }
+            previews::Sight::Later => {
+                preview.kind = "later";
+                return Ok(preview);
+            }
         };
         match drawing.shown {
             Shown::Picture {

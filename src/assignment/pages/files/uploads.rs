@@ -139,15 +139,22 @@ fn expiry(now: DateTime<Utc>) -> DateTime<Utc> {
 pub async fn show(
     app: web::Data<App>,
     who: SignedIn,
+    screen: Screen,
     request: HttpRequest,
     id: web::Path<UploadId>,
 ) -> PageResult {
-    let upload = found(&app, &who, *id).await?;
+    let mut upload = found(&app, &who, *id).await?;
     if let Some(answer) = header::other_version(&request) {
         return Ok(answer);
     }
-    if upload.is_over(app.clock.now()) {
+    let now = app.clock.now();
+    if upload.is_over(now) {
         return Ok(said(StatusCode::GONE, &upload).finish());
+    }
+    // The program ended between the last part and the file. Whoever asks hears that all has
+    // arrived and sends nothing more: the file is made now, once however often one asks.
+    if let Err(stop) = finish(&app, &who, &screen, &mut upload).await {
+        return refused(&screen, stop);
     }
     Ok(said(StatusCode::OK, &upload)
         .insert_header(("upload-length", upload.size.to_string()))
@@ -192,19 +199,30 @@ pub async fn update(
     if outcome != StatusCode::NO_CONTENT {
         return Ok(said(outcome, &upload).finish());
     }
-    if upload.file.is_none() && upload.is_whole() {
-        let sender = Sender {
-            person: who.id,
-            group: upload.group,
-            language: screen.viewer.language,
-            now,
-        };
-        match whole::make(&app, &sender, &upload).await {
-            Ok(file) => upload.file = Some(file),
-            Err(stop) => return refused(&screen, stop),
-        }
+    match finish(&app, &who, &screen, &mut upload).await {
+        Ok(()) => Ok(said(StatusCode::NO_CONTENT, &upload).finish()),
+        Err(stop) => refused(&screen, stop),
     }
-    Ok(said(StatusCode::NO_CONTENT, &upload).finish())
+}
+
+/// All parts are there, and no file yet: it is made.
+async fn finish(
+    app: &App,
+    who: &SignedIn,
+    screen: &Screen,
+    upload: &mut Upload,
+) -> Result<(), Stop> {
+    if upload.file.is_some() || !upload.is_whole() {
+        return Ok(());
+    }
+    let sender = Sender {
+        person: who.id,
+        group: upload.group,
+        language: screen.viewer.language,
+        now: app.clock.now(),
+    };
+    upload.file = Some(whole::make(app, &sender, upload).await?);
+    Ok(())
 }
 
 fn status(why: PartRefusal) -> StatusCode {

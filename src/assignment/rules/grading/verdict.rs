@@ -1,7 +1,7 @@
 //! A verdict: what is said of each criterion, notes in the margin, and what is said of one member.
 
 use super::points::{Delta, Points};
-use super::scale::{Choice, Way, way};
+use super::scale::{Choice, Way, total, way};
 use crate::course::Criterion;
 use crate::db::{FileId, PersonId};
 use chrono::{DateTime, Utc};
@@ -172,6 +172,8 @@ pub enum Flaw {
     NoteTooLong(String),
     CommentTooLong,
     Delta(PersonId),
+    /// More than the whole work is worth.
+    Beyond(PersonId),
     /// An adjustment without its reason.
     WhyOne(PersonId),
     /// A released result changed without a reason.
@@ -326,6 +328,10 @@ fn adjustment(
     } else {
         Delta::read(&typed.delta).ok_or(Flaw::Delta(person))?
     };
+    let most = total(rubric, &Judgements::new()).map_or(Points::default(), |total| total.most);
+    if delta.hundredths().unsigned_abs() > most.hundredths() {
+        return Err(Flaw::Beyond(person));
+    }
     let offered = |id: &str, word: &str| {
         let criterion = rubric.iter().find(|criterion| criterion.id == id);
         criterion.is_some_and(|criterion| match way(criterion) {

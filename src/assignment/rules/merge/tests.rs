@@ -57,6 +57,26 @@ fn what_two_people_changed_in_different_places_is_brought_together() {
 }
 
 #[test]
+fn what_would_take_long_to_bring_together_is_shown_as_both_wrote_it() {
+    let paragraph = |changed: &[usize]| -> String {
+        let sentence = |n| match changed.contains(&n) {
+            true => format!("Autre {n}. "),
+            false => format!("Phrase {n}. "),
+        };
+        (0..1_000).map(sentence).collect()
+    };
+    let text = |changed: &[usize]| vec![paragraph(changed); 3].join("\n");
+    let (base, mine, theirs) = (text(&[]), text(&[0, 999]), text(&[1, 998]));
+    for (mine, theirs) in [(&mine, &theirs), (&theirs, &mine)] {
+        let merged = merge(&base, mine, theirs);
+        assert_eq!(conflicts(&merged), [(mine.clone(), theirs.clone())]);
+    }
+    // One of them alone is worth it.
+    let merged = merge(&paragraph(&[]), &paragraph(&[0, 999]), &paragraph(&[500]));
+    assert_eq!(merged.clean(), Some(paragraph(&[0, 500, 999])));
+}
+
+#[test]
 fn what_both_changed_is_shown_as_both_wrote_it() {
     for (base, mine, theirs, expected) in [
         (

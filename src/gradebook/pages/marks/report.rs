@@ -79,6 +79,7 @@ fn told(bad: &BadRow, rubric: &[Criterion]) -> (&'static str, String) {
         BadRow::Flaw(Flaw::Level(id)) => ("gradebook-bad-level", title(id)),
         BadRow::Flaw(Flaw::Points(id)) => ("gradebook-bad-points", title(id)),
         BadRow::Flaw(Flaw::Delta(_)) => plain("grading-problem-delta"),
+        BadRow::Flaw(Flaw::Beyond(_)) => plain("grading-problem-beyond"),
         BadRow::Flaw(Flaw::WhyOne(_)) => plain("grading-problem-why-one"),
         BadRow::Flaw(Flaw::Why) => plain("grading-problem-why"),
         BadRow::Flaw(Flaw::CommentTooLong | Flaw::NoteTooLong(_) | Flaw::NoteNowhere(_)) => {

@@ -166,6 +166,10 @@ fn a_line_that_means_nobody_or_says_what_cannot_be_is_refused_with_its_reason() 
             BadRow::Flaw(Flaw::Level("c1".into())),
         ),
         (
+            "Benali;Amina;;5;1;acquis;;+99999;Tout",
+            BadRow::Flaw(Flaw::Beyond(cast.learner(0))),
+        ),
+        (
             "Benali;Amina;;5;1;acquis;;-1;",
             BadRow::Flaw(Flaw::WhyOne(cast.learner(0))),
         ),

@@ -395,3 +395,40 @@ async fn what_of_the_protocol_is_spoken_is_said_to_who_may_send() {
     claire.get("/").await;
     claire.send(request("OPTIONS", &path)).await.is(404);
 }
+
+#[actix_web::test]
+async fn a_file_whose_parts_all_arrived_is_made_when_one_asks_how_much_is_there() {
+    let app = TestApp::start().await;
+    let (mut amina, work) = amina_at_work(&app).await;
+    let begun = create(&mut amina, &work, "film.mp4", FILM.len(), "1").await;
+    let upload = begun.location().to_owned();
+    let id: lefil::db::UploadId = upload.rsplit('/').next().unwrap().parse().unwrap();
+    // The last part is kept and noted, and the program ends before the file is made.
+    let now = app.app.clock.now();
+    let (part, sha256) = (lefil::db::RowId::fresh(), hex::encode(Sha256::digest(FILM)));
+    let mut content = FILM;
+    let blobs = &app.app.blobs;
+    blobs.put_part(id.0, part.0, &mut content).await.unwrap();
+    let part = Part {
+        id: part,
+        start: 0,
+        size: FILM.len() as u64,
+        sha256,
+    };
+    let times = (now, now + TimeDelta::hours(1));
+    let noted = app
+        .app
+        .db
+        .change(async |tx| store::add_part(tx, id, &part, times).await);
+    noted.await.unwrap();
+    let mut files = Vec::new();
+    for _ in 0..2 {
+        let head = tus(&mut amina, ("HEAD", &upload), &[], b"").await.is(200);
+        assert_eq!(offset(&head), FILM.len().to_string());
+        files.push(head.headers["upload-file"].clone());
+    }
+    assert_eq!(files[0], files[1]);
+    assert_eq!(amina.get(&files[0]).await.is(200).body, FILM);
+    let page = amina.get(&desk(&work)).await;
+    assert_eq!(page.html().matches("formaction=\"/files/").count(), 1);
+}
