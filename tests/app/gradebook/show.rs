@@ -164,7 +164,9 @@ async fn the_groups_of_one_work_are_offered_and_nobody_as_a_group_of_their_own()
     };
     assert!(!offered(&page, "Les loups"), "they are of another work");
     assert!(!offered(&page, &id(&journal)), "it has no groups");
-    let narrowed = claire.get(&path(&app, &format!("?work={}", id(&work)))).await;
+    let narrowed = claire
+        .get(&path(&app, &format!("?work={}", id(&work))))
+        .await;
     assert!(offered(&narrowed, "Les loups"));
     let seul = option(&narrowed, "Seul");
     let query = format!("?work={}&group={seul}", id(&work));
