@@ -71,6 +71,9 @@ async function send() {
   form.elements.version.value = now && !untouched ? told.dataset.own : told.dataset.version;
   if (untouched) forget();
   else remember();
+  // Who saved before, and when, is no longer so.
+  const before = document.querySelector("#write + .meta")?.firstChild;
+  if (before?.nodeType === Node.TEXT_NODE) before.remove();
   say(told.textContent.trim());
 }
 

@@ -8,9 +8,9 @@ const total = form.querySelector("[data-total]");
 const number = (text) => Number(text.trim().replace(",", ".")) || 0;
 function add() {
   if (!total) return;
-  const chosen = all("input[data-points]", form).filter((field) => field.type !== "radio" || field.checked);
+  const chosen = all("input[data-points]", form).filter((field) => (field.type !== "radio" ? field.value.trim() : field.checked));
   const hundredths = chosen.reduce((sum, field) => sum + Math.round(number(field.value) * 100), 0);
-  const said = String(hundredths / 100);
+  const said = chosen.length ? String(hundredths / 100) : "–";
   total.textContent = total.dataset.total.replace("%", french ? said.replace(".", ",") : said);
 }
 form.addEventListener("input", add);
@@ -21,15 +21,20 @@ const typing = (field) => field.dispatchEvent(new Event("input", { bubbles: true
 
 // A phrase goes where one writes, at the place one is at.
 let writing = form.elements.comment;
+let been = false; // Before one was in it, a field has no place: the end is meant.
 addEventListener("focusin", ({ target }) => {
-  if (target.matches?.("textarea") && target.form === form) writing = target;
+  if (!target.matches?.("textarea") || target.form !== form) return;
+  writing = target;
+  been = true;
 });
 for (const phrase of all("[data-say]"))
   phrase.addEventListener("click", (press) => {
     press.preventDefault();
-    const { selectionStart: from, selectionEnd: to, value } = writing;
-    const gap = from > 0 && !/\s$/.test(value.slice(0, from)) ? " " : "";
-    writing.setRangeText(gap + phrase.dataset.say, from, to, "end");
+    const { value } = writing;
+    const [from, to] = been ? [writing.selectionStart, writing.selectionEnd] : [value.length, value.length];
+    const before = /\S$/.test(value.slice(0, from)) ? " " : "";
+    const after = /^\S/.test(value.slice(to)) ? " " : "";
+    writing.setRangeText(before + phrase.dataset.say + after, from, to, "end");
     typing(writing);
     writing.focus();
   });

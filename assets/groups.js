@@ -9,6 +9,8 @@ let dragged = null;
 
 const listOf = (place) => place.querySelector("ul.rows");
 const peopleOf = (place) => [...place.querySelectorAll("[data-person]")];
+// A group of one's own is offered to nobody else.
+const may = (person, place) => [...person.querySelector("select").options].some((one) => one.value === place.dataset.place);
 const placeOf = (person) => person.closest("[data-place]");
 const nameOf = (place) => place.querySelector("input[name^='name-']")?.value || place.getAttribute("aria-label");
 
@@ -32,14 +34,14 @@ const pick = (person) => {
   before?.querySelector("[data-pick]").setAttribute("aria-pressed", "false");
   picked?.querySelector("[data-pick]").setAttribute("aria-pressed", "true");
   for (const button of form.querySelectorAll("[data-put-here]")) {
-    button.hidden = !picked || placeOf(button) === placeOf(picked);
+    button.hidden = !picked || placeOf(button) === placeOf(picked) || !may(picked, placeOf(button));
   }
   if (picked) said.textContent = fill(form.dataset.saidPicked, { name: picked.dataset.person });
 };
 
 const move = (person, place) => {
   const from = placeOf(person);
-  if (from === place) return;
+  if (from === place || !may(person, place)) return;
   const focused = document.activeElement;
   listOf(place).append(person);
   person.querySelector("select").value = place.dataset.place;
@@ -76,7 +78,7 @@ if (form) {
     });
     listOf(place).before(here);
     place.addEventListener("dragover", (over) => {
-      if (!dragged) return;
+      if (!dragged || !may(dragged, place)) return;
       over.preventDefault();
       place.classList.add("over");
     });
@@ -102,7 +104,9 @@ if (form) {
     handle.addEventListener("keydown", (key) => {
       const step = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 }[key.key];
       if (!step || key.ctrlKey || key.metaKey || key.altKey) return;
-      const place = places[places.indexOf(placeOf(person)) + step];
+      let at = places.indexOf(placeOf(person)) + step;
+      while (places[at] && !may(person, places[at])) at += step;
+      const place = places[at];
       key.preventDefault();
       if (place) move(person, place);
     });

@@ -3,11 +3,12 @@ assignment-state-draft = Draft
 assignment-state-late = Late
 assignment-state-handed_in = Handed in
 assignment-state-graded = Graded
-assignment-state-to_redo = To take up again
+assignment-state-to_redo = To redo
 assignment-state-released = Assessed
 assignment-title = Work to hand in
 assignment-empty = No work to hand in yet. Your trainer will put it here.
-assignment-handed-in-of = { $n } of { $total } handed in
+assignment-handed-in-of = { $n } out of { $total } handed in
+assignment-no-group-yet = No group yet
 assignment-give = Give work
 assignment-which = Work of the course
 assignment-due-date = Due on
@@ -35,6 +36,7 @@ assignment-received-by = Handed in by { $by }, { $at }.
 assignment-received-at = Received { $at }
 assignment-nothing-received = Nothing received
 assignment-receipt = Receipt
+assignment-result-receipt = Result and receipt
 assignment-receipt-see = See the receipt
 assignment-receipt-print = Print this receipt
 assignment-result = Result
@@ -48,7 +50,12 @@ assignment-seal = fingerprint { $seal }
 assignment-sent = What was handed in
 assignment-no-text = No text, only files.
 assignment-groups = Make the groups
-assignment-groups-how = Choose a group for each person. { $min } to { $max } people in a group. Groups change when you save.
+assignment-groups-how = Choose a group for each person. { $size } Groups change when you save.
+grouping-size = { $max ->
+    [one] { $max } person in a group.
+   *[other] { $max } people in a group.
+  }
+grouping-size-between = { $min } to { $max } people in a group.
 assignment-groups-save = Save the groups
 assignment-group-count = { $n ->
     [0] empty
@@ -64,27 +71,27 @@ assignment-ungrouped = { $n ->
   }
 assignment-next = The next one to grade
 assignment-grade = Grade
-assignment-copies = Copies
+assignment-copies = Work handed in
 assignment-copies-none = Nothing has arrived. Make the groups first.
-assignment-copy = Copy
+assignment-copy = The work
 assignment-copy-handed_in = To grade
 assignment-copy-graded = Graded
-assignment-copy-to_redo = To take up again
+assignment-copy-to_redo = To redo
 assignment-copy-released = Published
 assignment-copy-to_do = Nothing received
 assignment-copy-draft = Draft
 assignment-release = Publish the results
 assignment-release-why = { $n ->
-    [one] 1 piece of work is graded. Once published, its group reads the result.
-   *[other] { $n } pieces of work are graded. Once published, each group reads its result.
+    [one] 1 piece of work is graded. Publishing shows the result to whoever handed it in.
+   *[other] { $n } pieces of work are graded. Publishing shows each result to whoever handed the work in.
   }
 assignment-released-at = Last published: { $at }.
 assignment-rubric = Rubric
-assignment-comment = Comment for the group
-assignment-comment-hint = What { $names } will read once published.
+assignment-comment = Comment
+assignment-comment-hint = Read once published by: { $names }.
 assignment-save-next = Save and go to the next
-assignment-hidden = The group sees nothing before it is published.
-assignment-already-released = The group reads this result.
+assignment-hidden = Nothing is shown before it is published.
+assignment-already-released = This result is published.
 assignment-flash-given = The work is given.
 assignment-flash-groups = The groups are saved.
 assignment-flash-draft = Draft saved.
@@ -100,7 +107,7 @@ assignment-problem-file-kind = This kind of file is not accepted: { $name }. Try
 assignment-problem-files-many = There are already too many files. Remove one.
 assignment-problem-no-group = You have no group yet.
 assignment-problem-criterion = Choose a level.
-assignment-problem-group-size = This group is larger than planned. Tick the box if you mean it.
+assignment-problem-group-size = “{ $name }” is larger than planned. Tick the box if you mean it.
 assignment-problem-due-past = This date is already past.
 assignment-hidden-change = This change is hidden. Publish again to show it.
 assignment-total = Total: { $n } out of { $most }
@@ -110,7 +117,7 @@ assignment-points-most = { $n ->
    *[other] { $n } points
   }
 assignment-levels = See the levels
-assignment-newer = This group has handed in a newer version.
+assignment-newer = A newer version has been handed in.
 assignment-newer-see = See the new version
 assignment-late-may = The due date is past. You may still hand in, late.
 assignment-unsaved = Your text is not saved. Here it is:
@@ -127,7 +134,7 @@ assignment-problem-twice = This person is in two groups. Choose one.
 assignment-problem-group-name = Give this group a short name.
 assignment-problem-group-same-name = Another group has this name.
 assignment-problem-graded-meanwhile = Somebody graded this work meanwhile. Read again, then save.
-assignment-problem-newer = The group handed in a new version. Grade that one.
+assignment-problem-newer = A new version has been handed in. Grade that one.
 assignment-changed-since = The text, the files or the group have changed since. This change is not handed in yet.
 assignment-released-means = The result is published: no other version can be handed in.
 assignment-sure-words = { $n ->
@@ -137,13 +144,13 @@ assignment-sure-words = { $n ->
 assignment-sure-no-file = No file
 assignment-sure-read = Read the text again
 assignment-file-remove-sure = Remove this file?
-assignment-file-remove-then = The group will not have it any more. What was handed in keeps it.
+assignment-file-remove-then = It will no longer be in this work. What was handed in keeps it.
 assignment-file-remove-yes = Yes, remove this file
 assignment-file-remove-no = No, keep it
 assignment-megabytes = { $n } MB
 assignment-graded-by = Graded by { $by }, { $at }
 assignment-comment-of = Comment by { $by }
-assignment-graded-of = { $n } graded of { $total } handed in
+assignment-graded-of = { $n } graded out of { $total } handed in
 assignment-silent-people = { $n ->
     [one] 1 person has handed nothing in.
    *[other] { $n } people have handed nothing in.
@@ -155,7 +162,7 @@ assignment-silent = { $n ->
   }
 assignment-release-sure = Publish now?
 assignment-release-then = Everyone gets a message. This cannot be undone.
-assignment-release-early = The due date is not past: once published, these groups can hand in no other version.
+assignment-release-early = The due date is not past: once published, these pieces of work cannot be handed in again.
 assignment-elsewhere = Handed in with another group before: { $names }.
 assignment-group-odd = Yes, a group is not of the planned size.
 assignment-group-leaving = Yes, somebody changes group after handing in. That work stays in their name.
@@ -163,7 +170,7 @@ assignment-groups-spare = { $n ->
     [one] 1 empty group to name
    *[other] { $n } empty groups to name
   }
-assignment-problem-group-small = This group is smaller than planned. Tick the box if you mean it.
+assignment-problem-group-small = “{ $name }” is smaller than planned. Tick the box if you mean it.
 assignment-problem-group-leaves = This person has handed in with their group. Tick the box if they change group.
 assignment-points-out = out of { $most }
 assignment-draft-at = Draft kept { $at }. Only you see it.

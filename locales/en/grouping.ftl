@@ -7,8 +7,10 @@ grouping-propose = Propose groups
 grouping-propose-again = Propose others
 grouping-all-met = All wishes are met.
 grouping-why = Reason: { $reason }
-grouping-unmet-together = { $one } and { $other } wished to work together: it is not possible here.
-grouping-unmet-apart = { $one } and { $other } wished to be in two groups: it is not possible here.
+grouping-unmet-together = Wish noted: { $one } and { $other } together. It is not possible here.
+grouping-unmet-apart = Wish noted: { $one } and { $other } apart. It is not possible here.
+grouping-unmet-together-kept = Wish noted: { $one } and { $other } together. Their groups stay, for you chose not to move them.
+grouping-unmet-apart-kept = Wish noted: { $one } and { $other } apart. Their group stays, for you chose not to move them.
 grouping-unmet-employers = { $n ->
     [one] { $n } group has two people of the same employer.
    *[other] { $n } groups have two people of the same employer.
@@ -68,8 +70,10 @@ grouping-choice-change = Change the rules
 grouping-choice-see = See the choice
 grouping-choice-is = Learners choose their group until { $until }.
 grouping-choice-was = The choice ended on { $until }.
-grouping-choice-chosen = { $n } of { $total } have a group.
+grouping-choice-chosen = { $n } out of { $total } have a group.
 grouping-choice-few = There are { $places } places for { $people } people.
+grouping-choice-asked = The brief asks for: { $size }
+grouping-choice-other = These rules ask for something else than the brief.
 grouping-choice-people = { $n ->
     [one] { $n } person may choose.
    *[other] { $n } people may choose.
@@ -113,7 +117,7 @@ grouping-person = Person
 grouping-person-other = Other person
 grouping-person-choose = Choose a person
 grouping-reason = Reason
-grouping-reason-hint = Read by trainers only.
+grouping-reason-hint = Only the team reads it.
 grouping-moves = { $n ->
     [one] { $n } change of group
    *[other] { $n } last changes of group
@@ -130,7 +134,7 @@ grouping-said-in = { $name }: { $group }, { $n } in all. Not saved yet.
 grouping-said-out = { $name }: no group. Not saved yet.
 grouping-said-picked = { $name }: choose a group.
 grouping-wishes = Wishes
-grouping-wishes-how = Who should work together, or apart, in this work. Only trainers read this page.
+grouping-wishes-how = Who should work together, or apart, in this work. Only the team reads this page.
 grouping-wishes-none = No wish for this work.
 grouping-wish-new = Note a wish
 grouping-wish-kind = Wish
@@ -139,11 +143,11 @@ grouping-kind-apart = Apart
 grouping-wish-together = { $one } and { $other } together
 grouping-wish-apart = { $one } and { $other } apart
 grouping-wished-by = Noted by { $by } on { $at }
-grouping-wish-reason-hint = Who asks for it, and why. Read by trainers only.
+grouping-wish-reason-hint = Who asks for it, and why. Only the team reads it.
 grouping-wish-save = Note this wish
 grouping-wish-remove = Remove
 grouping-traits = Levels, employers and sites
-grouping-traits-how = To make balanced groups. All of it is optional. Only trainers and admins read this page.
+grouping-traits-how = To make balanced groups. All of it is optional. Only the team reads this page.
 grouping-traits-save = Save
 grouping-level = Level
 grouping-level-unknown = Not noted

@@ -1,5 +1,6 @@
 space-work = The group’s work
 space-work-alone = Your work
+space-write-alone = Write
 space-text-alone = Your text
 space-text-alone-hint = It also saves itself while you write.
 space-next = What you have to do
@@ -138,11 +139,11 @@ space-conflict = Two texts for the same lines
 space-conflict-how = { $name } changed the same lines as you. Nothing is lost: choose what the group keeps, passage by passage, then save.
 space-conflict-own = You changed the same lines on another page. Nothing is lost: choose what you keep, passage by passage, then save.
 space-conflict-passage = Passage { $n }
-space-conflict-theirs = { $by }’s text
+space-conflict-theirs = Text written by { $by }
 space-conflict-mine = Your text
 space-conflict-nothing = This passage is taken out.
-space-choose-both = Both: { $by }’s text, then yours
-space-choose-theirs = { $by }’s text
+space-choose-both = Both: the text written by { $by }, then yours
+space-choose-theirs = The text written by { $by }
 space-choose-mine = Your text
 space-choose-hand = Write it myself
 space-conflict-hand = The passage, written by you
@@ -152,11 +153,11 @@ space-conflict-agreed = { $n ->
   }
 space-conflict-save = Save my choices
 space-conflict-whole = The whole text you wrote
-space-next-redo = Take this work up again
+space-next-redo = Redo this work
 space-next-shut = This work is no longer accepted
 space-next-shut-means = The limit has passed. Your text stays here. Talk to your trainer.
 space-next-confirm = Say whether this work is yours, too
-space-do-redo = Take it up again
+space-do-redo = Redo the work
 space-do-shut = Read what is written
 space-do-confirm = See the receipt and answer
 

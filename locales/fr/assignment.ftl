@@ -8,6 +8,7 @@ assignment-state-released = Évalué
 assignment-title = Travaux à rendre
 assignment-empty = Pas encore de travail à rendre. Votre formatrice ou votre formateur les mettra ici.
 assignment-handed-in-of = { $n } sur { $total } rendus
+assignment-no-group-yet = Pas encore de groupe
 assignment-give = Donner un travail
 assignment-which = Travail du cours
 assignment-due-date = À rendre le
@@ -35,6 +36,7 @@ assignment-received-by = Rendu par { $by } le { $at }.
 assignment-received-at = Reçu le { $at }
 assignment-nothing-received = Rien reçu
 assignment-receipt = Reçu
+assignment-result-receipt = Résultat et reçu
 assignment-receipt-see = Voir le reçu
 assignment-receipt-print = Imprimer ce reçu
 assignment-result = Résultat
@@ -48,7 +50,12 @@ assignment-seal = empreinte { $seal }
 assignment-sent = Ce qui a été rendu
 assignment-no-text = Pas de texte, seulement des fichiers.
 assignment-groups = Composer les groupes
-assignment-groups-how = Choisissez un groupe pour chaque personne. De { $min } à { $max } personnes par groupe. Les groupes changent quand vous enregistrez.
+assignment-groups-how = Choisissez un groupe pour chaque personne. { $size } Les groupes changent quand vous enregistrez.
+grouping-size = { $max ->
+    [one] { $max } personne par groupe.
+   *[other] { $max } personnes par groupe.
+  }
+grouping-size-between = De { $min } à { $max } personnes par groupe.
 assignment-groups-save = Enregistrer les groupes
 assignment-group-count = { $n ->
     [0] vide
@@ -75,16 +82,16 @@ assignment-copy-to_do = Rien reçu
 assignment-copy-draft = Brouillon
 assignment-release = Publier les résultats
 assignment-release-why = { $n ->
-    [one] { $n } travail est corrigé. Une fois publié, son groupe lit le résultat.
-   *[other] { $n } travaux sont corrigés. Une fois publiés, chaque groupe lit son résultat.
+    [one] { $n } travail est corrigé. Publier montre le résultat à qui a rendu ce travail.
+   *[other] { $n } travaux sont corrigés. Publier montre chaque résultat à qui a rendu le travail.
   }
 assignment-released-at = Dernière publication : { $at }.
 assignment-rubric = Grille d’évaluation
-assignment-comment = Commentaire pour le groupe
-assignment-comment-hint = Ce que liront { $names } après la publication.
+assignment-comment = Commentaire
+assignment-comment-hint = Sera lu après la publication par : { $names }.
 assignment-save-next = Enregistrer et passer à la suivante
-assignment-hidden = Le groupe ne voit rien avant la publication.
-assignment-already-released = Le groupe lit ce résultat.
+assignment-hidden = Rien n’est montré avant la publication.
+assignment-already-released = Ce résultat est publié.
 assignment-flash-given = Le travail est donné.
 assignment-flash-groups = Les groupes sont enregistrés.
 assignment-flash-draft = Brouillon enregistré.
@@ -100,7 +107,7 @@ assignment-problem-file-kind = Ce type de fichier n’est pas accepté : { $nam
 assignment-problem-files-many = Il y a déjà trop de fichiers. Retirez-en un.
 assignment-problem-no-group = Vous n’avez pas encore de groupe.
 assignment-problem-criterion = Choisissez un niveau.
-assignment-problem-group-size = Ce groupe est plus grand que prévu. Cochez la case si c’est voulu.
+assignment-problem-group-size = « { $name } » est plus grand que prévu. Cochez la case si c’est voulu.
 assignment-problem-due-past = Cette date est déjà passée.
 assignment-hidden-change = Ce changement est caché. Publiez de nouveau pour le montrer.
 assignment-total = Total : { $n } sur { $most }
@@ -110,7 +117,7 @@ assignment-points-most = { $n ->
    *[other] { $n } points
   }
 assignment-levels = Voir les niveaux
-assignment-newer = Ce groupe a rendu une version plus récente.
+assignment-newer = Une version plus récente est rendue.
 assignment-newer-see = Voir la nouvelle version
 assignment-late-may = La date est passée. Vous pouvez encore rendre, en retard.
 assignment-unsaved = Votre texte n’est pas enregistré. Le voici :
@@ -127,7 +134,7 @@ assignment-problem-twice = Cette personne est dans deux groupes. Choisissez-en u
 assignment-problem-group-name = Donnez un nom court à ce groupe.
 assignment-problem-group-same-name = Un autre groupe a déjà ce nom.
 assignment-problem-graded-meanwhile = Quelqu’un a corrigé ce travail entre-temps. Relisez, puis enregistrez.
-assignment-problem-newer = Le groupe a rendu une nouvelle version. Corrigez celle-là.
+assignment-problem-newer = Une nouvelle version est rendue. Corrigez celle-là.
 assignment-changed-since = Le texte, les fichiers ou le groupe ont changé depuis. Ce changement n’est pas encore rendu.
 assignment-released-means = Le résultat est publié : on ne rend plus d’autre version.
 assignment-sure-words = { $n ->
@@ -137,12 +144,12 @@ assignment-sure-words = { $n ->
 assignment-sure-no-file = Aucun fichier
 assignment-sure-read = Relire le texte
 assignment-file-remove-sure = Retirer ce fichier ?
-assignment-file-remove-then = Le groupe ne l’aura plus. Ce qui est déjà rendu le garde.
+assignment-file-remove-then = Il ne sera plus dans ce travail. Ce qui est déjà rendu le garde.
 assignment-file-remove-yes = Oui, retirer ce fichier
 assignment-file-remove-no = Non, le garder
 assignment-megabytes = { $n } Mo
 assignment-graded-by = Corrigé par { $by } le { $at }
-assignment-comment-of = Commentaire de { $by }
+assignment-comment-of = Commentaire écrit par { $by }
 assignment-graded-of = { $n ->
     [one] { $n } corrigé
    *[other] { $n } corrigés
@@ -161,7 +168,7 @@ assignment-silent = { $n ->
   }
 assignment-release-sure = Publier maintenant ?
 assignment-release-then = Chaque personne reçoit un message. On ne peut pas revenir en arrière.
-assignment-release-early = La date n’est pas passée : après la publication, ces groupes ne pourront plus rendre d’autre version.
+assignment-release-early = La date n’est pas passée : après la publication, ces travaux ne pourront plus être rendus de nouveau.
 assignment-elsewhere = Déjà rendu avec un autre groupe : { $names }.
 assignment-group-odd = Oui, un groupe n’a pas la taille prévue.
 assignment-group-leaving = Oui, quelqu’un change de groupe après avoir rendu. Ce travail reste à son nom.
@@ -169,7 +176,7 @@ assignment-groups-spare = { $n ->
     [one] { $n } groupe vide à nommer
    *[other] { $n } groupes vides à nommer
   }
-assignment-problem-group-small = Ce groupe est plus petit que prévu. Cochez la case si c’est voulu.
+assignment-problem-group-small = « { $name } » est plus petit que prévu. Cochez la case si c’est voulu.
 assignment-problem-group-leaves = Cette personne a déjà rendu avec son groupe. Cochez la case si elle change de groupe.
 assignment-points-out = sur { $most }
 assignment-draft-at = Brouillon gardé le { $at }. Vous seul·e le voyez.

@@ -16,7 +16,7 @@ gradebook-hidden = pas publié
 gradebook-nothing = Rien de rendu
 gradebook-family-name = Nom
 gradebook-given-name = Prénom
-gradebook-email = Adresse
+gradebook-email = Adresse e-mail
 gradebook-results = Mes résultats
 gradebook-results-of = Résultats : { $name }
 gradebook-of = { $n } sur { $most }
@@ -62,7 +62,7 @@ gradebook-marks-take = { $n ->
 }
 gradebook-marks-nothing-new = Cette liste dit ce qui est déjà enregistré.
 gradebook-flash-taken = Notes enregistrées
-gradebook-bad-unknown = Personne ne s’appelle ainsi dans cette promotion, ou plusieurs personnes. Donnez l’adresse.
+gradebook-bad-unknown = Personne ne s’appelle ainsi dans cette promotion, ou plusieurs personnes. Donnez l’adresse e-mail.
 gradebook-bad-twice = Cette personne est déjà sur une ligne plus haut.
 gradebook-bad-nothing = Cette personne n’a rien rendu.
 gradebook-bad-differs = Une autre ligne du même groupe dit autre chose. Le groupe a une seule note ; ce qui concerne une personne va dans la colonne Ajustement.

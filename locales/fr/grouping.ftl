@@ -7,8 +7,10 @@ grouping-propose = Proposer des groupes
 grouping-propose-again = Proposer autrement
 grouping-all-met = Tous les souhaits sont respectés.
 grouping-why = Raison : { $reason }
-grouping-unmet-together = { $one } et { $other } voulaient travailler ensemble : ce n’est pas possible ici.
-grouping-unmet-apart = { $one } et { $other } voulaient être dans deux groupes : ce n’est pas possible ici.
+grouping-unmet-together = Souhait noté : { $one } et { $other } ensemble. Ce n’est pas possible ici.
+grouping-unmet-apart = Souhait noté : { $one } et { $other } séparés. Ce n’est pas possible ici.
+grouping-unmet-together-kept = Souhait noté : { $one } et { $other } ensemble. Leurs groupes ne changent pas, car vous avez choisi de ne pas les déplacer.
+grouping-unmet-apart-kept = Souhait noté : { $one } et { $other } séparés. Leur groupe ne change pas, car vous avez choisi de ne pas les déplacer.
 grouping-unmet-employers = { $n ->
     [one] { $n } groupe a deux personnes du même employeur.
    *[other] { $n } groupes ont deux personnes du même employeur.
@@ -70,6 +72,8 @@ grouping-choice-is = Les apprenants choisissent leur groupe jusqu’au { $until 
 grouping-choice-was = Le choix est terminé depuis le { $until }.
 grouping-choice-chosen = { $n } sur { $total } ont un groupe.
 grouping-choice-few = Il y a { $places } places pour { $people } personnes.
+grouping-choice-asked = La consigne demande : { $size }
+grouping-choice-other = Ces règles demandent autre chose que la consigne.
 grouping-choice-people = { $n ->
     [one] { $n } personne peut choisir.
    *[other] { $n } personnes peuvent choisir.
@@ -113,7 +117,7 @@ grouping-person = Personne
 grouping-person-other = Autre personne
 grouping-person-choose = Choisissez une personne
 grouping-reason = Raison
-grouping-reason-hint = Lue par les formateurs seulement.
+grouping-reason-hint = Seule l’équipe la lit.
 grouping-moves = { $n ->
     [one] { $n } changement de groupe
    *[other] { $n } derniers changements de groupe
@@ -130,7 +134,7 @@ grouping-said-in = { $name } : { $group }, { $n } en tout. Pas encore enregistr
 grouping-said-out = { $name } : sans groupe. Pas encore enregistré.
 grouping-said-picked = { $name } : choisissez un groupe.
 grouping-wishes = Souhaits
-grouping-wishes-how = Qui devrait travailler ensemble, ou séparément, dans ce travail. Seuls les formateurs lisent cette page.
+grouping-wishes-how = Qui devrait travailler ensemble, ou séparément, dans ce travail. Seule l’équipe lit cette page.
 grouping-wishes-none = Aucun souhait pour ce travail.
 grouping-wish-new = Noter un souhait
 grouping-wish-kind = Souhait
@@ -139,11 +143,11 @@ grouping-kind-apart = Séparés
 grouping-wish-together = { $one } et { $other } ensemble
 grouping-wish-apart = { $one } et { $other } séparés
 grouping-wished-by = Noté par { $by } le { $at }
-grouping-wish-reason-hint = Qui le demande, et pourquoi. Lue par les formateurs seulement.
+grouping-wish-reason-hint = Qui le demande, et pourquoi. Seule l’équipe la lit.
 grouping-wish-save = Noter ce souhait
 grouping-wish-remove = Retirer
 grouping-traits = Niveaux, employeurs et sites
-grouping-traits-how = Pour faire des groupes équilibrés. Tout est facultatif. Seuls les formateurs et les gestionnaires lisent cette page.
+grouping-traits-how = Pour faire des groupes équilibrés. Tout est facultatif. Seule l’équipe lit cette page.
 grouping-traits-save = Enregistrer
 grouping-level = Niveau
 grouping-level-unknown = Pas noté

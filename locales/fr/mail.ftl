@@ -80,4 +80,5 @@ mail-grade-answered = { $by } a répondu à votre question sur le résultat de �
 mail-more-time-subject = Nouvelle date : { $assignment }
 mail-more-time-given = { $by } vous donne plus de temps pour « { $assignment } ».
 mail-more-time-back = { $by } a retiré le délai donné pour « { $assignment } ».
+mail-more-time-changed = { $by } a changé la date de « { $assignment } ».
 mail-more-time-due = Votre date est maintenant le { $due }.

@@ -1,5 +1,6 @@
 //! Until when: everybody's date, whether late work is taken, and more time for some.
 
+mod everybody;
 mod late;
 mod told;
 
@@ -8,7 +9,9 @@ use super::rounds::typed_instant;
 use super::views::{People, full_name};
 use super::{Stop, path_dates, path_queue, taught};
 use crate::app::App;
-use crate::assignment::rules::{Assignment, Group, NoExtension, SAID_MAX, Terms, may_extend};
+use crate::assignment::rules::{
+    Assignment, Group, NoExtension, SAID_MAX, Terms, is_individual, may_extend,
+};
 use crate::assignment::store::{self, Extension, Scope};
 use crate::cohort::store as cohorts;
 use crate::db::{AssignmentId, GroupId, PersonId};
@@ -32,6 +35,7 @@ struct Show {
     assignment: AssignmentView,
     late: LateForm,
     extensions: Vec<ExtensionView>,
+    changes: Vec<everybody::ChangeView>,
     groups: Vec<Choice>,
     learners: Vec<Choice>,
     form: DatesForm,
@@ -67,7 +71,7 @@ struct Choice {
     label: String,
 }
 
-/// One of three buttons: the late rule, more time, or more time taken back.
+/// One of four buttons: everybody's date, the late rule, more time, or more time taken back.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct DatesForm {
     #[serde(default)]
@@ -80,6 +84,12 @@ pub struct DatesForm {
     due_time: String,
     #[serde(default)]
     reason: String,
+    #[serde(default)]
+    all_date: String,
+    #[serde(default)]
+    all_time: String,
+    #[serde(default)]
+    all_reason: String,
     #[serde(default)]
     late: String,
     #[serde(default)]
@@ -109,6 +119,7 @@ fn scope_value(scope: Scope) -> String {
     match scope {
         Scope::Group(group) => format!("group-{group}"),
         Scope::Person(person) => format!("person-{person}"),
+        Scope::Everybody(_) => "everybody".into(),
     }
 }
 
@@ -116,6 +127,8 @@ fn scope_value(scope: Scope) -> String {
 struct Table {
     assignment: Assignment,
     groups: Vec<Group>,
+    /// For each alone: a group is its person, who is named once.
+    alone: bool,
     zone: Tz,
     terms: Terms,
     extensions: Vec<Extension>,
@@ -131,12 +144,15 @@ impl Table {
         let cohort = cohorts::find(db, &Cohorts::All, assignment.cohort)
             .await?
             .or_not_found()?;
+        let course = app.catalog.course(&cohort.course_slug);
+        let brief = course.as_ref().and_then(|it| it.brief(&assignment.brief));
+        let alone = brief.is_some_and(|brief| is_individual(brief.group_size));
         let learners = cohorts::learners(db, cohort.id).await?;
         let extensions = store::extensions(db, id).await?;
         let terms = store::terms_of(db, &assignment, app.clock.now()).await?;
         let others = extensions.iter().flat_map(|it| match it.scope {
             Scope::Person(person) => vec![it.by, person],
-            Scope::Group(_) => vec![it.by],
+            Scope::Group(_) | Scope::Everybody(_) => vec![it.by],
         });
         let people = people::by_ids(db, others.collect::<BTreeSet<_>>()).await?;
         Ok(Self {
@@ -146,6 +162,7 @@ impl Table {
                 .collect(),
             assignment,
             groups,
+            alone,
             zone: cohort.tz(),
             terms,
             extensions,
@@ -172,17 +189,27 @@ impl Table {
             },
             late: late.unwrap_or_else(|| LateForm::of(self.terms.late, self.zone)),
             extensions: self.standing(),
-            groups: self.groups.iter().map(group).collect(),
+            groups: match self.alone {
+                true => Vec::new(),
+                false => self.groups.iter().map(group).collect(),
+            },
             learners: self.learners.iter().map(learner).collect(),
-            form,
+            changes: everybody::changes(self),
+            form: everybody::form(self, form),
             problems,
         }
+    }
+
+    /// Those of a group or a person.
+    fn of_some(&self) -> impl Iterator<Item = &Extension> {
+        let some = |it: &&Extension| !matches!(it.scope, Scope::Everybody(_));
+        self.extensions.iter().filter(some)
     }
 
     /// The latest of each scope, unless it was taken back; the first to end first.
     fn standing(&self) -> Vec<ExtensionView> {
         let mut standing: Vec<ExtensionView> = Vec::new();
-        for extension in &self.extensions {
+        for extension in self.of_some() {
             let scope = scope_value(extension.scope);
             standing.retain(|it| it.scope != scope);
             standing.extend(extension.due_at.map(|due| ExtensionView {
@@ -200,6 +227,7 @@ impl Table {
 
     fn name(&self, scope: Scope) -> String {
         match scope {
+            Scope::Everybody(_) => String::new(),
             Scope::Person(person) => full_name(&self.people, person),
             Scope::Group(id) => {
                 let group = self.groups.iter().find(|group| group.id == id);
@@ -244,6 +272,7 @@ pub async fn update(
     let table = Table::load(&app, &who, *id).await?;
     let said = &form.value;
     let saved = match said.what.trim() {
+        "everybody" => everybody::change(&app, &who, &table, &form).await,
         "late" => set_rule(&app, &who, &table, &form).await,
         "extend" => extend(&app, &who, &table, &form).await,
         "back" => take_back(&app, &who, &table, &form).await,
@@ -317,7 +346,7 @@ async fn take_back(
 ) -> Result<SeeOther, Stop> {
     // Of somebody who has left the cohort, too: whatever stands may be taken back.
     let value = form.value.scope.trim();
-    let mut known = table.extensions.iter().map(|it| it.scope);
+    let mut known = table.of_some().map(|it| it.scope);
     let scope = known
         .find(|whose| scope_value(*whose) == value)
         .ok_or_else(|| Stop::problem("", "layout-problem-choice"))?;
@@ -348,7 +377,7 @@ async fn append(
     let before = told::Before::load(app, &table.assignment).await?;
     let told = MoreTime {
         assignment: &table.assignment,
-        given: due_at.is_some(),
+        way: if due_at.is_some() { "given" } else { "back" },
         by: who.id,
         dates: before.dates(&new),
     };

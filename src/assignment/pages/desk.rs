@@ -10,7 +10,7 @@ use super::rubric::{CriterionForm, Typed, criteria, decimal, rubric};
 use super::views::{Signed, TotalView, full_name, given_names};
 use super::{path_grade, path_queue};
 use crate::app::App;
-use crate::assignment::rules::{Grade, GradeDraft, Sketch, judgements, total};
+use crate::assignment::rules::{Grade, GradeDraft, Judgement, Sketch, judgements, total};
 use crate::assignment::store::{self, Copy, OpenedWork};
 use crate::db::{AssignmentId, RowId, SubmissionId};
 use crate::people::SignedIn;
@@ -252,7 +252,9 @@ pub async fn show(
     let standing = grade.map_or(0, |grade| grade.version);
     let newer = facts.strand.latest().filter(|it| it.id != facts.copy.id);
     let blind = facts.is_blind();
-    let sum = total(rubric, &judgements(rubric, &said.sketch.chosen).0);
+    let judged = judgements(rubric, &said.sketch.chosen).0;
+    let begun = judged.values().any(|it| matches!(it, Judgement::Points(_)));
+    let sum = total(rubric, &judged);
     let works = facts.lanes.lanes.iter().filter_map(|it| it.work.as_ref());
     Ok(Show {
         zone: facts.zone.clone(),
@@ -276,7 +278,7 @@ pub async fn show(
             members::contributed(&facts, submission)
         },
         phrases: facts.phrases(),
-        total: sum.map(|sum| TotalView::of(sum, decimal)),
+        total: sum.map(|sum| TotalView::begun(begun, TotalView::of(sum, decimal))),
         draft: draft.map(|draft| DraftView::of(draft, standing)),
         other: draft
             .filter(|_| again.show_other_draft)

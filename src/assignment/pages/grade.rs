@@ -11,6 +11,7 @@ use crate::assignment::store::{self, Copy, NewGrade};
 use crate::course::render_learner_apart;
 use crate::db::{FileId, PersonId, SubmissionId};
 use crate::people::SignedIn;
+use crate::people::store as people;
 use crate::web::{
     Fields, Form, OrNotFound, PageError, PageResult, Problem, Screen, SeeOther, change_once,
     see_other,
@@ -139,7 +140,12 @@ async fn judged(
             on: grade.map_or(0, |grade| grade.version),
         })
     });
-    Ok(checked.map_err(|flaws| flaws.iter().map(problem).collect()))
+    let flaws = match checked {
+        Ok(judged) => return Ok(Ok(judged)),
+        Err(flaws) => flaws,
+    };
+    let people = people::by_ids(db, members.iter().copied()).await?;
+    Ok(Err(flaws.iter().map(|it| problem(it, &people)).collect()))
 }
 
 fn this(strand: &Strand, id: SubmissionId) -> Result<&Submission, PageError> {

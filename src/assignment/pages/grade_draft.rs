@@ -167,7 +167,7 @@ impl Typed {
     /// Writes a phrase under the comment.
     fn insert(&mut self, phrase: &str) {
         let comment = &mut self.sketch.comment;
-        if !comment.is_empty() && !phrase.is_empty() {
+        if !comment.is_empty() && !comment.ends_with('\n') && !phrase.is_empty() {
             comment.push('\n');
         }
         comment.push_str(phrase);

@@ -56,7 +56,7 @@ pub async fn update(
     let groups = match compose(&plan, &table.frame) {
         Ok(groups) => groups,
         Err(misfits) => {
-            let problems = misfits.into_iter().map(problem).collect();
+            let problems = misfits.into_iter().map(|it| problem(it, &plan)).collect();
             return screen.again(&view(&table, &plan, problems));
         }
     };
@@ -117,6 +117,9 @@ fn planned(fields: &Fields, table: &Table, screen: &Screen) -> Result<Plan, Plan
             .ok()
             .filter(|place| plan.names.contains_key(place));
         match person.parse() {
+            Ok(person) if known.is_some_and(|place| table.is_taken(place, person)) => {
+                understood = false;
+            }
             Ok(person) if place.is_empty() || known.is_some() => said.push((person, known)),
             _ => understood = false,
         }

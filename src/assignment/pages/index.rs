@@ -8,7 +8,7 @@ use crate::assignment::rules::{Assignment, LateRule, is_individual};
 use crate::assignment::store;
 use crate::cohort::rules::Cohort;
 use crate::cohort::store as cohorts;
-use crate::db::{AssignmentId, CohortId, OnUnique};
+use crate::db::{AssignmentId, CohortId, OnUnique, PersonId};
 use crate::people::store as people;
 use crate::people::{Cohorts, SignedIn};
 use crate::schedule::rules::instant;
@@ -18,6 +18,7 @@ use crate::web::{
 use actix_web::web;
 use chrono::{DateTime, NaiveTime, Utc};
 use serde::{Deserialize, Serialize};
+use std::collections::{BTreeSet, HashMap};
 
 #[derive(Serialize)]
 struct Index {
@@ -106,6 +107,7 @@ async fn index(
     let among = Cohorts::Only(vec![cohort.id]);
     let (items, plan) = if teach {
         let progress = store::progress(app.db.read(), &among).await?;
+        let expected = Expected::load(app, cohort, &progress).await?;
         let given: Vec<&str> = progress
             .iter()
             .map(|it| it.assignment.brief.as_str())
@@ -114,7 +116,8 @@ async fn index(
             options: not_given(app, cohort, &given),
             form,
         };
-        (progress.into_iter().map(to_grade).collect(), Some(plan))
+        let items = progress.into_iter().map(|it| to_grade(it, &expected));
+        (items.collect(), Some(plan))
     } else {
         (to_do(app, who, &among).await?, None)
     };
@@ -142,14 +145,54 @@ fn not_given(app: &App, cohort: &Cohort, given: &[&str]) -> Vec<Choice> {
         .collect()
 }
 
-fn to_grade(progress: store::Waiting) -> Item {
+/// Who has not begun what is for each alone: it makes its groups with the first word.
+struct Expected {
+    alone: BTreeSet<String>,
+    enrolled: BTreeSet<PersonId>,
+    grouped: HashMap<AssignmentId, BTreeSet<PersonId>>,
+}
+
+impl Expected {
+    async fn load(
+        app: &App,
+        cohort: &Cohort,
+        progress: &[store::Waiting],
+    ) -> Result<Self, PageError> {
+        let db = app.db.read();
+        let course = app.catalog.course(&cohort.course_slug);
+        let briefs = course.iter().flat_map(|course| &course.assignments);
+        let alone = briefs.filter(|brief| is_individual(brief.group_size));
+        let today = cohort.today(app.clock.now());
+        let enrolments = cohorts::enrolments(db, cohort.id).await?;
+        let here = enrolments.iter().filter(|it| it.covers(today));
+        let ids: Vec<_> = progress.iter().map(|it| it.assignment.id).collect();
+        Ok(Self {
+            alone: alone.map(|brief| brief.id.clone()).collect(),
+            enrolled: here.map(|it| it.person).collect(),
+            grouped: store::grouped(db, &ids).await?,
+        })
+    }
+
+    /// How many have not begun.
+    fn without_group(&self, assignment: &Assignment) -> usize {
+        if !self.alone.contains(&assignment.brief) {
+            return 0;
+        }
+        let grouped = self.grouped.get(&assignment.id);
+        let begun = |it: &&PersonId| grouped.is_some_and(|them| them.contains(it));
+        self.enrolled.iter().filter(|it| !begun(it)).count()
+    }
+}
+
+fn to_grade(progress: store::Waiting, expected: &Expected) -> Item {
     let counts = progress.counts;
+    let without = expected.without_group(&progress.assignment);
     Item {
         title: progress.assignment.title,
         href: path_queue(progress.assignment.id),
         due: progress.assignment.due_at,
         handed_in: counts.handed_in,
-        total: counts.total,
+        total: counts.total + without,
         waiting: counts.waiting,
         ..Item::default()
     }

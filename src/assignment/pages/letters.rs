@@ -45,7 +45,8 @@ pub struct Asked<'a> {
 /// Dates about to change because more time is given, or taken back.
 pub struct MoreTime<'a> {
     pub assignment: &'a Assignment,
-    pub given: bool,
+    /// "given", "back" (taken back), or "changed" for everybody.
+    pub way: &'static str,
     pub by: PersonId,
     /// The date that holds then, of those for whom it changes.
     pub dates: BTreeMap<PersonId, DateTime<Utc>>,
@@ -153,7 +154,7 @@ pub fn more_time(
         let facts = json!({
             "assignment": told.assignment.title,
             "by": full_name(people, told.by),
-            "way": if told.given { "given" } else { "back" },
+            "way": told.way,
             "due": due,
             "href": format!("{}{}", app.config.origin(), path_show(told.assignment.id)),
         });

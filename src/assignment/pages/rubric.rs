@@ -1,5 +1,6 @@
 //! A verdict as a form: the rubric, the comment, notes in the margin, adjustments.
 
+use super::views::{People, full_name};
 use crate::assignment::rules::{
     AdjustmentSketch, Choice, Decimal, Flaw, NoteSketch, Sketch, Way, way,
 };
@@ -134,8 +135,8 @@ fn adjustments(fields: &Fields) -> BTreeMap<PersonId, AdjustmentSketch> {
     all
 }
 
-/// What to correct, beside its field.
-pub fn problem(flaw: &Flaw) -> Problem {
+/// What to correct, beside its field; of whom it is, where it is about one of several people.
+pub fn problem(flaw: &Flaw, people: &People) -> Problem {
     match flaw {
         Flaw::Level(id) => Problem::new(&format!("criterion-{id}"), "assignment-problem-criterion"),
         Flaw::Points(id) => Problem::new(&format!("criterion-{id}"), "grading-problem-points"),
@@ -147,13 +148,19 @@ pub fn problem(flaw: &Flaw) -> Problem {
         }
         Flaw::CommentTooLong => Problem::new("comment", "layout-problem-too-long"),
         Flaw::Delta(person) => {
-            Problem::new(&format!("adj-{person}-delta"), "grading-problem-delta")
+            let field = format!("adj-{person}-delta");
+            Problem::about(&field, "grading-problem-delta", full_name(people, *person))
         }
         Flaw::Beyond(person) => {
             Problem::new(&format!("adj-{person}-delta"), "grading-problem-beyond")
         }
         Flaw::WhyOne(person) => {
-            Problem::new(&format!("adj-{person}-reason"), "grading-problem-why-one")
+            let field = format!("adj-{person}-reason");
+            Problem::about(
+                &field,
+                "grading-problem-why-one",
+                full_name(people, *person),
+            )
         }
         Flaw::Why => Problem::new("reason", "grading-problem-why"),
     }

@@ -3,7 +3,7 @@
 use super::members::{MemberView, members};
 use super::result::{Reading, ResultView};
 use super::standing::{Facts, StandingView};
-use super::views::{CohortView, CriterionView, Signed, criteria, full_name};
+use super::views::{CohortView, CriterionView, Signed, criteria, full_name, spoken};
 use super::work::Desk;
 use super::{path_choice, path_draft, path_queue, setting_with_gone};
 use crate::app::App;
@@ -35,6 +35,8 @@ struct Show {
     waiting_group: bool,
     /// The work is for each alone.
     individual: bool,
+    /// Of the course.
+    language: String,
     /// Others have a group already.
     groups_made: bool,
     /// Where this person chooses a group, while that is open.
@@ -160,6 +162,7 @@ async fn view(
             due: work.assignment.due_at,
         },
         cohort: (&cohort).into(),
+        language: spoken(course.as_deref()),
         brief: brief
             .map(|brief| brief.body.read_by(reader).with_base(&base))
             .unwrap_or_default(),
@@ -265,7 +268,7 @@ impl Show {
         let my_line = desk.members.iter().find(|member| member.person == me);
         self.group = GroupView {
             name: work.group.as_ref().map(|(_, name)| name.clone()),
-            alone: self.individual && desk.members.len() == 1,
+            alone: self.individual && desk.members.len() <= 1,
             contact: my_line
                 .and_then(|member| member.contact.clone())
                 .unwrap_or_default(),

@@ -11,6 +11,11 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 use std::collections::{BTreeSet, HashMap};
 
+/// The language of a course, by its code: French where the course is not there.
+pub fn spoken(course: Option<&Course>) -> String {
+    course.map_or("fr", |course| &course.language).to_owned()
+}
+
 pub type People = HashMap<PersonId, Person>;
 
 #[derive(Serialize)]
@@ -179,6 +184,17 @@ impl TotalView {
         Self {
             points: total.points.said(decimal),
             most: total.most.said(decimal),
+        }
+    }
+
+    /// « – » as long as nothing is judged: nobody has got nothing.
+    pub fn begun(begun: bool, of: Self) -> Self {
+        match begun {
+            true => of,
+            false => Self {
+                points: "–".into(),
+                ..of
+            },
         }
     }
 }

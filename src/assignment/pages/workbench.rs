@@ -6,7 +6,7 @@ use super::links::LinkTyped;
 use super::members::{MemberView, members};
 use super::standing::Facts;
 use super::views::{
-    CohortView, CriterionView, FileView, LinkView, Signed, criteria, full_name, full_names,
+    CohortView, CriterionView, FileView, LinkView, Signed, criteria, full_name, full_names, spoken,
 };
 use super::work::Desk;
 use super::{path_draft_text, path_show, path_versions, setting_with_gone};
@@ -29,6 +29,8 @@ struct Show {
     zone: String,
     cohort: CohortView,
     assignment: AssignmentView,
+    /// Of the course.
+    language: String,
     brief: Html,
     criteria: Vec<CriterionView>,
     group: GroupView,
@@ -232,10 +234,11 @@ async fn view(
             .map(|body| body.with_base(&format!("/cohorts/{}", cohort.id)))
             .unwrap_or_default(),
         cohort: (&cohort).into(),
+        language: spoken(course.as_deref()),
         criteria: criteria(brief.as_ref(), course.as_deref()),
         group: GroupView {
             name: group.map(|(_, name)| name.clone()),
-            alone: alone && desk.members.len() == 1,
+            alone: alone && desk.members.len() <= 1,
             members: members(&desk.members, &desk.people, (who.id, &desk.gone), Some(now)),
         },
         may_write,

@@ -11,6 +11,8 @@ pub struct Held {
     pub submission: SubmissionId,
     pub by: PersonId,
     pub at: DateTime<Utc>,
+    /// A round is open: its people take it up again.
+    pub redo: bool,
     /// Its newest version, released or not.
     pub grade: Option<Grade>,
     /// What its members read: the newest version that was released.

@@ -142,10 +142,13 @@ impl Terms {
         group: Option<GroupId>,
         members: &BTreeSet<PersonId>,
     ) -> (DateTime<Utc>, Source) {
+        // What ends before everybody's date, which was changed since, gives no more time.
+        let later = |at: &&DateTime<Utc>| **at > self.due_at;
         let extended = group.and_then(|group| self.groups.get(&group));
+        let extended = extended.filter(later);
         let common = extended.map_or((self.due_at, Source::Assignment), |at| (*at, Source::Group));
         let of = |person: &PersonId| {
-            let own = self.people.get(person);
+            let own = self.people.get(person).filter(later);
             own.map_or(common, |at| (*at, Source::Person(*person)))
         };
         let latest = members.iter().map(of).max_by_key(|(at, source)| {

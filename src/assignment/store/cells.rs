@@ -4,11 +4,12 @@ use super::thread::{with_grades, with_members};
 use super::verdicts::{adjustments_of, judgements_of};
 use crate::assignment::rules::{Cells, Grade, Held, Team, Verdict};
 use crate::assignment::table::{
-    grade, grade_release, group, group_member, submission, submission_addition,
+    grade, grade_release, group, group_member, round, submission, submission_addition,
     submission_decision, submission_member,
 };
 use crate::db::{AssignmentId, GradeId, GroupId, PersonId, SubmissionId};
 use chrono::{DateTime, Utc};
+use sea_orm::sea_query::{Expr, ExprTrait, Query, SimpleExpr};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType,
     QueryFilter, QueryOrder, QuerySelect, RelationDef, Select,
@@ -23,6 +24,7 @@ struct Row {
     number: i32,
     submitted_by: PersonId,
     submitted_at: DateTime<Utc>,
+    redo: bool,
     member_id: Option<PersonId>,
     added_id: Option<PersonId>,
     out_id: Option<PersonId>,
@@ -43,6 +45,7 @@ pub async fn cells(
     people: Option<&[PersonId]>,
 ) -> Result<Cells, DbErr> {
     let mut found = joined()
+        .expr_as(asked_again(), "redo")
         .filter(submission::Column::AssignmentId.is_in(assignments.iter().copied()))
         .order_by_asc(submission::Column::SubmittedAt)
         .order_by_asc(submission::Column::Id)
@@ -70,6 +73,19 @@ pub async fn cells(
         .into_iter()
         .map(|(key, (_, held))| (key, held))
         .collect())
+}
+
+/// Whether a round was asked of a submission.
+fn asked_again() -> SimpleExpr {
+    let rounds = Query::select()
+        .expr(Expr::val(1))
+        .from(round::Entity)
+        .and_where(
+            Expr::col((round::Entity, round::Column::SubmissionId))
+                .equals((submission::Entity, submission::Column::Id)),
+        )
+        .take();
+    Expr::exists(rounds)
 }
 
 fn joined() -> Select<submission::Entity> {
@@ -103,6 +119,7 @@ fn add(cells: &mut Kept, row: &Row, person: PersonId) -> Result<(), DbErr> {
         submission: row.submission_id,
         by: row.submitted_by,
         at: row.submitted_at,
+        redo: row.redo,
         grade: None,
         released: None,
     };

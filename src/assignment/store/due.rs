@@ -194,6 +194,8 @@ fn note(terms: &mut Terms, row: Row, now: DateTime<Utc>) {
         ("extension", None, Some(person), None) => {
             terms.people.remove(&person);
         }
+        // As it stands now, whenever the assignment was read.
+        ("extension", None, None, Some(at)) => terms.due_at = at,
         ("rule", ..) => terms.late = LateRule::read(&row.one, row.due),
         ("member", Some(group), Some(person), _) if !cohorts::has_left(&row.one, now) => {
             terms.members.entry(group).or_default().insert(person);

@@ -207,6 +207,26 @@ pub async fn handed_in(
     Ok(found)
 }
 
+/// Who is in a group of these assignments: one statement.
+pub async fn grouped(
+    db: &impl ConnectionTrait,
+    assignments: &[AssignmentId],
+) -> Result<HashMap<AssignmentId, BTreeSet<PersonId>>, DbErr> {
+    let members: Vec<(AssignmentId, PersonId)> = group_member::Entity::find()
+        .filter(group_member::Column::AssignmentId.is_in(assignments.iter().copied()))
+        .select_only()
+        .column(group_member::Column::AssignmentId)
+        .column(group_member::Column::PersonId)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let mut grouped: HashMap<AssignmentId, BTreeSet<PersonId>> = HashMap::new();
+    for (assignment, person) in members {
+        grouped.entry(assignment).or_default().insert(person);
+    }
+    Ok(grouped)
+}
+
 /// The briefs of a cohort that somebody has handed in, alone or in a group: one statement.
 pub async fn briefs_handed_in(
     db: &impl ConnectionTrait,

@@ -1,9 +1,10 @@
 //! Giving more time: extensions, late rules and rounds, all appended.
 
 use crate::assignment::rules::{LateRule, Round, Terms};
-use crate::assignment::table::{extension, late_rule, round};
+use crate::assignment::table::{assignment, extension, late_rule, round};
 use crate::db::{AssignmentId, GroupId, PersonId, RowId, SubmissionId};
 use chrono::{DateTime, Utc};
+use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
     QuerySelect,
@@ -14,6 +15,8 @@ use sea_orm::{
 pub enum Scope {
     Group(GroupId),
     Person(PersonId),
+    /// Everybody, whose date this was before.
+    Everybody(DateTime<Utc>),
 }
 
 /// An extension as it was granted; without a date, taken back.
@@ -29,9 +32,10 @@ pub struct Extension {
 
 /// Gives more time, or takes it back. The assignment is held.
 pub async fn add_extension(tx: &impl ConnectionTrait, new: &Extension) -> Result<(), DbErr> {
-    let (group, person) = match new.scope {
-        Scope::Group(group) => (Some(group), None),
-        Scope::Person(person) => (None, Some(person)),
+    let (group, person, before) = match new.scope {
+        Scope::Group(group) => (Some(group), None, None),
+        Scope::Person(person) => (None, Some(person), None),
+        Scope::Everybody(before) => (None, None, Some(before)),
     };
     let last = last_extension(tx, new.assignment).await?;
     let row = extension::ActiveModel {
@@ -41,6 +45,7 @@ pub async fn add_extension(tx: &impl ConnectionTrait, new: &Extension) -> Result
         group_id: Set(group),
         person_id: Set(person),
         due_at: Set(new.due_at),
+        due_before: Set(before),
         reason: Set(new.reason.clone()),
         granted_by: Set(new.by),
         created_at: Set(new.at),
@@ -63,6 +68,20 @@ async fn last_extension(tx: &impl ConnectionTrait, of: AssignmentId) -> Result<i
     Ok(last.unwrap_or_default())
 }
 
+/// Gives everybody another date: the assignment has it from then on, and the row says since when.
+pub async fn change_due(tx: &impl ConnectionTrait, new: &Extension) -> Result<(), DbErr> {
+    add_extension(tx, new).await?;
+    let Some(due_at) = new.due_at else {
+        return Ok(());
+    };
+    assignment::Entity::update_many()
+        .col_expr(assignment::Column::DueAt, Expr::value(due_at))
+        .filter(assignment::Column::Id.eq(new.assignment))
+        .exec(tx)
+        .await
+        .map(drop)
+}
+
 /// What the terms are with this extension.
 pub fn extend(terms: &mut Terms, new: &Extension) {
     match (new.scope, new.due_at) {
@@ -70,16 +89,18 @@ pub fn extend(terms: &mut Terms, new: &Extension) {
         (Scope::Group(group), None) => drop(terms.groups.remove(&group)),
         (Scope::Person(person), Some(at)) => drop(terms.people.insert(person, at)),
         (Scope::Person(person), None) => drop(terms.people.remove(&person)),
+        (Scope::Everybody(_), Some(at)) => terms.due_at = at,
+        (Scope::Everybody(_), None) => {}
     }
 }
 
 /// Every extension of an assignment, the first granted first, those taken back too.
 pub async fn extensions(
     db: &impl ConnectionTrait,
-    assignment: AssignmentId,
+    of: AssignmentId,
 ) -> Result<Vec<Extension>, DbErr> {
     let rows = extension::Entity::find()
-        .filter(extension::Column::AssignmentId.eq(assignment))
+        .filter(extension::Column::AssignmentId.eq(of))
         .order_by_asc(extension::Column::Version)
         .all(db)
         .await?;
@@ -87,7 +108,9 @@ pub async fn extensions(
         let scope = row.group_id.map(Scope::Group);
         Some(Extension {
             assignment: row.assignment_id,
-            scope: scope.or(row.person_id.map(Scope::Person))?,
+            scope: scope
+                .or(row.person_id.map(Scope::Person))
+                .or(row.due_before.map(Scope::Everybody))?,
             due_at: row.due_at,
             reason: row.reason,
             by: row.granted_by,
@@ -100,7 +123,7 @@ pub async fn extensions(
 /// Sets whether late work is taken, from now on. The assignment is held.
 pub async fn add_late_rule(
     tx: &impl ConnectionTrait,
-    assignment: AssignmentId,
+    of: AssignmentId,
     rule: LateRule,
     by: Option<PersonId>,
     now: DateTime<Utc>,
@@ -108,7 +131,7 @@ pub async fn add_late_rule(
     let last: Option<i32> = late_rule::Entity::find()
         .select_only()
         .column(late_rule::Column::Version)
-        .filter(late_rule::Column::AssignmentId.eq(assignment))
+        .filter(late_rule::Column::AssignmentId.eq(of))
         .order_by_desc(late_rule::Column::Version)
         .into_tuple()
         .one(tx)
@@ -116,7 +139,7 @@ pub async fn add_late_rule(
     let row = late_rule::ActiveModel {
         id: Set(RowId::fresh()),
         version: Set(last.unwrap_or_default().saturating_add(1)),
-        assignment_id: Set(assignment),
+        assignment_id: Set(of),
         rule: Set(rule.code().to_owned()),
         until: Set(rule.until()),
         set_by: Set(by),

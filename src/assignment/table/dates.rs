@@ -1,6 +1,6 @@
 //! Until when: more time, late work, rounds.
 
-/// More time for a group or a person; without a date, taken back.
+/// More time for a group or a person, without a date taken back; or another date for everybody.
 pub mod extension {
     use crate::db::{AssignmentId, GroupId, PersonId, RowId};
     use sea_orm::entity::prelude::*;
@@ -16,6 +16,8 @@ pub mod extension {
         pub group_id: Option<GroupId>,
         pub person_id: Option<PersonId>,
         pub due_at: Option<ChronoDateTimeUtc>,
+        /// Where this is for everybody: the date that was changed.
+        pub due_before: Option<ChronoDateTimeUtc>,
         pub reason: String,
         pub granted_by: PersonId,
         pub created_at: ChronoDateTimeUtc,

@@ -3,7 +3,7 @@
 use super::{Head, path, seen, told};
 use crate::app::App;
 use crate::cohort::rules::import::{self as list, BadLine, Line, Unreadable};
-use crate::cohort::rules::{Cohort, Traits, Verdict};
+use crate::cohort::rules::{Cohort, Level, Traits, Verdict};
 use crate::cohort::store;
 use crate::db::{CohortId, OnUnique, PersonId};
 use crate::people::{Admin, EmailAddress, Role};
@@ -54,6 +54,10 @@ struct Row {
     name: String,
     email: String,
     role: String,
+    /// To make groups with: the level by its code.
+    level: Option<&'static str>,
+    employer: String,
+    site: String,
     state: &'static str,
     key: Option<&'static str>,
 }
@@ -64,6 +68,9 @@ fn report(lines: &[Line], verdicts: &[Result<Verdict, BadLine>]) -> Report {
         name: line.name.clone(),
         email: line.email.clone(),
         role: line.role.clone(),
+        level: line.traits.level.map(Level::code),
+        employer: line.traits.employer.clone(),
+        site: line.traits.site.clone(),
         state: match verdict {
             Ok(Verdict::New | Verdict::Joins(_)) => "new",
             Ok(Verdict::Here(_)) => "known",

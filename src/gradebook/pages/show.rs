@@ -67,6 +67,8 @@ struct CellView {
     /// Names are hidden: whether anything is there is not told.
     hidden: bool,
     state: &'static str,
+    /// The work is to be taken up again, whatever was said of it.
+    redo: bool,
     points: Option<String>,
     most: Option<String>,
     words: Vec<WordView>,
@@ -244,6 +246,7 @@ fn cell(column: &Column, held: &Held, person: PersonId, decimal: Decimal) -> Cel
         href: Some(path_grade(held.submission)),
         hidden: false,
         state: state.code(),
+        redo: held.redo,
         points: total.map(|total| total.points.said(decimal)),
         most: total.map(|total| total.most.said(decimal)),
         words: said.as_ref().map(WordView::all).unwrap_or_default(),

@@ -21,6 +21,7 @@ fn held(said: Option<&[(&str, Judgement)]>) -> Held {
         submission: SubmissionId::fresh(),
         by: PersonId::fresh(),
         at,
+        redo: false,
         released: None,
         grade: said.map(|said| Grade {
             id: GradeId::fresh(),

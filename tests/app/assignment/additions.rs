@@ -67,7 +67,7 @@ async fn somebody_forgotten_is_added_with_author_and_date_and_gets_everything() 
     sekou
         .get(&receipt)
         .await
-        .must_say("Ce travail est-il bien le vôtre ?");
+        .must_say("Ce travail est bien le vôtre ?");
     sekou
         .get(&work)
         .await

@@ -27,7 +27,7 @@ async fn a_member_reads_their_adjustment_with_its_reason_and_nobody_else_does() 
     say(&mut claire, &path, &fields[..2])
         .await
         .is(422)
-        .must_say("Écrivez pourquoi. Cette personne le lira");
+        .must_say("Paul Girard : écrivez pourquoi. Cette personne le lira");
     say(
         &mut claire,
         &path,
@@ -35,7 +35,7 @@ async fn a_member_reads_their_adjustment_with_its_reason_and_nobody_else_does() 
     )
     .await
     .is(422)
-    .must_say("Écrivez ce que vous ajoutez ou retirez");
+    .must_say(": écrivez ce que vous ajoutez ou retirez");
     say(&mut claire, &path, &fields)
         .await
         .is(200)

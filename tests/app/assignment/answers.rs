@@ -39,7 +39,7 @@ async fn each_other_member_confirms_once_and_whoever_handed_in_has_answered() {
         .must_say("Dites si ce travail est bien le vôtre");
     paul.get(&receipt)
         .await
-        .must_say("Ce travail est-il bien le vôtre ?");
+        .must_say("Ce travail est bien le vôtre ?");
     let token = paul.page.as_ref().unwrap().token();
     let yes = [("answer", "confirmed")];
     for _ in 0..2 {
@@ -71,7 +71,7 @@ async fn each_other_member_confirms_once_and_whoever_handed_in_has_answered() {
     amina
         .get(&receipt)
         .await
-        .must_not_say("Ce travail est-il bien le vôtre ?");
+        .must_not_say("Ce travail est bien le vôtre ?");
     amina
         .post(&answers, &yes)
         .await

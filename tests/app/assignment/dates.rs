@@ -1,6 +1,7 @@
 //! Until when: more time for a group or a person, and whether late work is taken.
 
 mod clock;
+mod everybody;
 mod letters;
 
 use super::{assignment, check, compose, desk, give, hand_in, one_group, press, shown};
@@ -210,7 +211,7 @@ async fn late_work_is_refused_one_second_after_the_limit_and_nothing_is_lost() {
     }
     late.is(422)
         .must_say("La limite est passée")
-        .must_say("Télécharger le texte du groupe")
+        .must_say("Télécharger le texte")
         .must_say("À la dernière minute");
     for page in [&work, &desk(&work)] {
         amina

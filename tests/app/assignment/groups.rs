@@ -324,7 +324,8 @@ async fn a_small_group_is_meant_and_whoever_handed_in_does_not_move_by_accident(
     let path = format!("{work}/groups");
     let id = |name| format!("group-{}", app.person(name));
     let (amina, paul, sekou) = (id("amina"), id("paul"), id("sekou"));
-    claire.get(&path).await;
+    let odd = "Oui, un groupe n'a pas la taille prévue";
+    claire.get(&path).await.must_not_say(odd);
     let together = [
         ("name-1", "Loups"),
         (amina.as_str(), "1"),
@@ -334,8 +335,8 @@ async fn a_small_group_is_meant_and_whoever_handed_in_does_not_move_by_accident(
         .post(&path, &together)
         .await
         .is(422)
-        .must_say("Ce groupe est plus petit que prévu")
-        .must_say("Oui, un groupe n'a pas la taille prévue");
+        .must_say("« Loups » est plus petit que prévu")
+        .must_say(odd);
     let mut fields = together.to_vec();
     fields.push(("odd", "yes"));
     let page = claire

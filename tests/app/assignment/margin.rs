@@ -8,7 +8,7 @@ const TEXT: &str = "Un premier paragraphe.\n\nUn second paragraphe.\n\n- une lis
 async fn a_note_stands_beside_its_paragraph_and_is_read_once_released() {
     let (app, _courses) = mixed_app().await;
     let (mut claire, work, path) = one_work(&app, TEXT).await;
-    claire.get(&path).await.must_say("Noter le paragraphe 3");
+    claire.get(&path).await.must_say("Annoter le paragraphe 3");
     let note = [
         ("note-n1-on", ""),
         ("note-n1-number", "2"),

@@ -59,7 +59,7 @@ async fn a_result_says_who_graded_and_that_no_other_version_can_be_handed_in() {
             .get(page)
             .await
             .must_say("Corrigé par Claire Morel le lundi 3 mai à 8 h 40")
-            .must_say("Commentaire de Claire Morel Très clair.");
+            .must_say("Commentaire écrit par Claire Morel Très clair.");
     }
     amina
         .get(&work)

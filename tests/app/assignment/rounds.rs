@@ -90,6 +90,8 @@ async fn a_round_opens_again_what_a_result_had_closed_and_keeps_what_was_there()
         .must_say("À reprendre")
         .must_say("jeudi 20 mai");
     amina.get("/").await.must_say("À reprendre");
+    let book = format!("/cohorts/{}/gradebook", app.world.cohorts["bourg"]);
+    claire.get(&book).await.must_say("15 sur 20 · À reprendre");
     claire
         .get(&format!("{work}/submissions"))
         .await
@@ -112,6 +114,7 @@ async fn a_round_opens_again_what_a_result_had_closed_and_keeps_what_was_there()
         .await
         .is(200)
         .must_not_say("En retard");
+    claire.get(&book).await.must_not_say("À reprendre");
     let newer = submission(&app).await;
     assert_eq!(newer.number, 2);
     assert_eq!(state(&app, "paul").await, (State::HandedIn, false));

@@ -119,10 +119,10 @@ async function handIn({ sekou, jeanne, karim }, { work }, look) {
 
   await karim.goto(first);
   await karim.locator("summary", { hasText: "Non, ce n’est pas mon travail" }).click();
-  await press(karim, "Envoyer ce non");
+  await press(karim, "Envoyer ma réponse");
   await says(karim, "Dites pourquoi, en une phrase");
   await karim.locator("textarea[name='reason']").fill("On a rendu sans m’attendre.");
-  await press(karim, "Envoyer ce non");
+  await press(karim, "Envoyer ma réponse");
   await says(karim, "Votre formatrice ou votre formateur va décider");
   await look(karim, "refused");
   await jeanne.reload();

@@ -35,6 +35,30 @@ impl Before {
         dates
     }
 
+    /// The same, of everybody: those in no group, too, unless they have handed in.
+    pub(super) fn dates_of_all(
+        &self,
+        new: &Extension,
+        learners: &[PersonId],
+    ) -> BTreeMap<PersonId, DateTime<Utc>> {
+        let mut after = self.terms.clone();
+        store::extend(&mut after, new);
+        let mut dates = self.dates(new);
+        let grouped: BTreeSet<&PersonId> = after.members.values().flatten().collect();
+        let works = self.strands.iter().flat_map(|it| &it.submissions);
+        let handed_in: BTreeSet<&PersonId> = works.flat_map(|it| &it.members).collect();
+        for person in learners {
+            let (was, is) = (
+                self.terms.for_person(*person, None).at,
+                after.for_person(*person, None).at,
+            );
+            if was != is && !grouped.contains(person) && !handed_in.contains(person) {
+                dates.insert(*person, is);
+            }
+        }
+        dates
+    }
+
     /// Nothing that decides a date has changed since.
     pub(super) fn still_holds(&self, terms: &Terms) -> bool {
         self.terms == *terms

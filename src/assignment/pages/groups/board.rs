@@ -37,6 +37,8 @@ pub struct Table {
     pub frame: Frame,
     pub choice: Option<GroupChoice>,
     pub moves: Vec<Moved>,
+    /// The smallest and the largest group of the brief; a choice may have said otherwise.
+    pub brief_size: (u8, u8),
     pub now: DateTime<Utc>,
     /// Other work of the cohort: what it is called, and its groups where they were asked for.
     pub others: Vec<(Assignment, Vec<Group>)>,
@@ -97,6 +99,8 @@ impl Table {
                 size: choice.as_ref().map_or(size, |choice| choice.size(size)),
                 ..frame(app, &cohort, (&groups, &enrolments), &strands)
             },
+            brief_size: size,
+            others: in_groups(app, &cohort, others),
             assignment,
             groups,
             cohort,
@@ -104,7 +108,6 @@ impl Table {
             choice,
             moves,
             now: app.clock.now(),
-            others,
         })
     }
 
@@ -128,6 +131,12 @@ impl Table {
         }
     }
 
+    /// Somebody works there alone, and it is not this person.
+    pub fn is_taken(&self, place: u32, person: PersonId) -> bool {
+        let there = |group: &Group| group.position == place && group.members.contains(&person);
+        self.frame.solo.contains(&place) && !self.groups.iter().any(there)
+    }
+
     /// Whether a form may name this place.
     pub fn offers(&self, place: u32) -> bool {
         let furthest = self.groups.iter().map(|group| group.position).max();
@@ -143,6 +152,19 @@ pub fn size_of(app: &App, cohort: &Cohort, assignment: &Assignment) -> Result<(u
     } else {
         Ok(size)
     }
+}
+
+/// Work for each alone has no groups to take over.
+fn in_groups(
+    app: &App,
+    cohort: &Cohort,
+    others: Vec<(Assignment, Vec<Group>)>,
+) -> Vec<(Assignment, Vec<Group>)> {
+    let alone = |it: &Assignment| {
+        let brief = brief_of(app, cohort, it);
+        brief.is_some_and(|brief| is_individual(brief.group_size))
+    };
+    others.into_iter().filter(|(it, _)| !alone(it)).collect()
 }
 
 fn brief_of(app: &App, cohort: &Cohort, assignment: &Assignment) -> Option<Brief> {

@@ -28,8 +28,17 @@ struct Show {
     people: usize,
     /// Those in no group.
     waiting: usize,
+    /// Of the brief; the choice that stands asks for something else.
+    size: Size,
+    other: bool,
     form: Opening,
     problems: Vec<Problem>,
+}
+
+#[derive(Serialize)]
+struct Size {
+    min: u8,
+    max: u8,
 }
 
 impl Page for Show {
@@ -70,7 +79,7 @@ impl Opening {
         let (groups, places, until) = match &table.choice {
             Some(choice) => (choice.groups, choice.places, choice.until),
             None => {
-                let most = table.frame.size.1.min(PLACES_MOST);
+                let most = table.brief_size.1.min(PLACES_MOST);
                 let groups = people.div_ceil(usize::from(most.max(1)));
                 let groups = u8::try_from(groups).unwrap_or(GROUPS_MOST);
                 (
@@ -148,6 +157,7 @@ impl Opening {
 
 fn view(table: &Table, form: Opening, problems: Vec<Problem>) -> Show {
     let id = table.assignment.id;
+    let (min, max) = table.brief_size;
     let frame = &table.frame;
     let here = frame.learners.iter().filter(|it| frame.is_here(**it));
     let placed = |person: &&crate::db::PersonId| {
@@ -171,6 +181,11 @@ fn view(table: &Table, form: Opening, problems: Vec<Problem>) -> Show {
             until: it.until,
             places: usize::from(it.groups) * usize::from(it.places),
         }),
+        size: Size { min, max },
+        other: table
+            .choice
+            .as_ref()
+            .is_some_and(|it| !(min..=max).contains(&it.places)),
         people,
         waiting,
         form,

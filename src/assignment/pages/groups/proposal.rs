@@ -6,7 +6,7 @@ use super::view::view;
 use crate::app::App;
 use crate::assignment::pages::views::{full_name, full_names};
 use crate::assignment::rules::{
-    Facts, Mixing, Plan, Shortfall, Sites, Trait, WishKind, copied, propose, rooms, seated,
+    Facts, Mixing, Plan, Shortfall, Sites, Trait, Wish, WishKind, copied, propose, rooms, seated,
     shortfalls,
 };
 use crate::assignment::store;
@@ -183,7 +183,9 @@ async fn balanced(
     }
     let groups: Vec<_> = groups.into_values().collect();
     let unmet = shortfalls(&groups, &facts, mixing);
-    let unmet = unmet.into_iter().map(|it| sentence(table, it)).collect();
+    let keep = asked.keep == "yes";
+    let said = |it| sentence(table, it, keep);
+    let unmet = unmet.into_iter().map(said).collect();
     Ok((plan, told(asked, "balanced", unmet)))
 }
 
@@ -227,7 +229,22 @@ fn met(table: &Table) -> BTreeMap<(PersonId, PersonId), u32> {
     times
 }
 
-fn sentence(table: &Table, it: Shortfall) -> Told {
+/// Whether groups that may not change decide a wish.
+fn is_kept(table: &Table, wish: &Wish) -> bool {
+    let of = |person: PersonId| {
+        let mut groups = table.groups.iter();
+        groups.find(|group| group.members.contains(&person))
+    };
+    match (of(wish.pair.0), of(wish.pair.1)) {
+        (Some(one), Some(other)) => match wish.kind {
+            WishKind::Together => one.id != other.id,
+            WishKind::Apart => one.id == other.id,
+        },
+        _ => false,
+    }
+}
+
+fn sentence(table: &Table, it: Shortfall, keep: bool) -> Told {
     let counted = |key, n| Told {
         key,
         n,
@@ -237,16 +254,16 @@ fn sentence(table: &Table, it: Shortfall) -> Told {
     };
     match it {
         Shortfall::Wish(wish) => Told {
+            key: match (wish.kind, keep && is_kept(table, &wish)) {
+                (WishKind::Together, false) => "grouping-unmet-together",
+                (WishKind::Together, true) => "grouping-unmet-together-kept",
+                (WishKind::Apart, false) => "grouping-unmet-apart",
+                (WishKind::Apart, true) => "grouping-unmet-apart-kept",
+            },
             one: full_name(&table.people, wish.pair.0),
             other: full_name(&table.people, wish.pair.1),
+            n: 0,
             reason: wish.reason,
-            ..counted(
-                match wish.kind {
-                    WishKind::Together => "grouping-unmet-together",
-                    WishKind::Apart => "grouping-unmet-apart",
-                },
-                0,
-            )
         },
         Shortfall::Employers(n) => counted("grouping-unmet-employers", n),
         Shortfall::Levels(n) => counted("grouping-unmet-levels", n),

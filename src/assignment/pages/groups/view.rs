@@ -13,6 +13,9 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
+const SMALL: &str = "assignment-problem-group-small";
+const LARGE: &str = "assignment-problem-group-size";
+
 #[derive(Serialize)]
 pub struct Show {
     /// Where the cohort is: its instants are told by its clocks.
@@ -76,6 +79,8 @@ struct GroupView {
 struct Place {
     value: String,
     name: String,
+    /// One person works there alone: nobody else is put there.
+    solo: bool,
 }
 
 #[derive(Serialize)]
@@ -131,10 +136,11 @@ pub struct Someone {
     label: String,
 }
 
-fn places(plan: &Plan) -> Vec<Place> {
+fn places(plan: &Plan, frame: &Frame) -> Vec<Place> {
     let place = |(place, name): (&u32, &String)| Place {
         value: place.to_string(),
         name: name.clone(),
+        solo: frame.solo.contains(place),
     };
     plan.names.iter().map(place).collect()
 }
@@ -172,10 +178,10 @@ pub fn view(table: &Table, plan: &Plan, problems: Vec<Problem>) -> Show {
     Show {
         zone: table.cohort.zone.clone(),
         assignment: titled(table),
-        ask_odd: plan.names.keys().any(odd),
+        ask_odd: plan.names.keys().any(odd) && asked_odd(plan, &problems),
         groups,
         spare,
-        places: places(plan),
+        places: places(plan, frame),
         ungrouped: of(None),
         size: Size {
             min: frame.size.0,
@@ -199,6 +205,12 @@ pub fn view(table: &Table, plan: &Plan, problems: Vec<Problem>) -> Show {
         },
         problems,
     }
+}
+
+/// Asked of what was sent, not of what one has just begun.
+fn asked_odd(plan: &Plan, problems: &[Problem]) -> bool {
+    let odd = |it: &Problem| it.key == SMALL || it.key == LARGE;
+    plan.odd_sizes_are_fine || problems.iter().any(odd)
 }
 
 fn members(plan: &Plan, place: u32) -> Vec<PersonId> {
@@ -257,7 +269,9 @@ fn moves(table: &Table) -> Vec<MoveView> {
     table.moves.iter().map(view).collect()
 }
 
-pub fn problem(misfit: Misfit) -> Problem {
+/// Names the group a sentence is about.
+pub fn problem(misfit: Misfit, plan: &Plan) -> Problem {
+    let name = |place| plan.names.get(&place).cloned().unwrap_or_default();
     let of = |person: PersonId| format!("group-{person}");
     let at = |place: u32| format!("name-{place}");
     match misfit {
@@ -266,8 +280,8 @@ pub fn problem(misfit: Misfit) -> Problem {
         Misfit::Gone(person) => Problem::new(&of(person), "grouping-problem-gone"),
         Misfit::Name(place) => Problem::new(&at(place), "assignment-problem-group-name"),
         Misfit::SameName(place) => Problem::new(&at(place), "assignment-problem-group-same-name"),
-        Misfit::Small(place) => Problem::new(&at(place), "assignment-problem-group-small"),
-        Misfit::Large(place) => Problem::new(&at(place), "assignment-problem-group-size"),
+        Misfit::Small(place) => Problem::about(&at(place), SMALL, name(place)),
+        Misfit::Large(place) => Problem::about(&at(place), LARGE, name(place)),
         Misfit::Leaves(person) => Problem::new(&of(person), "assignment-problem-group-leaves"),
     }
 }

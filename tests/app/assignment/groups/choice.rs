@@ -215,7 +215,12 @@ async fn the_trainer_opens_changes_and_ends_the_choice() {
     let mut claire = app.sign_in("claire").await;
     let work = give(&app, &mut claire).await;
     let path = format!("{work}/groups/choice");
-    let page = claire.get(&path).await.is(200);
+    let page = claire
+        .get(&path)
+        .await
+        .is(200)
+        .must_say("La consigne demande : De 3 à 4 personnes par groupe")
+        .must_say("Ouvrir le choix avec ces règles");
     assert_eq!(
         value_of(&page, "name=\"places\" type=\"text\" value=\""),
         "4"
@@ -254,6 +259,24 @@ async fn the_trainer_opens_changes_and_ends_the_choice() {
     );
     claire.post_with(&path, &second, &good).await.is(303);
     assert_eq!(groups(&app).await.len(), 2);
+    let other = "Ces règles demandent autre chose que la consigne";
+    claire
+        .get(&path)
+        .await
+        .must_not_say("Ouvrir le choix avec ces règles")
+        .must_not_say(other);
+    claire
+        .get(&format!("{work}/groups"))
+        .await
+        .must_say("3 personnes par groupe")
+        .must_not_say("De 3 à 3");
+    let small = good.map(|(name, kept)| (name, if name == "places" { "2" } else { kept }));
+    claire.submit(&path, &small).await.is(200).must_say(other);
+    claire
+        .submit(&path, &good)
+        .await
+        .is(200)
+        .must_not_say(other);
 
     // Groups without people stay while they can be chosen, and are no work that is missing.
     claire

@@ -128,8 +128,20 @@ async fn one_person_works_alone_for_a_reason_and_that_is_no_small_group() {
         .must_say("Travaille à part")
         .must_say("Raison : Horaires décalés")
         .must_say("Paul Girard : de « Les loups » à « Paul Girard »");
-    // Two of three to four is small; Paul alone is meant.
-    assert!(page.html().contains("name=\"odd\""));
+    // Two of three to four is small, which is asked of what is sent; Paul alone is meant.
+    assert!(!page.html().contains("name=\"odd\""));
+    // His group is offered to nobody else, and not taken from a form that names it.
+    let offered = page.html().matches("<option value=\"2\"").count();
+    assert_eq!(offered, 1, "to Paul");
+    let amina_there = format!("group-{}", app.person("amina"));
+    claire
+        .post(
+            &format!("{work}/groups"),
+            &[(amina_there.as_str(), "2"), ("odd", "yes")],
+        )
+        .await
+        .is(422);
+    assert_eq!(names(&groups(&app).await)[1], ("Paul Girard", 1));
     claire
         .post(&path, &fields)
         .await
@@ -192,6 +204,7 @@ async fn a_work_for_each_alone_makes_its_groups_by_itself_once() {
     for path in ["groups", "groups/wishes", "groups/choice"] {
         claire.get(&format!("{work}/{path}")).await.is(404);
     }
+    claire.get(&all).await.must_say("0 sur 3 rendus");
     let mut amina = app.sign_in("amina").await;
     amina
         .get(&work)
@@ -202,7 +215,7 @@ async fn a_work_for_each_alone_makes_its_groups_by_itself_once() {
         .get(&desk(&work))
         .await
         .must_say("Votre travail")
-        .must_not_say("Les groupes ne sont pas encore faits");
+        .must_not_say("groupe");
     // Two phones at the same moment.
     let mut phones = [amina, app.sign_in("amina").await];
     phones[1].get(&desk(&work)).await;
@@ -218,7 +231,19 @@ async fn a_work_for_each_alone_makes_its_groups_by_itself_once() {
     // Who joins late, or begins with a file, or hands in at once, finds their own as well.
     enrol(&mut app, 1).await;
     let mut late = app.sign_in("n1").await;
-    hand_in(&mut late, &work, "Moi aussi.").await.is(200);
+    hand_in(&mut late, &work, "Moi aussi.")
+        .await
+        .is(200)
+        .must_not_say("groupe")
+        .must_not_say("personne sur 1");
+    late.get(&format!("{work}/submissions/new"))
+        .await
+        .must_not_say("groupe")
+        .must_not_say("Chacun reçoit");
+    // Of the four who are enrolled, one has; nobody stands twice among those to give time to.
+    claire.get(&all).await.must_say("1 sur 4 rendus");
+    let dates = claire.get(&format!("{work}/dates")).await.is(200);
+    assert_eq!(dates.html().matches("Amina Benali").count(), 1);
     let mut paul = app.sign_in("paul").await;
     paul.get(&work).await;
     let file = [("file", "notes.txt", &b"bonjour"[..])];

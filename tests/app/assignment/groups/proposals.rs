@@ -154,7 +154,7 @@ async fn balanced_groups_meet_wishes_first_and_say_what_could_not_be_met() {
         .must_say("Groupes équilibrés proposés")
         .must_say("2 groupes ont deux personnes du même employeur")
         .must_say("L'employeur de 1 personne n'est pas noté")
-        .must_not_say("voulaient");
+        .must_not_say("Souhait noté");
     let found = seats(&page);
     assert_eq!(found[&amina], found[&paul]);
     assert_ne!(found[&amina], found[&sekou]);
@@ -165,10 +165,18 @@ async fn balanced_groups_meet_wishes_first_and_say_what_could_not_be_met() {
     let page = claire
         .get(&path)
         .await
-        .must_say("voulaient travailler ensemble : ce n'est pas possible ici")
+        .must_say("ensemble. Ce n'est pas possible ici")
         .must_say("Raison : Elles l'ont demandé")
-        .must_not_say("voulaient être dans deux groupes");
+        .must_not_say("séparés. Ce n'est");
     assert_ne!(seats(&page)[&amina], seats(&page)[&sekou]);
+    // Who is not to be moved is why: that is what is said.
+    super::compose(&app, &mut claire, &work, &[("Un", &["amina", "sekou"])])
+        .await
+        .is(200);
+    claire
+        .get(&format!("{work}/groups?propose=balanced&keep=yes"))
+        .await
+        .must_say("car vous avez choisi de ne pas les déplacer");
     claire
         .get(&format!("{work}/groups?propose=balanced"))
         .await

@@ -184,7 +184,9 @@ async fn a_list_of_people_says_their_level_employer_and_site() {
     nora.upload(&path, &[("text", list)], &[])
         .await
         .is(200)
-        .must_say("La liste change le niveau, l'employeur ou le site de 1 personne");
+        .must_say("La liste change le niveau, l'employeur ou le site de 1 personne")
+        .must_say("Débute · Mairie · Bourg")
+        .must_say("À l'aise · Oyonnax");
     assert!(
         cohorts::traits(app.app.db.read(), bourg)
             .await
