@@ -84,7 +84,7 @@ pub(super) async fn change(
     let letters = letters::more_time((app, &paper), &told, &people)?;
     change_once(&app.db, &form.key, now, async |tx| {
         store::hold_assignment(tx, id).await?;
-        if !before.still_holds(&store::terms_with_members(tx, assignment).await?) {
+        if !before.still_holds(&store::terms_with_members(tx, assignment, now).await?) {
             return Err(Stop::Changed);
         }
         store::change_due(tx, &new).await?;

@@ -6,7 +6,7 @@ use crate::assignment::pages::views::{full_name, named};
 use crate::assignment::pages::{
     path_choice_opening, path_groups, path_queue, path_solo, path_wishes,
 };
-use crate::assignment::rules::{Misfit, Plan};
+use crate::assignment::rules::{Frame, Misfit, Plan};
 use crate::db::{AssignmentId, PersonId};
 use crate::web::{Page, Problem};
 use chrono::{DateTime, Utc};
