@@ -201,7 +201,7 @@ async fn nobody_is_in_two_groups_and_a_large_group_is_meant() {
         .post(&path, &fields)
         .await
         .is(422)
-        .must_say("Ce groupe est plus grand que prévu")
+        .must_say("« La meute » est plus grand que prévu")
         .must_say("Oui, un groupe n'a pas la taille prévue");
     assert!(page.html().contains("La meute"), "what was typed is kept");
     fields.push(("odd", "yes"));

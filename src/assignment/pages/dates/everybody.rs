@@ -87,6 +87,10 @@ pub(super) async fn change(
         if !before.still_holds(&store::terms_with_members(tx, assignment, now).await?) {
             return Err(Stop::Changed);
         }
+        // Asked here: the same form sent twice is no second change.
+        if new.due_at == Some(assignment.due_at) {
+            return Err(Stop::problem("all_date", "submission-problem-due-same"));
+        }
         store::change_due(tx, &new).await?;
         letters::enqueue(app, tx, assignment, letters, now).await?;
         Ok(see_other(path_dates(id)).flash("submission-flash-due-changed"))
@@ -94,15 +98,12 @@ pub(super) async fn change(
     .await
 }
 
-/// A date to come, and another one than it is.
+/// A date to come.
 fn parse(said: &DatesForm, table: &Table, now: DateTime<Utc>) -> Result<DateTime<Utc>, Stop> {
     let (date, time) = (("all_date", &*said.all_date), ("all_time", &*said.all_time));
     let due = typed_instant(date, time, table.zone).map_err(Stop::Problem)?;
     if due <= now {
         return Err(Stop::problem("all_date", "assignment-problem-due-past"));
-    }
-    if due == table.assignment.due_at {
-        return Err(Stop::problem("all_date", "submission-problem-due-same"));
     }
     if said.all_reason.trim().chars().count() > SAID_MAX {
         return Err(Stop::problem("all_reason", "layout-problem-too-long"));

@@ -215,7 +215,8 @@ async fn a_work_for_each_alone_makes_its_groups_by_itself_once() {
         .get(&desk(&work))
         .await
         .must_say("Votre travail")
-        .must_not_say("groupe");
+        .must_not_say("Texte du groupe")
+        .must_not_say("Le travail du groupe");
     // Two phones at the same moment.
     let mut phones = [amina, app.sign_in("amina").await];
     phones[1].get(&desk(&work)).await;
@@ -234,11 +235,13 @@ async fn a_work_for_each_alone_makes_its_groups_by_itself_once() {
     hand_in(&mut late, &work, "Moi aussi.")
         .await
         .is(200)
-        .must_not_say("groupe")
+        .must_not_say("du groupe")
+        .must_not_say("pas votre groupe")
         .must_not_say("personne sur 1");
     late.get(&format!("{work}/submissions/new"))
         .await
-        .must_not_say("groupe")
+        .must_not_say("du groupe")
+        .must_not_say("pas votre groupe")
         .must_not_say("Chacun reçoit");
     // Of the four who are enrolled, one has; nobody stands twice among those to give time to.
     claire.get(&all).await.must_say("1 sur 4 rendus");
