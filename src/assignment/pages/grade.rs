@@ -187,7 +187,7 @@ async fn save(
             // Released since it was judged, perhaps.
             let released = submission.released().is_some();
             may_change(released, &typed.sketch.reason)
-                .map_err(|flaw| Stop::Problem(problem(&flaw, &People::new())))?;
+                .map_err(|flaw| Stop::Problem(problem(&flaw, &Default::default())))?;
             let new = NewGrade {
                 submission: copy.id,
                 version: version.saturating_add(1),
