@@ -7,7 +7,7 @@ mod works;
 
 use super::result::VersionView;
 use super::rubric::{CriterionForm, Typed, criteria, decimal, rubric};
-use super::views::{Signed, TotalView, full_name, given_names};
+use super::views::{Signed, TotalView};
 use super::{path_grade, path_queue};
 use crate::app::App;
 use crate::assignment::rules::{Grade, GradeDraft, Sketch, judgements, total};
@@ -164,6 +164,13 @@ impl<'a> Again<'a> {
         }
     }
 
+    /// What another window kept, where that is to be shown.
+    fn other(&self, draft: Option<&GradeDraft>) -> Option<OtherDraft> {
+        draft
+            .filter(|_| self.show_other_draft)
+            .map(OtherDraft::from)
+    }
+
     /// Somebody saved this while it was typed.
     fn is_older_than(&self, grade: &Grade) -> bool {
         let typed_on = self.typed.map(|typed| typed.version);
@@ -268,17 +275,11 @@ pub async fn show(
             decimal,
         ),
         members: (!blind).then(|| members::forms(&facts, submission, &said.sketch, screen)),
-        contributed: if blind {
-            Vec::new()
-        } else {
-            members::contributed(&facts, submission)
-        },
+        contributed: members::contributed(&facts, submission),
         phrases: facts.phrases(),
         total: sum.map(|sum| TotalView::of(sum, decimal)),
         draft: draft.map(|draft| DraftView::of(draft, standing)),
-        other: draft
-            .filter(|_| again.show_other_draft)
-            .map(OtherDraft::from),
+        other: again.other(draft),
         meanwhile: grade
             .filter(|grade| again.is_older_than(grade))
             .map(|grade| facts.reading(language).version(grade)),
@@ -288,17 +289,10 @@ pub async fn show(
             version: said.version,
             draft: draft.map_or(0, |draft| draft.version),
         },
-        saved: grade.map(|grade| Signed {
-            by: full_name(&facts.people, grade.by),
-            at: grade.at,
-        }),
+        saved: grade.map(|grade| facts.signed(grade)),
         released: submission.released().is_some(),
         hidden: submission.to_release().is_some(),
-        stands_for: if blind {
-            String::new()
-        } else {
-            given_names(&facts.people, facts.strand.standing_for(submission))
-        },
+        stands_for: facts.stands_for(submission),
         settled: facts.strand.is_settled(submission.id),
         newer_href: newer.map(|newer| path_grade(newer.id)),
         problems: again.problems.clone(),
