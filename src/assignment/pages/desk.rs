@@ -248,11 +248,10 @@ pub async fn show(
     let draft = opened.draft.clone();
     let language = screen.viewer.language;
     let facts = Facts::load(app, who, opened, language).await?;
-    let again = &again;
     let draft = draft.as_ref();
     let submission = facts.submission()?;
     let grade = submission.latest_grade();
-    let said = Said::of(again, draft, grade);
+    let said = Said::of(&again, draft, grade);
     let rubric = rubric(facts.brief.as_ref());
     let decimal = decimal(language);
     let standing = grade.map_or(0, |grade| grade.version);
