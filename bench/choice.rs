@@ -10,27 +10,22 @@
 //! somebody is in two groups, or where whoever got none is not told.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::disallowed_methods)]
 
-use actix_web::test::{TestRequest, call_service, init_service, read_body};
-use actix_web::web::Data;
+use actix_web::test::{call_service, init_service, read_body};
 use chrono::{TimeDelta, Utc};
 use futures_util::future::join_all;
-use lefil::app::{App, Parts, service};
+use lefil::app::service;
 use lefil::assignment::rules::{Assignment, GroupChoice};
 use lefil::assignment::store;
-use lefil::clock::Clock;
 use lefil::cohort::{rules::Cohort, store as cohorts};
-use lefil::config::Config;
-use lefil::course::Catalog;
 use lefil::db::{AssignmentId, CohortId, Db, PersonId};
-use lefil::mail::Transport;
-use lefil::people::passwords::Passwords;
-use lefil::people::store::{self as people, NewPerson};
+use lefil::people::store as people;
 use lefil::people::{Cohorts, Role};
-use lefil::web::Language;
-use lefil_migrations::{Migrator, MigratorTrait};
 use sea_orm::DbErr;
+use served::{add_person, database, number, program, request, sign_in};
 use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
+
+mod served;
 
 struct Crowd {
     learners: Vec<String>,
@@ -56,14 +51,11 @@ async fn crowd(db: &Db, count: usize) -> Crowd {
         .change(async |tx| {
             cohorts::add(tx, &cohort, None, now).await?;
             for n in 0..count {
-                let id = people::add(tx, someone(&n.to_string()), now).await?;
+                let id = add_person(tx, &n.to_string()).await?;
                 cohorts::enrol(tx, &cohort, id, (cohort.starts_on, None), now).await?;
-                let token = lefil::web::token::random_hex(32).unwrap();
-                let until = now + TimeDelta::days(1);
-                people::open_login(tx, id, &token, "Bench", until, now).await?;
-                learners.push(token);
+                learners.push(sign_in(tx, id).await?);
             }
-            let trainer = people::add(tx, someone("formatrice"), now).await?;
+            let trainer = add_person(tx, "formatrice").await?;
             people::grant(tx, trainer, Role::Trainer, cohort.id, now).await?;
             Ok::<_, DbErr>(trainer)
         })
@@ -73,15 +65,6 @@ async fn crowd(db: &Db, count: usize) -> Crowd {
         learners,
         trainer,
         cohort,
-    }
-}
-
-fn someone(family_name: &str) -> NewPerson<'_> {
-    NewPerson {
-        given_name: "Personne",
-        family_name,
-        email: None,
-        language: Language::Fr,
     }
 }
 
@@ -112,32 +95,6 @@ async fn open(db: &Db, crowd: &Crowd, run: usize, (groups, places): (u8, u8)) ->
     assignment.id
 }
 
-fn config(data: &std::path::Path) -> Config {
-    Config {
-        listen: ([127, 0, 0, 1], 8080).into(),
-        data: data.to_owned(),
-        database_url: None,
-        courses: "courses".into(),
-        public_url: String::new(),
-        smtp_url: None,
-        mail_from: "Le Fil <lefil@lefil.example>".into(),
-        trusted_proxies: Vec::new(),
-        demo: false,
-        bucket: None,
-        clamd: None,
-        program: std::path::PathBuf::new(),
-    }
-}
-
-fn request(method: &str, path: &str, token: &str) -> TestRequest {
-    TestRequest::with_uri(path)
-        .method(method.parse().unwrap())
-        .peer_addr(([127, 0, 0, 1], 50_000).into())
-        .insert_header(("host", "127.0.0.1:8080"))
-        .insert_header(("origin", "http://127.0.0.1:8080"))
-        .insert_header(("cookie", format!("s={token}")))
-}
-
 /// What a run came to.
 struct Outcome {
     placed: usize,
@@ -149,29 +106,13 @@ struct Outcome {
 
 #[actix_web::main]
 async fn main() {
-    let number = |name: &str, usual| std::env::var(name).map_or(usual, |it| it.parse().unwrap());
     let (count, runs) = (number("LEARNERS", 250), number("RUNS", 20));
     let (groups, places) = (number("GROUPS", 10), number("PLACES", 15));
-    let url = std::env::var("DATABASE_URL").ok();
     let folder = tempfile::tempdir().unwrap();
-    let db = Db::open(url.as_deref(), folder.path()).await.unwrap();
-    Migrator::up(db.schema(), None).await.unwrap();
+    let (db, engine) = database(folder.path()).await;
     let crowd = crowd(&db, count).await;
-    let parts = Parts {
-        config: config(folder.path()),
-        clock: Clock::system(),
-        db: db.clone(),
-        catalog: Catalog::open(std::path::Path::new("courses")).unwrap(),
-        transport: Transport::Memory(Default::default()),
-        passwords: Passwords::with_cost(8, 1).unwrap(),
-    };
-    let app = Data::new(App::build(parts).await.unwrap());
+    let app = program(db.clone(), folder.path(), std::path::Path::new("courses")).await;
     let service = init_service(service(app)).await;
-    let engine = if url.is_some() {
-        "PostgreSQL"
-    } else {
-        "SQLite"
-    };
     println!("{engine}: {count} learners, {groups} groups of {places}, {runs} runs");
     let mut wrong = 0;
     for run in 1..=runs {

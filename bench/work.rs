@@ -12,28 +12,23 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::disallowed_methods)]
 
 use actix_web::dev::{Service, ServiceResponse};
-use actix_web::test::{TestRequest, call_service, init_service, read_body};
-use actix_web::web::Data;
+use actix_web::test::{call_service, init_service, read_body};
 use chrono::{TimeDelta, Utc};
-use lefil::app::{App, Parts, service};
+use lefil::app::{App, service};
 use lefil::assignment::rules::{Assignment, Judgement, Points, Verdict};
 use lefil::assignment::store::{self, Handed, NewGrade, NewSubmission, NewVersion};
-use lefil::clock::Clock;
 use lefil::cohort::{rules::Cohort, store as cohorts};
-use lefil::config::Config;
-use lefil::course::Catalog;
-use lefil::db::{AssignmentId, CohortId, Db, PersonId, SubmissionId};
-use lefil::mail::Transport;
-use lefil::people::passwords::Passwords;
-use lefil::people::store::{self as people, NewPerson};
+use lefil::db::{AssignmentId, CohortId, PersonId, SubmissionId};
+use lefil::people::store as people;
 use lefil::people::{Cohorts, Role};
-use lefil::web::Language;
-use lefil_migrations::{Migrator, MigratorTrait};
 use sea_orm::{DatabaseTransaction, DbErr};
+use served::{add_person, database, number, program, request, sign_in};
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 use std::time::{Duration, Instant};
+
+mod served;
 
 /// That of the program.
 #[global_allocator]
@@ -100,7 +95,7 @@ async fn class(app: &App, trainer: PersonId, (learners, works): (usize, usize)) 
             people::grant(tx, trainer, Role::Trainer, cohort.id, now).await?;
             let mut ids = Vec::new();
             for n in 0..learners {
-                let id = people::add(tx, someone(&format!("Personne {n:04}")), now).await?;
+                let id = add_person(tx, &format!("Personne {n:04}")).await?;
                 cohorts::enrol(tx, &cohort, id, (cohort.starts_on, None), now).await?;
                 ids.push(id);
             }
@@ -197,32 +192,6 @@ async fn hand_in(
     Ok(())
 }
 
-fn someone(family_name: &str) -> NewPerson<'_> {
-    NewPerson {
-        given_name: "Camille",
-        family_name,
-        email: None,
-        language: Language::Fr,
-    }
-}
-
-fn config(data: &Path, courses: &Path) -> Config {
-    Config {
-        listen: ([127, 0, 0, 1], 8080).into(),
-        data: data.to_owned(),
-        database_url: None,
-        courses: courses.to_owned(),
-        public_url: String::new(),
-        smtp_url: None,
-        mail_from: "Le Fil <lefil@lefil.example>".into(),
-        trusted_proxies: Vec::new(),
-        demo: false,
-        bucket: None,
-        clamd: None,
-        program: std::path::PathBuf::new(),
-    }
-}
-
 /// Processor time of this program so far.
 fn processor() -> Duration {
     let stat = std::fs::read_to_string("/proc/self/stat").unwrap();
@@ -244,17 +213,12 @@ where
     S: Service<actix_http::Request, Response = ServiceResponse<B>, Error = actix_web::Error>,
     B: actix_web::body::MessageBody,
 {
-    fn request(&self, method: &str, path: &str) -> TestRequest {
-        TestRequest::with_uri(path)
-            .method(method.parse().unwrap())
-            .peer_addr(([127, 0, 0, 1], 50_000).into())
-            .insert_header(("host", "127.0.0.1:8080"))
-            .insert_header(("origin", "http://127.0.0.1:8080"))
-            .insert_header(("cookie", format!("s={}", self.login)))
-    }
-
     async fn page(&self, path: &str) -> String {
-        let answer = call_service(&self.service, self.request("GET", path).to_request()).await;
+        let answer = call_service(
+            &self.service,
+            request("GET", path, &self.login).to_request(),
+        )
+        .await;
         let status = answer.status().as_u16();
         let html = String::from_utf8(read_body(answer).await.to_vec()).unwrap();
         assert_eq!(status, 200, "{path}: {html}");
@@ -263,8 +227,7 @@ where
 
     /// Where a form leads to.
     async fn submit(&self, path: &str, body: String) -> String {
-        let request = self
-            .request("POST", path)
+        let request = request("POST", path, &self.login)
             .insert_header(("content-type", "application/x-www-form-urlencoded"))
             .set_payload(body);
         let answer = call_service(&self.service, request.to_request()).await;
@@ -362,38 +325,24 @@ fn first_work(queue: &str) -> String {
 
 #[actix_web::main]
 async fn main() {
-    let number = |name: &str, usual| std::env::var(name).map_or(usual, |it| it.parse().unwrap());
     let (learners, works) = (number("LEARNERS", 1_000), number("WORKS", 30));
     let times = number("TIMES", 200);
-    let url = std::env::var("DATABASE_URL").ok();
     let folder = tempfile::tempdir().unwrap();
     let courses = tempfile::tempdir().unwrap();
     write_course(courses.path(), works);
-    let mut db = Db::open(url.as_deref(), folder.path()).await.unwrap();
-    Migrator::up(db.schema(), None).await.unwrap();
+    let (mut db, engine) = database(folder.path()).await;
     let statements = Arc::new(AtomicUsize::new(0));
     let counter = statements.clone();
     db.on_statement(move |_| {
         counter.fetch_add(1, Relaxed);
     });
-    let parts = Parts {
-        config: config(folder.path(), courses.path()),
-        clock: Clock::system(),
-        db: db.clone(),
-        catalog: Catalog::open(courses.path()).unwrap(),
-        transport: Transport::Memory(Default::default()),
-        passwords: Passwords::with_cost(8, 1).unwrap(),
-    };
-    let app = Data::new(App::build(parts).await.unwrap());
-    let (trainer, login) = trainer(&app).await;
-    println!(
-        "{}: {learners} learners in threes, {works} works each",
-        if url.is_some() {
-            "PostgreSQL"
-        } else {
-            "SQLite"
-        }
-    );
+    let app = program(db, folder.path(), courses.path()).await;
+    let signing_in = app.db.change(async |tx| {
+        let trainer = add_person(tx, "Formatrice").await?;
+        Ok::<_, DbErr>((trainer, sign_in(tx, trainer).await?))
+    });
+    let (trainer, login) = signing_in.await.unwrap();
+    println!("{engine}: {learners} learners in threes, {works} works each");
     let few = class(&app, trainer, (9, 1)).await;
     let many = class(&app, trainer, (900, 1)).await;
     let whole = class(&app, trainer, (learners, works)).await;
@@ -435,19 +384,4 @@ async fn main() {
     if !fine {
         std::process::exit(1);
     }
-}
-
-async fn trainer(app: &App) -> (PersonId, String) {
-    let now = Utc::now();
-    let token = lefil::web::token::random_hex(32).unwrap();
-    let id = app
-        .db
-        .change(async |tx| {
-            let id = people::add(tx, someone("Formatrice"), now).await?;
-            people::open_login(tx, id, &token, "Bench", now + TimeDelta::days(1), now).await?;
-            Ok::<_, DbErr>(id)
-        })
-        .await
-        .unwrap();
-    (id, token)
 }

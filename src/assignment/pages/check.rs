@@ -21,7 +21,7 @@ use crate::web::{
 use actix_web::web;
 use chrono::{DateTime, Utc};
 use ready::{Ready, changes, refused, same_before};
-use sea_orm::DatabaseTransaction;
+use sea_orm::{ConnectionTrait, DatabaseTransaction};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -285,8 +285,7 @@ async fn hand_in(
         }
     }
     let (gone, _) = gone(app, who, id).await?;
-    let found = Ready::find(app.db.read(), &who.learns(), id, (who.id, &gone), now).await?;
-    let ready = found.choosing(said);
+    let ready = chosen(app.db.read(), who, id, (&gone, now), said).await?;
     let random = hex::decode(token::random_hex(8)?).unwrap_or_default();
     let code = printed_code(&random);
     let handed = ready.handed();
@@ -319,8 +318,7 @@ async fn hand_in(
     change_once(&app.db, &form.key, now, async |tx| {
         // Found again: what was read before the transaction may have changed.
         store::hold_group_of(tx, id, who.id).await?;
-        let found = Ready::find(tx, &who.learns(), id, (who.id, &gone), now).await?;
-        let ready = found.choosing(said);
+        let ready = chosen(tx, who, id, (&gone, now), said).await?;
         if !ready.is_what_was_shown(said) {
             return Err(Stop::Changed);
         }
@@ -339,6 +337,18 @@ async fn hand_in(
         Ok(see_other(path_submission(new.id)).flash("assignment-flash-handed-in"))
     })
     .await
+}
+
+/// What there is to hand in, for those who are ticked.
+async fn chosen(
+    db: &impl ConnectionTrait,
+    who: &SignedIn,
+    id: AssignmentId,
+    (gone, now): (&BTreeSet<PersonId>, DateTime<Utc>),
+    said: &CheckForm,
+) -> Result<Ready, Stop> {
+    let ready = Ready::find(db, &who.learns(), id, (who.id, gone), now).await?;
+    Ok(ready.choosing(said))
 }
 
 async fn contribute(

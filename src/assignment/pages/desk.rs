@@ -7,7 +7,7 @@ mod works;
 
 use super::result::VersionView;
 use super::rubric::{CriterionForm, Typed, criteria, decimal, rubric};
-use super::views::{Signed, TotalView, full_name, given_names};
+use super::views::{Signed, TotalView};
 use super::{path_grade, path_queue};
 use crate::app::App;
 use crate::assignment::rules::{Grade, GradeDraft, Judgement, Sketch, judgements, total};
@@ -166,6 +166,13 @@ impl<'a> Again<'a> {
         }
     }
 
+    /// What another window kept, where that is to be shown.
+    fn other(&self, draft: Option<&GradeDraft>) -> Option<OtherDraft> {
+        draft
+            .filter(|_| self.show_other_draft)
+            .map(OtherDraft::from)
+    }
+
     /// Somebody saved this while it was typed.
     fn is_older_than(&self, grade: &Grade) -> bool {
         let typed_on = self.typed.map(|typed| typed.version);
@@ -243,10 +250,10 @@ pub async fn show(
     let draft = opened.draft.clone();
     let language = screen.viewer.language;
     let facts = Facts::load(app, who, opened, language).await?;
-    let (again, draft) = (&again, draft.as_ref());
+    let draft = draft.as_ref();
     let submission = facts.submission()?;
     let grade = submission.latest_grade();
-    let said = Said::of(again, draft, grade);
+    let said = Said::of(&again, draft, grade);
     let rubric = rubric(facts.brief.as_ref());
     let decimal = decimal(language);
     let standing = grade.map_or(0, |grade| grade.version);
@@ -272,17 +279,11 @@ pub async fn show(
             decimal,
         ),
         members: (!blind).then(|| members::forms(&facts, submission, &said.sketch, screen)),
-        contributed: if blind {
-            Vec::new()
-        } else {
-            members::contributed(&facts, submission)
-        },
+        contributed: members::contributed(&facts, submission),
         phrases: facts.phrases(),
         total: sum.map(|sum| TotalView::begun(begun, TotalView::of(sum, decimal))),
         draft: draft.map(|draft| DraftView::of(draft, standing)),
-        other: draft
-            .filter(|_| again.show_other_draft)
-            .map(OtherDraft::from),
+        other: again.other(draft),
         meanwhile: grade
             .filter(|grade| again.is_older_than(grade))
             .map(|grade| facts.reading(language).version(grade)),
@@ -292,20 +293,13 @@ pub async fn show(
             version: said.version,
             draft: draft.map_or(0, |draft| draft.version),
         },
-        saved: grade.map(|grade| Signed {
-            by: full_name(&facts.people, grade.by),
-            at: grade.at,
-        }),
+        saved: grade.map(|grade| facts.signed(grade)),
         released: submission.released().is_some(),
         hidden: submission.to_release().is_some(),
-        stands_for: if blind {
-            String::new()
-        } else {
-            given_names(&facts.people, facts.strand.standing_for(submission))
-        },
+        stands_for: facts.stands_for(submission),
         settled: facts.strand.is_settled(submission.id),
         newer_href: newer.map(|newer| path_grade(newer.id)),
-        problems: again.problems.clone(),
+        problems: again.problems,
         submission: facts.submission_view(submission),
         assignment: AssignmentView {
             id: facts.copy.assignment.id,

@@ -253,9 +253,9 @@ async fn pages_need_eight_statements_at_most_for_three_groups_as_for_three_hundr
     );
     assert_eq!(few, many);
     assert!(few.0.iter().chain(&few.1).all(|cost| *cost <= 8), "{few:?}");
-    // A queue of three hundred prints fifty, and the grading page the works around.
-    let page = claire.get(&queue).await.must_say("Page 1 sur 6");
-    assert_eq!(super::desk::grading_links(&page).len(), 50);
+    // A queue of three hundred prints thirty, and the grading page the works around.
+    let page = claire.get(&queue).await.must_say("Page 1 sur 10");
+    assert_eq!(super::desk::grading_links(&page).len(), 30);
     let page = claire.get(&grade).await;
     assert_eq!(super::desk::grading_links(&page).len(), 9);
 }

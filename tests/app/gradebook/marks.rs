@@ -202,7 +202,7 @@ async fn a_list_is_not_taken_where_a_result_is_released_meanwhile() {
     claire.get(&to).await.is(200);
     let sent = claire.upload(&to, &fields, &[]);
     let id = work_of_id(&app).await;
-    let answer = app.amid("\"grade_releases\"", sent, async |tx| {
+    let answer = app.amid("\"submission_answers\"", sent, async |tx| {
         store::hold_assignment(tx, id).await?;
         let shown = [(work_of.id, work_of.latest_grade().unwrap().id)];
         store::release(tx, shown, app.person("nora"), app.app.clock.now()).await

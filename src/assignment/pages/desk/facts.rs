@@ -3,9 +3,9 @@
 use super::{PhraseView, SubmissionView};
 use crate::app::App;
 use crate::assignment::pages::result::Reading;
-use crate::assignment::pages::views::{People, call_by_letter, full_name, given_names};
+use crate::assignment::pages::views::{People, Signed, call_by_letter, full_name, given_names};
 use crate::assignment::pages::{path_submission, setting};
-use crate::assignment::rules::{File, Queue, Record, Strand, Submission, Terms};
+use crate::assignment::rules::{File, Grade, Queue, Record, Strand, Submission, Terms};
 use crate::assignment::store::{self, Copy, Lanes, OpenedWork};
 use crate::cohort::rules::Cohort;
 use crate::course::{Brief, Course};
@@ -119,6 +119,21 @@ impl Facts {
     fn letter(&self) -> String {
         let mut letters = self.lanes.letters();
         letters.remove(&self.copy.group).unwrap_or_default()
+    }
+
+    /// Those a version counts for; nobody is named where names are hidden.
+    pub fn stands_for(&self, submission: &Submission) -> String {
+        if self.is_blind() {
+            return String::new();
+        }
+        given_names(&self.people, self.strand.standing_for(submission))
+    }
+
+    pub fn signed(&self, grade: &Grade) -> Signed {
+        Signed {
+            by: full_name(&self.people, grade.by),
+            at: grade.at,
+        }
     }
 
     /// How a verdict is read here.

@@ -71,8 +71,12 @@ pub struct Contributed {
     said_of: Option<u32>,
 }
 
-/// What each member did, in their own words; those who said nothing are named too.
+/// What each member did, in their own words; those who said nothing are named too, and nobody
+/// where names are hidden.
 pub fn contributed(facts: &Facts, submission: &Submission) -> Vec<Contributed> {
+    if facts.is_blind() {
+        return Vec::new();
+    }
     let members = named(&facts.people, submission.members.iter().copied());
     let view = |(id, name): (PersonId, String)| {
         let said = facts.record.contribution_of(id);

@@ -10,9 +10,7 @@ pub struct Migration;
 impl MigrationTrait for Migration {
     async fn up(&self, schema: &SchemaManager) -> Result<(), DbErr> {
         let mut index = Index::create();
-        index
-            .name("ix_submissions_without_texts")
-            .table("submissions");
+        index.name("ix_submissions_summary").table("submissions");
         for column in [
             "group_id",
             "number",
