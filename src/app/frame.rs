@@ -43,10 +43,10 @@ pub fn service(
         .service(resource("/assets/{name}").get(web::assets::show))
         .service(pages)
         .wrap(from_fn(error_pages::draw))
-        .wrap(from_fn(web::arrival::keep_pace))
         .wrap(from_fn(web::address::plain))
         .wrap(from_fn(web::compression::gzip))
         .wrap(headers::security(https))
+        .wrap(from_fn(web::arrival::keep_pace))
 }
 
 async fn nothing() -> Result<actix_web::HttpResponse, PageError> {

@@ -165,3 +165,13 @@ async fn a_member_removed_while_the_trainer_grades_changes_nothing_that_was_hand
         .must_say("Total : 15 sur 20")
         .must_say("Les groupes sont faits, et vous n'en avez pas encore");
 }
+
+#[actix_web::test]
+async fn the_name_of_a_group_is_one_line_that_reads_as_it_is_written() {
+    let app = TestApp::start().await;
+    let mut claire = app.sign_in("claire").await;
+    let work = give(&app, &mut claire).await;
+    let wild: [(&str, &[&str]); 1] = [("a\r\nBcc: x@y.fr\u{202e}fdp", &["amina", "paul", "sekou"])];
+    compose(&app, &mut claire, &work, &wild).await.is(200);
+    assert_eq!(groups(&app).await[0].name, "a Bcc: x@y.frfdp");
+}
