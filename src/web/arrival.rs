@@ -5,7 +5,7 @@
 
 use actix_web::Error;
 use actix_web::HttpMessage;
-use actix_web::body::MessageBody;
+use actix_web::body::{BodySize, BoxBody, MessageBody};
 use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
 use actix_web::error::PayloadError;
 use actix_web::http::{ConnectionType, StatusCode};
@@ -37,8 +37,8 @@ const BYTES_A_SECOND: u64 = 1_000;
 /// The middleware: what reads a body sees it break off where it stops.
 pub async fn keep_pace(
     mut request: ServiceRequest,
-    next: Next<impl MessageBody>,
-) -> Result<ServiceResponse<impl MessageBody>, Error> {
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, Error> {
     let kind = request.content_type();
     let is_file = kind.starts_with("multipart/")
         || kind.eq_ignore_ascii_case("application/offset+octet-stream");
@@ -47,19 +47,44 @@ pub async fn keep_pace(
         whole: (!is_file).then_some(WHOLE),
     };
     if matches!(*request.parts_mut().1, Payload::None) {
-        return next.call(request).await;
+        return Ok(next.call(request).await?.map_into_boxed_body());
     }
     let body = Body(Rc::new(RefCell::new(request.take_payload())));
     let payload = Box::pin(paced(body.clone(), pace));
     request.set_payload(Payload::Stream { payload });
     let mut answer = next.call(request).await?;
-    // What nobody read is not waited for: as long as its reader is there, the server hangs up.
-    answer.response_mut().extensions_mut().insert(body);
     if answer.status() == StatusCode::REQUEST_TIMEOUT {
         let head = answer.response_mut().head_mut();
         head.set_connection_type(ConnectionType::Close);
     }
-    Ok(answer)
+    Ok(answer.map_body(|_, answer| {
+        BoxBody::new(Answer {
+            answer: answer.boxed(),
+            _unread: body,
+        })
+    }))
+}
+
+/// An answer and what nobody read of its request: as long as somebody might, the server does not
+/// wait for the rest, and hangs up once it has answered.
+struct Answer {
+    answer: BoxBody,
+    _unread: Body,
+}
+
+impl MessageBody for Answer {
+    type Error = Box<dyn std::error::Error>;
+
+    fn size(&self) -> BodySize {
+        self.answer.size()
+    }
+
+    fn poll_next(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Bytes, Self::Error>>> {
+        Pin::new(&mut self.answer).poll_next(context)
+    }
 }
 
 #[derive(Clone)]
