@@ -119,7 +119,7 @@ async fn the_same_lines_are_shown_as_both_wrote_them_and_each_choice_is_possible
             .is(422)
             .must_say("Rien n'est perdu")
             .must_say("Amina Benali a changé les mêmes lignes que vous")
-            .must_say("Le texte de Amina Benali Amina")
+            .must_say("Texte écrit par Amina Benali Amina")
             .must_say("Votre texte Paul")
             .must_not_say("Ajouter ce fichier")
             .must_not_say("Rendre pour le groupe");
@@ -212,7 +212,7 @@ async fn a_choice_sent_after_somebody_wrote_again_is_brought_together_with_the_n
     paul.post(&draft, &chosen)
         .await
         .is(422)
-        .must_say("Le texte de Paul Girard Deux de Paul")
+        .must_say("Texte écrit par Paul Girard Deux de Paul")
         .must_say("Votre texte Deux de tous");
 }
 

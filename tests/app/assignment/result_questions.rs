@@ -106,7 +106,7 @@ async fn what_one_asks_of_one_s_adjustment_is_read_by_oneself_and_the_trainers()
     paul.get(&format!("{ask}/new?about=adjustment"))
         .await
         .is(200)
-        .must_say("Sur un ajustement");
+        .must_say("Sur votre ajustement");
     let fields = [("about", "adjustment"), ("body", "Quelles absences ?")];
     let asked = paul.post(&ask, &fields).await.is(303).location().to_owned();
     paul.get(&asked).await.is(200);

@@ -192,7 +192,7 @@ async fn a_round_has_a_message_a_date_to_come_and_is_asked_of_the_latest_once() 
         .post(&path, &good)
         .await
         .is(422)
-        .must_say("Le groupe a rendu une nouvelle version");
+        .must_say("Une nouvelle version est rendue");
     let newer = format!("/submissions/{}", submission(&app).await.id);
     compose(&app, &mut claire, &work, &[]).await.is(200);
     ask(&mut claire, &newer, 25)
