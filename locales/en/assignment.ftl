@@ -51,11 +51,6 @@ assignment-sent = What was handed in
 assignment-no-text = No text, only files.
 assignment-groups = Make the groups
 assignment-groups-how = Choose a group for each person. { $size } Groups change when you save.
-grouping-size = { $max ->
-    [one] { $max } person in a group.
-   *[other] { $max } people in a group.
-  }
-grouping-size-between = { $min } to { $max } people in a group.
 assignment-groups-save = Save the groups
 assignment-group-count = { $n ->
     [0] empty

@@ -51,11 +51,6 @@ assignment-sent = Ce qui a été rendu
 assignment-no-text = Pas de texte, seulement des fichiers.
 assignment-groups = Composer les groupes
 assignment-groups-how = Choisissez un groupe pour chaque personne. { $size } Les groupes changent quand vous enregistrez.
-grouping-size = { $max ->
-    [one] { $max } personne par groupe.
-   *[other] { $max } personnes par groupe.
-  }
-grouping-size-between = De { $min } à { $max } personnes par groupe.
 assignment-groups-save = Enregistrer les groupes
 assignment-group-count = { $n ->
     [0] vide
