@@ -72,6 +72,11 @@ grouping-choice-is = Learners choose their group until { $until }.
 grouping-choice-was = The choice ended on { $until }.
 grouping-choice-chosen = { $n } out of { $total } have a group.
 grouping-choice-few = There are { $places } places for { $people } people.
+grouping-size = { $max ->
+    [one] { $max } person in a group.
+   *[other] { $max } people in a group.
+  }
+grouping-size-between = { $min } to { $max } people in a group.
 grouping-choice-asked = The brief asks for: { $size }
 grouping-choice-other = These rules ask for something else than the brief.
 grouping-choice-people = { $n ->

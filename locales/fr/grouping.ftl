@@ -72,6 +72,11 @@ grouping-choice-is = Les apprenants choisissent leur groupe jusqu’au { $until 
 grouping-choice-was = Le choix est terminé depuis le { $until }.
 grouping-choice-chosen = { $n } sur { $total } ont un groupe.
 grouping-choice-few = Il y a { $places } places pour { $people } personnes.
+grouping-size = { $max ->
+    [one] { $max } personne par groupe.
+   *[other] { $max } personnes par groupe.
+  }
+grouping-size-between = De { $min } à { $max } personnes par groupe.
 grouping-choice-asked = La consigne demande : { $size }
 grouping-choice-other = Ces règles demandent autre chose que la consigne.
 grouping-choice-people = { $n ->

@@ -10,8 +10,9 @@ use super::rubric::{CriterionForm, Typed, criteria, decimal, rubric};
 use super::views::{Signed, TotalView};
 use super::{path_grade, path_queue};
 use crate::app::App;
-use crate::assignment::rules::{Grade, GradeDraft, Judgement, Sketch, judgements, total};
+use crate::assignment::rules::{Decimal, Grade, GradeDraft, Judgement, Sketch, judgements, total};
 use crate::assignment::store::{self, Copy, OpenedWork};
+use crate::course::Criterion;
 use crate::db::{AssignmentId, RowId, SubmissionId};
 use crate::people::SignedIn;
 use crate::web::{OrNotFound, Page, PageError, Problem, Screen};
@@ -239,6 +240,15 @@ pub async fn view(
     show(app, who, screen, opened.or_not_found()?, again).await
 }
 
+/// Of what is chosen so far; none without points.
+fn sum(rubric: &[Criterion], said: &Sketch, decimal: Decimal) -> Option<TotalView> {
+    let judged = judgements(rubric, &said.chosen).0;
+    let points = |it: &Judgement| matches!(it, Judgement::Points(_));
+    let begun = judged.values().any(points);
+    let total = TotalView::of(total(rubric, &judged)?, decimal);
+    Some(TotalView::begun(begun, total))
+}
+
 /// Everything the page shows, in eight statements.
 pub async fn show(
     app: &App,
@@ -259,9 +269,6 @@ pub async fn show(
     let standing = grade.map_or(0, |grade| grade.version);
     let newer = facts.strand.latest().filter(|it| it.id != facts.copy.id);
     let blind = facts.is_blind();
-    let judged = judgements(rubric, &said.sketch.chosen).0;
-    let begun = judged.values().any(|it| matches!(it, Judgement::Points(_)));
-    let sum = total(rubric, &judged);
     let works = facts.lanes.lanes.iter().filter_map(|it| it.work.as_ref());
     Ok(Show {
         zone: facts.zone.clone(),
@@ -281,7 +288,7 @@ pub async fn show(
         members: (!blind).then(|| members::forms(&facts, submission, &said.sketch, screen)),
         contributed: members::contributed(&facts, submission),
         phrases: facts.phrases(),
-        total: sum.map(|sum| TotalView::begun(begun, TotalView::of(sum, decimal))),
+        total: sum(rubric, &said.sketch, decimal),
         draft: draft.map(|draft| DraftView::of(draft, standing)),
         other: again.other(draft),
         meanwhile: grade

@@ -5,7 +5,7 @@ mod facts;
 use super::views::CohortView;
 use super::{must_teach, path_dates, path_groups, path_questions, path_queue, path_terms, setting};
 use crate::app::App;
-use crate::assignment::rules::{Lane, LaneWork, Queue as Order, is_individual};
+use crate::assignment::rules::{Lane, Queue as Order, is_individual};
 use crate::assignment::store::{self, Lanes};
 use crate::db::{AssignmentId, SubmissionId};
 use crate::people::SignedIn;
@@ -77,12 +77,12 @@ struct CountsView {
 }
 
 impl CountsView {
-    fn of(lanes: &[&Lane]) -> Self {
+    fn of(lanes: &[&Lane], places: &Places) -> Self {
         let works = || lanes.iter().filter_map(|lane| lane.work.as_ref());
         Self {
             handed_in: works().count(),
             graded: works().filter(|work| work.graded > 0).count(),
-            silent: lanes.iter().filter(|lane| lane.work.is_none()).count(),
+            silent: lanes.iter().filter(|lane| lane.work.is_none()).count() + places.not_begun(),
         }
     }
 }
@@ -121,6 +121,14 @@ struct Next {
     letter: bool,
 }
 
+impl Next {
+    fn of(lane: &Lane, facts: &Facts) -> Option<Self> {
+        let (names, letter) = facts.names(lane);
+        let id = lane.work.as_ref()?.id;
+        Some(Self { id, names, letter })
+    }
+}
+
 #[derive(Default, Deserialize)]
 pub struct Asked {
     /// Shows the question « Publier maintenant ? ».
@@ -155,8 +163,7 @@ pub async fn index(
     };
     let of_mine: Vec<&Lane> = found.lanes.iter().filter(|it| all || it.mine).collect();
     let places = Places::load(&app, &assignment, &cohort, alone).await?;
-    let mut counts = CountsView::of(&of_mine);
-    counts.silent += places.not_begun();
+    let counts = CountsView::of(&of_mine, &places);
     let silent_hidden = found.hides_silent() && counts.silent > 0;
     let shown = places.in_order(&of_mine, silent_hidden);
     let pager = Pager::of(&asked.page, (shown.len(), PER_PAGE), |page| {
@@ -164,30 +171,20 @@ pub async fn index(
         format!("{}?{groups}page={page}", path_queue(assignment.id))
     });
     let next = order.next(None);
-    let to_release = |lane: &&Lane| lane.work.as_ref().is_some_and(LaneWork::is_to_release);
-    let releasing = asked.release == "yes" && found.lanes.iter().any(|it| to_release(&it));
-    let asked_about: Vec<&Lane> = found
-        .lanes
-        .iter()
-        .filter(|it| releasing && to_release(it))
-        .collect();
+    let to_release: Vec<&Lane> = found.to_release().collect();
+    let releasing = asked.release == "yes" && !to_release.is_empty();
+    let asked_about = to_release.iter().copied().filter(|_| releasing);
     let page = pager.cut(&shown);
     let beside: Vec<&Lane> = next.into_iter().chain(asked_about.clone()).collect();
     let facts = Facts::load(&app, &assignment, places, &found, (page, &beside)).await?;
     screen.show(&Queue {
         zone: cohort.zone.clone(),
         rows: page.iter().map(|place| facts.row(place, &order)).collect(),
-        next: next.and_then(|lane| {
-            let (names, letter) = facts.names(lane);
-            let id = lane.work.as_ref()?.id;
-            Some(Next { id, names, letter })
-        }),
+        next: next.and_then(|lane| Next::of(lane, &facts)),
         ungrouped: facts.places.ungrouped(),
-        releasable: found.lanes.iter().filter(to_release).count(),
+        releasable: to_release.len(),
         releasing,
-        early: asked_about
-            .into_iter()
-            .any(|lane| facts.has_time(lane, order.now)),
+        early: { asked_about }.any(|lane| facts.has_time(lane, order.now)),
         released: found.released_at,
         groups_href: (!alone).then(|| path_groups(assignment.id)),
         dates_href: path_dates(assignment.id),

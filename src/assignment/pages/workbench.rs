@@ -216,9 +216,8 @@ async fn view(
     let group = work.group.as_ref();
     let may_write = group.map_or(alone, |(id, _)| may_write(desk.latest(*id)));
     let (id, title) = (work.assignment.id, work.assignment.title.clone());
-    let shown = brief
-        .as_ref()
-        .map(|brief| brief.body.read_by(Reader::of(false)));
+    let base = format!("/cohorts/{}", cohort.id);
+    let shown = |brief: &Brief| brief.body.read_by(Reader::of(false)).with_base(&base);
     let (form, unsaved) = forms(work, again.typed, may_write);
     Ok(Show {
         zone: cohort.zone.clone(),
@@ -230,9 +229,7 @@ async fn view(
             late: due.is_late(now),
             shut: due.is_shut(now),
         },
-        brief: shown
-            .map(|body| body.with_base(&format!("/cohorts/{}", cohort.id)))
-            .unwrap_or_default(),
+        brief: brief.as_ref().map(shown).unwrap_or_default(),
         cohort: (&cohort).into(),
         language: spoken(course.as_deref()),
         criteria: criteria(brief.as_ref(), course.as_deref()),

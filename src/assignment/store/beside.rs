@@ -25,7 +25,7 @@ pub async fn beside(
     let (mut phrases, mut said): (Vec<Said>, Vec<Said>) =
         rows.into_iter().partition(|row| row.kind == "phrase");
     phrases.sort_by_key(|row| Reverse((row.place, row.whose)));
-    phrases.truncate(usize::try_from(PHRASES_MAX).unwrap_or(usize::MAX));
+    phrases.truncate(PHRASES_MAX);
     let phrases = phrases.into_iter().map(|row| Phrase {
         id: RowId(row.whose.0),
         body: row.one,

@@ -393,57 +393,32 @@ fn handed_in_last(group: GroupId) -> [SelectStatement; 3] {
             .take()
     };
     let row = |id, one, two, at| {
-        let (none, nobody, no_group) = (no_id(), no_id(), no_id());
-        [
-            id,
-            none,
-            no_group,
-            nobody,
-            no_date(),
-            one,
-            two,
-            no_number(),
-            at,
-        ]
+        let (none, no_group, nobody) = (no_id(), no_id(), no_id());
+        let (date, number) = (no_date(), no_number());
+        [id, none, no_group, nobody, date, one, two, number, at]
     };
-    let files = Query::select()
-        .column(submission_file::Column::FileId)
-        .from(submission_file::Entity)
-        .and_where(submission_file::Column::SubmissionId.in_subquery(last()))
-        .take();
-    let links = Query::select()
-        .column(submission_link::Column::LinkId)
-        .from(submission_link::Entity)
-        .and_where(submission_link::Column::SubmissionId.in_subquery(last()))
-        .take();
     let text = row(col(S::Id), col(S::Body), no_words(), col(S::CreatedAt));
+    let text = branch("text in", text, (Submissions, S::Id.in_subquery(last())));
     let file = {
-        use file::Column as F;
-        row(col(F::Id), col(F::Name), col(F::Sha256), col(F::CreatedAt))
+        use file::{Column as F, Entity as Files};
+        let its = Query::select()
+            .column(submission_file::Column::FileId)
+            .from(submission_file::Entity)
+            .and_where(submission_file::Column::SubmissionId.in_subquery(last()))
+            .take();
+        let columns = row(col(F::Id), col(F::Name), col(F::Sha256), col(F::CreatedAt));
+        branch("file in", columns, (Files, F::Id.in_subquery(its)))
     };
     let link = {
-        use group_link::Column as L;
-        row(
-            col(L::Id),
-            col(L::Label),
-            col(L::Address),
-            col(L::CreatedAt),
-        )
+        use group_link::{Column as L, Entity as Links};
+        let its = Query::select()
+            .column(submission_link::Column::LinkId)
+            .from(submission_link::Entity)
+            .and_where(submission_link::Column::SubmissionId.in_subquery(last()))
+            .take();
+        let (label, address) = (col(L::Label), col(L::Address));
+        let columns = row(col(L::Id), label, address, col(L::CreatedAt));
+        branch("link in", columns, (Links, L::Id.in_subquery(its)))
     };
-    [
-        branch("text in", text, (Submissions, S::Id.in_subquery(last()))),
-        branch(
-            "file in",
-            file,
-            (file::Entity, file::Column::Id.in_subquery(files)),
-        ),
-        branch(
-            "link in",
-            link,
-            (
-                group_link::Entity,
-                group_link::Column::Id.in_subquery(links),
-            ),
-        ),
-    ]
+    [text, file, link]
 }

@@ -61,6 +61,12 @@ impl Lanes {
         self.lanes.iter().filter(known).map(|lane| lane.group)
     }
 
+    /// Those whose verdict waits to be read.
+    pub fn to_release(&self) -> impl Iterator<Item = &Lane> {
+        let waits = |lane: &&Lane| lane.work.as_ref().is_some_and(LaneWork::is_to_release);
+        self.lanes.iter().filter(waits)
+    }
+
     /// Whether those who handed nothing in stay unnamed: while a work has a letter, whoever is
     /// left would be its maker.
     pub fn hides_silent(&self) -> bool {

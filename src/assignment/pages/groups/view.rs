@@ -174,11 +174,10 @@ pub fn view(table: &Table, plan: &Plan, problems: Vec<Problem>) -> Show {
         .iter()
         .map(|(place, name)| group(*place, name))
         .partition(|group| group.handed_in || !group.members.is_empty());
-    let odd = |place: &u32| frame.is_odd(*place, &members(plan, *place));
     Show {
         zone: table.cohort.zone.clone(),
         assignment: titled(table),
-        ask_odd: plan.names.keys().any(odd) && asked_odd(plan, &problems),
+        ask_odd: asks_odd(table, plan, &problems),
         groups,
         spare,
         places: places(plan, frame),
@@ -208,9 +207,11 @@ pub fn view(table: &Table, plan: &Plan, problems: Vec<Problem>) -> Show {
 }
 
 /// Asked of what was sent, not of what one has just begun.
-fn asked_odd(plan: &Plan, problems: &[Problem]) -> bool {
-    let odd = |it: &Problem| it.key == SMALL || it.key == LARGE;
-    plan.odd_sizes_are_fine || problems.iter().any(odd)
+fn asks_odd(table: &Table, plan: &Plan, problems: &[Problem]) -> bool {
+    let said = |it: &Problem| it.key == SMALL || it.key == LARGE;
+    let asked = plan.odd_sizes_are_fine || problems.iter().any(said);
+    let odd = |place: &u32| table.frame.is_odd(*place, &members(plan, *place));
+    asked && plan.names.keys().any(odd)
 }
 
 fn members(plan: &Plan, place: u32) -> Vec<PersonId> {
