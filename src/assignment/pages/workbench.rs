@@ -13,7 +13,7 @@ use super::{path_draft_text, path_show, path_versions, setting_with_gone};
 use crate::app::App;
 use crate::assignment::rules::{brought_by, is_individual, may_write};
 use crate::assignment::store::{self, Work};
-use crate::course::{Html, Reader, render_learner};
+use crate::course::{Brief, Html, Reader, render_learner};
 use crate::db::{AssignmentId, FileId, PersonId};
 use crate::people::SignedIn;
 use crate::people::store as people;
