@@ -190,8 +190,3 @@ grouping-problem-settled = Your group has handed this work in with you already. 
 grouping-problem-choice-solo = You work on your own in this one. Talk to your trainer.
 grouping-problem-traits-changed = Somebody noted something else meanwhile. Check, then save.
 grouping-problem-level = There is no such level. Write starting, progressing or at ease.
-grouping-size = { $max ->
-    [one] { $max } person in a group.
-   *[other] { $max } people in a group.
-  }
-grouping-size-between = { $min } to { $max } people in a group.

@@ -190,8 +190,3 @@ grouping-problem-settled = Votre groupe a déjà rendu ce travail avec vous. Par
 grouping-problem-choice-solo = Vous travaillez à part. Parlez-en à votre formatrice ou à votre formateur.
 grouping-problem-traits-changed = Quelqu’un a noté autre chose entre-temps. Vérifiez, puis enregistrez.
 grouping-problem-level = Ce niveau n’existe pas. Écrivez débute, en progrès ou à l’aise.
-grouping-size = { $max ->
-    [one] { $max } personne par groupe.
-   *[other] { $max } personnes par groupe.
-  }
-grouping-size-between = De { $min } à { $max } personnes par groupe.

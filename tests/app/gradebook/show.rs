@@ -159,7 +159,7 @@ async fn the_groups_of_one_work_are_offered_and_nobody_as_a_group_of_their_own()
     let offered = |page: &crate::browser::Answer, what: &str| {
         let html = page.html();
         let of = html.split("id=\"f-work\"").nth(1).unwrap();
-        of.split("</form>").next().unwrap().contains(what)
+        of.split("id=\"f-sort\"").next().unwrap().contains(what)
     };
     let page = claire.get(&path(&app, "")).await.is(200);
     assert!(offered(&page, "Les loups"), "of the last work");

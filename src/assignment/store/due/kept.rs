@@ -1,0 +1,68 @@
+//! What a group keeps, and what it handed in last: branches of the statement about dates.
+
+use super::{branch, col, no_date, no_id, no_number, no_words};
+use crate::assignment::table::{file, group_link, submission, submission_file, submission_link};
+use crate::db::GroupId;
+use sea_orm::ColumnTrait;
+use sea_orm::sea_query::{ExprTrait, Order, Query, SelectStatement};
+
+pub(super) fn links_kept(group: GroupId) -> SelectStatement {
+    use group_link::{Column, Entity};
+    let columns = [
+        col(Column::Id),
+        no_id(),
+        col(Column::GroupId),
+        col(Column::AddedBy),
+        no_date(),
+        col(Column::Label),
+        col(Column::Address),
+        no_number(),
+        col(Column::CreatedAt),
+    ];
+    let mut select = branch("link", columns, (Entity, Column::GroupId.eq(group)));
+    select.and_where(Column::RemovedAt.is_null());
+    select
+}
+
+/// The text, the files and the links of what a group handed in last.
+pub(super) fn handed_in_last(group: GroupId) -> [SelectStatement; 3] {
+    use submission::{Column as S, Entity as Submissions};
+    let last = || {
+        Query::select()
+            .column((Submissions, S::Id))
+            .from(Submissions)
+            .and_where(col(S::GroupId).eq(group))
+            .order_by((Submissions, S::Number), Order::Desc)
+            .limit(1)
+            .take()
+    };
+    let row = |id, one, two, at| {
+        let (none, no_group, nobody) = (no_id(), no_id(), no_id());
+        let (date, number) = (no_date(), no_number());
+        [id, none, no_group, nobody, date, one, two, number, at]
+    };
+    let text = row(col(S::Id), col(S::Body), no_words(), col(S::CreatedAt));
+    let text = branch("text in", text, (Submissions, S::Id.in_subquery(last())));
+    let file = {
+        use file::{Column as F, Entity as Files};
+        let its = Query::select()
+            .column(submission_file::Column::FileId)
+            .from(submission_file::Entity)
+            .and_where(submission_file::Column::SubmissionId.in_subquery(last()))
+            .take();
+        let columns = row(col(F::Id), col(F::Name), col(F::Sha256), col(F::CreatedAt));
+        branch("file in", columns, (Files, F::Id.in_subquery(its)))
+    };
+    let link = {
+        use group_link::{Column as L, Entity as Links};
+        let its = Query::select()
+            .column(submission_link::Column::LinkId)
+            .from(submission_link::Entity)
+            .and_where(submission_link::Column::SubmissionId.in_subquery(last()))
+            .take();
+        let (label, address) = (col(L::Label), col(L::Address));
+        let columns = row(col(L::Id), label, address, col(L::CreatedAt));
+        branch("link in", columns, (Links, L::Id.in_subquery(its)))
+    };
+    [text, file, link]
+}
