@@ -256,6 +256,7 @@ where
         let (what, measured, limit) = match aim {
             Aim::Cpu(limit) => ("processor", each, limit),
             Aim::Answer(limit) => ("p95", most, limit),
+            Aim::None => ("p95", most, Duration::MAX),
         };
         let fine = measured <= limit && statements <= STATEMENTS;
         println!(
@@ -316,6 +317,8 @@ enum Aim {
     Cpu(Duration),
     /// Until it is there.
     Answer(Duration),
+    /// It is told alone.
+    None,
 }
 
 fn first_work(queue: &str) -> String {
@@ -369,17 +372,13 @@ async fn main() {
     }
     let path = format!("/cohorts/{}/gradebook", whole.cohort);
     let times = times.div_ceil(4);
-    for (name, path) in [
-        ("gradebook", path.clone()),
-        (
-            "gradebook by a work",
-            format!("{path}?sort={}&order=best", whole.works[0]),
-        ),
-        ("gradebook as CSV", format!("{path}.csv")),
+    let by_a_work = format!("{path}?sort={}&order=best", whole.works[0]);
+    for (name, path, aim) in [
+        ("gradebook", path.clone(), Aim::Answer(GRADEBOOK)),
+        ("gradebook by a work", by_a_work, Aim::Answer(GRADEBOOK)),
+        ("gradebook as CSV", format!("{path}.csv"), Aim::None),
     ] {
-        fine &= claire
-            .measure(name, &path, times, Aim::Answer(GRADEBOOK))
-            .await;
+        fine &= claire.measure(name, &path, times, aim).await;
     }
     if !fine {
         std::process::exit(1);

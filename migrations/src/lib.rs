@@ -103,6 +103,7 @@ mod m20261128_140700_create_phrases;
 mod m20261128_140800_create_grade_questions;
 mod m20261128_140900_create_grade_question_messages;
 mod m20261128_150000_index_summary_on_submissions;
+mod m20261128_150100_index_position_on_groups;
 mod m20261128_160000_add_due_before_to_extensions;
 mod m20261128_170000_add_version_to_extensions;
 mod m20261128_170100_backfill_version_of_extensions;
@@ -202,6 +203,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_140800_create_grade_questions::Migration),
             Box::new(m20261128_140900_create_grade_question_messages::Migration),
             Box::new(m20261128_150000_index_summary_on_submissions::Migration),
+            Box::new(m20261128_150100_index_position_on_groups::Migration),
             Box::new(m20261128_160000_add_due_before_to_extensions::Migration),
             Box::new(m20261128_120000_create_draft_versions::Migration),
             Box::new(m20261128_120100_backfill_draft_versions::Migration),

@@ -56,6 +56,7 @@ enum Whose<'a> {
     #[default]
     WithMoreTime,
     All,
+    /// Of these, too.
     These(&'a [GroupId]),
 }
 
@@ -91,7 +92,7 @@ pub async fn terms_with_members(
     Ok(of_one(db, assignment, beside, now).await?.0)
 }
 
-/// The same, with the people of these groups alone, and those of them who handed anything in, with
+/// The same, with the people of these groups, and those of them who handed anything in, with
 /// whichever group.
 pub async fn terms_with_members_of(
     db: &impl ConnectionTrait,
@@ -320,7 +321,10 @@ fn members_among(ids: &[AssignmentId], whose: Whose<'_>) -> SelectStatement {
     let mut select = branch("member", columns, (Entity, of));
     match whose {
         Whose::All => &mut select,
-        Whose::These(groups) => select.and_where(Column::GroupId.is_in(groups.iter().copied())),
+        Whose::These(groups) => {
+            let these = Column::GroupId.is_in(groups.iter().copied());
+            select.and_where(these.or(Column::GroupId.in_subquery(with_more_time(ids))))
+        }
         Whose::WithMoreTime => select.and_where(Column::GroupId.in_subquery(with_more_time(ids))),
     }
     .take()

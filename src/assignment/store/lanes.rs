@@ -9,7 +9,8 @@ use crate::assignment::table::{
 use crate::db::{AssignmentId, GradeId, GroupId, PersonId, SubmissionId};
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::{
-    Condition, Expr, ExprTrait, Func, Order, Query, SelectStatement, SimpleExpr, SubQueryStatement,
+    CaseStatement, Condition, Expr, ExprTrait, Func, Order, Query, SelectStatement, SimpleExpr,
+    SubQueryStatement,
 };
 use sea_orm::{ConnectionTrait, DbErr, FromQueryResult};
 use std::collections::HashMap;
@@ -268,7 +269,10 @@ fn is_mine(me: PersonId) -> SimpleExpr {
     let theirs = Expr::exists(followers.clone());
     let them = Expr::col((group_follower::Entity, group_follower::Column::TrainerId));
     let own = Expr::exists(followers.and_where(them.eq(me)).take());
-    theirs.not().or(own)
+    CaseStatement::new()
+        .case(theirs.not(), true)
+        .finally(own)
+        .into()
 }
 
 /// What was decided last about names.

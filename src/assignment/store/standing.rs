@@ -6,7 +6,7 @@ use crate::assignment::table::{
 };
 use crate::db::PersonId;
 use sea_orm::sea_query::{
-    Alias, Condition, DynIden, Expr, ExprTrait, Query, SelectStatement, SimpleExpr,
+    Alias, CaseStatement, Condition, DynIden, Expr, ExprTrait, Query, SelectStatement, SimpleExpr,
 };
 use sea_orm::{ColumnTrait, EntityTrait};
 
@@ -108,9 +108,11 @@ pub(super) fn is_somebodys_latest() -> SimpleExpr {
         .from_as(Entity, Alias::new("follows"))
         .and_where(comes_later("follows"))
         .take();
-    Expr::exists(followed)
-        .not()
-        .or(kept(frozen, person).or(kept(added, other)))
+    // A choice stops at the first that holds: most submissions are followed by none.
+    CaseStatement::new()
+        .case(Expr::exists(followed).not(), true)
+        .finally(kept(frozen, person).or(kept(added, other)))
+        .into()
 }
 
 /// A submission of this name came after the one of the query, of the same group.

@@ -97,10 +97,15 @@ impl Facts {
         let lanes: Vec<&Lane> = lanes.chain(beside.iter().copied()).collect();
         let groups: Vec<GroupId> = lanes.iter().map(|lane| lane.group).collect();
         let strands = store::strands_of(db, &groups).await?;
+        let silent: Vec<GroupId> = lanes
+            .iter()
+            .filter(|lane| lane.work.is_none())
+            .map(|lane| lane.group)
+            .collect();
         let now = app.clock.now();
-        let (terms, makers) = store::terms_with_members_of(db, assignment, &groups, now).await?;
+        let (terms, makers) = store::terms_with_members_of(db, assignment, &silent, now).await?;
         let claims = lanes.iter().filter_map(|lane| lane.work.as_ref()?.claim);
-        let silent = groups.iter().filter_map(|group| terms.members.get(group));
+        let silent = silent.iter().filter_map(|group| terms.members.get(group));
         let submissions = strands.iter().flat_map(Strand::standing);
         // All of them, of whom a page shows some: they stand by name.
         let not_begun = places.without.iter().filter(|_| places.alone);
