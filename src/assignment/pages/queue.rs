@@ -141,6 +141,19 @@ pub struct Asked {
     page: String,
 }
 
+impl Asked {
+    fn all(&self) -> bool {
+        self.groups == "all"
+    }
+
+    fn pager(&self, assignment: AssignmentId, lines: usize) -> Pager {
+        Pager::of(&self.page, (lines, PER_PAGE), |page| {
+            let groups = if self.all() { "groups=all&" } else { "" };
+            format!("{}?{groups}page={page}", path_queue(assignment))
+        })
+    }
+}
+
 /// GET /assignments/{assignment}/submissions
 pub async fn index(
     app: web::Data<App>,
@@ -149,34 +162,34 @@ pub async fn index(
     id: web::Path<AssignmentId>,
     asked: web::Query<Asked>,
 ) -> PageResult {
-    let db = app.db.read();
-    let assignment = store::find(db, &who.sees(), *id).await?.or_not_found()?;
+    let found = store::find(app.db.read(), &who.sees(), *id).await?;
+    let assignment = found.or_not_found()?;
     must_teach(&who, assignment.cohort)?;
     let (cohort, brief) = setting(&app, &assignment).await?;
+    let db = &app.db.snapshot().await?;
     let alone = brief.is_some_and(|brief| is_individual(brief.group_size));
     let found = store::lanes(db, assignment.id, who.id).await?;
-    let all = asked.groups == "all";
+    let all = asked.all();
     let order = Order {
         lanes: &found.lanes,
         me: who.id,
         now: app.clock.now(),
     };
     let of_mine: Vec<&Lane> = found.lanes.iter().filter(|it| all || it.mine).collect();
-    let places = Places::load(&app, &assignment, &cohort, alone).await?;
+    let today = cohort.today(order.now);
+    let places = Places::load(db, &assignment, today, alone).await?;
     let counts = CountsView::of(&of_mine, &places);
     let silent_hidden = found.hides_silent() && counts.silent > 0;
     let shown = places.in_order(&of_mine, silent_hidden);
-    let pager = Pager::of(&asked.page, (shown.len(), PER_PAGE), |page| {
-        let groups = if all { "groups=all&" } else { "" };
-        format!("{}?{groups}page={page}", path_queue(assignment.id))
-    });
+    let pager = asked.pager(assignment.id, shown.len());
     let next = order.next(None);
     let to_release: Vec<&Lane> = found.to_release().collect();
     let releasing = asked.release == "yes" && !to_release.is_empty();
     let asked_about = to_release.iter().copied().filter(|_| releasing);
     let page = pager.cut(&shown);
     let beside: Vec<&Lane> = next.into_iter().chain(asked_about.clone()).collect();
-    let facts = Facts::load(&app, &assignment, places, &found, (page, &beside)).await?;
+    let about = (&assignment, order.now);
+    let facts = Facts::load(db, about, places, &found, (page, &beside)).await?;
     screen.show(&Queue {
         zone: cohort.zone.clone(),
         rows: page.iter().map(|place| facts.row(place, &order)).collect(),

@@ -38,7 +38,8 @@ export class Confirm {
   async *broken() {
     const { program, people } = this.world;
     const answers = program.rows(`SELECT lower(hex(a.submission_id)) AS at, p.email AS who, a.version, a.answer, a.reason
-      FROM submission_answers a JOIN people p ON p.id = a.person_id ORDER BY a.version`);
+      FROM submission_answers a JOIN people p ON p.id = a.person_id JOIN submissions s ON s.id = a.submission_id
+      WHERE lower(hex(s.assignment_id)) = '${key(this.world.work)}' ORDER BY a.version`);
     const did = program.rows("SELECT did FROM contributions").flatMap((row) => marks(row.did));
     let known = 0;
     for (const [whose, said] of this.#said) {

@@ -41,7 +41,9 @@ export class Grade {
   }
 
   async *broken() {
-    const rows = this.world.program.rows("SELECT lower(hex(submission_id)) AS at, version, comment FROM grades ORDER BY version");
+    const rows = this.world.program.rows(`SELECT lower(hex(g.submission_id)) AS at, g.version, g.comment
+      FROM grades g JOIN submissions s ON s.id = g.submission_id
+      WHERE lower(hex(s.assignment_id)) = '${key(this.world.work)}' ORDER BY g.version`);
     let known = 0;
     for (const [at, given] of this.#given) {
       const there = rows.filter((row) => row.at === key(at));

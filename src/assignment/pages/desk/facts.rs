@@ -43,8 +43,8 @@ impl Facts {
         language: Language,
     ) -> Result<Self, PageError> {
         let OpenedWork { copy, files, .. } = opened;
-        let db = app.db.read();
         let (cohort, brief): (Cohort, _) = setting(app, &copy.assignment).await?;
+        let db = &app.db.snapshot().await?;
         let lanes = store::lanes(db, copy.assignment.id, who.id).await?;
         let strand = store::strand(db, copy.group).await?.or_not_found()?;
         let terms = store::terms_of(db, &copy.assignment, app.clock.now()).await?;

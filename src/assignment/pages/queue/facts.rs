@@ -1,18 +1,17 @@
 //! What the rows of the queue are made of, beside the lanes.
 
 use super::{HeldView, Row};
-use crate::app::App;
 use crate::assignment::pages::views::{People, full_name, given_names, named};
 use crate::assignment::pages::{path_grade, path_submission};
 use crate::assignment::rules::{
     Assignment, Lane, LaneWork, Queue as Order, State, Strand, Submission, Terms,
 };
 use crate::assignment::store::{self, Lanes};
-use crate::cohort::rules::Cohort;
 use crate::db::{GroupId, PersonId};
 use crate::people::store as people;
 use crate::web::PageError;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
+use sea_orm::ConnectionTrait;
 use std::collections::{BTreeSet, HashMap};
 
 /// Who is in no group.
@@ -32,13 +31,12 @@ pub(super) enum Place<'a> {
 
 impl Places {
     pub(super) async fn load(
-        app: &App,
+        db: &impl ConnectionTrait,
         assignment: &Assignment,
-        cohort: &Cohort,
+        today: NaiveDate,
         alone: bool,
     ) -> Result<Self, PageError> {
-        let without = store::without_group(app.db.read(), assignment).await?;
-        let today = cohort.today(app.clock.now());
+        let without = store::without_group(db, assignment).await?;
         let there = without.iter().filter(|it| it.covers(today));
         Ok(Self {
             without: there.map(|it| it.person).collect(),
@@ -83,13 +81,12 @@ pub(super) struct Facts {
 
 impl Facts {
     pub(super) async fn load(
-        app: &App,
-        assignment: &Assignment,
+        db: &impl ConnectionTrait,
+        (assignment, now): (&Assignment, DateTime<Utc>),
         places: Places,
         found: &Lanes,
         (page, beside): (&[Place<'_>], &[&Lane]),
     ) -> Result<Self, PageError> {
-        let db = app.db.read();
         let lanes = page.iter().filter_map(|place| match place {
             Place::Lane(lane) => Some(*lane),
             Place::NotBegun(_) => None,
@@ -102,7 +99,6 @@ impl Facts {
             .filter(|lane| lane.work.is_none())
             .map(|lane| lane.group)
             .collect();
-        let now = app.clock.now();
         let (terms, makers) = store::terms_with_members_of(db, assignment, &silent, now).await?;
         let claims = lanes.iter().filter_map(|lane| lane.work.as_ref()?.claim);
         let silent = silent.iter().filter_map(|group| terms.members.get(group));
