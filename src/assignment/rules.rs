@@ -302,20 +302,6 @@ pub fn may_hand_in(
     }
 }
 
-/// The works to grade in the order of the groups: the next after this one, else the first.
-pub fn next_to_grade(strands: &[Strand], after: Option<SubmissionId>) -> Option<&Submission> {
-    let works = || {
-        let standing = |strand| Strand::standing(strand).map(move |it| (strand, it));
-        strands.iter().flat_map(standing)
-    };
-    let waits = |(strand, it): &(&Strand, &Submission)| {
-        state_in(strand, it) == State::HandedIn && Some(it.id) != after
-    };
-    let rest = works().skip_while(|(_, it)| Some(it.id) != after);
-    let next = rest.chain(works()).find(waits);
-    next.map(|(_, it)| it)
-}
-
 /// How many groups there are, and how far they have come.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {

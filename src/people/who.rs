@@ -42,11 +42,16 @@ impl Who {
 
     /// The cohorts this person answers for: those taught, or all for an admin.
     pub fn teaches(&self) -> Cohorts {
-        if self.is_admin() {
-            Cohorts::All
-        } else {
-            Cohorts::Only(self.cohorts(Role::Trainer))
+        Self::taught(&self.roles)
+    }
+
+    /// The same of whoever holds these roles.
+    pub fn taught(roles: &[(Role, CohortId)]) -> Cohorts {
+        if roles.iter().any(|(role, _)| *role == Role::Admin) {
+            return Cohorts::All;
         }
+        let taught = roles.iter().filter(|(role, _)| *role == Role::Trainer);
+        Cohorts::Only(taught.map(|(_, cohort)| *cohort).collect())
     }
 
     /// The cohorts this person is a trainer of, admin or not.

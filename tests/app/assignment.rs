@@ -51,15 +51,22 @@ const FIFTEEN: [(&str, &str); 5] = [
 
 /// Claire gives the workshop to her cohort; returns the address of the assignment.
 pub async fn give(app: &TestApp, claire: &mut Browser) -> String {
+    give_brief(app, claire, "cn-atelier").await
+}
+
+/// The same with another work of the course.
+pub async fn give_brief(app: &TestApp, claire: &mut Browser, brief: &str) -> String {
     let all = format!("/cohorts/{}/assignments", app.world.cohorts["bourg"]);
     claire.get(&all).await.is(200).must_say("Donner un travail");
     let fields = [
-        ("assignment", "cn-atelier"),
+        ("assignment", brief),
         ("due_date", "2027-05-07"),
         ("due_time", "18:00"),
     ];
     let given = claire.post(&all, &fields).await.is(303);
-    given.location().trim_end_matches("/groups").to_owned()
+    // In groups one composes them first; a work for each alone has its queue at once.
+    let to = given.location().trim_end_matches("/groups");
+    to.trim_end_matches("/submissions").to_owned()
 }
 
 /// Claire puts people together: a name and its people, by first name.

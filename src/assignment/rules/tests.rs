@@ -152,10 +152,7 @@ fn work_is_to_take_up_again_until_it_is_handed_in_again() {
             counts.releasable, releasable,
             "a verdict may still be shown"
         );
-        assert_eq!(
-            next_to_grade(std::slice::from_ref(&done), None),
-            done.latest()
-        );
+        assert_eq!(count(&[done]).waiting, 1, "the newer one is to grade");
     }
 }
 
@@ -168,25 +165,6 @@ fn round_of(strand: &Strand) -> Round {
         .first()
         .unwrap()
         .clone()
-}
-
-#[test]
-fn the_next_to_grade_comes_after_this_one_then_from_the_start() {
-    let strands = [
-        strand(vec![submission(&[])]),
-        strand(vec![submission(&[false])]),
-        strand(Vec::new()),
-        strand(vec![submission(&[true]), submission(&[])]),
-    ];
-    let id = |n: usize| strands.get(n).and_then(Strand::latest).map(|it| it.id);
-    let next = |after| next_to_grade(&strands, after).map(|it| it.id);
-    assert_eq!(next(None), id(0));
-    assert_eq!(next(id(0)), id(3));
-    assert_eq!(next(id(1)), id(3));
-    assert_eq!(next(id(3)), id(0));
-    let alone = [strand(vec![submission(&[])])];
-    let only = alone.first().and_then(Strand::latest).map(|it| it.id);
-    assert_eq!(next_to_grade(&alone, only), None);
 }
 
 #[test]

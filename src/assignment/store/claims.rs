@@ -3,7 +3,7 @@
 use crate::assignment::rules::Claim;
 use crate::assignment::table::grading_claim::{ActiveModel, Column, Entity};
 use crate::db::{PersonId, RowId, SubmissionId, lines};
-use crate::people::rules::{Cohorts, Role};
+use crate::people::Who;
 use crate::people::store as people;
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::{CaseStatement, Expr, ExprTrait, OnConflict};
@@ -40,15 +40,7 @@ async fn gone(
     let Some(claim) = claim_of(tx, submission).await? else {
         return Ok(None);
     };
-    let roles = people::roles_of(tx, claim.by).await?;
-    let cohorts = roles.iter().filter(|(role, _)| *role == Role::Trainer);
-    let teaches = cohorts.map(|(_, cohort)| *cohort).collect();
-    let admin = roles.iter().any(|(role, _)| *role == Role::Admin);
-    let among = if admin {
-        Cohorts::All
-    } else {
-        Cohorts::Only(teaches)
-    };
+    let among = Who::taught(&people::roles_of(tx, claim.by).await?);
     let grades = super::copy(tx, &among, submission).await?.is_some();
     Ok((!grades).then_some(claim.by))
 }
@@ -83,7 +75,16 @@ pub async fn claim_all(
         .try_insert()
         .exec_without_returning(tx)
         .await?;
-    Ok(matches!(taken, TryInsertResult::Inserted(rows) if rows == lines(submissions.len())))
+    if matches!(taken, TryInsertResult::Inserted(rows) if rows == lines(submissions.len())) {
+        return Ok(true);
+    }
+    // Somebody else is at one, or whoever was teaches there no more.
+    for submission in submissions {
+        if !claim(tx, *submission, me, false, now).await? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 fn row(submission: SubmissionId, me: PersonId, now: DateTime<Utc>) -> ActiveModel {

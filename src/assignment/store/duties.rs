@@ -3,9 +3,7 @@
 use super::asking::waiting_of_each;
 use super::standing::submissions_of;
 use super::{terms, thread, thread_of, works};
-use crate::assignment::rules::{
-    Assignment, Counts, DueDate, Share, State, Strand, Terms, count, next_to_grade,
-};
+use crate::assignment::rules::{Assignment, Counts, DueDate, Share, State, Strand, Terms, count};
 use crate::assignment::table::{assignment, extension, group_member, round, submission};
 use crate::cohort::store as cohorts;
 use crate::db::{AssignmentId, CohortId, GroupId, PersonId, SubmissionId};
@@ -288,8 +286,6 @@ pub async fn not_handed_in(
 pub struct Waiting {
     pub assignment: Assignment,
     pub counts: Counts,
-    /// The first one to grade.
-    pub next: Option<SubmissionId>,
     /// Questions about results that wait for an answer.
     pub questions: usize,
 }
@@ -317,6 +313,10 @@ pub async fn progress(db: &impl ConnectionTrait, among: &Cohorts) -> Result<Vec<
         .await?;
     let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
     let thread = thread(db, &ids).await?;
+    let mut strands: HashMap<AssignmentId, Vec<&Strand>> = HashMap::new();
+    for strand in &thread {
+        strands.entry(strand.assignment).or_default().push(strand);
+    }
     let waiting = rows.into_iter().map(|row| {
         let questions = usize::try_from(row.questions).unwrap_or_default();
         let assignment = Assignment {
@@ -326,14 +326,9 @@ pub async fn progress(db: &impl ConnectionTrait, among: &Cohorts) -> Result<Vec<
             title: row.title,
             due_at: row.due_at,
         };
-        let strands: Vec<_> = thread
-            .iter()
-            .filter(|strand| strand.assignment == assignment.id)
-            .cloned()
-            .collect();
+        let its = strands.remove(&assignment.id).unwrap_or_default();
         Waiting {
-            counts: count(&strands),
-            next: next_to_grade(&strands, None).map(|work| work.id),
+            counts: count(its),
             questions,
             assignment,
         }

@@ -116,15 +116,7 @@ async fn work_for_each_alone_is_not_called_by_its_person() {
     let courses = courses_with("");
     let app = TestApp::start_on(courses.path()).await;
     let mut claire = app.sign_in("claire").await;
-    let all = format!("/cohorts/{}/assignments", app.world.cohorts["bourg"]);
-    claire.get(&all).await;
-    let fields = [
-        ("assignment", "cn-atelier"),
-        ("due_date", "2027-05-07"),
-        ("due_time", "18:00"),
-    ];
-    let made = claire.post(&all, &fields).await.is(303);
-    let work = made.location().trim_end_matches("/submissions").to_owned();
+    let work = crate::assignment::give(&app, &mut claire).await;
     let queue = format!("{work}/submissions");
     for name in ["sekou", "amina"] {
         let mut one = app.sign_in(name).await;

@@ -9,15 +9,7 @@ use crate::server::TestApp;
 /// The workshop, for each alone.
 async fn each_alone(app: &TestApp) -> (Browser, String) {
     let mut claire = app.sign_in("claire").await;
-    let all = format!("/cohorts/{}/assignments", app.world.cohorts["bourg"]);
-    claire.get(&all).await;
-    let fields = [
-        ("assignment", "cn-atelier"),
-        ("due_date", "2027-05-07"),
-        ("due_time", "18:00"),
-    ];
-    let made = claire.post(&all, &fields).await.is(303);
-    let work = made.location().trim_end_matches("/submissions").to_owned();
+    let work = crate::assignment::give(app, &mut claire).await;
     (claire, work)
 }
 

@@ -222,3 +222,25 @@ async fn a_list_that_is_too_long_hears_how_many_lines_are_read() {
         .is(422)
         .must_say("2000 lignes au plus");
 }
+
+#[actix_web::test]
+async fn a_list_is_taken_where_whoever_was_at_a_work_teaches_there_no_more() {
+    let app = TestApp::start().await;
+    let (mut claire, work) = handed_in(&app).await;
+    let queue = claire.get(&format!("{work}/submissions")).await;
+    let evidence = link(&queue, "/submissions/");
+    let id = evidence.trim_end_matches("/grade");
+    claire.get(&evidence).await.is(200);
+    claire.submit(&format!("{id}/claim"), &[]).await.is(200);
+    let mut nora = app.sign_in("nora").await;
+    let sheet = nora.get(&format!("{work}/marks.csv")).await.is(200).html();
+    let list = filled(&sheet, "3;4;4;2;2", "Bon travail;;");
+    let fields = [("text", list.as_str()), ("sure", "yes")];
+    send(&mut nora, &work, &fields).await.is(409);
+    let cohort = format!("/cohorts/{}", app.world.cohorts["bourg"]);
+    nora.get(&cohort).await.is(200);
+    let removal = format!("{cohort}/trainers/{}/removal", app.person("claire"));
+    nora.post(&removal, &[("sure", "yes")]).await.is(303);
+    send(&mut nora, &work, &fields).await.is(303);
+    assert_eq!(submission(&app).await.grades.len(), 1);
+}

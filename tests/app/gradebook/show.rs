@@ -144,15 +144,7 @@ async fn the_groups_of_one_work_are_offered_and_nobody_as_a_group_of_their_own()
     let app = TestApp::start().await;
     let (mut claire, work) = split(&app).await;
     let mut amina = app.sign_in("amina").await;
-    let all = format!("/cohorts/{}/assignments", app.world.cohorts["bourg"]);
-    claire.get(&all).await;
-    let fields = [
-        ("assignment", "cn-journal"),
-        ("due_date", "2027-05-07"),
-        ("due_time", "18:00"),
-    ];
-    let given = claire.post(&all, &fields).await.is(303);
-    let journal = given.location().trim_end_matches("/submissions").to_owned();
+    let journal = crate::assignment::give_brief(&app, &mut claire, "cn-journal").await;
     hand_in(&mut amina, &journal, "Ma semaine").await.is(200);
     let another = give_many(&app, 1).await.remove(0).id.to_string();
     let id = |work: &str| work.rsplit('/').next().unwrap().to_owned();

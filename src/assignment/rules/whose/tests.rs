@@ -1,5 +1,5 @@
 use super::*;
-use crate::assignment::rules::{Grade, Verdict, count, next_to_grade};
+use crate::assignment::rules::{Grade, Verdict, count};
 use crate::db::{AssignmentId, GradeId};
 use chrono::{DateTime, Utc};
 
@@ -82,8 +82,8 @@ fn an_earlier_version_is_graded_while_it_is_somebodys_latest() {
     let both = std::slice::from_ref(&two);
     let counts = count(both);
     assert_eq!((counts.waiting, counts.handed_in, counts.total), (2, 1, 1));
-    assert_eq!(next_to_grade(both, None), Some(one));
-    assert_eq!(next_to_grade(both, Some(one.id)), Some(newer));
+    let standing: Vec<_> = two.standing().collect();
+    assert_eq!(standing, [one, newer], "both wait, in their order");
     // Once everybody stands on a later one, nobody is waited for.
     let all = strand(vec![
         first,

@@ -187,16 +187,9 @@ async fn a_work_for_each_alone_makes_its_groups_by_itself_once() {
     let mut app = TestApp::start_on(courses.path()).await;
     let mut claire = app.sign_in("claire").await;
     let all = format!("/cohorts/{}/assignments", app.world.cohorts["bourg"]);
-    claire.get(&all).await;
-    let fields = [
-        ("assignment", "cn-atelier"),
-        ("due_date", "2027-05-07"),
-        ("due_time", "18:00"),
-    ];
-    let given = claire.post(&all, &fields).await.is(303);
-    let work = given.location().trim_end_matches("/submissions").to_owned();
+    let work = crate::assignment::give(&app, &mut claire).await;
     claire
-        .get(given.location())
+        .get(&format!("{work}/submissions"))
         .await
         .is(200)
         .must_not_say("Composer les groupes")
