@@ -141,7 +141,7 @@ pub async fn new(
         Ok(ready) => {
             let (cohort, _, gone) = setting_with_gone(&app, &ready.work.assignment).await?;
             let (zone, ready) = (cohort.zone, ready.leaving(&gone));
-            let form = ready.form("", "");
+            let form = ready.offered(now);
             screen.show(&view(&app, &who, &screen, (&ready, zone), &form, Vec::new()).await?)
         }
         Err(Stop::Page(error)) => Err(error),
@@ -324,7 +324,7 @@ async fn hand_in(
         }
         if let Some(before) = same_before(tx, &ready).await? {
             let before_this = ready.number().saturating_sub(1);
-            contribute(tx, (before, before_this), who.id, said, now).await?;
+            contribute(tx, &ready, (before, before_this), (who.id, said), now).await?;
             let to = see_other(path_submission(before));
             return Ok(to.flash("submission-flash-handed-in-before"));
         }
@@ -332,7 +332,7 @@ async fn hand_in(
         if store::add_submission(tx, &new, now).await? != manifest {
             return Err(Stop::Changed);
         }
-        contribute(tx, (new.id, new.number), who.id, said, now).await?;
+        contribute(tx, &ready, (new.id, new.number), (who.id, said), now).await?;
         letters::enqueue(app, tx, &ready.work.assignment, letters, now).await?;
         Ok(see_other(path_submission(new.id)).flash("assignment-flash-handed-in"))
     })
@@ -353,17 +353,22 @@ async fn chosen(
 
 async fn contribute(
     tx: &DatabaseTransaction,
+    ready: &Ready,
     (submission, number): (SubmissionId, u32),
-    person: PersonId,
-    said: &CheckForm,
+    (person, said): (PersonId, &CheckForm),
     now: DateTime<Utc>,
 ) -> Result<(), Stop> {
+    let (did, thanks) = (said.did.trim(), said.thanks.trim());
+    // What the page offered is no news; what was taken out of it is.
+    if (did, thanks) == (&*ready.said.0, &*ready.said.1) {
+        return Ok(());
+    }
     let said = Contribution {
         person,
         number,
         version: 1,
-        did: said.did.trim().to_owned(),
-        thanks: said.thanks.trim().to_owned(),
+        did: did.to_owned(),
+        thanks: thanks.to_owned(),
         at: now,
     };
     super::answers::say(tx, submission, said).await
