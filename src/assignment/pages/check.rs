@@ -4,11 +4,12 @@
 mod ready;
 
 use super::letters::{self, Received};
-use super::views::{FileView, LinkView, People, full_name, full_names, named};
+use super::views::{FileView, LinkView, People, full_name, full_names, named, spoken};
 use super::{Stop, path_check, path_draft_text, path_show, path_submission, setting_with_gone};
 use crate::app::App;
 use crate::assignment::rules::{Contribution, SAID_MAX, hash};
 use crate::assignment::store::{self, NewSubmission};
+use crate::cohort::rules::Cohort;
 use crate::course::{Html, render_learner};
 use crate::db::{AssignmentId, PersonId, SubmissionId};
 use crate::people::SignedIn;
@@ -29,6 +30,8 @@ use std::collections::BTreeSet;
 struct New {
     /// Where the cohort is: its instants are told by its clocks.
     zone: String,
+    /// Of the course, which the text is written in.
+    language: String,
     assignment: AssignmentView,
     group: String,
     names: String,
@@ -70,6 +73,14 @@ struct AssignmentView {
 struct MemberView {
     name: String,
     me: bool,
+}
+
+impl MemberView {
+    fn all(ready: &Ready, people: &People, me: PersonId) -> Vec<Self> {
+        let members = named(people, ready.roll.sure.iter().copied());
+        let view = |(id, name): (PersonId, String)| Self { name, me: id == me };
+        members.into_iter().map(view).collect()
+    }
 }
 
 #[derive(Serialize)]
@@ -140,9 +151,9 @@ pub async fn new(
     match Ready::find(db, &who.learns(), *id, (who.id, &nobody), now).await {
         Ok(ready) => {
             let (cohort, _, gone) = setting_with_gone(&app, &ready.work.assignment).await?;
-            let (zone, ready) = (cohort.zone, ready.leaving(&gone));
+            let ready = ready.leaving(&gone);
             let form = ready.offered(now);
-            screen.show(&view(&app, &who, &screen, (&ready, zone), &form, Vec::new()).await?)
+            screen.show(&view(&app, &who, &screen, (&ready, &cohort), &form, Vec::new()).await?)
         }
         Err(Stop::Page(error)) => Err(error),
         // In no group: the page of the work says so.
@@ -155,17 +166,17 @@ async fn gone(
     app: &App,
     who: &SignedIn,
     id: AssignmentId,
-) -> Result<(BTreeSet<PersonId>, String), PageError> {
+) -> Result<(BTreeSet<PersonId>, Cohort), PageError> {
     let found = store::find(app.db.read(), &who.learns(), id).await?;
     let (cohort, _, gone) = setting_with_gone(app, &found.or_not_found()?).await?;
-    Ok((gone, cohort.zone))
+    Ok((gone, cohort))
 }
 
 async fn view(
     app: &App,
     who: &SignedIn,
     screen: &Screen,
-    (ready, zone): (&Ready, String),
+    (ready, cohort): (&Ready, &Cohort),
     said: &CheckForm,
     problems: Vec<Problem>,
 ) -> Result<New, PageError> {
@@ -185,20 +196,15 @@ async fn view(
     };
     let written = !ready.body().trim().is_empty();
     Ok(New {
-        zone,
+        zone: cohort.zone.clone(),
+        language: spoken(app.catalog.course(&cohort.course_slug).as_deref()),
         group: work
             .group
             .as_ref()
             .map(|(_, name)| name.clone())
             .unwrap_or_default(),
         names: full_names(&people, ready.roll.sure.iter().copied()),
-        members: named(&people, ready.roll.sure.iter().copied())
-            .into_iter()
-            .map(|(id, name)| MemberView {
-                name,
-                me: id == who.id,
-            })
-            .collect(),
+        members: MemberView::all(ready, &people, who.id),
         asked: AskedView::all(ready, &people, &form),
         back: ready.roll.back,
         due: due.at,
@@ -245,7 +251,7 @@ pub async fn create(
         Err(Stop::Problem(problem)) => vec![problem],
         Err(Stop::Changed) => Vec::new(),
     };
-    let (gone, zone) = gone(&app, &who, *id).await?;
+    let (gone, cohort) = gone(&app, &who, *id).await?;
     let ready = match Ready::find(
         app.db.read(),
         &who.learns(),
@@ -268,7 +274,7 @@ pub async fn create(
         // A name on the receipt changed at that very instant.
         problems.push(Problem::new("", "submission-check-again"));
     }
-    screen.again(&view(&app, &who, &screen, (&ready, zone), said, problems).await?)
+    screen.again(&view(&app, &who, &screen, (&ready, &cohort), said, problems).await?)
 }
 
 async fn hand_in(
