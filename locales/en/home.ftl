@@ -66,6 +66,10 @@ home-warning-invitations = { $n ->
     [one] 1 person has not answered the invitation
    *[other] { $n } people have not answered their invitation
   }
+home-warning-files = { $n ->
+    [one] 1 file has waited for over an hour to be checked for viruses. Only its sender can open it. The server’s log says why.
+   *[other] { $n } files have waited for over an hour to be checked for viruses. Only their senders can open them. The server’s log says why.
+  }
 home-warning-organisation = Some information about your organisation is missing
 home-cohorts = Cohorts
 home-cohort-dates = { $from } to { $until }

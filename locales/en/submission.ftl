@@ -122,6 +122,7 @@ submission-due-by = Changed by { $by } on { $at }
 submission-flash-due-changed = The date is changed. Reminders follow.
 submission-problem-due-same = This is the date of the work already. Choose another one.
 submission-extensions = More time
+submission-some-later = Some have more time: until { $until }
 submission-extensions-none = Everyone has the same date.
 submission-extend = Give more time
 submission-extend-how = A person’s date comes before their group’s, and a group’s before the date of the work. A group hands in once: it has the latest date of its members.

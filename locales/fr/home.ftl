@@ -66,6 +66,10 @@ home-warning-invitations = { $n ->
     [one] { $n } personne n’a pas répondu à son invitation
    *[other] { $n } personnes n’ont pas répondu à leur invitation
   }
+home-warning-files = { $n ->
+    [one] { $n } fichier attend depuis plus d’une heure d’être vérifié contre les virus. Seule la personne qui l’a envoyé peut l’ouvrir. Le journal du serveur dit pourquoi.
+   *[other] { $n } fichiers attendent depuis plus d’une heure d’être vérifiés contre les virus. Seules les personnes qui les ont envoyés peuvent les ouvrir. Le journal du serveur dit pourquoi.
+  }
 home-warning-organisation = Il manque des informations sur votre organisme
 home-cohorts = Promotions
 home-cohort-dates = Du { $from } au { $until }

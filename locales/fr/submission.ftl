@@ -125,6 +125,7 @@ submission-due-by = Changé par { $by } le { $at }
 submission-flash-due-changed = La date est changée. Les rappels suivent.
 submission-problem-due-same = C’est déjà la date de ce travail. Choisissez-en une autre.
 submission-extensions = Plus de temps
+submission-some-later = Certains ont plus de temps : jusqu’au { $until }
 submission-extensions-none = Tout le monde a la même date.
 submission-extend = Donner plus de temps
 submission-extend-how = La date d’une personne passe avant celle de son groupe, et celle d’un groupe avant la date du travail. Un groupe rend une fois : il a la date la plus tardive de ses membres.

@@ -17,6 +17,8 @@ const COUNTDOWN: TimeDelta = TimeDelta::minutes(60);
 pub const REGISTERS_BACK: Days = Days::new(30);
 /// An invitation nobody answers is talked about after this long.
 pub const INVITATION_WAITS: TimeDelta = TimeDelta::days(3);
+/// Files that nobody looks through for viruses are talked about after this long.
+pub const FILES_WAIT: TimeDelta = TimeDelta::hours(1);
 /// Letters are counted for this long.
 pub const LETTERS_BACK: TimeDelta = TimeDelta::days(7);
 /// An answer to a question about a result is talked about for this long.

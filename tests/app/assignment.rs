@@ -28,6 +28,7 @@ mod result_questions;
 mod results;
 mod rounds;
 mod rubric;
+mod spoken;
 mod tasks;
 mod told_dates;
 mod verdict_drafts;

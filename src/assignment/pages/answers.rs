@@ -147,15 +147,12 @@ fn unheard(why: Unheard) -> Stop {
     }
 }
 
-/// Appends what somebody says they did, unless it says nothing, or nothing new.
+/// Appends what somebody says they did, unless it says nothing new.
 pub(super) async fn say(
     tx: &DatabaseTransaction,
     submission: SubmissionId,
     said: Contribution,
 ) -> Result<(), Stop> {
-    if said.did.is_empty() && said.thanks.is_empty() {
-        return Ok(());
-    }
     store::hold_submission(tx, submission).await?;
     let copy = store::copy(tx, &crate::people::Cohorts::All, submission)
         .await?

@@ -4,11 +4,12 @@
 mod ready;
 
 use super::letters::{self, Received};
-use super::views::{FileView, LinkView, People, full_name, full_names, named};
+use super::views::{FileView, LinkView, People, full_name, full_names, named, spoken};
 use super::{Stop, path_check, path_draft_text, path_show, path_submission, setting_with_gone};
 use crate::app::App;
 use crate::assignment::rules::{Contribution, SAID_MAX, hash};
 use crate::assignment::store::{self, NewSubmission};
+use crate::cohort::rules::Cohort;
 use crate::course::{Html, render_learner};
 use crate::db::{AssignmentId, PersonId, SubmissionId};
 use crate::people::SignedIn;
@@ -29,6 +30,8 @@ use std::collections::BTreeSet;
 struct New {
     /// Where the cohort is: its instants are told by its clocks.
     zone: String,
+    /// Of the course, which the text is written in.
+    language: String,
     assignment: AssignmentView,
     group: String,
     names: String,
@@ -70,6 +73,14 @@ struct AssignmentView {
 struct MemberView {
     name: String,
     me: bool,
+}
+
+impl MemberView {
+    fn all(ready: &Ready, people: &People, me: PersonId) -> Vec<Self> {
+        let members = named(people, ready.roll.sure.iter().copied());
+        let view = |(id, name): (PersonId, String)| Self { name, me: id == me };
+        members.into_iter().map(view).collect()
+    }
 }
 
 #[derive(Serialize)]
@@ -140,9 +151,9 @@ pub async fn new(
     match Ready::find(db, &who.learns(), *id, (who.id, &nobody), now).await {
         Ok(ready) => {
             let (cohort, _, gone) = setting_with_gone(&app, &ready.work.assignment).await?;
-            let (zone, ready) = (cohort.zone, ready.leaving(&gone));
-            let form = ready.form("", "");
-            screen.show(&view(&app, &who, &screen, (&ready, zone), &form, Vec::new()).await?)
+            let ready = ready.leaving(&gone);
+            let form = ready.offered(now);
+            screen.show(&view(&app, &who, &screen, (&ready, &cohort), &form, Vec::new()).await?)
         }
         Err(Stop::Page(error)) => Err(error),
         // In no group: the page of the work says so.
@@ -155,17 +166,17 @@ async fn gone(
     app: &App,
     who: &SignedIn,
     id: AssignmentId,
-) -> Result<(BTreeSet<PersonId>, String), PageError> {
+) -> Result<(BTreeSet<PersonId>, Cohort), PageError> {
     let found = store::find(app.db.read(), &who.learns(), id).await?;
     let (cohort, _, gone) = setting_with_gone(app, &found.or_not_found()?).await?;
-    Ok((gone, cohort.zone))
+    Ok((gone, cohort))
 }
 
 async fn view(
     app: &App,
     who: &SignedIn,
     screen: &Screen,
-    (ready, zone): (&Ready, String),
+    (ready, cohort): (&Ready, &Cohort),
     said: &CheckForm,
     problems: Vec<Problem>,
 ) -> Result<New, PageError> {
@@ -185,20 +196,15 @@ async fn view(
     };
     let written = !ready.body().trim().is_empty();
     Ok(New {
-        zone,
+        zone: cohort.zone.clone(),
+        language: spoken(app.catalog.course(&cohort.course_slug).as_deref()),
         group: work
             .group
             .as_ref()
             .map(|(_, name)| name.clone())
             .unwrap_or_default(),
         names: full_names(&people, ready.roll.sure.iter().copied()),
-        members: named(&people, ready.roll.sure.iter().copied())
-            .into_iter()
-            .map(|(id, name)| MemberView {
-                name,
-                me: id == who.id,
-            })
-            .collect(),
+        members: MemberView::all(ready, &people, who.id),
         asked: AskedView::all(ready, &people, &form),
         back: ready.roll.back,
         due: due.at,
@@ -245,7 +251,7 @@ pub async fn create(
         Err(Stop::Problem(problem)) => vec![problem],
         Err(Stop::Changed) => Vec::new(),
     };
-    let (gone, zone) = gone(&app, &who, *id).await?;
+    let (gone, cohort) = gone(&app, &who, *id).await?;
     let ready = match Ready::find(
         app.db.read(),
         &who.learns(),
@@ -268,7 +274,7 @@ pub async fn create(
         // A name on the receipt changed at that very instant.
         problems.push(Problem::new("", "submission-check-again"));
     }
-    screen.again(&view(&app, &who, &screen, (&ready, zone), said, problems).await?)
+    screen.again(&view(&app, &who, &screen, (&ready, &cohort), said, problems).await?)
 }
 
 async fn hand_in(
@@ -324,7 +330,7 @@ async fn hand_in(
         }
         if let Some(before) = same_before(tx, &ready).await? {
             let before_this = ready.number().saturating_sub(1);
-            contribute(tx, (before, before_this), who.id, said, now).await?;
+            contribute(tx, &ready, (before, before_this), (who.id, said), now).await?;
             let to = see_other(path_submission(before));
             return Ok(to.flash("submission-flash-handed-in-before"));
         }
@@ -332,7 +338,7 @@ async fn hand_in(
         if store::add_submission(tx, &new, now).await? != manifest {
             return Err(Stop::Changed);
         }
-        contribute(tx, (new.id, new.number), who.id, said, now).await?;
+        contribute(tx, &ready, (new.id, new.number), (who.id, said), now).await?;
         letters::enqueue(app, tx, &ready.work.assignment, letters, now).await?;
         Ok(see_other(path_submission(new.id)).flash("assignment-flash-handed-in"))
     })
@@ -353,17 +359,22 @@ async fn chosen(
 
 async fn contribute(
     tx: &DatabaseTransaction,
+    ready: &Ready,
     (submission, number): (SubmissionId, u32),
-    person: PersonId,
-    said: &CheckForm,
+    (person, said): (PersonId, &CheckForm),
     now: DateTime<Utc>,
 ) -> Result<(), Stop> {
+    let (did, thanks) = (said.did.trim(), said.thanks.trim());
+    // What the page offered is no news; what was taken out of it is.
+    if (did, thanks) == (&*ready.said.0, &*ready.said.1) {
+        return Ok(());
+    }
     let said = Contribution {
         person,
         number,
         version: 1,
-        did: said.did.trim().to_owned(),
-        thanks: said.thanks.trim().to_owned(),
+        did: did.to_owned(),
+        thanks: thanks.to_owned(),
         at: now,
     };
     super::answers::say(tx, submission, said).await

@@ -1,7 +1,7 @@
 //! Where two people changed the same lines: both texts of each passage, and a choice.
 
 use super::draft::{DraftForm, decided, three_ways};
-use super::views::{CohortView, Signed, full_name};
+use super::views::{CohortView, Signed, full_name, spoken};
 use super::{path_draft, setting};
 use crate::app::App;
 use crate::assignment::rules::merge::{Merge, Passage, Undecided};
@@ -16,6 +16,8 @@ use serde::Serialize;
 struct Show {
     /// Where the cohort is: its instants are told by its clocks.
     zone: String,
+    /// Of the course, which the text is written in.
+    language: String,
     cohort: CohortView,
     assignment: AssignmentView,
     group: String,
@@ -94,6 +96,7 @@ pub async fn show(
     };
     screen.again(&Show {
         zone: cohort.zone.clone(),
+        language: spoken(app.catalog.course(&cohort.course_slug).as_deref()),
         cohort: (&cohort).into(),
         assignment: AssignmentView {
             id,

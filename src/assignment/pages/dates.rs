@@ -379,7 +379,7 @@ async fn append(
         assignment: &table.assignment,
         way: if due_at.is_some() { "given" } else { "back" },
         by: who.id,
-        dates: before.dates(&new),
+        dates: before.dates(&new, &[]),
     };
     let named = told.dates.keys().copied().chain([who.id]);
     let people = people::by_ids(app.db.read(), named.collect::<Vec<_>>()).await?;

@@ -7,7 +7,7 @@ mod works;
 
 use super::result::VersionView;
 use super::rubric::{CriterionForm, Typed, criteria, decimal, rubric};
-use super::views::{Signed, TotalView};
+use super::views::{Signed, TotalView, spoken};
 use super::{path_grade, path_queue};
 use crate::app::App;
 use crate::assignment::rules::{Decimal, Grade, GradeDraft, Judgement, Sketch, judgements, total};
@@ -27,6 +27,8 @@ use works::{Held, WorkView};
 pub struct Show {
     /// Where the cohort is: its instants are told by its clocks.
     zone: String,
+    /// Of the course, which the work is written in.
+    language: String,
     assignment: AssignmentView,
     counts: CountsView,
     works: Vec<WorkView>,
@@ -79,6 +81,16 @@ struct AssignmentView {
 struct CountsView {
     graded: usize,
     handed_in: usize,
+}
+
+impl CountsView {
+    fn of(facts: &Facts) -> Self {
+        let works = facts.lanes.lanes.iter().filter_map(|it| it.work.as_ref());
+        Self {
+            graded: works.clone().filter(|work| work.graded > 0).count(),
+            handed_in: works.count(),
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -269,13 +281,10 @@ pub async fn show(
     let standing = grade.map_or(0, |grade| grade.version);
     let newer = facts.strand.latest().filter(|it| it.id != facts.copy.id);
     let blind = facts.is_blind();
-    let works = facts.lanes.lanes.iter().filter_map(|it| it.work.as_ref());
     Ok(Show {
         zone: facts.zone.clone(),
-        counts: CountsView {
-            graded: works.clone().filter(|work| work.graded > 0).count(),
-            handed_in: works.count(),
-        },
+        language: spoken(facts.course.as_deref()),
+        counts: CountsView::of(&facts),
         works: works::around(&facts),
         held: works::held(&facts),
         margin: Margin::of(&facts, &said.sketch, submission, (who, language)),

@@ -56,6 +56,8 @@ struct AssignmentView {
     id: AssignmentId,
     title: String,
     due: DateTime<Utc>,
+    /// Until when some have more time, while that is ahead.
+    more_time: Option<DateTime<Utc>>,
 }
 
 /// Which groups are shown: one's own, unless all are asked for.
@@ -214,6 +216,7 @@ pub async fn index(
             id: assignment.id,
             title: assignment.title.clone(),
             due: assignment.due_at,
+            more_time: facts.more_time(order.now),
         },
     })
 }

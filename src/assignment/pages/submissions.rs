@@ -7,7 +7,7 @@ use super::questions::{self, AskedView};
 use super::result::{Reading, ResultView};
 use super::rounds::RoundForm;
 use super::standing::RoundView;
-use super::views::{FileView, LinkView, call_by_letter, full_name, full_names};
+use super::views::{FileView, LinkView, call_by_letter, full_name, full_names, spoken};
 use super::{path_grade, path_manifest, path_queue, path_show, setting};
 use crate::app::App;
 use crate::assignment::rules::{
@@ -29,6 +29,8 @@ use std::collections::BTreeSet;
 struct Show {
     /// Where the cohort is: its instants are told by its clocks.
     zone: String,
+    /// Of the course, which the work is written in.
+    language: String,
     assignment: Titled,
     submission: SubmissionView,
     people: Vec<PersonView>,
@@ -268,6 +270,7 @@ async fn view(
     let blind = letter.is_some();
     Ok(Show {
         zone: cohort.zone.clone(),
+        language: spoken(course.as_deref()),
         assignment: found.titled(),
         submission: SubmissionView {
             late: terms.was_late(&found.strand, submission),

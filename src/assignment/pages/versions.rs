@@ -2,7 +2,7 @@
 //!
 //! Versions are the group's own. Its trainers read what was handed in, before and after.
 
-use super::views::{CohortView, People, Signed, full_name};
+use super::views::{CohortView, People, Signed, full_name, spoken};
 use super::{Stop, path_draft, path_versions, setting};
 use crate::app::App;
 use crate::assignment::rules::difference::{Part, Run, Sort, difference};
@@ -131,6 +131,8 @@ pub async fn index(
 struct Show {
     /// Where the cohort is: its instants are told by its clocks.
     zone: String,
+    /// Of the course, which the text is written in.
+    language: String,
     cohort: CohortView,
     assignment: AssignmentView,
     version: VersionView,
@@ -278,6 +280,7 @@ async fn view(
     let strand = store::strand(db, group).await?;
     Ok(Show {
         zone: cohort.zone.clone(),
+        language: spoken(app.catalog.course(&cohort.course_slug).as_deref()),
         cohort: (&cohort).into(),
         assignment: AssignmentView::of(&work),
         // What is newer is read as what came.

@@ -185,12 +185,12 @@ impl Terms {
     }
 }
 
-/// Whose date is another one than before, and which it is now. A group whose result is known
-/// has no date any more.
+/// Whose date is another one than before, of those in groups, with more time, or of these alone,
+/// and which it is now. A group whose result is known has no date any more.
 pub fn changed_dates(
-    before: &Terms,
-    after: &Terms,
+    (before, after): (&Terms, &Terms),
     strands: &[Strand],
+    alone: &BTreeSet<PersonId>,
 ) -> BTreeMap<PersonId, DateTime<Utc>> {
     let of_group: BTreeMap<PersonId, &Strand> = strands
         .iter()
@@ -200,7 +200,8 @@ pub fn changed_dates(
         })
         .collect();
     let extended = before.people.keys().chain(after.people.keys());
-    let concerned: BTreeSet<PersonId> = of_group.keys().chain(extended).copied().collect();
+    let concerned = of_group.keys().chain(extended).chain(alone);
+    let concerned: BTreeSet<PersonId> = concerned.copied().collect();
     concerned
         .into_iter()
         .filter_map(|person| {

@@ -8,7 +8,7 @@ use crate::assignment::table::{extension, group_member, late_rule, submission, s
 use crate::cohort::store as cohorts;
 use crate::db::{AssignmentId, GroupId, LinkId, PersonId, RowId};
 use chrono::{DateTime, Utc};
-use kept::{handed_in_last, links_kept};
+use kept::{handed_in_last, links_kept, said_last};
 use sea_orm::sea_query::{
     Alias, CaseStatement, Expr, ExprTrait, IntoTableRef, Query, SelectStatement, SimpleExpr,
     UnionType,
@@ -23,6 +23,8 @@ pub struct Kept {
     pub links: Vec<WorkLink>,
     /// By content; none where nothing was handed in.
     pub handed_in: Option<Content>,
+    /// What whoever asks said last that they did, and whom they thanked.
+    pub said: (String, String),
     /// Of the people that were asked about, those who handed anything in.
     makers: BTreeSet<PersonId>,
 }
@@ -47,6 +49,7 @@ struct Row {
 struct Beside<'a> {
     people: Whose<'a>,
     kept_by: Option<GroupId>,
+    said_by: Option<PersonId>,
 }
 
 /// The people of which groups.
@@ -87,7 +90,7 @@ pub async fn terms_with_members(
 ) -> Result<Terms, DbErr> {
     let beside = Beside {
         people: Whose::All,
-        kept_by: None,
+        ..Beside::default()
     };
     Ok(of_one(db, assignment, beside, now).await?.0)
 }
@@ -102,7 +105,7 @@ pub async fn terms_with_members_of(
 ) -> Result<(Terms, BTreeSet<PersonId>), DbErr> {
     let beside = Beside {
         people: Whose::These(groups),
-        kept_by: None,
+        ..Beside::default()
     };
     let (terms, kept) = of_one(db, assignment, beside, now).await?;
     Ok((terms, kept.makers))
@@ -116,8 +119,23 @@ pub async fn terms_with_kept(
     now: DateTime<Utc>,
 ) -> Result<(Terms, Kept), DbErr> {
     let beside = Beside {
-        people: Whose::WithMoreTime,
         kept_by: group,
+        ..Beside::default()
+    };
+    of_one(db, assignment, beside, now).await
+}
+
+/// The same, with what this person said last of their part in the group's work.
+pub async fn terms_to_hand_in(
+    db: &impl ConnectionTrait,
+    assignment: &Assignment,
+    (group, me): (GroupId, PersonId),
+    now: DateTime<Utc>,
+) -> Result<(Terms, Kept), DbErr> {
+    let beside = Beside {
+        kept_by: Some(group),
+        said_by: Some(me),
+        ..Beside::default()
     };
     of_one(db, assignment, beside, now).await
 }
@@ -153,7 +171,8 @@ async fn asked(
     all.union(UnionType::All, members_among(&ids, beside.people));
     if let Some(group) = beside.kept_by {
         all.union(UnionType::All, links_kept(group));
-        for part in handed_in_last(group) {
+        let said = beside.said_by.map(|person| said_last(group, person));
+        for part in handed_in_last(group).into_iter().chain(said) {
             all.union(UnionType::All, part);
         }
     }
@@ -167,6 +186,7 @@ async fn asked(
             "text in" => text = Some(row.one),
             "file in" => handed_in.add_file(row.one, row.two),
             "link in" => handed_in.add_link(row.one, row.two),
+            "said" => kept.said = (row.one, row.two),
             _ => {
                 kept.makers.extend(row.person.filter(|_| row.two == "yes"));
                 if let Some(terms) = row.assignment.and_then(|id| terms.get_mut(&id)) {

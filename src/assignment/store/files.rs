@@ -12,7 +12,7 @@ use chrono::{DateTime, Utc};
 use sea_orm::sea_query::{Expr, ExprTrait, Order, Query, SelectStatement};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, JoinType,
-    QueryFilter, QueryOrder, QuerySelect, RelationDef,
+    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, RelationDef,
 };
 use std::collections::HashSet;
 
@@ -112,6 +112,15 @@ pub async fn waiting_files(
         .all(db)
         .await?;
     Ok(rows.into_iter().map(File::from).collect())
+}
+
+/// How many files have waited to be looked through since before this.
+pub async fn count_waiting(db: &impl ConnectionTrait, since: DateTime<Utc>) -> Result<u64, DbErr> {
+    file::Entity::find()
+        .filter(file::Column::WaitsSince.lt(since))
+        .filter(file::Column::CheckedAt.is_null())
+        .count(db)
+        .await
 }
 
 /// Notes that clamd did not take a file: it is not sent to it again at once.

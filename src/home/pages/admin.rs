@@ -1,8 +1,11 @@
 //! The day of an admin: what needs a decision, the cohorts, the days ahead.
 
-use super::super::rules::{Ahead, INVITATION_WAITS, LETTERS_BACK, REGISTERS_BACK, hours_missing};
+use super::super::rules::{
+    Ahead, FILES_WAIT, INVITATION_WAITS, LETTERS_BACK, REGISTERS_BACK, hours_missing,
+};
 use super::Day;
 use super::views::{AheadView, Placed};
+use crate::assignment::store as assignments;
 use crate::attendance::store as attendance;
 use crate::cohort::{pages, rules::Cohort, store as cohorts};
 use crate::db::{CohortId, SessionId};
@@ -37,7 +40,8 @@ struct Warning {
     key: &'static str,
     n: u64,
     name: Option<String>,
-    href: String,
+    /// None: nothing can be done about it here.
+    href: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -59,6 +63,8 @@ struct Facts<'a> {
     planned: HashMap<CohortId, Planned>,
     sizes: HashMap<CohortId, u32>,
     unanswered: u64,
+    /// Files that have waited long to be looked through for viruses.
+    files: u64,
     letters: Tally,
 }
 
@@ -82,6 +88,7 @@ pub async fn part(day: &Day) -> Result<Part, DbErr> {
         sizes: cohorts::sizes(db, &Cohorts::All, day.today).await?,
         letters: mail::tally_since(db, &Whose::All, day.now - LETTERS_BACK).await?,
         unanswered: people::unanswered(db, day.now - INVITATION_WAITS).await?,
+        files: assignments::count_waiting(db, day.now - FILES_WAIT).await?,
         sessions,
     };
     Ok(Part {
@@ -127,20 +134,26 @@ impl Facts<'_> {
             key: "home-warning-organisation",
             n: 1,
             name: None,
-            href: "/organisation".into(),
+            href: Some("/organisation".into()),
         });
         let invitations = (self.unanswered > 0).then(|| Warning {
             key: "home-warning-invitations",
             n: self.unanswered,
             name: None,
-            href: "/cohorts".into(),
+            href: Some("/cohorts".into()),
         });
         let refused = self.letters.failed + self.letters.expired;
         let letters = (refused > 0).then(|| Warning {
             key: "home-warning-letters",
             n: refused,
             name: None,
-            href: "/letters?state=refused".into(),
+            href: Some("/letters?state=refused".into()),
+        });
+        let files = (self.files > 0).then_some(Warning {
+            key: "home-warning-files",
+            n: self.files,
+            name: None,
+            href: None,
         });
         let of_cohorts = self.running().flat_map(|cohort| self.of_cohort(cohort));
         organisation
@@ -148,6 +161,7 @@ impl Facts<'_> {
             .chain(of_cohorts)
             .chain(invitations)
             .chain(letters)
+            .chain(files)
             .collect()
     }
 
@@ -159,7 +173,7 @@ impl Facts<'_> {
             key,
             n,
             name: Some(cohort.name.clone()),
-            href: path_index(cohort.id),
+            href: Some(path_index(cohort.id)),
         };
         let found = [
             ("home-warning-unplanned", u64::from(hours)),

@@ -126,3 +126,32 @@ async fn instants_are_told_by_the_clocks_of_the_cohort() {
         .must_say("10 h 40")
         .must_not_say("8 h 40");
 }
+
+#[actix_web::test]
+async fn the_queue_says_until_when_some_have_more_time_while_that_is_ahead() {
+    let app = TestApp::start().await;
+    let (mut claire, work) = one_group(&app).await;
+    let queue = format!("{work}/submissions");
+    claire.get(&queue).await.must_not_say("plus de temps");
+    let few = claire.statements_used;
+    let later = "Certains ont plus de temps : jusqu’au ";
+    for (name, day) in [("paul", 10), ("sekou", 12), ("amina", 11)] {
+        let whose = scope(&app, name);
+        extend(&mut claire, &work, &whose, day).await.is(200);
+    }
+    let page = claire.get(&queue).await;
+    assert_eq!(claire.statements_used, few);
+    assert!(
+        page.html()
+            .contains(&format!("<a href=\"{work}/dates\">Certains"))
+    );
+    page.must_say(&format!("{later}mercredi 12 mai à 18 h 00"));
+    // Sékou's time is nobody's once he has left.
+    leave(&app, "sekou").await;
+    let mut claire = app.sign_in("claire").await;
+    let page = claire.get(&queue).await;
+    page.must_say(&format!("{later}mardi 11 mai à 18 h 00"));
+    app.it_is("2027-05-11T18:00:00+02:00");
+    let mut claire = app.sign_in("claire").await;
+    claire.get(&queue).await.must_not_say("plus de temps");
+}

@@ -28,6 +28,8 @@ pub struct Ready {
     pub links: Vec<WorkLink>,
     pub strand: Option<Strand>,
     pub terms: Terms,
+    /// What this person said last that they did, and whom they thanked.
+    pub said: (String, String),
 }
 
 impl Ready {
@@ -46,7 +48,7 @@ impl Ready {
         };
         let mut found = store::members_and_files(db, [group]).await?;
         let (members, files) = found.remove(&group).unwrap_or_default();
-        let (terms, kept) = store::terms_with_kept(db, &work.assignment, Some(group), now).await?;
+        let (terms, kept) = store::terms_to_hand_in(db, &work.assignment, (group, me), now).await?;
         let strand = store::strand(db, group).await?;
         let here: BTreeSet<PersonId> = members.into_iter().collect();
         let roll = Roll::of(strand.as_ref(), &here, me);
@@ -61,6 +63,7 @@ impl Ready {
             members: BTreeSet::new(),
             files,
             links: kept.links,
+            said: kept.said,
             terms,
             work,
         };
@@ -111,6 +114,14 @@ impl Ready {
     pub fn number(&self) -> u32 {
         let latest = self.strand.as_ref().and_then(Strand::latest);
         latest.map_or(1, |latest| latest.number.saturating_add(1))
+    }
+
+    /// The form as it is offered: with what this person said of the version before, if they may go on.
+    pub fn offered(&self, now: DateTime<Utc>) -> CheckForm {
+        match self.may(now) {
+            Ok(()) => self.form(&self.said.0, &self.said.1),
+            Err(_) => self.form("", ""),
+        }
     }
 
     /// What the form of a page made now holds.

@@ -76,7 +76,7 @@ pub(super) async fn change(
         assignment,
         way: "changed",
         by: who.id,
-        dates: before.dates_of_all(&new, &learners),
+        dates: before.dates(&new, &learners),
     };
     let named = told.dates.keys().copied().chain([who.id]);
     let people = people::by_ids(app.db.read(), named.collect::<Vec<_>>()).await?;

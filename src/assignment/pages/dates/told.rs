@@ -26,36 +26,21 @@ impl Before {
         })
     }
 
-    /// The dates that hold with this extension, of those for whom it changes anything.
-    pub(super) fn dates(&self, new: &Extension) -> BTreeMap<PersonId, DateTime<Utc>> {
-        let mut after = self.terms.clone();
-        store::extend(&mut after, new);
-        let mut dates = changed_dates(&self.terms, &after, &self.strands);
-        dates.retain(|person, _| !self.gone.contains(person));
-        dates
-    }
-
-    /// The same, of everybody: those in no group, too, unless they have handed in.
-    pub(super) fn dates_of_all(
+    /// The dates that hold with this extension, of those for whom it changes anything: of these
+    /// learners too if they are in no group, unless they have handed in.
+    pub(super) fn dates(
         &self,
         new: &Extension,
         learners: &[PersonId],
     ) -> BTreeMap<PersonId, DateTime<Utc>> {
         let mut after = self.terms.clone();
         store::extend(&mut after, new);
-        let mut dates = self.dates(new);
-        let grouped: BTreeSet<&PersonId> = after.members.values().flatten().collect();
-        let works = self.strands.iter().flat_map(|it| &it.submissions);
-        let handed_in: BTreeSet<&PersonId> = works.flat_map(|it| &it.members).collect();
-        for person in learners {
-            let (was, is) = (
-                self.terms.for_person(*person, None).at,
-                after.for_person(*person, None).at,
-            );
-            if was != is && !grouped.contains(person) && !handed_in.contains(person) {
-                dates.insert(*person, is);
-            }
+        let mut alone: BTreeSet<PersonId> = learners.iter().copied().collect();
+        for submission in self.strands.iter().flat_map(|it| &it.submissions) {
+            alone.retain(|person| !submission.members.contains(person));
         }
+        let mut dates = changed_dates((&self.terms, &after), &self.strands, &alone);
+        dates.retain(|person, _| !self.gone.contains(person));
         dates
     }
 

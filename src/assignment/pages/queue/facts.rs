@@ -156,6 +156,19 @@ impl Facts {
         !self.terms.for_group(lane.group, round).is_late(now)
     }
 
+    /// The latest date somebody has beyond everybody's, while it is ahead. Whoever has left has none.
+    pub(super) fn more_time(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        let terms = &self.terms;
+        let here = |it: &PersonId| {
+            self.places.without.contains(it) || terms.members.values().any(|them| them.contains(it))
+        };
+        let people = terms.people.iter().filter(|(person, _)| here(person));
+        let given = people
+            .map(|(_, at)| *at)
+            .chain(terms.groups.values().copied());
+        given.filter(|at| *at > now.max(terms.due_at)).max()
+    }
+
     fn was_late(&self, lane: &Lane) -> bool {
         let work = self.work(lane);
         work.is_some_and(|(strand, work)| self.terms.was_late(strand, work))

@@ -1,10 +1,13 @@
-//! What a group keeps, and what it handed in last: branches of the statement about dates.
+//! What a group keeps, what it handed in last, and what was said of it: branches of the statement
+//! about dates.
 
 use super::{branch, col, no_date, no_id, no_number, no_words};
-use crate::assignment::table::{file, group_link, submission, submission_file, submission_link};
-use crate::db::GroupId;
+use crate::assignment::table::{
+    contribution, file, group_link, submission, submission_file, submission_link,
+};
+use crate::db::{GroupId, PersonId};
 use sea_orm::ColumnTrait;
-use sea_orm::sea_query::{ExprTrait, Order, Query, SelectStatement};
+use sea_orm::sea_query::{ExprTrait, Order, Query, SelectStatement, SimpleExpr};
 
 pub(super) fn links_kept(group: GroupId) -> SelectStatement {
     use group_link::{Column, Entity};
@@ -36,11 +39,6 @@ pub(super) fn handed_in_last(group: GroupId) -> [SelectStatement; 3] {
             .limit(1)
             .take()
     };
-    let row = |id, one, two, at| {
-        let (none, no_group, nobody) = (no_id(), no_id(), no_id());
-        let (date, number) = (no_date(), no_number());
-        [id, none, no_group, nobody, date, one, two, number, at]
-    };
     let text = row(col(S::Id), col(S::Body), no_words(), col(S::CreatedAt));
     let text = branch("text in", text, (Submissions, S::Id.in_subquery(last())));
     let file = {
@@ -65,4 +63,28 @@ pub(super) fn handed_in_last(group: GroupId) -> [SelectStatement; 3] {
         branch("link in", columns, (Links, L::Id.in_subquery(its)))
     };
     [text, file, link]
+}
+
+/// What somebody said last of their part in what this group handed in.
+pub(super) fn said_last(group: GroupId, person: PersonId) -> SelectStatement {
+    use contribution::{Column as C, Entity as Said};
+    use submission::{Column as S, Entity as Submissions};
+    let last = Query::select()
+        .column((Said, C::Id))
+        .from(Said)
+        .inner_join(Submissions, col(S::Id).equals((Said, C::SubmissionId)))
+        .and_where(col(S::GroupId).eq(group))
+        .and_where(col(C::PersonId).eq(person))
+        .order_by((Submissions, S::Number), Order::Desc)
+        .order_by((Said, C::Version), Order::Desc)
+        .limit(1)
+        .take();
+    let columns = row(col(C::Id), col(C::Did), col(C::Thanks), col(C::CreatedAt));
+    branch("said", columns, (Said, C::Id.in_subquery(last)))
+}
+
+fn row(id: SimpleExpr, one: SimpleExpr, two: SimpleExpr, at: SimpleExpr) -> [SimpleExpr; 9] {
+    let (none, no_group, nobody) = (no_id(), no_id(), no_id());
+    let (date, number) = (no_date(), no_number());
+    [id, none, no_group, nobody, date, one, two, number, at]
 }

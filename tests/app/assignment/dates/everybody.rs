@@ -1,7 +1,7 @@
 //! Another date for everybody, after the work was given.
 
 use super::{extend, scope};
-use crate::assignment::{assignment, hand_in, one_group};
+use crate::assignment::{assignment, compose, give, hand_in, leave, one_group};
 use crate::browser::{Answer, Browser};
 use crate::server::TestApp;
 use crate::world::at;
@@ -127,4 +127,18 @@ async fn a_date_that_cannot_be_everybody_s_is_shown_again_and_a_double_click_cha
         let back = [("what", "back"), ("scope", whose)];
         claire.post(&path, &back).await.is(422);
     }
+}
+
+#[actix_web::test]
+async fn whoever_has_left_is_told_no_new_date_and_whoever_is_in_no_group_is() {
+    let app = TestApp::start().await;
+    let mut claire = app.sign_in("claire").await;
+    let work = give(&app, &mut claire).await;
+    compose(&app, &mut claire, &work, &[("Les loups", &["amina"])]).await;
+    leave(&app, "sekou").await;
+    let mut claire = app.sign_in("claire").await;
+    change(&mut claire, &work, "2027-05-12", "").await.is(200);
+    let told: Vec<_> = told(&app).await.into_iter().map(|it| it.0).collect();
+    assert_eq!(told.len(), 2, "{told:?}");
+    assert!(!told.iter().any(|to| to.contains("sekou")), "{told:?}");
 }

@@ -155,3 +155,28 @@ async fn a_file_clamd_does_not_take_is_sent_to_it_again_hours_later() {
         assert_eq!(sent.load(Ordering::Relaxed), times, "after {hours} hours");
     }
 }
+
+#[actix_web::test]
+async fn an_admin_is_told_of_files_that_wait_for_an_hour_and_no_more_once_they_are_checked() {
+    let at = nobody();
+    let app = looked_through_at(at).await;
+    let (_, work) = one_group(&app).await;
+    let mut amina = app.sign_in("amina").await;
+    amina.get(&desk(&work)).await;
+    let files = [("file", "fiche.pdf", PDF)];
+    amina
+        .upload(&format!("{work}/files"), &[], &files)
+        .await
+        .is(303);
+    let told = "1 fichier attend depuis plus d’une heure";
+    let mut nora = app.sign_in("nora").await;
+    app.app.clock.advance(chrono::TimeDelta::hours(1));
+    nora.get("/").await.must_not_say(told);
+    app.app.clock.advance(chrono::TimeDelta::seconds(1));
+    nora.get("/").await.must_say(told);
+    assert!(nora.statements_used <= 10, "{}", nora.statements_used);
+    amina.get("/").await.must_not_say(told);
+    clamd(at).await;
+    assert_eq!(look_through(&app.app).await.unwrap(), 1);
+    nora.get("/").await.must_not_say(told);
+}
