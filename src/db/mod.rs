@@ -4,8 +4,10 @@
 //! inside [`Db::change`] only the transaction may be used, or the program would
 //! wait for itself. On PostgreSQL both are the same pool.
 
+mod gathered;
 mod ids;
 
+pub use gathered::{gather, json, truth};
 pub use ids::*;
 use sea_orm::sqlx::Connection as _;
 use sea_orm::{

@@ -15,6 +15,7 @@ mod cohort;
 mod database;
 mod demo;
 mod first_admin;
+mod gathered;
 mod gradebook;
 mod home;
 mod mail;

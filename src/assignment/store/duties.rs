@@ -2,7 +2,7 @@
 
 use super::asking::waiting_of_each;
 use super::standing::submissions_of;
-use super::{terms, thread, thread_of, works};
+use super::{terms, thread_of, thread_unsaid, works};
 use crate::assignment::rules::{Assignment, Counts, DueDate, Share, State, Strand, Terms, count};
 use crate::assignment::table::{assignment, extension, group_member, round, submission};
 use crate::cohort::store as cohorts;
@@ -182,7 +182,7 @@ pub async fn handed_in(
 ) -> Result<HashMap<AssignmentId, HandedIn>, DbErr> {
     let mut found: HashMap<AssignmentId, HandedIn> = HashMap::new();
     let mut done = BTreeSet::new();
-    for strand in thread(db, assignments).await? {
+    for strand in thread_unsaid(db, assignments).await? {
         // A group that is to take its work up again has not handed it in.
         if strand.latest().is_some_and(|it| it.round().is_none()) {
             done.insert(strand.group);
@@ -312,7 +312,7 @@ pub async fn progress(db: &impl ConnectionTrait, among: &Cohorts) -> Result<Vec<
         .all(db)
         .await?;
     let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
-    let thread = thread(db, &ids).await?;
+    let thread = thread_unsaid(db, &ids).await?;
     let mut strands: HashMap<AssignmentId, Vec<&Strand>> = HashMap::new();
     for strand in &thread {
         strands.entry(strand.assignment).or_default().push(strand);

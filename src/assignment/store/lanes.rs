@@ -6,32 +6,39 @@ use crate::assignment::table::{
     grade, grade_draft, grade_question, grade_question_message, grade_release, grading_claim,
     grading_terms, group, group_follower, group_member, round, submission,
 };
-use crate::db::{AssignmentId, GroupId, PersonId, SubmissionId};
+use crate::db::{AssignmentId, GroupId, PersonId, SubmissionId, gather, truth};
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::{
     CaseStatement, Condition, Expr, ExprTrait, Func, Order, Query, SelectStatement, SimpleExpr,
     SubQueryStatement,
 };
-use sea_orm::{ConnectionTrait, DbErr, FromQueryResult};
+use sea_orm::{ConnectionTrait, DbErr};
+use serde::Deserialize;
 use std::collections::HashMap;
 
-#[derive(FromQueryResult)]
+#[derive(Deserialize)]
 struct Row {
     group_id: GroupId,
     name: String,
     submission_id: Option<SubmissionId>,
     number: Option<i32>,
+    #[serde(deserialize_with = "truth")]
     stands: bool,
     submitted_at: Option<DateTime<Utc>>,
     /// 0 without a grade.
     version: i32,
+    #[serde(deserialize_with = "truth")]
     released: bool,
+    #[serde(deserialize_with = "truth")]
     draft: bool,
+    #[serde(deserialize_with = "truth")]
     round: bool,
     claimed_by: Option<PersonId>,
     claimed_at: Option<DateTime<Utc>>,
     expires_at: Option<DateTime<Utc>>,
+    #[serde(deserialize_with = "truth")]
     mine: bool,
+    #[serde(deserialize_with = "truth")]
     anonymous: bool,
     released_at: Option<DateTime<Utc>>,
     waiting: i64,
@@ -94,10 +101,7 @@ pub async fn lanes(
     assignment: AssignmentId,
     me: PersonId,
 ) -> Result<Lanes, DbErr> {
-    let all = statement(assignment, me);
-    let rows = Row::find_by_statement(db.get_database_backend().build(&all))
-        .all(db)
-        .await?;
+    let rows: Vec<Row> = gather(db, statement(assignment, me)).await?;
     let mut found = Lanes::default();
     for row in rows {
         found.anonymous = row.anonymous;

@@ -7,16 +7,18 @@ use crate::assignment::table::{
     grade, grade_release, group, group_member, round, submission, submission_addition,
     submission_answer, submission_decision, submission_member,
 };
-use crate::db::{AssignmentId, GradeId, GroupId, PersonId, SubmissionId};
+use crate::db::{AssignmentId, GradeId, GroupId, PersonId, SubmissionId, gather, json, truth};
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::{Expr, ExprTrait, Query, SimpleExpr};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType,
-    QueryFilter, QueryOrder, QuerySelect, RelationDef, Select,
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, JoinType, QueryFilter, QueryOrder,
+    QuerySelect, QueryTrait, RelationDef, Select,
 };
+use serde::Deserialize;
+use serde_json::Value;
 use std::collections::BTreeSet;
 
-#[derive(FromQueryResult)]
+#[derive(Deserialize)]
 struct Row {
     assignment_id: AssignmentId,
     group_id: GroupId,
@@ -35,13 +37,14 @@ struct Row {
     round_message: Option<String>,
     round_asked_by: Option<PersonId>,
     round_asked_at: Option<DateTime<Utc>>,
+    #[serde(deserialize_with = "truth")]
     heard: bool,
     grade_id: Option<GradeId>,
     version: Option<i32>,
-    points: Option<serde_json::Value>,
+    points: Option<Value>,
     comment: Option<String>,
-    notes: Option<serde_json::Value>,
-    adjustments: Option<serde_json::Value>,
+    notes: Option<Value>,
+    adjustments: Option<Value>,
     reason: Option<String>,
     graded_by: Option<PersonId>,
     graded_at: Option<DateTime<Utc>>,
@@ -53,6 +56,30 @@ pub async fn thread(
     db: &impl ConnectionTrait,
     assignments: &[AssignmentId],
 ) -> Result<Vec<Strand>, DbErr> {
+    strands(db, peopled(assignments)).await
+}
+
+/// The same without what their verdicts say: enough to count.
+pub async fn thread_unsaid(
+    db: &impl ConnectionTrait,
+    assignments: &[AssignmentId],
+) -> Result<Vec<Strand>, DbErr> {
+    let rows = worded(joined(), Words::Left).expr_as(Expr::val(false), "heard");
+    read(db, rows, peopled(assignments)).await
+}
+
+/// Some groups, in their order, without what their verdicts say.
+pub async fn strands_unsaid(
+    db: &impl ConnectionTrait,
+    groups: &[GroupId],
+) -> Result<Vec<Strand>, DbErr> {
+    let rows = worded(joined(), Words::Left).expr_as(Expr::val(false), "heard");
+    let of = group::Column::Id.is_in(groups.iter().copied());
+    read(db, rows, Condition::all().add(of)).await
+}
+
+/// The groups of these assignments with people or with something handed in.
+fn peopled(assignments: &[AssignmentId]) -> Condition {
     let of = group::Column::AssignmentId.is_in(assignments.iter().copied());
     let peopled = Query::select()
         .column(group_member::Column::GroupId)
@@ -62,16 +89,7 @@ pub async fn thread(
     let there = Condition::any()
         .add(group::Column::Id.in_subquery(peopled))
         .add(submission::Column::Id.is_not_null());
-    strands(db, Condition::all().add(of).add(there)).await
-}
-
-/// Some groups, in their order.
-pub async fn strands_of(
-    db: &impl ConnectionTrait,
-    groups: &[GroupId],
-) -> Result<Vec<Strand>, DbErr> {
-    let of = group::Column::Id.is_in(groups.iter().copied());
-    strands(db, Condition::all().add(of)).await
+    Condition::all().add(of).add(there)
 }
 
 /// What one group handed in.
@@ -125,8 +143,16 @@ async fn strands_heard(
     only: Condition,
     heard: SimpleExpr,
 ) -> Result<Vec<Strand>, DbErr> {
-    let rows = joined()
-        .expr_as(heard, "heard")
+    let rows = worded(joined(), Words::Read).expr_as(heard, "heard");
+    read(db, rows, only).await
+}
+
+async fn read(
+    db: &impl ConnectionTrait,
+    rows: Select<group::Entity>,
+    only: Condition,
+) -> Result<Vec<Strand>, DbErr> {
+    let rows = rows
         .filter(only)
         .order_by_asc(group::Column::AssignmentId)
         .order_by_asc(group::Column::Position)
@@ -134,11 +160,9 @@ async fn strands_heard(
         .order_by_asc(submission::Column::Number)
         .order_by_asc(round::Column::Number)
         .order_by_asc(grade::Column::Version)
-        .into_model::<Row>()
-        .all(db)
-        .await?;
+        .into_query();
     let mut strands: Vec<Strand> = Vec::new();
-    for row in rows {
+    for row in gather(db, rows).await? {
         add(&mut strands, row)?;
     }
     for submission in strands.iter_mut().flat_map(|it| &mut it.submissions) {
@@ -146,6 +170,28 @@ async fn strands_heard(
         submission.members.retain(|it| !out.contains(it));
     }
     Ok(strands)
+}
+
+/// What verdicts say is long, and counting does not need it.
+#[derive(Clone, Copy)]
+enum Words {
+    Read,
+    Left,
+}
+
+fn worded(rows: Select<group::Entity>, words: Words) -> Select<group::Entity> {
+    let columns = [
+        (grade::Column::Points, "points"),
+        (grade::Column::Comment, "comment"),
+        (grade::Column::Notes, "notes"),
+        (grade::Column::Adjustments, "adjustments"),
+        (grade::Column::Reason, "reason"),
+    ];
+    let add = |rows: Select<_>, (column, name)| match words {
+        Words::Read => rows.column_as(column, name),
+        Words::Left => rows.expr_as(Expr::null(), name),
+    };
+    columns.into_iter().fold(rows, add)
 }
 
 /// Submissions with those they were handed in with, those added since and those taken out.
@@ -226,11 +272,6 @@ fn joined() -> Select<group::Entity> {
         .column_as(round::Column::CreatedAt, "round_asked_at")
         .column_as(grade::Column::Id, "grade_id")
         .column_as(grade::Column::Version, "version")
-        .column_as(grade::Column::Points, "points")
-        .column_as(grade::Column::Comment, "comment")
-        .column_as(grade::Column::Notes, "notes")
-        .column_as(grade::Column::Adjustments, "adjustments")
-        .column_as(grade::Column::Reason, "reason")
         .column_as(grade::Column::GradedBy, "graded_by")
         .column_as(grade::Column::CreatedAt, "graded_at")
         .column_as(grade_release::Column::CreatedAt, "released_at")
@@ -302,19 +343,21 @@ fn round_of(row: &Row) -> Option<Round> {
 
 fn grade_of(row: Row) -> Result<Option<Grade>, DbErr> {
     let signed = row.graded_by.zip(row.graded_at);
-    let (Some(id), Some(version), Some(points), Some((by, at))) =
-        (row.grade_id, row.version, row.points, signed)
-    else {
+    let (Some(id), Some(version), Some((by, at))) = (row.grade_id, row.version, signed) else {
         return Ok(None);
     };
+    let read = |column: Option<Value>| column.map(json).transpose();
     Ok(Some(Grade {
         id,
         version: version.unsigned_abs(),
         verdict: Verdict {
-            said: judgements_of(&points),
+            said: read(row.points)?
+                .as_ref()
+                .map(judgements_of)
+                .unwrap_or_default(),
             comment: row.comment.unwrap_or_default(),
-            notes: notes_of(row.notes)?,
-            adjustments: adjustments_of(row.adjustments)?,
+            notes: notes_of(read(row.notes)?)?,
+            adjustments: adjustments_of(read(row.adjustments)?)?,
         },
         reason: row.reason.unwrap_or_default(),
         by,

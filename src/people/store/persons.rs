@@ -1,17 +1,21 @@
 //! Who people are.
 
 use super::token_hash;
-use crate::db::PersonId;
+use crate::db::{PersonId, gather, truth};
 use crate::people::rules::EmailAddress;
 use crate::people::table::{invitation, person};
 use crate::web::Language;
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::Query;
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect,
+    QueryTrait,
+};
+use serde::Deserialize;
 use std::collections::HashMap;
 
 /// What of a person other concepts may know.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Person {
     pub id: PersonId,
     pub given_name: String,
@@ -19,6 +23,7 @@ pub struct Person {
     pub email: Option<String>,
     pub language: Language,
     /// Whether a password was ever chosen.
+    #[serde(deserialize_with = "truth")]
     pub has_password: bool,
 }
 
@@ -96,10 +101,19 @@ pub async fn by_ids(
     ids: impl IntoIterator<Item = PersonId>,
 ) -> Result<HashMap<PersonId, Person>, DbErr> {
     let rows = person::Entity::find()
+        .select_only()
+        .columns([
+            person::Column::Id,
+            person::Column::GivenName,
+            person::Column::FamilyName,
+            person::Column::Email,
+            person::Column::Language,
+        ])
+        .expr_as(person::Column::PasswordHash.is_not_null(), "has_password")
         .filter(person::Column::Id.is_in(ids))
-        .all(db)
-        .await?;
-    Ok(rows.into_iter().map(|row| (row.id, row.into())).collect())
+        .into_query();
+    let people: Vec<Person> = gather(db, rows).await?;
+    Ok(people.into_iter().map(|it| (it.id, it)).collect())
 }
 
 pub async fn by_email(

@@ -93,7 +93,7 @@ impl Facts {
         });
         let lanes: Vec<&Lane> = lanes.chain(beside.iter().copied()).collect();
         let groups: Vec<GroupId> = lanes.iter().map(|lane| lane.group).collect();
-        let strands = store::strands_of(db, &groups).await?;
+        let strands = store::strands_unsaid(db, &groups).await?;
         let silent: Vec<GroupId> = lanes
             .iter()
             .filter(|lane| lane.work.is_none())
