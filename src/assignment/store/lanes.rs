@@ -3,10 +3,12 @@
 use super::standing::is_somebodys_latest;
 use crate::assignment::rules::{Claim, Lane, LaneWork, copy_letters};
 use crate::assignment::table::{
-    grade, grade_draft, grade_question, grade_question_message, grade_release, grading_claim,
-    grading_terms, group, group_follower, group_member, round, submission,
+    assignment as assignments, grade, grade_draft, grade_question, grade_question_message,
+    grade_release, grading_claim, grading_terms, group, group_follower, group_member, round,
+    submission,
 };
 use crate::db::{AssignmentId, GroupId, PersonId, SubmissionId, gather, truth};
+use crate::people::store as people;
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::{
     CaseStatement, Condition, Expr, ExprTrait, Func, Order, Query, SelectStatement, SimpleExpr,
@@ -176,8 +178,14 @@ fn new_work(row: &Row, before: Option<&LaneWork>) -> Option<LaneWork> {
 fn statement(assignment: AssignmentId, me: PersonId) -> SelectStatement {
     use group::{Column as G, Entity as Groups};
     use submission::{Column as S, Entity as Submissions};
+    // Whoever teaches there no more is at nothing.
+    let claimer = (grading_claim::Entity, grading_claim::Column::ClaimedBy);
     let claims = Expr::col((Submissions, S::Id))
-        .equals((grading_claim::Entity, grading_claim::Column::SubmissionId));
+        .equals((grading_claim::Entity, grading_claim::Column::SubmissionId))
+        .and(Expr::exists(people::teaching(
+            claimer,
+            sub(cohort_of(assignment)),
+        )));
     let mine = Expr::col((grade_draft::Entity, grade_draft::Column::SavedBy)).eq(me);
     let drafts = Expr::col((Submissions, S::Id))
         .equals((grade_draft::Entity, grade_draft::Column::SubmissionId))
@@ -244,6 +252,15 @@ fn with_people_or_work() -> Condition {
 
 fn sub(query: SelectStatement) -> SimpleExpr {
     SimpleExpr::SubQuery(None, Box::new(SubQueryStatement::SelectStatement(query)))
+}
+
+fn cohort_of(assignment: AssignmentId) -> SelectStatement {
+    use assignments::{Column, Entity};
+    Query::select()
+        .column((Entity, Column::CohortId))
+        .from(Entity)
+        .and_where(Expr::col((Entity, Column::Id)).eq(assignment))
+        .take()
 }
 
 /// That it is asked to be taken up again.

@@ -5,7 +5,9 @@ use crate::db::{CohortId, PersonId, RoleId};
 use crate::people::rules::{Cohorts, Role};
 use crate::people::table::{person, role};
 use chrono::{DateTime, Utc};
-use sea_orm::sea_query::OnConflict;
+use sea_orm::sea_query::{
+    Condition, Expr, ExprTrait, IntoColumnRef, OnConflict, Query, SelectStatement, SimpleExpr,
+};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, JoinType, QueryFilter,
     QueryOrder, QuerySelect,
@@ -78,6 +80,25 @@ pub async fn ids_holding(
         .all(db)
         .await?;
     Ok(rows.into_iter().map(|row| row.person_id).collect())
+}
+
+/// That somebody may teach in a cohort now, for a statement that knows both: what
+/// [`Who::taught`](crate::people::Who::taught) says of their roles.
+pub fn teaching(person: impl IntoColumnRef, cohort: SimpleExpr) -> SelectStatement {
+    let of = |column| Expr::col((role::Entity, column));
+    let trainer = of(role::Column::Role)
+        .eq(Role::Trainer.code())
+        .and(of(role::Column::CohortId).eq(cohort));
+    let may = Condition::any()
+        .add(of(role::Column::Role).eq(Role::Admin.code()))
+        .add(trainer);
+    Query::select()
+        .expr(Expr::val(1))
+        .from(role::Entity)
+        .and_where(of(role::Column::PersonId).equals(person))
+        .and_where(of(role::Column::EndedAt).is_null())
+        .cond_where(may)
+        .take()
 }
 
 /// The people who hold a role in a cohort now, by family name: one statement.

@@ -205,7 +205,7 @@ async fn each_queue_shows_the_groups_one_follows_and_all_where_one_asks() {
 #[actix_web::test]
 async fn whoever_teaches_there_no_more_keeps_no_work_and_does_not_lose_what_they_typed() {
     let (app, _courses) = mixed_app().await;
-    let (mut claire, _, path) = one_work(&app, "Voici").await;
+    let (mut claire, work, path) = one_work(&app, "Voici").await;
     sketch(&mut claire, &path, &[("comment", "De Claire")])
         .await
         .is(200);
@@ -215,6 +215,12 @@ async fn whoever_teaches_there_no_more_keeps_no_work_and_does_not_lose_what_they
     nora.get(&cohort).await.is(200);
     let removal = format!("{cohort}/trainers/{}/removal", app.person("claire"));
     nora.post(&removal, &[("sure", "yes")]).await.is(303);
+    nora.get(&path).await.must_not_say("corrige ce travail");
+    nora.get(&format!("{work}/submissions"))
+        .await
+        .must_not_say("corrige ce travail")
+        .must_say("Le prochain à corriger");
+    nora.get(&path).await;
     say(&mut nora, &path, &[("comment", "De Nora")])
         .await
         .is(200);
