@@ -59,7 +59,7 @@ submission-told = { $n ->
    *[other] { $n } personnes sur { $total } ont dit ce qu’elles ont fait.
   }
 submission-told-neutral = Ne rien dire est neutre.
-submission-added-by = Ajouté·e par { $by } le { $at }.
+submission-added-by = Nom ajouté par { $by } le { $at }.
 submission-answer = Ce travail est bien le vôtre ?
 submission-answer-how = Il est rendu en votre nom, et il compte déjà. Dites si c’est juste.
 submission-answer-yes = Oui, c’est aussi mon travail
@@ -153,8 +153,8 @@ submission-problem-dates-meanwhile = Une date ou un groupe vient de changer. Rel
 
 # Ce qui a été décidé reste à lire.
 submission-person-out = Retiré
-submission-out-line = Retiré·e de ce rendu par { $by } le { $at }.
-submission-kept-line = Gardé·e dans ce rendu par { $by } le { $at }.
+submission-out-line = Nom retiré de ce rendu par { $by } le { $at }.
+submission-kept-line = Nom gardé dans ce rendu par { $by } le { $at }.
 submission-decided-why = Motif : { $reason }
 submission-said-no = Réponse donnée avant : « { $reason } »
 
@@ -164,7 +164,7 @@ submission-said-of = Dit pour la version { $n }.
 # Ceux dont une formatrice ou un formateur a décidé : on les coche, ou non.
 submission-check-asked = Pour ces personnes, dites-le vous-même
 submission-check-with = Rendre aussi pour { $name }
-submission-check-out = { $name } a été retiré·e du rendu d’avant. Sans coche, ce rendu se fait sans son nom.
-submission-check-added = { $name } a été ajouté·e au rendu d’avant. Sans coche, le rendu d’avant reste le sien.
+submission-check-out = { $name } n’est plus dans le rendu d’avant. Sans coche, ce rendu se fait sans son nom.
+submission-check-added = Le rendu d’avant est aussi au nom de { $name }. Sans coche, le rendu d’avant reste le sien.
 submission-check-back-in = Votre nom avait été retiré du rendu d’avant. Si vous rendez, il y revient.
 submission-check-ask-some = Vous rendez pour { $names }, et pour les personnes cochées.
