@@ -32,6 +32,7 @@ mod tasks;
 mod told_dates;
 mod verdict_drafts;
 mod versions;
+mod workbench;
 mod writing;
 
 use crate::browser::{Answer, Browser};

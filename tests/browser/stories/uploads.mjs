@@ -80,6 +80,7 @@ export default async ({ open, shot }) => {
   await amina.goto(all);
   const work = await amina.locator("main ul.rows a", { hasText: "Préparer un atelier" }).getAttribute("href");
   await amina.goto(`${work}/draft`);
+  await says(amina, "Le texte s'enregistre aussi tout seul");
   await amina.locator("textarea[name='text']").fill("Écrit pendant l’envoi");
 
   // A photo, lighter: it goes with the form.
