@@ -36,6 +36,8 @@ struct Show {
     group: GroupView,
     may_write: bool,
     form: DraftView,
+    /// The text to be read, where nobody writes any more.
+    closed: Option<Html>,
     /// What was typed and can no longer be kept.
     unsaved: Option<String>,
     saved: Option<Signed>,
@@ -239,6 +241,7 @@ async fn view(
             members: members(&desk.members, &desk.people, (who.id, &desk.gone), Some(now)),
         },
         may_write,
+        closed: (!may_write && !form.text.is_empty()).then(|| render_learner(&form.text)),
         form,
         unsaved,
         saved: work.draft.as_ref().map(|draft| Signed {
