@@ -167,7 +167,7 @@ async fn view(
     screen: &Screen,
     (ready, zone): (&Ready, String),
     said: &CheckForm,
-    problems: Vec<Problem>,
+    mut problems: Vec<Problem>,
 ) -> Result<New, PageError> {
     let work = &ready.work;
     let uploaders = ready.files.iter().map(|file| file.uploaded_by);
@@ -184,6 +184,9 @@ async fn view(
         ..ready.form(&said.did, &said.thanks)
     };
     let written = !ready.body().trim().is_empty();
+    let refusal = ready.may(now).err().map(refused);
+    // What stands in the place of the form need not stand above it, too.
+    problems.retain(|it| refusal.as_ref().is_none_or(|why| why.key != it.key));
     Ok(New {
         zone,
         group: work
@@ -217,7 +220,7 @@ async fn view(
         links: LinkView::all(&ready.links, &people, false),
         again: Some(ready.number()).filter(|number| *number > 1),
         changed: !ready.is_what_was_shown(said),
-        refusal: ready.may(now).err().map(refused),
+        refusal,
         text_href: written.then(|| path_draft_text(work.assignment.id)),
         form,
         problems,

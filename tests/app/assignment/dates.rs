@@ -209,8 +209,9 @@ async fn late_work_is_refused_one_second_after_the_limit_and_nothing_is_lost() {
     for typed in ["Le tout</textarea>", "À Sékou</textarea>"] {
         assert!(late.html().contains(typed), "{typed} is kept");
     }
+    let said = late.text().matches("La limite est passée").count();
+    assert_eq!(said, 1, "it is said once");
     late.is(422)
-        .must_say("La limite est passée")
         .must_say("Télécharger le texte")
         .must_say("À la dernière minute");
     for page in [&work, &desk(&work)] {
@@ -222,7 +223,11 @@ async fn late_work_is_refused_one_second_after_the_limit_and_nothing_is_lost() {
             .must_say("Parlez-en à votre formatrice ou votre formateur")
             .must_not_say("Vous pouvez encore rendre");
     }
-    let page = amina.get(&desk(&work)).await;
+    let page = amina
+        .get(&desk(&work))
+        .await
+        .must_say("Enregistrer")
+        .must_not_say("Vérifier et rendre");
     assert!(page.html().contains("À la dernière minute"));
     let text = amina.get(&format!("{work}/draft/text")).await.is(200);
     assert_eq!(text.html(), "À la dernière minute");
