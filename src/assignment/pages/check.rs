@@ -1,10 +1,11 @@
 //! The check page: for whom one hands in, with what, late or not; one button hands in exactly
 //! what the page showed. Whatever changed meanwhile is said, and nothing is handed in.
 
+mod names;
 mod ready;
 
 use super::letters::{self, Received};
-use super::views::{FileView, LinkView, People, full_name, full_names, named};
+use super::views::{FileView, LinkView, full_name};
 use super::{Stop, path_check, path_draft_text, path_show, path_submission, setting_with_gone};
 use crate::app::App;
 use crate::assignment::rules::{Contribution, SAID_MAX, hash};
@@ -20,6 +21,7 @@ use crate::web::{
 };
 use actix_web::web;
 use chrono::{DateTime, Utc};
+use names::{AskedView, MemberView, Names};
 use ready::{Ready, changes, refused, same_before};
 use sea_orm::{ConnectionTrait, DatabaseTransaction};
 use serde::{Deserialize, Serialize};
@@ -31,7 +33,7 @@ struct New {
     zone: String,
     assignment: AssignmentView,
     group: String,
-    names: String,
+    names: Names,
     members: Vec<MemberView>,
     /// Those who are in it or not as one says here.
     asked: Vec<AskedView>,
@@ -64,34 +66,6 @@ struct AssignmentView {
     id: AssignmentId,
     title: String,
     href: String,
-}
-
-#[derive(Serialize)]
-struct MemberView {
-    name: String,
-    me: bool,
-}
-
-#[derive(Serialize)]
-struct AskedView {
-    id: PersonId,
-    name: String,
-    /// "out": taken out before; "added": of another group, or of none.
-    why: &'static str,
-    ticked: bool,
-}
-
-impl AskedView {
-    fn all(ready: &Ready, people: &People, form: &CheckForm) -> Vec<Self> {
-        let asked = named(people, ready.roll.asked.keys().copied());
-        let view = |(id, name): (PersonId, String)| Self {
-            name,
-            why: ready.roll.asked.get(&id).map_or("", |why| why.code()),
-            ticked: form.with.contains(&id),
-            id,
-        };
-        asked.into_iter().map(view).collect()
-    }
 }
 
 /// What the page showed, and what the one who hands in says they did.
@@ -183,6 +157,7 @@ async fn view(
         with: said.with.clone(),
         ..ready.form(&said.did, &said.thanks)
     };
+    let members = MemberView::all(ready, &people, who.id);
     let written = !ready.body().trim().is_empty();
     let refusal = ready.may(now).err().map(refused);
     // What stands in the place of the form need not stand above it, too.
@@ -194,14 +169,8 @@ async fn view(
             .as_ref()
             .map(|(_, name)| name.clone())
             .unwrap_or_default(),
-        names: full_names(&people, ready.roll.sure.iter().copied()),
-        members: named(&people, ready.roll.sure.iter().copied())
-            .into_iter()
-            .map(|(id, name)| MemberView {
-                name,
-                me: id == who.id,
-            })
-            .collect(),
+        names: Names::of(&members),
+        members,
         asked: AskedView::all(ready, &people, &form),
         back: ready.roll.back,
         due: due.at,
