@@ -217,7 +217,7 @@ async fn groups(
 }
 
 /// Where groups are chosen, while they are.
-fn choice_href(app: &App, work: &Work) -> Option<String> {
+pub(super) fn choice_href(app: &App, work: &Work) -> Option<String> {
     let open = work.choice_until.filter(|until| app.clock.now() <= *until);
     open.map(|_| path_choice(work.assignment.id))
 }

@@ -4,6 +4,7 @@ use super::draft::DraftForm;
 use super::files::{Limits, taking};
 use super::links::LinkTyped;
 use super::members::{MemberView, members};
+use super::show::choice_href;
 use super::standing::Facts;
 use super::views::{
     CohortView, CriterionView, FileView, LinkView, Signed, criteria, full_name, full_names, spoken,
@@ -34,6 +35,10 @@ struct Show {
     brief: Html,
     criteria: Vec<CriterionView>,
     group: GroupView,
+    /// Others have a group already.
+    groups_made: bool,
+    /// Where this person chooses a group, while that is open.
+    choice_href: Option<String>,
     may_write: bool,
     form: DraftView,
     /// The text to be read, where nobody writes any more.
@@ -240,6 +245,8 @@ async fn view(
             alone: alone && desk.members.len() <= 1,
             members: members(&desk.members, &desk.people, (who.id, &desk.gone), Some(now)),
         },
+        groups_made: work.groups_made,
+        choice_href: choice_href(app, work),
         may_write,
         closed: (!may_write && !form.text.is_empty()).then(|| render_learner(&form.text)),
         form,
