@@ -86,7 +86,7 @@ struct AssignmentView {
 #[derive(Serialize)]
 struct GroupView {
     name: Option<String>,
-    /// One person, whose brief is for one.
+    /// One person, whose brief is for one or who has a group of their own.
     alone: bool,
     members: Vec<MemberView>,
 }
@@ -242,7 +242,7 @@ async fn view(
         criteria: criteria(brief.as_ref(), course.as_deref()),
         group: GroupView {
             name: group.map(|(_, name)| name.clone()),
-            alone: alone && desk.members.len() <= 1,
+            alone: (alone || work.solo) && desk.members.len() <= 1,
             members: members(&desk.members, &desk.people, (who.id, &desk.gone), Some(now)),
         },
         groups_made: work.groups_made,
