@@ -6,6 +6,7 @@ grouping-proposal-drop = Back to the saved groups
 grouping-propose = Propose groups
 grouping-propose-again = Propose others
 grouping-all-met = All wishes are met.
+grouping-no-wish = No wish is noted.
 grouping-why = Reason: { $reason }
 grouping-unmet-together = Wish noted: { $one } and { $other } together. It is not possible here.
 grouping-unmet-apart = Wish noted: { $one } and { $other } apart. It is not possible here.

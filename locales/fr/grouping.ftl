@@ -6,6 +6,7 @@ grouping-proposal-drop = Revenir aux groupes enregistrés
 grouping-propose = Proposer des groupes
 grouping-propose-again = Proposer autrement
 grouping-all-met = Tous les souhaits sont respectés.
+grouping-no-wish = Aucun souhait n’est noté.
 grouping-why = Raison : { $reason }
 grouping-unmet-together = Souhait noté : { $one } et { $other } ensemble. Ce n’est pas possible ici.
 grouping-unmet-apart = Souhait noté : { $one } et { $other } séparés. Ce n’est pas possible ici.

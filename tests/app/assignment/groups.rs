@@ -7,6 +7,7 @@ mod exceptions;
 mod moving;
 mod offered;
 mod proposals;
+mod said;
 mod wishes;
 
 use super::{assignment, compose, composition, give, hand_in, one_group, value_of};

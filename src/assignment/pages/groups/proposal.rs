@@ -38,6 +38,8 @@ pub struct ProposalView {
     /// The same with another seed.
     again_href: Option<String>,
     unmet: Vec<Told>,
+    /// Somebody noted a wish.
+    wished: bool,
     /// Whom the earlier groups have no place for.
     left: String,
     joined: String,
@@ -135,6 +137,7 @@ fn told(asked: &Asked, kind: &'static str, unmet: Vec<Told>) -> ProposalView {
         kind,
         again_href: Some(asked.again()),
         unmet,
+        wished: false,
         left: String::new(),
         joined: String::new(),
         of: String::new(),
@@ -186,7 +189,11 @@ async fn balanced(
     let keep = asked.keep == "yes";
     let said = |it| sentence(table, it, keep);
     let unmet = unmet.into_iter().map(said).collect();
-    Ok((plan, told(asked, "balanced", unmet)))
+    let proposal = ProposalView {
+        wished: !facts.wishes.is_empty(),
+        ..told(asked, "balanced", unmet)
+    };
+    Ok((plan, proposal))
 }
 
 /// The search takes its time outside the threads that answer.
