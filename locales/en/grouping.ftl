@@ -67,6 +67,7 @@ grouping-copy-go = Take over these groups
 grouping-choice = Chosen by learners
 grouping-choice-how = Each person chooses a group, until a date. A full group takes nobody else.
 grouping-choice-open = Open the choice
+grouping-choice-alter = Change the choice
 grouping-choice-change = Change the rules
 grouping-choice-see = See the choice
 grouping-choice-is = Learners choose their group until { $until }.

@@ -67,6 +67,7 @@ grouping-copy-go = Reprendre ces groupes
 grouping-choice = Choix par les apprenants
 grouping-choice-how = Chaque personne choisit son groupe, jusqu’à une date. Un groupe complet ne prend plus personne.
 grouping-choice-open = Ouvrir le choix
+grouping-choice-alter = Changer le choix
 grouping-choice-change = Changer les règles
 grouping-choice-see = Voir le choix
 grouping-choice-is = Les apprenants choisissent leur groupe jusqu’au { $until }.
