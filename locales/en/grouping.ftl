@@ -2,6 +2,11 @@ grouping-proposal-balanced = Balanced groups, as a proposal
 grouping-proposal-random = Groups drawn at random
 grouping-proposal-copy = Groups taken over from “{ $title }”
 grouping-proposal-not-saved = Nothing is saved yet. Change what you like, then save.
+grouping-proposal-odd = These groups are not of the size that is asked for: { $size }
+grouping-proposal-odd-group = { $name }: { $n ->
+    [one] { $n } person
+   *[other] { $n } people
+  }
 grouping-proposal-drop = Back to the saved groups
 grouping-propose = Propose groups
 grouping-propose-again = Propose others

@@ -2,6 +2,11 @@ grouping-proposal-balanced = Groupes équilibrés proposés
 grouping-proposal-random = Groupes tirés au hasard
 grouping-proposal-copy = Groupes repris de « { $title } »
 grouping-proposal-not-saved = Rien n’est encore enregistré. Changez ce que vous voulez, puis enregistrez.
+grouping-proposal-odd = Ces groupes n’ont pas la taille demandée : { $size }
+grouping-proposal-odd-group = { $name } : { $n ->
+    [one] { $n } personne
+   *[other] { $n } personnes
+  }
 grouping-proposal-drop = Revenir aux groupes enregistrés
 grouping-propose = Proposer des groupes
 grouping-propose-again = Proposer autrement
