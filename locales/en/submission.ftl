@@ -136,6 +136,7 @@ submission-extension-reason = Why
 submission-extension-hint = Only the training team reads it.
 submission-extension-save = Give this time
 submission-extension-by = Given by { $by } on { $at }
+submission-extension-over = This extension counts no more: the date of everybody is later.
 submission-extension-back = Take it back
 submission-flash-extended = The time is given. Reminders follow.
 submission-flash-extension-back = The time is taken back.

@@ -139,6 +139,7 @@ submission-extension-reason = Pourquoi
 submission-extension-hint = Seule l’équipe de formation le lit.
 submission-extension-save = Donner ce délai
 submission-extension-by = Donné par { $by } le { $at }
+submission-extension-over = Ce délai ne compte plus : la date de tous est plus tard.
 submission-extension-back = Retirer ce délai
 submission-flash-extended = Le délai est donné. Les rappels suivent.
 submission-flash-extension-back = Le délai est retiré.

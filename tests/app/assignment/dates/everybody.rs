@@ -71,11 +71,22 @@ async fn more_time_that_ends_before_the_new_date_counts_no_more_and_a_later_one_
     let (mut claire, work) = one_group(&app).await;
     let sekou = scope(&app, "sekou");
     extend(&mut claire, &work, &sekou, 10).await.is(200);
-    change(&mut claire, &work, "2027-05-12", "").await.is(200);
+    let over = "Ce délai ne compte plus : la date de tous est plus tard.";
+    claire
+        .get(&format!("{work}/dates"))
+        .await
+        .must_not_say(over);
+    change(&mut claire, &work, "2027-05-12", "")
+        .await
+        .is(200)
+        .must_say(over);
     let mut amina = app.sign_in("amina").await;
     amina.get(&work).await.must_say("mercredi 12 mai");
     // Earlier again: what Sékou was given, and his group by him, is later once more.
-    change(&mut claire, &work, "2027-05-06", "").await.is(200);
+    change(&mut claire, &work, "2027-05-06", "")
+        .await
+        .is(200)
+        .must_not_say(over);
     amina.get(&work).await.must_say("lundi 10 mai");
     app.it_is("2027-05-11T09:00:00+02:00");
     let mut amina = app.sign_in("amina").await;
