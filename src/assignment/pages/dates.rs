@@ -87,10 +87,14 @@ pub struct DatesForm {
 }
 
 impl DatesForm {
-    fn empty() -> Self {
-        Self {
-            due_time: "18:00".into(),
-            ..Self::default()
+    /// With the usual hour, where the form of more time is not the one that was sent.
+    fn with_usual_hour(self) -> Self {
+        match self.what.trim() {
+            "extend" => self,
+            _ => Self {
+                due_time: "18:00".into(),
+                ..self
+            },
         }
     }
 
@@ -183,7 +187,7 @@ impl Table {
             },
             learners: self.learners.iter().map(learner).collect(),
             changes: everybody::changes(self),
-            form: everybody::form(self, form),
+            form: everybody::form(self, form.with_usual_hour()),
             problems,
         }
     }
@@ -221,7 +225,7 @@ pub async fn show(
     id: web::Path<AssignmentId>,
 ) -> PageResult {
     let table = Table::load(&app, &who, *id).await?;
-    screen.show(&table.view(DatesForm::empty(), None, Vec::new()))
+    screen.show(&table.view(DatesForm::default(), None, Vec::new()))
 }
 
 /// POST /assignments/{assignment}/dates
