@@ -115,10 +115,16 @@ submission-problem-round-nobody = Nobody is in this group any more. Make the gro
 submission-problem-round-meanwhile = Something has just changed. Read it again, then ask.
 submission-dates = Dates and extensions
 submission-due-all = Change the date for everybody
-submission-due-all-how = Everybody whose date changes gets a message. An extension beyond the new date is kept.
+submission-due-all-how = You confirm before those whose date changes get a message. An extension beyond the new date is kept.
 submission-due-new = New date
 submission-due-reason = Why (optional)
 submission-due-save = Change the date
+submission-due-tell = { $n ->
+    [one] Tell { $n } person?
+   *[other] Tell { $n } people?
+  }
+submission-due-tell-then = Everybody whose date changes gets a message at once.
+submission-due-tell-yes = Change the date and tell them
 submission-due-was = From { $from } to { $to }
 submission-due-by = Changed by { $by } on { $at }
 submission-flash-due-changed = The date is changed. Reminders follow.

@@ -2,8 +2,8 @@ grouping-proposal-balanced = Groupes équilibrés proposés
 grouping-proposal-random = Groupes tirés au hasard
 grouping-proposal-copy = Groupes repris de « { $title } »
 grouping-proposal-not-saved = Rien n’est encore enregistré. Changez ce que vous voulez, puis enregistrez.
-grouping-proposal-odd = Ces groupes n’ont pas la taille demandée : { $size }
-grouping-proposal-odd-group = { $name } : { $n ->
+grouping-proposal-odd = Ces groupes n’ont pas la taille demandée : { $size }
+grouping-proposal-odd-group = { $name } : { $n ->
     [one] { $n } personne
    *[other] { $n } personnes
   }
@@ -105,7 +105,7 @@ grouping-choose-other = Voir les autres groupes
 grouping-choose-now = Vous n’avez pas encore de groupe. Choisissez-en un.
 grouping-choose-until = Choisissez votre groupe avant le { $until }. Chaque groupe a { $places } places. Vous pouvez changer jusqu’à cette date.
 grouping-choose-over = Le choix est terminé depuis le { $until }.
-grouping-solo-you = Vous travaillez à part : votre formatrice ou votre formateur l’a décidé.
+grouping-solo-you = Vous travaillez à part : votre formatrice ou votre formateur l’a décidé.
 grouping-choose-solo = Vous n’avez pas de groupe à choisir.
 grouping-choose-mine = Vous êtes dans « { $name } ».
 grouping-choose-none = Vous n’avez pas encore de groupe.

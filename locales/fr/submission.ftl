@@ -118,10 +118,16 @@ submission-problem-round-nobody = Plus personne n’est dans ce groupe. Composez
 submission-problem-round-meanwhile = Quelque chose vient de changer. Relisez, puis demandez.
 submission-dates = Dates et délais
 submission-due-all = Changer la date pour tout le monde
-submission-due-all-how = Chaque personne dont la date change reçoit un message. Un délai plus long que la nouvelle date est gardé.
+submission-due-all-how = Vous confirmez avant que les personnes dont la date change reçoivent un message. Un délai plus long que la nouvelle date est gardé.
 submission-due-new = Nouvelle date
 submission-due-reason = Pourquoi (facultatif)
 submission-due-save = Changer la date
+submission-due-tell = { $n ->
+    [one] Prévenir { $n } personne ?
+   *[other] Prévenir { $n } personnes ?
+  }
+submission-due-tell-then = Chaque personne dont la date change reçoit un message tout de suite.
+submission-due-tell-yes = Changer la date et prévenir
 submission-due-was = Du { $from } au { $to }
 submission-due-by = Changé par { $by } le { $at }
 submission-flash-due-changed = La date est changée. Les rappels suivent.
@@ -139,7 +145,7 @@ submission-extension-reason = Pourquoi
 submission-extension-hint = Seule l’équipe de formation le lit.
 submission-extension-save = Donner ce délai
 submission-extension-by = Donné par { $by } le { $at }
-submission-extension-over = Ce délai ne compte plus : la date de tous est plus tard.
+submission-extension-over = Ce délai ne compte plus : la date de tous est plus tard.
 submission-extension-back = Retirer ce délai
 submission-flash-extended = Le délai est donné. Les rappels suivent.
 submission-flash-extension-back = Le délai est retiré.

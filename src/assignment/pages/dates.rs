@@ -35,6 +35,8 @@ struct Show {
     late: LateForm,
     extensions: Vec<more::ExtensionView>,
     changes: Vec<everybody::ChangeView>,
+    /// « Prévenir 14 personnes ? »
+    asking: Option<everybody::Question>,
     groups: Vec<Choice>,
     learners: Vec<Choice>,
     form: DatesForm,
@@ -78,6 +80,9 @@ pub struct DatesForm {
     all_time: String,
     #[serde(default)]
     all_reason: String,
+    /// So many people were said to be told.
+    #[serde(default)]
+    sure: String,
     #[serde(default)]
     late: String,
     #[serde(default)]
@@ -187,9 +192,14 @@ impl Table {
             },
             learners: self.learners.iter().map(learner).collect(),
             changes: everybody::changes(self),
+            asking: None,
             form: everybody::form(self, form.with_usual_hour()),
             problems,
         }
+    }
+
+    fn ids(&self) -> Vec<PersonId> {
+        self.learners.iter().map(|(id, _)| *id).collect()
     }
 
     fn name(&self, scope: Scope) -> String {
@@ -238,6 +248,11 @@ pub async fn update(
 ) -> PageResult {
     let table = Table::load(&app, &who, *id).await?;
     let said = &form.value;
+    if let Some(question) = everybody::asks(&app, &who, &table, said).await? {
+        let mut page = table.view(said.clone(), None, Vec::new());
+        page.asking = Some(question);
+        return screen.show(&page);
+    }
     let saved = match said.what.trim() {
         "everybody" => everybody::change(&app, &who, &table, &form).await,
         "late" => set_rule(&app, &who, &table, &form).await,

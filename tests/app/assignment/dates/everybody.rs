@@ -1,7 +1,7 @@
 //! Another date for everybody, after the work was given.
 
 use super::{extend, scope};
-use crate::assignment::{assignment, hand_in, one_group};
+use crate::assignment::{assignment, hand_in, one_group, value_of};
 use crate::browser::{Answer, Browser};
 use crate::server::TestApp;
 use crate::world::at;
@@ -16,7 +16,12 @@ async fn change(claire: &mut Browser, work: &str, day: &str, why: &str) -> Answe
         ("all_time", "18:00"),
         ("all_reason", why),
     ];
-    claire.submit(&path, &fields).await
+    claire
+        .submit(&path, &fields)
+        .await
+        .must_say("Prévenir 3 personnes ?");
+    let sure = [&fields[..], &[("sure", "3")]].concat();
+    claire.submit(&path, &sure).await
 }
 
 async fn told(app: &TestApp) -> Vec<(String, String)> {
@@ -132,6 +137,24 @@ async fn a_date_that_cannot_be_everybody_s_is_shown_again_and_a_double_click_cha
         ("all_date", "2027-05-12"),
         ("all_time", "18:00"),
     ];
+    // Letters are not taken back: first it is said how many there are.
+    for said in ["", "2"] {
+        claire.get(&path).await;
+        let page = claire
+            .post(&path, &[&fields[..], &[("sure", said)]].concat())
+            .await
+            .is(200)
+            .must_say("Prévenir 3 personnes ?")
+            .must_say("Du vendredi 7 mai à 18 h 00 au mercredi 12 mai à 18 h 00");
+        assert_eq!(value_of(&page, "name=\"sure\" value=\""), "3");
+        assert_eq!(value_of(&page, "name=\"all_date\" value=\""), "2027-05-12");
+    }
+    assert!(told(&app).await.is_empty());
+    assert_eq!(
+        assignment(&app).await.due_at,
+        at("2027-05-07T18:00:00+02:00")
+    );
+    let fields = [&fields[..], &[("sure", "3")]].concat();
     let token = claire.get(&path).await.token();
     claire.post_with(&path, &token, &fields).await.is(303);
     claire.post_with(&path, &token, &fields).await.is(303);
