@@ -107,6 +107,7 @@ grouping-choose-until = Choose your group before { $until }. Each group has { $p
 grouping-choose-over = The choice ended on { $until }.
 grouping-solo-you = You work on your own: your trainer decided so.
 grouping-choose-solo = You have no group to choose.
+grouping-choose-before = Choose your group before { $until }.
 grouping-choose-mine = You are in “{ $name }”.
 grouping-choose-none = You have no group yet.
 grouping-choose-full = All groups are full. Your trainer will place you.

@@ -107,6 +107,7 @@ grouping-choose-until = Choisissez votre groupe avant le { $until }. Chaque grou
 grouping-choose-over = Le choix est terminé depuis le { $until }.
 grouping-solo-you = Vous travaillez à part : votre formatrice ou votre formateur l’a décidé.
 grouping-choose-solo = Vous n’avez pas de groupe à choisir.
+grouping-choose-before = Choisissez votre groupe avant le { $until }.
 grouping-choose-mine = Vous êtes dans « { $name } ».
 grouping-choose-none = Vous n’avez pas encore de groupe.
 grouping-choose-full = Tous les groupes sont complets. Votre formatrice ou votre formateur vous placera.

@@ -9,6 +9,7 @@ mod claims;
 mod contributions;
 mod dates;
 mod desk;
+mod expected;
 mod files;
 pub mod grading;
 mod groups;

@@ -1,6 +1,6 @@
 //! Composing groups, and giving a piece of work.
 
-mod choice;
+pub(super) mod choice;
 pub mod courses;
 mod emptied;
 mod exceptions;
