@@ -141,6 +141,10 @@ export default async ({ open, shot }) => {
   await amina.locator("[data-send]").click();
   await says(amina, "PORTRAIT-01.COVER");
   await fits(amina, "the draft");
+  const button = amina.getByRole("button", { name: "Vérifier et rendre" });
+  assert.equal(await button.count(), 1, "one button hands in");
+  const below = async (part) => (await button.boundingBox()).y > (await amina.locator(part).boundingBox()).y;
+  assert.ok((await below("#files")) && (await below("#links")), "after the files and the links on a phone");
   await shot(amina, "long-name");
   await amina.goto(`${work}/submissions/new`);
   await says(amina, "PORTRAIT-01.COVER");
