@@ -8,9 +8,7 @@ mod told;
 use super::views::{People, full_name};
 use super::{Stop, path_dates, path_queue, taught};
 use crate::app::App;
-use crate::assignment::rules::{
-    Assignment, Group, Terms, is_individual,
-};
+use crate::assignment::rules::{Assignment, Group, Terms, is_individual};
 use crate::assignment::store::{self, Extension, Scope};
 use crate::cohort::store as cohorts;
 use crate::db::{AssignmentId, GroupId, PersonId};

@@ -1,7 +1,7 @@
 //! All work of a cohort: what a learner has to do, what a trainer has to grade.
 
-use super::dates::LateForm;
 use super::asks::AsksView;
+use super::dates::LateForm;
 use super::views::{CohortView, given_names};
 use super::{must_teach, path_groups, path_queue, path_show};
 use crate::app::App;

@@ -115,7 +115,10 @@ impl AheadView {
                     .filter(|(session, _)| session.date == date)
                     .map(Meeting::of)
                     .collect(),
-                dues: mine.into_iter().map(|(_, link, what)| (link, what)).collect(),
+                dues: mine
+                    .into_iter()
+                    .map(|(_, link, what)| (link, what))
+                    .collect(),
             }
         };
         Self {

@@ -21,7 +21,11 @@ async fn every_list_asks_for_the_answer_that_a_work_handed_in_by_others_waits_fo
         amina.get(list).await.must_not_say("À confirmer");
     }
     let of_paul = format!("/cohorts/{bourg}/learners/{}/results", app.person("paul"));
-    claire.get(&of_paul).await.is(200).must_not_say("À confirmer");
+    claire
+        .get(&of_paul)
+        .await
+        .is(200)
+        .must_not_say("À confirmer");
     paul.get(&receipt).await.is(200);
     let yes = [("answer", "confirmed")];
     paul.submit(&format!("{receipt}/answers"), &yes)
@@ -53,7 +57,10 @@ async fn every_list_says_until_when_a_group_is_to_be_chosen_and_the_week_tells_t
     amina.get(&path).await;
     amina.submit(&path, &[("group", &first)]).await.is(200);
     for list in ["/", all.as_str()] {
-        amina.get(list).await.must_not_say("Choisissez votre groupe");
+        amina
+            .get(list)
+            .await
+            .must_not_say("Choisissez votre groupe");
     }
     app.it_is("2027-05-04T12:00:01+02:00");
     let mut paul = app.sign_in("paul").await;

@@ -1,5 +1,6 @@
 //! The workbench says what is possible on it, and nothing else.
 
+use super::dates::rule;
 use super::{desk, grade, hand_in, link, one_group};
 use crate::server::TestApp;
 
@@ -34,4 +35,19 @@ async fn a_text_whose_result_is_known_is_shown_as_it_reads_and_why_nobody_writes
         .must_say("Un atelier pour tous")
         .must_not_say("**");
     assert!(page.html().contains("<strong>atelier</strong>"));
+}
+
+#[actix_web::test]
+async fn once_work_is_shut_it_is_kept_and_no_button_leads_to_a_refusal() {
+    let app = TestApp::start().await;
+    let (mut claire, work) = one_group(&app).await;
+    rule(&mut claire, &work, "never", "").await.is(200);
+    let mut amina = app.sign_in("amina").await;
+    let page = amina.get(&desk(&work)).await;
+    page.must_say("Enregistrer").must_say("Vérifier et rendre");
+    app.it_is("2027-05-07T18:00:01+02:00");
+    let mut amina = app.sign_in("amina").await;
+    let page = amina.get(&desk(&work)).await;
+    page.must_say("Enregistrer")
+        .must_not_say("Vérifier et rendre");
 }

@@ -127,7 +127,8 @@ async fn a_date_that_cannot_be_everybody_s_is_shown_again_and_a_double_click_cha
         let page = claire.post(&path, &fields).await.is(422).must_say(sentence);
         assert!(page.html().contains(&format!("value=\"{day}\"")));
         assert!(
-            page.html().contains("name=\"due_time\" type=\"time\" value=\"18:00\""),
+            page.html()
+                .contains("name=\"due_time\" type=\"time\" value=\"18:00\""),
             "the other form keeps its hour"
         );
         page.must_say("Parce que");
