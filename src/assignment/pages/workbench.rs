@@ -251,10 +251,7 @@ async fn view(
         closed: (!may_write && !form.text.is_empty()).then(|| render_learner(&form.text)),
         form,
         unsaved,
-        saved: work.draft.as_ref().map(|draft| Signed {
-            by: full_name(&desk.people, draft.saved_by),
-            at: draft.saved_at,
-        }),
+        saved: saved(work, &desk),
         versions_href: path_versions(id),
         merged: None,
         preview: None,
@@ -270,6 +267,14 @@ async fn view(
         removing: None,
         problems: again.problems,
         limits: Limits::new(language),
+    })
+}
+
+/// Who saved the newest version, and when.
+fn saved(work: &Work, desk: &Desk) -> Option<Signed> {
+    work.draft.as_ref().map(|draft| Signed {
+        by: full_name(&desk.people, draft.saved_by),
+        at: draft.saved_at,
     })
 }
 
