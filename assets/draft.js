@@ -8,6 +8,7 @@ const QUIET = 4000; // after the last letter
 const LONGEST = 30000; // while somebody goes on typing
 let [typed, since, timer, stopped] = [false, 0, 0, false];
 let sending = Promise.resolve();
+form.querySelector("[data-by-itself]").hidden = false;
 
 const say = (text) => {
   if (said.textContent !== text) said.textContent = text;

@@ -2,10 +2,16 @@ grouping-proposal-balanced = Balanced groups, as a proposal
 grouping-proposal-random = Groups drawn at random
 grouping-proposal-copy = Groups taken over from “{ $title }”
 grouping-proposal-not-saved = Nothing is saved yet. Change what you like, then save.
+grouping-proposal-odd = These groups are not of the size that is asked for: { $size }
+grouping-proposal-odd-group = { $name }: { $n ->
+    [one] { $n } person
+   *[other] { $n } people
+  }
 grouping-proposal-drop = Back to the saved groups
 grouping-propose = Propose groups
 grouping-propose-again = Propose others
 grouping-all-met = All wishes are met.
+grouping-no-wish = No wish is noted.
 grouping-why = Reason: { $reason }
 grouping-unmet-together = Wish noted: { $one } and { $other } together. It is not possible here.
 grouping-unmet-apart = Wish noted: { $one } and { $other } apart. It is not possible here.
@@ -66,6 +72,7 @@ grouping-copy-go = Take over these groups
 grouping-choice = Chosen by learners
 grouping-choice-how = Each person chooses a group, until a date. A full group takes nobody else.
 grouping-choice-open = Open the choice
+grouping-choice-alter = Change the choice
 grouping-choice-change = Change the rules
 grouping-choice-see = See the choice
 grouping-choice-is = Learners choose their group until { $until }.
@@ -98,6 +105,9 @@ grouping-choose-other = See the other groups
 grouping-choose-now = You have no group yet. Choose one.
 grouping-choose-until = Choose your group before { $until }. Each group has { $places } places. You may change until then.
 grouping-choose-over = The choice ended on { $until }.
+grouping-solo-you = You work on your own: your trainer decided so.
+grouping-choose-solo = You have no group to choose.
+grouping-choose-before = Choose your group before { $until }.
 grouping-choose-mine = You are in “{ $name }”.
 grouping-choose-none = You have no group yet.
 grouping-choose-full = All groups are full. Your trainer will place you.

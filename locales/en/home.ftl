@@ -22,6 +22,7 @@ home-soon = { $n ->
 home-due-before = Hand in before { $at }
 home-due = Hand in before { $due }
 home-due-that-day = To hand in that day
+home-choice-that-day = Last day to choose your group
 home-with = With { $names }
 home-work = Work to hand in
 home-course = My course

@@ -44,6 +44,7 @@ layout-problem-required = Fill in this field.
 layout-problem-too-long = This text is too long. Make it shorter.
 layout-problem-choice = Choose an answer in the list.
 layout-problem-date = Write a date that exists, for example 03/05/2027.
+layout-problem-date-none = Choose a date.
 layout-problem-time = Write a time, for example 09:00.
 layout-problem-number = Write a whole number.
 layout-problem-email = Write a full e-mail address, for example amina@example.org.

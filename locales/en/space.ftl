@@ -2,7 +2,7 @@ space-work = The group’s work
 space-work-alone = Your work
 space-write-alone = Write
 space-text-alone = Your text
-space-text-alone-hint = It also saves itself while you write.
+space-text-by-itself = The text also saves itself while you write.
 space-next = What you have to do
 space-next-begin = Start writing
 space-next-go-on = Go on, then hand in
@@ -136,6 +136,7 @@ space-folded = { $n ->
    *[other] { $n } lines unchanged
   }
 space-conflict = Two texts for the same lines
+space-conflict-two = Two texts to bring together
 space-conflict-how = { $name } changed the same lines as you. Nothing is lost: choose what the group keeps, passage by passage, then save.
 space-conflict-own = You changed the same lines on another page. Nothing is lost: choose what you keep, passage by passage, then save.
 space-conflict-passage = Passage { $n }

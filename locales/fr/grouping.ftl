@@ -2,10 +2,16 @@ grouping-proposal-balanced = Groupes équilibrés proposés
 grouping-proposal-random = Groupes tirés au hasard
 grouping-proposal-copy = Groupes repris de « { $title } »
 grouping-proposal-not-saved = Rien n’est encore enregistré. Changez ce que vous voulez, puis enregistrez.
+grouping-proposal-odd = Ces groupes n’ont pas la taille demandée : { $size }
+grouping-proposal-odd-group = { $name } : { $n ->
+    [one] { $n } personne
+   *[other] { $n } personnes
+  }
 grouping-proposal-drop = Revenir aux groupes enregistrés
 grouping-propose = Proposer des groupes
 grouping-propose-again = Proposer autrement
 grouping-all-met = Tous les souhaits sont respectés.
+grouping-no-wish = Aucun souhait n’est noté.
 grouping-why = Raison : { $reason }
 grouping-unmet-together = Souhait noté : { $one } et { $other } ensemble. Ce n’est pas possible ici.
 grouping-unmet-apart = Souhait noté : { $one } et { $other } séparés. Ce n’est pas possible ici.
@@ -66,6 +72,7 @@ grouping-copy-go = Reprendre ces groupes
 grouping-choice = Choix par les apprenants
 grouping-choice-how = Chaque personne choisit son groupe, jusqu’à une date. Un groupe complet ne prend plus personne.
 grouping-choice-open = Ouvrir le choix
+grouping-choice-alter = Changer le choix
 grouping-choice-change = Changer les règles
 grouping-choice-see = Voir le choix
 grouping-choice-is = Les apprenants choisissent leur groupe jusqu’au { $until }.
@@ -98,6 +105,9 @@ grouping-choose-other = Voir les autres groupes
 grouping-choose-now = Vous n’avez pas encore de groupe. Choisissez-en un.
 grouping-choose-until = Choisissez votre groupe avant le { $until }. Chaque groupe a { $places } places. Vous pouvez changer jusqu’à cette date.
 grouping-choose-over = Le choix est terminé depuis le { $until }.
+grouping-solo-you = Vous travaillez à part : votre formatrice ou votre formateur l’a décidé.
+grouping-choose-solo = Vous n’avez pas de groupe à choisir.
+grouping-choose-before = Choisissez votre groupe avant le { $until }.
 grouping-choose-mine = Vous êtes dans « { $name } ».
 grouping-choose-none = Vous n’avez pas encore de groupe.
 grouping-choose-full = Tous les groupes sont complets. Votre formatrice ou votre formateur vous placera.

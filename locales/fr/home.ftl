@@ -22,6 +22,7 @@ home-soon = { $n ->
 home-due-before = À rendre avant { $at }
 home-due = À rendre avant le { $due }
 home-due-that-day = À rendre ce jour-là
+home-choice-that-day = Dernier jour pour choisir votre groupe
 home-with = Avec { $names }
 home-work = Travaux à rendre
 home-course = Mon cours

@@ -44,6 +44,7 @@ layout-problem-required = Remplissez ce champ.
 layout-problem-too-long = Ce texte est trop long. Raccourcissez-le.
 layout-problem-choice = Choisissez une réponse dans la liste.
 layout-problem-date = Écrivez une date qui existe, par exemple 03/05/2027.
+layout-problem-date-none = Choisissez une date.
 layout-problem-time = Écrivez une heure, par exemple 09:00.
 layout-problem-number = Écrivez un nombre entier.
 layout-problem-email = Écrivez une adresse e-mail complète, par exemple amina@exemple.fr.

@@ -2,7 +2,7 @@ space-work = Le travail du groupe
 space-work-alone = Votre travail
 space-write-alone = Écrire
 space-text-alone = Votre texte
-space-text-alone-hint = Il s’enregistre aussi tout seul pendant que vous écrivez.
+space-text-by-itself = Le texte s’enregistre aussi tout seul pendant que vous écrivez.
 space-next = Ce que vous avez à faire
 space-next-begin = Commencez à écrire
 space-next-go-on = Continuez, puis rendez
@@ -136,6 +136,7 @@ space-folded = { $n ->
    *[other] { $n } lignes inchangées
   }
 space-conflict = Deux textes pour les mêmes lignes
+space-conflict-two = Deux textes à réunir
 space-conflict-how = { $name } a changé les mêmes lignes que vous. Rien n’est perdu : choisissez ce que le groupe garde, passage par passage, puis enregistrez.
 space-conflict-own = Vous avez changé les mêmes lignes sur une autre page. Rien n’est perdu : choisissez ce que vous gardez, passage par passage, puis enregistrez.
 space-conflict-passage = Passage { $n }

@@ -4,6 +4,10 @@ submission-check-what = Ce que vous rendez
 submission-check-no-text = Aucun texte
 submission-check-back = Revenir au travail
 submission-check-ask = Vous rendez pour { $names }.
+submission-check-you = vous
+submission-check-and = { $first } et { $last }
+submission-to-confirm = À confirmer
+submission-confirm-awaited = Dites si ce travail est bien le vôtre
 submission-check-in-time = Vous êtes dans les temps : la date est le { $due }.
 submission-check-late = La date était le { $due }. Ce travail sera marqué en retard.
 submission-check-then = Chacun reçoit un message, et peut dire si ce travail est bien le sien.
@@ -19,8 +23,8 @@ submission-changed-file-gone = Un fichier a été retiré.
 submission-changed-link = Un lien a été ajouté : { $name }.
 submission-changed-link-gone = Un lien a été retiré.
 submission-contribution = Ce que vous avez fait
-submission-contribution-why = Deux minutes, si vous voulez. Votre formatrice ou votre formateur le lit, pas votre groupe. Ne rien écrire ne change rien à la note.
-submission-contribution-why-alone = Deux minutes, si vous voulez. Votre formatrice ou votre formateur le lit. Ne rien écrire ne change rien à la note.
+submission-contribution-why = Deux minutes, si vous voulez. Votre formatrice ou votre formateur le lit, pas votre groupe. Ne rien écrire ne change rien au résultat.
+submission-contribution-why-alone = Deux minutes, si vous voulez. Votre formatrice ou votre formateur le lit. Ne rien écrire ne change rien au résultat.
 submission-contribution-save = Enregistrer ce que j’ai fait
 submission-did = Ce que j’ai fait dans ce travail
 submission-thanks = Un merci à quelqu’un du groupe
@@ -59,7 +63,7 @@ submission-told = { $n ->
    *[other] { $n } personnes sur { $total } ont dit ce qu’elles ont fait.
   }
 submission-told-neutral = Ne rien dire est neutre.
-submission-added-by = Ajouté·e par { $by } le { $at }.
+submission-added-by = Nom ajouté par { $by } le { $at }.
 submission-answer = Ce travail est bien le vôtre ?
 submission-answer-how = Il est rendu en votre nom, et il compte déjà. Dites si c’est juste.
 submission-answer-yes = Oui, c’est aussi mon travail
@@ -116,10 +120,16 @@ submission-problem-round-nobody = Plus personne n’est dans ce groupe. Composez
 submission-problem-round-meanwhile = Quelque chose vient de changer. Relisez, puis demandez.
 submission-dates = Dates et délais
 submission-due-all = Changer la date pour tout le monde
-submission-due-all-how = Chaque personne dont la date change reçoit un message. Un délai plus long que la nouvelle date est gardé.
+submission-due-all-how = Vous confirmez avant que les personnes dont la date change reçoivent un message. Un délai plus long que la nouvelle date est gardé.
 submission-due-new = Nouvelle date
 submission-due-reason = Pourquoi (facultatif)
 submission-due-save = Changer la date
+submission-due-tell = { $n ->
+    [one] Prévenir { $n } personne ?
+   *[other] Prévenir { $n } personnes ?
+  }
+submission-due-tell-then = Chaque personne dont la date change reçoit un message tout de suite.
+submission-due-tell-yes = Changer la date et prévenir
 submission-due-was = Du { $from } au { $to }
 submission-due-by = Changé par { $by } le { $at }
 submission-flash-due-changed = La date est changée. Les rappels suivent.
@@ -138,6 +148,7 @@ submission-extension-reason = Pourquoi
 submission-extension-hint = Seule l’équipe de formation le lit.
 submission-extension-save = Donner ce délai
 submission-extension-by = Donné par { $by } le { $at }
+submission-extension-over = Ce délai ne compte plus : la date de tous est plus tard.
 submission-extension-back = Retirer ce délai
 submission-flash-extended = Le délai est donné. Les rappels suivent.
 submission-flash-extension-back = Le délai est retiré.
@@ -154,8 +165,8 @@ submission-problem-dates-meanwhile = Une date ou un groupe vient de changer. Rel
 
 # Ce qui a été décidé reste à lire.
 submission-person-out = Retiré
-submission-out-line = Retiré·e de ce rendu par { $by } le { $at }.
-submission-kept-line = Gardé·e dans ce rendu par { $by } le { $at }.
+submission-out-line = Nom retiré de ce rendu par { $by } le { $at }.
+submission-kept-line = Nom gardé dans ce rendu par { $by } le { $at }.
 submission-decided-why = Motif : { $reason }
 submission-said-no = Réponse donnée avant : « { $reason } »
 
@@ -165,7 +176,7 @@ submission-said-of = Dit pour la version { $n }.
 # Ceux dont une formatrice ou un formateur a décidé : on les coche, ou non.
 submission-check-asked = Pour ces personnes, dites-le vous-même
 submission-check-with = Rendre aussi pour { $name }
-submission-check-out = { $name } a été retiré·e du rendu d’avant. Sans coche, ce rendu se fait sans son nom.
-submission-check-added = { $name } a été ajouté·e au rendu d’avant. Sans coche, le rendu d’avant reste le sien.
+submission-check-out = { $name } n’est plus dans le rendu d’avant. Sans coche, ce rendu se fait sans son nom.
+submission-check-added = Le rendu d’avant est aussi au nom de { $name }. Sans coche, le rendu d’avant reste le sien.
 submission-check-back-in = Votre nom avait été retiré du rendu d’avant. Si vous rendez, il y revient.
 submission-check-ask-some = Vous rendez pour { $names }, et pour les personnes cochées.

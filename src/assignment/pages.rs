@@ -2,6 +2,7 @@
 
 pub mod additions;
 pub mod answers;
+pub mod asks;
 pub mod check;
 pub mod claim;
 mod conflict;

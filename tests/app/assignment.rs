@@ -9,6 +9,7 @@ mod claims;
 mod contributions;
 mod dates;
 mod desk;
+mod expected;
 mod files;
 pub mod grading;
 mod groups;
@@ -33,6 +34,7 @@ mod tasks;
 mod told_dates;
 mod verdict_drafts;
 mod versions;
+mod workbench;
 mod writing;
 
 use crate::browser::{Answer, Browser};

@@ -1,10 +1,11 @@
 //! The check page: for whom one hands in, with what, late or not; one button hands in exactly
 //! what the page showed. Whatever changed meanwhile is said, and nothing is handed in.
 
+mod names;
 mod ready;
 
 use super::letters::{self, Received};
-use super::views::{FileView, LinkView, People, full_name, full_names, named, spoken};
+use super::views::{FileView, LinkView, full_name, spoken};
 use super::{Stop, path_check, path_draft_text, path_show, path_submission, setting_with_gone};
 use crate::app::App;
 use crate::assignment::rules::{Contribution, SAID_MAX, hash};
@@ -21,6 +22,7 @@ use crate::web::{
 };
 use actix_web::web;
 use chrono::{DateTime, Utc};
+use names::{AskedView, MemberView, Names};
 use ready::{Ready, changes, refused, same_before};
 use sea_orm::{ConnectionTrait, DatabaseTransaction};
 use serde::{Deserialize, Serialize};
@@ -34,7 +36,7 @@ struct New {
     language: String,
     assignment: AssignmentView,
     group: String,
-    names: String,
+    names: Names,
     members: Vec<MemberView>,
     /// Those who are in it or not as one says here.
     asked: Vec<AskedView>,
@@ -67,42 +69,6 @@ struct AssignmentView {
     id: AssignmentId,
     title: String,
     href: String,
-}
-
-#[derive(Serialize)]
-struct MemberView {
-    name: String,
-    me: bool,
-}
-
-impl MemberView {
-    fn all(ready: &Ready, people: &People, me: PersonId) -> Vec<Self> {
-        let members = named(people, ready.roll.sure.iter().copied());
-        let view = |(id, name): (PersonId, String)| Self { name, me: id == me };
-        members.into_iter().map(view).collect()
-    }
-}
-
-#[derive(Serialize)]
-struct AskedView {
-    id: PersonId,
-    name: String,
-    /// "out": taken out before; "added": of another group, or of none.
-    why: &'static str,
-    ticked: bool,
-}
-
-impl AskedView {
-    fn all(ready: &Ready, people: &People, form: &CheckForm) -> Vec<Self> {
-        let asked = named(people, ready.roll.asked.keys().copied());
-        let view = |(id, name): (PersonId, String)| Self {
-            name,
-            why: ready.roll.asked.get(&id).map_or("", |why| why.code()),
-            ticked: form.with.contains(&id),
-            id,
-        };
-        asked.into_iter().map(view).collect()
-    }
 }
 
 /// What the page showed, and what the one who hands in says they did.
@@ -178,7 +144,7 @@ async fn view(
     screen: &Screen,
     (ready, cohort): (&Ready, &Cohort),
     said: &CheckForm,
-    problems: Vec<Problem>,
+    mut problems: Vec<Problem>,
 ) -> Result<New, PageError> {
     let work = &ready.work;
     let uploaders = ready.files.iter().map(|file| file.uploaded_by);
@@ -194,7 +160,11 @@ async fn view(
         with: said.with.clone(),
         ..ready.form(&said.did, &said.thanks)
     };
+    let members = MemberView::all(ready, &people, who.id);
     let written = !ready.body().trim().is_empty();
+    let refusal = ready.may(now).err().map(refused);
+    // What stands in the place of the form need not stand above it, too.
+    problems.retain(|it| refusal.as_ref().is_none_or(|why| why.key != it.key));
     Ok(New {
         zone: cohort.zone.clone(),
         language: spoken(app.catalog.course(&cohort.course_slug).as_deref()),
@@ -203,8 +173,8 @@ async fn view(
             .as_ref()
             .map(|(_, name)| name.clone())
             .unwrap_or_default(),
-        names: full_names(&people, ready.roll.sure.iter().copied()),
-        members: MemberView::all(ready, &people, who.id),
+        names: Names::of(&members),
+        members,
         asked: AskedView::all(ready, &people, &form),
         back: ready.roll.back,
         due: due.at,
@@ -223,7 +193,7 @@ async fn view(
         links: LinkView::all(&ready.links, &people, false),
         again: Some(ready.number()).filter(|number| *number > 1),
         changed: !ready.is_what_was_shown(said),
-        refusal: ready.may(now).err().map(refused),
+        refusal,
         text_href: written.then(|| path_draft_text(work.assignment.id)),
         form,
         problems,

@@ -2,16 +2,13 @@
 
 mod everybody;
 mod late;
+mod more;
 mod told;
 
-use super::letters::{self, MoreTime};
-use super::rounds::typed_instant;
 use super::views::{People, full_name};
 use super::{Stop, path_dates, path_queue, taught};
 use crate::app::App;
-use crate::assignment::rules::{
-    Assignment, Group, NoExtension, SAID_MAX, Terms, is_individual, may_extend,
-};
+use crate::assignment::rules::{Assignment, Group, Terms, is_individual};
 use crate::assignment::store::{self, Extension, Scope};
 use crate::cohort::store as cohorts;
 use crate::db::{AssignmentId, GroupId, PersonId};
@@ -34,8 +31,10 @@ struct Show {
     zone: String,
     assignment: AssignmentView,
     late: LateForm,
-    extensions: Vec<ExtensionView>,
+    extensions: Vec<more::ExtensionView>,
     changes: Vec<everybody::ChangeView>,
+    /// « Prévenir 14 personnes ? »
+    asking: Option<everybody::Question>,
     groups: Vec<Choice>,
     learners: Vec<Choice>,
     form: DatesForm,
@@ -52,17 +51,6 @@ struct AssignmentView {
     title: String,
     href: String,
     due: DateTime<Utc>,
-}
-
-/// An extension that stands.
-#[derive(Serialize)]
-struct ExtensionView {
-    scope: String,
-    who: String,
-    due: DateTime<Utc>,
-    reason: String,
-    by: String,
-    at: DateTime<Utc>,
 }
 
 #[derive(Serialize)]
@@ -90,6 +78,9 @@ pub struct DatesForm {
     all_time: String,
     #[serde(default)]
     all_reason: String,
+    /// So many people were said to be told.
+    #[serde(default)]
+    sure: String,
     #[serde(default)]
     late: String,
     #[serde(default)]
@@ -99,10 +90,14 @@ pub struct DatesForm {
 }
 
 impl DatesForm {
-    fn empty() -> Self {
-        Self {
-            due_time: "18:00".into(),
-            ..Self::default()
+    /// With the usual hour, where the form of more time is not the one that was sent.
+    fn with_usual_hour(self) -> Self {
+        match self.what.trim() {
+            "extend" => self,
+            _ => Self {
+                due_time: "18:00".into(),
+                ..self
+            },
         }
     }
 
@@ -188,41 +183,21 @@ impl Table {
                 due: self.assignment.due_at,
             },
             late: late.unwrap_or_else(|| LateForm::of(self.terms.late, self.zone)),
-            extensions: self.standing(),
+            extensions: more::standing(self),
             groups: match self.alone {
                 true => Vec::new(),
                 false => self.groups.iter().map(group).collect(),
             },
             learners: self.learners.iter().map(learner).collect(),
             changes: everybody::changes(self),
-            form: everybody::form(self, form),
+            asking: None,
+            form: everybody::form(self, form.with_usual_hour()),
             problems,
         }
     }
 
-    /// Those of a group or a person.
-    fn of_some(&self) -> impl Iterator<Item = &Extension> {
-        let some = |it: &&Extension| !matches!(it.scope, Scope::Everybody(_));
-        self.extensions.iter().filter(some)
-    }
-
-    /// The latest of each scope, unless it was taken back; the first to end first.
-    fn standing(&self) -> Vec<ExtensionView> {
-        let mut standing: Vec<ExtensionView> = Vec::new();
-        for extension in self.of_some() {
-            let scope = scope_value(extension.scope);
-            standing.retain(|it| it.scope != scope);
-            standing.extend(extension.due_at.map(|due| ExtensionView {
-                scope,
-                who: self.name(extension.scope),
-                due,
-                reason: extension.reason.clone(),
-                by: full_name(&self.people, extension.by),
-                at: extension.at,
-            }));
-        }
-        standing.sort_by(|a, b| (a.due, &a.who).cmp(&(b.due, &b.who)));
-        standing
+    fn ids(&self) -> Vec<PersonId> {
+        self.learners.iter().map(|(id, _)| *id).collect()
     }
 
     fn name(&self, scope: Scope) -> String {
@@ -258,7 +233,7 @@ pub async fn show(
     id: web::Path<AssignmentId>,
 ) -> PageResult {
     let table = Table::load(&app, &who, *id).await?;
-    screen.show(&table.view(DatesForm::empty(), None, Vec::new()))
+    screen.show(&table.view(DatesForm::default(), None, Vec::new()))
 }
 
 /// POST /assignments/{assignment}/dates
@@ -271,11 +246,16 @@ pub async fn update(
 ) -> PageResult {
     let table = Table::load(&app, &who, *id).await?;
     let said = &form.value;
+    if let Some(question) = everybody::asks(&app, &who, &table, said).await? {
+        let mut page = table.view(said.clone(), None, Vec::new());
+        page.asking = Some(question);
+        return screen.show(&page);
+    }
     let saved = match said.what.trim() {
         "everybody" => everybody::change(&app, &who, &table, &form).await,
         "late" => set_rule(&app, &who, &table, &form).await,
-        "extend" => extend(&app, &who, &table, &form).await,
-        "back" => take_back(&app, &who, &table, &form).await,
+        "extend" => more::extend(&app, &who, &table, &form).await,
+        "back" => more::take_back(&app, &who, &table, &form).await,
         _ => Err(Stop::problem("", "layout-problem-choice")),
     };
     app.wake_courier();
@@ -306,93 +286,6 @@ async fn set_rule(
             store::add_late_rule(tx, id, rule, Some(who.id), now).await?;
         }
         Ok(see_other(path_dates(id)).flash("submission-flash-late"))
-    })
-    .await
-}
-
-async fn extend(
-    app: &App,
-    who: &SignedIn,
-    table: &Table,
-    form: &Form<DatesForm>,
-) -> Result<SeeOther, Stop> {
-    let now = app.clock.now();
-    let said = &form.value;
-    let scope = table.whom(&said.scope);
-    let scope = scope.ok_or_else(|| Stop::problem("scope", "layout-problem-choice"))?;
-    let date = ("due_date", said.due_date.as_str());
-    let until = typed_instant(date, ("due_time", &said.due_time), table.zone);
-    let until = until.map_err(Stop::Problem)?;
-    let due_at = table.assignment.due_at;
-    may_extend(until, due_at, now).map_err(|why| match why {
-        NoExtension::Earlier => Stop::problem("due_date", "submission-problem-extension-earlier"),
-        NoExtension::Past => Stop::problem("due_date", "assignment-problem-due-past"),
-    })?;
-    let reason = said.reason.trim();
-    if reason.is_empty() {
-        return Err(Stop::problem("reason", "submission-problem-reason"));
-    }
-    if reason.chars().count() > SAID_MAX {
-        return Err(Stop::problem("reason", "layout-problem-too-long"));
-    }
-    append(app, who, (table, form), scope, Some(until)).await
-}
-
-async fn take_back(
-    app: &App,
-    who: &SignedIn,
-    table: &Table,
-    form: &Form<DatesForm>,
-) -> Result<SeeOther, Stop> {
-    // Of somebody who has left the cohort, too: whatever stands may be taken back.
-    let value = form.value.scope.trim();
-    let mut known = table.of_some().map(|it| it.scope);
-    let scope = known
-        .find(|whose| scope_value(*whose) == value)
-        .ok_or_else(|| Stop::problem("", "layout-problem-choice"))?;
-    append(app, who, (table, form), scope, None).await
-}
-
-async fn append(
-    app: &App,
-    who: &SignedIn,
-    (table, form): (&Table, &Form<DatesForm>),
-    scope: Scope,
-    due_at: Option<DateTime<Utc>>,
-) -> Result<SeeOther, Stop> {
-    let now = app.clock.now();
-    let id = table.assignment.id;
-    let new = Extension {
-        assignment: id,
-        scope,
-        due_at,
-        reason: form.value.reason.trim().to_owned(),
-        by: who.id,
-        at: now,
-    };
-    let flash = match due_at {
-        Some(_) => "submission-flash-extended",
-        None => "submission-flash-extension-back",
-    };
-    let before = told::Before::load(app, &table.assignment).await?;
-    let told = MoreTime {
-        assignment: &table.assignment,
-        way: if due_at.is_some() { "given" } else { "back" },
-        by: who.id,
-        dates: before.dates(&new, &[]),
-    };
-    let named = told.dates.keys().copied().chain([who.id]);
-    let people = people::by_ids(app.db.read(), named.collect::<Vec<_>>()).await?;
-    let paper = app.paper().await?;
-    let letters = letters::more_time((app, &paper), &told, &people)?;
-    change_once(&app.db, &form.key, now, async |tx| {
-        store::hold_assignment(tx, id).await?;
-        if !before.still_holds(&store::terms_with_members(tx, &table.assignment, now).await?) {
-            return Err(Stop::Changed);
-        }
-        store::add_extension(tx, &new).await?;
-        letters::enqueue(app, tx, &table.assignment, letters, now).await?;
-        Ok(see_other(path_dates(id)).flash(flash))
     })
     .await
 }

@@ -1,5 +1,6 @@
 //! All work of a cohort: what a learner has to do, what a trainer has to grade.
 
+use super::asks::AsksView;
 use super::dates::LateForm;
 use super::views::{CohortView, given_names};
 use super::{must_teach, path_groups, path_queue, path_show};
@@ -43,6 +44,7 @@ struct Item {
     state: &'static str,
     late: bool,
     with: Option<String>,
+    asks: AsksView,
     handed_in: usize,
     total: usize,
     waiting: usize,
@@ -119,7 +121,7 @@ async fn index(
         let items = progress.into_iter().map(|it| to_grade(it, &expected));
         (items.collect(), Some(plan))
     } else {
-        (to_do(app, who, &among).await?, None)
+        (to_do(app, who, cohort).await?, None)
     };
     Ok(Index {
         zone: cohort.zone.clone(),
@@ -198,8 +200,9 @@ fn to_grade(progress: store::Waiting, expected: &Expected) -> Item {
     }
 }
 
-async fn to_do(app: &App, who: &SignedIn, among: &Cohorts) -> Result<Vec<Item>, PageError> {
-    let due = store::due_for(app.db.read(), among, who.id, app.clock.now()).await?;
+async fn to_do(app: &App, who: &SignedIn, cohort: &Cohort) -> Result<Vec<Item>, PageError> {
+    let among = Cohorts::Only(vec![cohort.id]);
+    let due = store::due_for(app.db.read(), &among, who.id, app.clock.now()).await?;
     let groups = due.iter().filter_map(|due| Some(due.group.as_ref()?.0));
     let groups = store::members_and_files(app.db.read(), groups).await?;
     let members = groups.values().flat_map(|(members, _)| members);
@@ -210,6 +213,7 @@ async fn to_do(app: &App, who: &SignedIn, among: &Cohorts) -> Result<Vec<Item>, 
         let others = others.filter(|id| *id != who.id);
         Item {
             with: Some(given_names(&people, others)).filter(|names| !names.is_empty()),
+            asks: AsksView::of(&due, &cohort.zone),
             state: due.state.code(),
             late: due.is_late(app.clock.now()),
             href: path_show(due.assignment.id),

@@ -45,7 +45,11 @@ pub(super) fn typed_instant(
     (time_field, time): (&str, &str),
     zone: Tz,
 ) -> Result<DateTime<Utc>, Problem> {
-    let date = dates::typed(date).ok_or_else(|| Problem::new(date_field, "layout-problem-date"))?;
+    let wrong = match date.trim() {
+        "" => "layout-problem-date-none",
+        _ => "layout-problem-date",
+    };
+    let date = dates::typed(date).ok_or_else(|| Problem::new(date_field, wrong))?;
     let time = NaiveTime::parse_from_str(time.trim(), "%H:%M")
         .map_err(|_| Problem::new(time_field, "layout-problem-time"))?;
     Ok(instant(date, time, zone))

@@ -72,7 +72,7 @@ struct AssignmentView {
 struct GroupView {
     name: Option<String>,
     members: Vec<MemberView>,
-    /// One person, whose brief is for one: nothing is shared out.
+    /// One person, whose brief is for one or who has a group of their own: nothing is shared out.
     alone: bool,
     /// How I wish to be reached.
     contact: String,
@@ -216,9 +216,10 @@ async fn groups(
     Ok(groups.filter(|group| !group.members.is_empty()).collect())
 }
 
-/// Where groups are chosen, while they are.
-fn choice_href(app: &App, work: &Work) -> Option<String> {
-    let open = work.choice_until.filter(|until| app.clock.now() <= *until);
+/// Where this person chooses a group, while groups are chosen.
+pub(super) fn choice_href(app: &App, work: &Work) -> Option<String> {
+    let until = work.choice_until.filter(|_| !work.solo);
+    let open = until.filter(|until| app.clock.now() <= *until);
     open.map(|_| path_choice(work.assignment.id))
 }
 
@@ -268,7 +269,7 @@ impl Show {
         let my_line = desk.members.iter().find(|member| member.person == me);
         self.group = GroupView {
             name: work.group.as_ref().map(|(_, name)| name.clone()),
-            alone: self.individual && desk.members.len() <= 1,
+            alone: (self.individual || work.solo) && desk.members.len() <= 1,
             contact: my_line
                 .and_then(|member| member.contact.clone())
                 .unwrap_or_default(),

@@ -4,6 +4,7 @@ use super::draft::DraftForm;
 use super::files::{Limits, taking};
 use super::links::LinkTyped;
 use super::members::{MemberView, members};
+use super::show::choice_href;
 use super::standing::Facts;
 use super::views::{
     CohortView, CriterionView, FileView, LinkView, Signed, criteria, full_name, full_names, spoken,
@@ -34,8 +35,14 @@ struct Show {
     brief: Html,
     criteria: Vec<CriterionView>,
     group: GroupView,
+    /// Others have a group already.
+    groups_made: bool,
+    /// Where this person chooses a group, while that is open.
+    choice_href: Option<String>,
     may_write: bool,
     form: DraftView,
+    /// The text to be read, where nobody writes any more.
+    closed: Option<Html>,
     /// What was typed and can no longer be kept.
     unsaved: Option<String>,
     saved: Option<Signed>,
@@ -79,7 +86,7 @@ struct AssignmentView {
 #[derive(Serialize)]
 struct GroupView {
     name: Option<String>,
-    /// One person, whose brief is for one.
+    /// One person, whose brief is for one or who has a group of their own.
     alone: bool,
     members: Vec<MemberView>,
 }
@@ -235,16 +242,16 @@ async fn view(
         criteria: criteria(brief.as_ref(), course.as_deref()),
         group: GroupView {
             name: group.map(|(_, name)| name.clone()),
-            alone: alone && desk.members.len() <= 1,
+            alone: (alone || work.solo) && desk.members.len() <= 1,
             members: members(&desk.members, &desk.people, (who.id, &desk.gone), Some(now)),
         },
+        groups_made: work.groups_made,
+        choice_href: choice_href(app, work),
         may_write,
+        closed: (!may_write && !form.text.is_empty()).then(|| render_learner(&form.text)),
         form,
         unsaved,
-        saved: work.draft.as_ref().map(|draft| Signed {
-            by: full_name(&desk.people, draft.saved_by),
-            at: draft.saved_at,
-        }),
+        saved: saved(work, &desk),
         versions_href: path_versions(id),
         merged: None,
         preview: None,
@@ -260,6 +267,14 @@ async fn view(
         removing: None,
         problems: again.problems,
         limits: Limits::new(language),
+    })
+}
+
+/// Who saved the newest version, and when.
+fn saved(work: &Work, desk: &Desk) -> Option<Signed> {
+    work.draft.as_ref().map(|draft| Signed {
+        by: full_name(&desk.people, draft.saved_by),
+        at: draft.saved_at,
     })
 }
 

@@ -2,7 +2,7 @@
 
 use crate::assignment::rules::{Assignment, Draft};
 use crate::assignment::table::{
-    assignment, draft_version, file, group, group_choice, group_member,
+    assignment, draft_version, file, group, group_choice, group_member, solo_group,
 };
 use crate::db::{AssignmentId, CohortId, GroupId, PersonId};
 use crate::people::Cohorts;
@@ -24,6 +24,8 @@ pub struct Work {
     pub has_files: bool,
     /// Others have groups already.
     pub groups_made: bool,
+    /// The group is this person's own, by a trainer's decision.
+    pub solo: bool,
     /// Until when groups are chosen, or were.
     pub choice_until: Option<DateTime<Utc>>,
 }
@@ -43,6 +45,7 @@ struct Row {
     saved_at: Option<DateTime<Utc>>,
     has_files: bool,
     groups_made: bool,
+    solo: bool,
     choice_until: Option<DateTime<Utc>>,
 }
 
@@ -60,6 +63,7 @@ impl From<Row> for Work {
             draft: draft(),
             has_files: row.has_files,
             groups_made: row.groups_made,
+            solo: row.solo,
             choice_until: row.choice_until,
             group: row.group_id.zip(row.group_name),
             assignment: Assignment {
@@ -135,6 +139,7 @@ async fn works_where(
         .column_as(draft_version::Column::SavedAt, "saved_at")
         .expr_as(Expr::exists(its_files()), "has_files")
         .expr_as(Expr::exists(its_members()), "groups_made")
+        .expr_as(Expr::exists(its_solo()), "solo")
         .expr_as(
             Expr::SubQuery(None, Box::new(its_choice().into())),
             "choice_until",
@@ -182,6 +187,18 @@ fn its_members() -> SelectStatement {
         .and_where(
             column(group_member::Column::AssignmentId)
                 .equals((assignment::Entity, assignment::Column::Id)),
+        )
+        .take()
+}
+
+/// That one person works alone in the group.
+fn its_solo() -> SelectStatement {
+    Query::select()
+        .expr(Expr::val(1))
+        .from(solo_group::Entity)
+        .and_where(
+            Expr::col((solo_group::Entity, solo_group::Column::GroupId))
+                .equals((group::Entity, group::Column::Id)),
         )
         .take()
 }

@@ -3,7 +3,9 @@
 use super::asking::waiting_of_each;
 use super::standing::submissions_of;
 use super::{terms, thread_of, thread_unsaid, works};
-use crate::assignment::rules::{Assignment, Counts, DueDate, Share, State, Strand, Terms, count};
+use crate::assignment::rules::{
+    Assignment, Counts, DueDate, Share, State, Strand, Submission, Terms, count,
+};
 use crate::assignment::table::{assignment, extension, group_member, round, submission};
 use crate::cohort::store as cohorts;
 use crate::db::{AssignmentId, CohortId, GroupId, PersonId, SubmissionId};
@@ -28,6 +30,10 @@ pub struct Due {
     pub state: State,
     /// What this person handed in last.
     pub submission: Option<SubmissionId>,
+    /// Somebody handed in for them, and they have not said whether it is theirs.
+    pub unheard: bool,
+    /// Until when they choose a group, as long as they have none.
+    pub choose_until: Option<DateTime<Utc>>,
     /// Their group has handed in, with them or without.
     group_handed_in: bool,
 }
@@ -79,9 +85,15 @@ pub async fn due_for(
             Some(group) => terms.for_group(group, share.strand().and_then(Strand::last_round)),
             None => terms.for_person(person, None),
         };
+        let state = share.state(begun);
+        let waits = matches!(state, State::HandedIn | State::Graded);
+        let unheard = |submission: &Submission| submission.by != person && !submission.heard;
+        let until = work.choice_until.filter(|_| work.group.is_none());
         Due {
             date,
-            state: share.state(begun),
+            state,
+            unheard: waits && share.mine().is_some_and(|(_, it)| unheard(it)),
+            choose_until: until.filter(|until| now <= *until),
             submission: share.mine().map(|(_, submission)| submission.id),
             group_handed_in: share.of_group().is_some(),
             group: work.group,

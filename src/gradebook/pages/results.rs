@@ -6,6 +6,7 @@ pub mod of;
 
 use super::show::WordView;
 use crate::app::App;
+use crate::assignment::pages::asks::AsksView;
 use crate::assignment::pages::rubric::decimal;
 use crate::assignment::pages::{path_index, path_show, path_submission};
 use crate::assignment::rules::{Cells, Decimal, Held};
@@ -45,6 +46,8 @@ struct WorkView {
     due: DateTime<Utc>,
     state: &'static str,
     late: bool,
+    /// Nothing for who teaches: they answer nothing in a learner's place.
+    asks: Option<AsksView>,
     handed_in: Option<HandedIn>,
     result: Option<ResultView>,
 }
@@ -108,9 +111,10 @@ async fn view(
         people: &people,
         decimal: decimal(screen.viewer.language),
         now,
+        asked: (whose == Whose::Mine).then_some(&cohort.zone),
     };
     Ok(Show {
-        zone: cohort.zone,
+        zone: cohort.zone.clone(),
         works: works
             .iter()
             .zip(&columns)
@@ -139,6 +143,8 @@ struct Reading<'a> {
     people: &'a HashMap<PersonId, Person>,
     decimal: Decimal,
     now: DateTime<Utc>,
+    /// Of the cohort, where the page is the learner's own.
+    asked: Option<&'a String>,
 }
 
 impl Reading<'_> {
@@ -151,6 +157,7 @@ impl Reading<'_> {
             due: work.date.at,
             state: work.state.code(),
             late: work.is_late(self.now),
+            asks: self.asked.map(|zone| AsksView::of(work, zone)),
             handed_in: held.map(|held| HandedIn {
                 by: self
                     .people

@@ -8,7 +8,7 @@ use super::Day;
 use super::views::{AheadView, Placed, path_assignment};
 use crate::app::App;
 use crate::app::evidence::Asked;
-use crate::assignment::pages::questions;
+use crate::assignment::pages::{path_choice, questions};
 use crate::assignment::store::{self as assignments, AnsweredQuestion, Due};
 use crate::attendance::rules::arrival_opens;
 use crate::attendance::store::{self as attendance, Mine};
@@ -182,10 +182,16 @@ impl<'a> Facts<'a> {
         let dues = self.work.iter().filter(|due| due.is_open()).map(|due| {
             let (work, href) = (&due.assignment, path_assignment(due.assignment.id));
             let link = Link::new(&work.title, href);
-            (self.due_date(due), link)
+            (self.due_date(due), link, "home-due-that-day")
+        });
+        let choices = self.work.iter().filter_map(|due| {
+            let zone = self.zone(due.assignment.cohort);
+            let on = due.choose_until?.with_timezone(&zone).date_naive();
+            let link = Link::new(&due.assignment.title, path_choice(due.assignment.id));
+            Some((on, link, "home-choice-that-day"))
         });
         let ahead = Ahead::of(self.day.today);
-        AheadView::of(&ahead, &self.sessions, dues.collect())
+        AheadView::of(&ahead, &self.sessions, choices.chain(dues).collect())
     }
 }
 

@@ -79,8 +79,12 @@ impl DayView {
 pub struct AheadDay {
     day: DayView,
     sessions: Vec<Meeting>,
-    dues: Vec<Link>,
+    /// With the key of what is to be done with each.
+    dues: Vec<(Link, &'static str)>,
 }
+
+/// What is to be done on a day: where, and the key of the sentence that says what.
+pub type DueOn = (NaiveDate, Link, &'static str);
 
 /// The days ahead, with what happens on each.
 #[derive(Serialize)]
@@ -90,20 +94,20 @@ pub struct AheadView {
 }
 
 impl AheadView {
-    /// `dues` are links to what is due on a day.
-    pub fn of(ahead: &Ahead, sessions: &[Placed], dues: Vec<(NaiveDate, Link)>) -> Self {
+    /// `dues` are links to what is due on a day, with the key of what is to be done.
+    pub fn of(ahead: &Ahead, sessions: &[Placed], dues: Vec<DueOn>) -> Self {
         let mut dues = dues;
         let happens = |date| {
             let meets = sessions.iter().any(|(session, _)| session.date == date);
-            meets || dues.iter().any(|(day, _)| *day == date)
+            meets || dues.iter().any(|(day, ..)| *day == date)
         };
         let days = ahead.days(happens);
         let view = |date: NaiveDate| {
             let (mine, rest) = std::mem::take(&mut dues)
                 .into_iter()
-                .partition(|(day, _)| *day == date);
+                .partition(|(day, ..)| *day == date);
             dues = rest;
-            let mine: Vec<(NaiveDate, Link)> = mine;
+            let mine: Vec<DueOn> = mine;
             AheadDay {
                 day: DayView::of(date),
                 sessions: sessions
@@ -111,7 +115,10 @@ impl AheadView {
                     .filter(|(session, _)| session.date == date)
                     .map(Meeting::of)
                     .collect(),
-                dues: mine.into_iter().map(|(_, link)| link).collect(),
+                dues: mine
+                    .into_iter()
+                    .map(|(_, link, what)| (link, what))
+                    .collect(),
             }
         };
         Self {

@@ -60,7 +60,7 @@ async fn somebody_forgotten_is_added_with_author_and_date_and_gets_everything() 
             .get(&receipt)
             .await
             .is(200)
-            .must_say("Ajouté·e par Claire Morel le lundi 3 mai")
+            .must_say("Nom ajouté par Claire Morel le lundi 3 mai")
             .must_say("Oublié dans le groupe")
             .must_say("Voici");
     }

@@ -141,7 +141,7 @@ async fn a_bad_extension_is_shown_again_and_a_double_click_grants_once() {
             "Malade",
             "Choisissez une réponse",
         ),
-        (paul.as_str(), "", "Malade", "Écrivez une date"),
+        (paul.as_str(), "", "Malade", "Choisissez une date"),
         (
             paul.as_str(),
             "2027-05-07",
@@ -209,8 +209,9 @@ async fn late_work_is_refused_one_second_after_the_limit_and_nothing_is_lost() {
     for typed in ["Le tout</textarea>", "À Sékou</textarea>"] {
         assert!(late.html().contains(typed), "{typed} is kept");
     }
+    let said = late.text().matches("La limite est passée").count();
+    assert_eq!(said, 1, "it is said once");
     late.is(422)
-        .must_say("La limite est passée")
         .must_say("Télécharger le texte")
         .must_say("À la dernière minute");
     for page in [&work, &desk(&work)] {
@@ -299,7 +300,7 @@ async fn the_rule_for_late_work_is_said_when_the_work_is_given() {
         .post(&all, &fields)
         .await
         .is(422)
-        .must_say("Écrivez une date");
+        .must_say("Choisissez une date");
     let fields = [&fields[..3], &[("late", "never")]].concat();
     claire.post(&all, &fields).await.is(303);
     let given = assignment(&app).await;

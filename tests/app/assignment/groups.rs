@@ -1,12 +1,13 @@
 //! Composing groups, and giving a piece of work.
 
-mod choice;
+pub(super) mod choice;
 pub mod courses;
 mod emptied;
 mod exceptions;
 mod moving;
 mod offered;
 mod proposals;
+mod said;
 mod wishes;
 
 use super::{assignment, compose, composition, give, hand_in, one_group, value_of};

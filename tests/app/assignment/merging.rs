@@ -164,6 +164,8 @@ async fn two_first_texts_are_shown_side_by_side() {
         "it is said once, with what to do"
     );
     asked
+        .must_say("Deux textes à réunir")
+        .must_not_say("point est à corriger")
         .must_say("Amina Benali a changé les mêmes lignes que vous")
         .must_say("choisissez ce que le groupe garde, passage par passage, puis enregistrez")
         .must_say("Le texte d'Amina")

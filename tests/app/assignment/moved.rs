@@ -221,9 +221,9 @@ async fn who_was_taken_out_or_added_is_asked_about_before_the_next_version() {
 
     let page = check(&mut amina, &work, "Mieux")
         .await
-        .must_say("Paul Girard a été retiré·e du rendu d'avant")
-        .must_say("Sékou Traoré a été ajouté·e au rendu d'avant")
-        .must_say("Vous rendez pour Amina Benali, et pour les personnes cochées");
+        .must_say("Paul Girard n'est plus dans le rendu d'avant")
+        .must_say("Le rendu d'avant est aussi au nom de Sékou Traoré")
+        .must_say("Vous rendez pour vous, et pour les personnes cochées");
     let html = page.html();
     assert!(!html.contains(&format!("name=\"with\" value=\"{paul}\" checked")));
     assert!(html.contains(&format!("name=\"with\" value=\"{sekou}\" checked")));

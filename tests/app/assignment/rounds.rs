@@ -143,7 +143,7 @@ async fn a_round_has_a_message_a_date_to_come_and_is_asked_of_the_latest_once() 
             "18:00",
             "Dites au groupe ce qu'il faut reprendre",
         ),
-        ("Encore", "", "18:00", "Écrivez une date"),
+        ("Encore", "", "18:00", "Choisissez une date"),
         ("Encore", "2027-05-20", "", "Écrivez une heure"),
         (
             "Encore",

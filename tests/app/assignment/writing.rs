@@ -91,7 +91,7 @@ async fn the_check_page_shows_the_people_the_files_and_the_text() {
         .is(303);
     check(&mut amina, &work, "Un atelier pour tous")
         .await
-        .must_say("Vous rendez pour Amina Benali, Paul Girard, Sékou Traoré.")
+        .must_say("Vous rendez pour Paul Girard, Sékou Traoré et vous.")
         .must_say("Un texte de 4 mots")
         .must_say("notes.txt 7 octets")
         .must_say("Un atelier pour tous")

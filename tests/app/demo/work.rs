@@ -93,7 +93,7 @@ async fn chloe_was_added_after_the_work_was_handed_in_and_reads_its_result() {
     page.must_say("Total : 14,5 sur 20");
     let receipt = handed_in(&mut chloe, &work).await;
     let page = chloe.get(&receipt).await.is(200);
-    page.must_say("Ajouté·e par Claire Morel le vendredi 30 avril à 9 h 10.")
+    page.must_say("Nom ajouté par Claire Morel le vendredi 30 avril à 9 h 10.")
         .must_say("Absente le matin où les groupes se sont faits");
 }
 

@@ -264,9 +264,9 @@ async function read({ sekou, jeanne, karim, yasmine, amina }, { cohort, work }, 
     await says(page, "Un seul public, et tout s'éclaire.");
     await look(page, `result-${who}`);
     if (page === karim) {
-      for (const sentence of ["Pour vous seul·e", "Votre total : 18,5 sur 20", REASON]) await says(page, sentence);
+      for (const sentence of ["Pour vous uniquement", "Votre total : 18,5 sur 20", REASON]) await says(page, sentence);
     } else {
-      for (const sentence of ["Pour vous seul·e", "18,5", REASON]) await silent(page, sentence);
+      for (const sentence of ["Pour vous uniquement", "18,5", REASON]) await silent(page, sentence);
     }
     await page.goto(`${cohort}/results`);
     await says(page, page === karim ? "18,5 sur 20" : "20 sur 20");

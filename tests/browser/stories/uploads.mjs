@@ -50,6 +50,12 @@ const losesNetwork = (page, after, comesBack) =>
     [after, comesBack],
   );
 
+/** No page is wider than the smallest phone. */
+async function fits(page, what) {
+  const [wide, seen] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+  assert.ok(wide <= seen, `${what}: ${wide} px on a screen of ${seen}`);
+}
+
 const sizeOf = async (page, name) => {
   await page.locator("[data-kept]").getByRole("link", { name, exact: true }).waitFor();
   return page.evaluate((name) => {
@@ -74,6 +80,7 @@ export default async ({ open, shot }) => {
   await amina.goto(all);
   const work = await amina.locator("main ul.rows a", { hasText: "Préparer un atelier" }).getAttribute("href");
   await amina.goto(`${work}/draft`);
+  await says(amina, "Le texte s'enregistre aussi tout seul");
   await amina.locator("textarea[name='text']").fill("Écrit pendant l’envoi");
 
   // A photo, lighter: it goes with the form.
@@ -124,5 +131,26 @@ export default async ({ open, shot }) => {
   await shot(amina, "preview");
   await amina.goto("/files/limits");
   await shot(amina, "limits");
+
+  // A name without a space, as long as names get, widens no page from the draft to the receipt.
+  const long = path.join(folder, `PXL_20270503_084211873.PORTRAIT-01.COVER_${"x".repeat(75)}.txt`);
+  fs.writeFileSync(long, "Bonjour");
+  await amina.setViewportSize({ width: 320, height: 640 });
+  await amina.goto(`${work}/draft`);
+  await amina.locator("#f-file").setInputFiles(long);
+  await amina.locator("[data-send]").click();
+  await says(amina, "PORTRAIT-01.COVER");
+  await fits(amina, "the draft");
+  const button = amina.getByRole("button", { name: "Vérifier et rendre" });
+  assert.equal(await button.count(), 1, "one button hands in");
+  const below = async (part) => (await button.boundingBox()).y > (await amina.locator(part).boundingBox()).y;
+  assert.ok((await below("#files")) && (await below("#links")), "after the files and the links on a phone");
+  await shot(amina, "long-name");
+  await amina.goto(`${work}/submissions/new`);
+  await says(amina, "PORTRAIT-01.COVER");
+  await fits(amina, "the check page");
+  await amina.getByRole("button", { name: "Rendre maintenant" }).click();
+  await amina.waitForURL(/\/submissions\/[^/]+$/);
+  await fits(amina, "the receipt");
   fs.rmSync(folder, { recursive: true });
 };

@@ -11,7 +11,7 @@ use crate::assignment::store::{self, Extension, Scope};
 use crate::db::PersonId;
 use crate::people::SignedIn;
 use crate::people::store as people;
-use crate::web::{Form, SeeOther, change_once, see_other};
+use crate::web::{Form, PageError, SeeOther, change_once, see_other};
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
@@ -54,6 +54,54 @@ pub(super) fn form(table: &Table, said: DatesForm) -> DatesForm {
     }
 }
 
+/// Asked before the date changes: letters are not taken back.
+#[derive(Serialize)]
+pub(super) struct Question {
+    from: DateTime<Utc>,
+    to: DateTime<Utc>,
+    people: usize,
+}
+
+/// What is asked, where people are told and were not said to be. A form that is refused anyway,
+/// or was sent before, asks nothing.
+pub(super) async fn asks(
+    app: &App,
+    who: &SignedIn,
+    table: &Table,
+    said: &DatesForm,
+) -> Result<Option<Question>, PageError> {
+    if said.what.trim() != "everybody" {
+        return Ok(None);
+    }
+    let Ok(new) = extension(said, table, (who.id, app.clock.now())) else {
+        return Ok(None);
+    };
+    let before = told::Before::load(app, &table.assignment).await?;
+    let people = before.dates(&new, &table.ids()).len();
+    let asked = said.sure.trim().parse() == Ok(people);
+    let question = new.due_at.map(|to| Question {
+        from: table.assignment.due_at,
+        to,
+        people,
+    });
+    Ok(question.filter(|_| people > 0 && !asked))
+}
+
+fn extension(
+    said: &DatesForm,
+    table: &Table,
+    (by, at): (PersonId, DateTime<Utc>),
+) -> Result<Extension, Stop> {
+    Ok(Extension {
+        assignment: table.assignment.id,
+        scope: Scope::Everybody(table.assignment.due_at),
+        due_at: Some(parse(said, table, at)?),
+        reason: said.all_reason.trim().to_owned(),
+        by,
+        at,
+    })
+}
+
 pub(super) async fn change(
     app: &App,
     who: &SignedIn,
@@ -62,21 +110,13 @@ pub(super) async fn change(
 ) -> Result<SeeOther, Stop> {
     let now = app.clock.now();
     let (assignment, id) = (&table.assignment, table.assignment.id);
-    let new = Extension {
-        assignment: id,
-        scope: Scope::Everybody(assignment.due_at),
-        due_at: Some(parse(&form.value, table, now)?),
-        reason: form.value.all_reason.trim().to_owned(),
-        by: who.id,
-        at: now,
-    };
+    let new = extension(&form.value, table, (who.id, now))?;
     let before = told::Before::load(app, assignment).await?;
-    let learners: Vec<PersonId> = table.learners.iter().map(|(id, _)| *id).collect();
     let told = MoreTime {
         assignment,
         way: "changed",
         by: who.id,
-        dates: before.dates(&new, &learners),
+        dates: before.dates(&new, &table.ids()),
     };
     let named = told.dates.keys().copied().chain([who.id]);
     let people = people::by_ids(app.db.read(), named.collect::<Vec<_>>()).await?;

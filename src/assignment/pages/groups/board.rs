@@ -131,6 +131,14 @@ impl Table {
         }
     }
 
+    /// Those who choose where groups are chosen: nobody who left, nobody with a group of their own.
+    pub fn choosers(&self) -> impl Iterator<Item = PersonId> {
+        let solo = self.groups.iter().filter(|group| group.solo.is_some());
+        let alone: BTreeSet<PersonId> = solo.flat_map(|group| group.members.clone()).collect();
+        let here = self.frame.learners.iter().copied();
+        here.filter(move |it| self.frame.is_here(*it) && !alone.contains(it))
+    }
+
     /// Somebody works there alone, and it is not this person.
     pub fn is_taken(&self, place: u32, person: PersonId) -> bool {
         let there = |group: &Group| group.position == place && group.members.contains(&person);

@@ -25,6 +25,7 @@ struct Show {
     assignment: Titled,
     /// null, or how it stands.
     choice: Option<ChoiceView>,
+    /// Who chooses: nobody who has a group of their own.
     people: usize,
     /// Those in no group.
     waiting: usize,
@@ -158,15 +159,13 @@ impl Opening {
 fn view(table: &Table, form: Opening, problems: Vec<Problem>) -> Show {
     let id = table.assignment.id;
     let (min, max) = table.brief_size;
-    let frame = &table.frame;
-    let here = frame.learners.iter().filter(|it| frame.is_here(**it));
-    let placed = |person: &&crate::db::PersonId| {
+    let placed = |person: &PersonId| {
         let mut groups = table.groups.iter();
         groups.any(|group| group.members.contains(person))
     };
     let (people, waiting) = (
-        here.clone().count(),
-        here.filter(|person| !placed(person)).count(),
+        table.choosers().count(),
+        table.choosers().filter(|person| !placed(person)).count(),
     );
     Show {
         zone: table.cohort.zone.clone(),
@@ -201,7 +200,7 @@ pub async fn show(
     id: web::Path<AssignmentId>,
 ) -> PageResult {
     let table = Table::load(&app, &who, *id).await?;
-    let people = table.frame.learners.len();
+    let people = table.choosers().count();
     let form = Opening::of(&table, people);
     screen.show(&view(&table, form, Vec::new()))
 }

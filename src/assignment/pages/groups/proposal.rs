@@ -2,7 +2,7 @@
 //! form of groups; nothing is saved before the trainer does.
 
 use super::board::{Table, usual_name};
-use super::view::view;
+use super::view::{members, view};
 use crate::app::App;
 use crate::assignment::pages::views::{full_name, full_names};
 use crate::assignment::rules::{
@@ -38,12 +38,22 @@ pub struct ProposalView {
     /// The same with another seed.
     again_href: Option<String>,
     unmet: Vec<Told>,
+    /// Somebody noted a wish.
+    wished: bool,
     /// Whom the earlier groups have no place for.
     left: String,
     joined: String,
     /// What the work is called whose groups these were.
     of: String,
     asked: AskedView,
+    /// Groups of another size than is asked for.
+    odd: Vec<Odd>,
+}
+
+#[derive(Serialize)]
+struct Odd {
+    name: String,
+    count: usize,
 }
 
 /// A sentence: what could not be met.
@@ -126,7 +136,10 @@ pub async fn show(app: &App, screen: &Screen, table: &Table, asked: &Asked) -> P
         _ => balanced(app, screen, table, asked, &now).await?,
     };
     let mut page = view(table, &plan, Vec::new());
-    page.proposal = Some(proposal);
+    page.proposal = Some(ProposalView {
+        odd: odd(table, &plan),
+        ..proposal
+    });
     screen.show(&page)
 }
 
@@ -135,11 +148,25 @@ fn told(asked: &Asked, kind: &'static str, unmet: Vec<Told>) -> ProposalView {
         kind,
         again_href: Some(asked.again()),
         unmet,
+        wished: false,
         left: String::new(),
         joined: String::new(),
         of: String::new(),
         asked: asked.view(),
+        odd: Vec::new(),
     }
+}
+
+fn odd(table: &Table, plan: &Plan) -> Vec<Odd> {
+    let frame = &table.frame;
+    let there = |place: &u32| members(plan, *place);
+    let odd = plan.names.iter();
+    let odd = odd.filter(|(place, _)| frame.is_odd(**place, &there(place)));
+    odd.map(|(place, name)| Odd {
+        name: name.clone(),
+        count: frame.count(&there(place)),
+    })
+    .collect()
 }
 
 fn copy(table: &Table, asked: &Asked, now: &Plan) -> Result<(Plan, ProposalView), PageError> {
@@ -186,7 +213,11 @@ async fn balanced(
     let keep = asked.keep == "yes";
     let said = |it| sentence(table, it, keep);
     let unmet = unmet.into_iter().map(said).collect();
-    Ok((plan, told(asked, "balanced", unmet)))
+    let proposal = ProposalView {
+        wished: !facts.wishes.is_empty(),
+        ..told(asked, "balanced", unmet)
+    };
+    Ok((plan, proposal))
 }
 
 /// The search takes its time outside the threads that answer.

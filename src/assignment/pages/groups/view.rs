@@ -214,7 +214,7 @@ fn asks_odd(table: &Table, plan: &Plan, problems: &[Problem]) -> bool {
     asked && plan.names.keys().any(odd)
 }
 
-fn members(plan: &Plan, place: u32) -> Vec<PersonId> {
+pub fn members(plan: &Plan, place: u32) -> Vec<PersonId> {
     let there = plan.places.iter().filter(|(_, at)| *at == place);
     there.map(|(person, _)| *person).collect()
 }

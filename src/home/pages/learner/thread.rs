@@ -3,6 +3,7 @@
 use super::super::super::rules::{Moment, minutes_until};
 use super::super::views::{Meeting, Placed, path_assignment};
 use super::{Facts, is_shown};
+use crate::assignment::pages::asks::AsksView;
 use crate::assignment::rules::is_individual;
 use crate::assignment::store::Due;
 use crate::attendance::rules::Mark;
@@ -40,6 +41,7 @@ pub struct WorkView {
     state: &'static str,
     late: bool,
     group: Option<String>,
+    asks: AsksView,
 }
 
 impl Facts<'_> {
@@ -108,6 +110,7 @@ impl Facts<'_> {
                 state: due.state.code(),
                 late: due.is_late(self.day.now),
                 group: self.group_of(due),
+                asks: AsksView::of(due, self.zone(due.assignment.cohort).name()),
             })
             .collect()
     }

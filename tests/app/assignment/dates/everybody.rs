@@ -1,7 +1,7 @@
 //! Another date for everybody, after the work was given.
 
 use super::{extend, scope};
-use crate::assignment::{assignment, compose, give, hand_in, leave, one_group};
+use crate::assignment::{assignment, compose, give, hand_in, leave, one_group, value_of};
 use crate::browser::{Answer, Browser};
 use crate::server::TestApp;
 use crate::world::at;
@@ -16,7 +16,12 @@ async fn change(claire: &mut Browser, work: &str, day: &str, why: &str) -> Answe
         ("all_time", "18:00"),
         ("all_reason", why),
     ];
-    claire.submit(&path, &fields).await
+    claire
+        .submit(&path, &fields)
+        .await
+        .must_say("Prévenir 3 personnes ?");
+    let sure = [&fields[..], &[("sure", "3")]].concat();
+    claire.submit(&path, &sure).await
 }
 
 async fn told(app: &TestApp) -> Vec<(String, String)> {
@@ -71,11 +76,22 @@ async fn more_time_that_ends_before_the_new_date_counts_no_more_and_a_later_one_
     let (mut claire, work) = one_group(&app).await;
     let sekou = scope(&app, "sekou");
     extend(&mut claire, &work, &sekou, 10).await.is(200);
-    change(&mut claire, &work, "2027-05-12", "").await.is(200);
+    let over = "Ce délai ne compte plus : la date de tous est plus tard.";
+    claire
+        .get(&format!("{work}/dates"))
+        .await
+        .must_not_say(over);
+    change(&mut claire, &work, "2027-05-12", "")
+        .await
+        .is(200)
+        .must_say(over);
     let mut amina = app.sign_in("amina").await;
     amina.get(&work).await.must_say("mercredi 12 mai");
     // Earlier again: what Sékou was given, and his group by him, is later once more.
-    change(&mut claire, &work, "2027-05-06", "").await.is(200);
+    change(&mut claire, &work, "2027-05-06", "")
+        .await
+        .is(200)
+        .must_not_say(over);
     amina.get(&work).await.must_say("lundi 10 mai");
     app.it_is("2027-05-11T09:00:00+02:00");
     let mut amina = app.sign_in("amina").await;
@@ -110,6 +126,11 @@ async fn a_date_that_cannot_be_everybody_s_is_shown_again_and_a_double_click_cha
         ];
         let page = claire.post(&path, &fields).await.is(422).must_say(sentence);
         assert!(page.html().contains(&format!("value=\"{day}\"")));
+        assert!(
+            page.html()
+                .contains("name=\"due_time\" type=\"time\" value=\"18:00\""),
+            "the other form keeps its hour"
+        );
         page.must_say("Parce que");
     }
     let fields = [
@@ -117,6 +138,24 @@ async fn a_date_that_cannot_be_everybody_s_is_shown_again_and_a_double_click_cha
         ("all_date", "2027-05-12"),
         ("all_time", "18:00"),
     ];
+    // Letters are not taken back: first it is said how many there are.
+    for said in ["", "2"] {
+        claire.get(&path).await;
+        let page = claire
+            .post(&path, &[&fields[..], &[("sure", said)]].concat())
+            .await
+            .is(200)
+            .must_say("Prévenir 3 personnes ?")
+            .must_say("Du vendredi 7 mai à 18 h 00 au mercredi 12 mai à 18 h 00");
+        assert_eq!(value_of(&page, "name=\"sure\" value=\""), "3");
+        assert_eq!(value_of(&page, "name=\"all_date\" value=\""), "2027-05-12");
+    }
+    assert!(told(&app).await.is_empty());
+    assert_eq!(
+        assignment(&app).await.due_at,
+        at("2027-05-07T18:00:00+02:00")
+    );
+    let fields = [&fields[..], &[("sure", "3")]].concat();
     let token = claire.get(&path).await.token();
     claire.post_with(&path, &token, &fields).await.is(303);
     claire.post_with(&path, &token, &fields).await.is(303);

@@ -118,10 +118,14 @@ async fn a_learner_joins_leaves_and_moves_while_the_choice_is_open() {
     let ids = ids(&app).await;
     let (one, two) = (ids[0].to_string(), ids[1].to_string());
 
-    amina
-        .get(&work)
-        .await
-        .must_say("Vous n'avez pas encore de groupe. Choisissez-en un.");
+    for page in [&work, &format!("{work}/draft")] {
+        let page = amina
+            .get(page)
+            .await
+            .must_say("Vous n'avez pas encore de groupe. Choisissez-en un.")
+            .must_not_say("Les groupes ne sont pas encore faits");
+        assert!(page.html().contains(&format!("href=\"{path}\"")));
+    }
     amina.get(&path).await.must_say("1 place libre");
     let token = amina.page.as_ref().unwrap().token();
     let first = amina

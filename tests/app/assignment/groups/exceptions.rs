@@ -235,6 +235,8 @@ async fn a_work_for_each_alone_makes_its_groups_by_itself_once() {
         .await
         .must_not_say("du groupe")
         .must_not_say("pas votre groupe")
+        .must_say("ne change rien au résultat")
+        .must_say("Vous rendez pour vous.")
         .must_not_say("Chacun reçoit");
     // Of the four who are enrolled, one has; nobody stands twice among those to give time to.
     claire.get(&all).await.must_say("1 sur 4 rendus");

@@ -20,7 +20,25 @@ async fn whoever_works_alone_by_a_decision_does_not_choose_and_stays() {
         .await
         .is(200);
     let mut paul = app.sign_in("paul").await;
-    paul.get(&path).await.must_say("Vous travaillez à part");
+    paul.get(&path)
+        .await
+        .must_say("Vous travaillez à part")
+        .must_say("Vous n'avez pas de groupe à choisir")
+        .must_not_say("Choisissez votre groupe avant")
+        .must_not_say("Rejoindre");
+    paul.get(&work)
+        .await
+        .is(200)
+        .must_say("Vous travaillez à part")
+        .must_not_say("Qui fait quoi")
+        .must_not_say("Dire comment me joindre")
+        .must_not_say("Voir les autres groupes");
+    assert!(paul.statements_used <= 8, "{}", paul.statements_used);
+    paul.get(&format!("{work}/draft"))
+        .await
+        .is(200)
+        .must_say("Votre texte")
+        .must_not_say("Texte du groupe");
     for wanted in [first.as_str(), ""] {
         paul.get(&path).await.is(200);
         paul.post(&path, &[("group", wanted)])
