@@ -165,3 +165,8 @@ submission-check-out = { $name } was taken out of what was handed in before. Unl
 submission-check-added = { $name } was added to what was handed in before. Unless ticked, they keep what was handed in before.
 submission-check-back-in = Your name was taken out of what was handed in before. If you hand in, it comes back.
 submission-check-ask-some = You hand in for { $names }, and for those who are ticked.
+
+# Earlier versions, and what was said of them.
+submission-earlier = Earlier versions
+submission-earlier-handed-in = Version { $n }, handed in on { $at }
+submission-earlier-released = Version { $n }, handed in on { $at }, graded

@@ -168,3 +168,8 @@ submission-check-out = { $name } a été retiré·e du rendu d’avant. Sans coc
 submission-check-added = { $name } a été ajouté·e au rendu d’avant. Sans coche, le rendu d’avant reste le sien.
 submission-check-back-in = Votre nom avait été retiré du rendu d’avant. Si vous rendez, il y revient.
 submission-check-ask-some = Vous rendez pour { $names }, et pour les personnes cochées.
+
+# Les versions d’avant, et ce qui en a été dit.
+submission-earlier = Versions d’avant
+submission-earlier-handed-in = Version { $n }, rendue le { $at }
+submission-earlier-released = Version { $n }, rendue le { $at }, évaluée

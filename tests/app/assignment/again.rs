@@ -1,0 +1,124 @@
+//! A work handed in anew: the result before it stays to be read, by those on it, until the next.
+
+use super::answers::handed_in;
+use super::desk::release;
+use super::grading::submission;
+use super::rounds::ask;
+use super::{FIFTEEN, compose, give, grade, hand_in, version};
+use crate::browser::{Answer, Browser};
+use crate::server::TestApp;
+
+/// The result of version 1 is published, and version 2 was asked for and handed in: Claire's
+/// browser, the work, both receipts.
+async fn again(app: &TestApp) -> (Browser, String, [String; 2]) {
+    let (mut claire, work, first) = handed_in(app).await;
+    grade(&mut claire, &format!("{first}/grade"), "À compléter")
+        .await
+        .is(200);
+    release(&mut claire, &work).await;
+    ask(&mut claire, &first, 20).await.is(200);
+    let mut amina = app.sign_in("amina").await;
+    hand_in(&mut amina, &work, "Voici, avec les sources")
+        .await
+        .is(200);
+    let second = format!("/submissions/{}", submission(app).await.id);
+    (claire, work, [first, second])
+}
+
+fn leads_to(page: &Answer, href: &str) -> bool {
+    page.html().contains(&format!("href=\"{href}\""))
+}
+
+const FIRST: &str = "Version 1, rendue le lundi 3 mai";
+
+#[actix_web::test]
+async fn the_result_of_the_version_before_stays_and_counts_until_the_next_is_published() {
+    let app = TestApp::start().await;
+    let (mut claire, work, [first, second]) = again(&app).await;
+    let mut amina = app.sign_in("amina").await;
+    let cohort = app.world.cohorts["bourg"];
+    let (mine, book) = (
+        format!("/cohorts/{cohort}/results"),
+        format!("/cohorts/{cohort}/gradebook"),
+    );
+    let of = format!("/cohorts/{cohort}/learners/{}/results", app.person("amina"));
+    for page in [&work, &second] {
+        let page = amina.get(page).await.is(200);
+        assert!(leads_to(&page, &first));
+        page.must_say("Versions d'avant")
+            .must_say(FIRST)
+            .must_say("Total : 15 sur 20");
+        assert!(amina.statements_used <= 8, "{}", amina.statements_used);
+    }
+    for (browser, page) in [(&mut amina, &mine), (&mut claire, &of)] {
+        let page = browser.get(page).await.is(200);
+        assert!(leads_to(&page, &first), "the evidence of that result");
+        page.must_say("Rendu")
+            .must_say("Version 1 : 15 sur 20")
+            .must_not_say("Les compétences apparaîtront ici");
+        assert!(browser.statements_used <= 8);
+    }
+    claire.get(&book).await.must_say("15 sur 20 · Rendu");
+    for page in [second.clone(), format!("{second}/grade")] {
+        let page = claire.get(&page).await.is(200);
+        assert!(leads_to(&page, &first));
+        page.must_say(FIRST);
+        assert!(claire.statements_used <= 8, "{}", claire.statements_used);
+    }
+    // Nothing of the next verdict before it is published.
+    let mut before = Vec::new();
+    for page in [&work, &second, &mine] {
+        before.push(amina.get(page).await.text());
+    }
+    let path = format!("{second}/grade");
+    let page = claire.get(&path).await;
+    let mut fields = FIFTEEN.to_vec();
+    fields[0] = ("criterion-public-objectif", "2");
+    let version = version(&page);
+    fields.extend([("comment", "Mieux"), ("version", version.as_str())]);
+    claire.submit(&path, &fields).await.is(200);
+    for (page, was) in [&work, &second, &mine].into_iter().zip(&before) {
+        assert_eq!(amina.get(page).await.text(), *was, "{page}");
+    }
+    let shown = claire.get(&book).await;
+    shown.must_say("14 sur 20").must_say("pas publié");
+    release(&mut claire, &work).await;
+    let told = amina.get(&mine).await;
+    assert!(leads_to(&told, &second));
+    told.must_say("Évalué")
+        .must_say("14 sur 20")
+        .must_not_say("Version 1 :")
+        .must_say("version 1, ")
+        .must_say("version 2, ");
+    amina.get(&work).await.must_say("Mieux").must_say(FIRST);
+}
+
+#[actix_web::test]
+async fn whoever_joined_since_reads_nothing_of_the_version_before() {
+    let app = TestApp::start().await;
+    let mut claire = app.sign_in("claire").await;
+    let work = give(&app, &mut claire).await;
+    let two: [(&str, &[&str]); 1] = [("Loups", &["amina", "paul"])];
+    compose(&app, &mut claire, &work, &two).await.is(200);
+    let mut amina = app.sign_in("amina").await;
+    hand_in(&mut amina, &work, "Voici").await.is(200);
+    let first = format!("/submissions/{}", submission(&app).await.id);
+    let path = format!("{first}/grade");
+    grade(&mut claire, &path, "À compléter").await.is(200);
+    release(&mut claire, &work).await;
+    ask(&mut claire, &first, 20).await.is(200);
+    let three: [(&str, &[&str]); 1] = [("Loups", &["amina", "paul", "sekou"])];
+    compose(&app, &mut claire, &work, &three).await.is(200);
+    hand_in(&mut amina, &work, "Voici, à trois").await.is(200);
+    let second = format!("/submissions/{}", submission(&app).await.id);
+    let mine = format!("/cohorts/{}/results", app.world.cohorts["bourg"]);
+    let mut sekou = app.sign_in("sekou").await;
+    sekou.get(&first).await.is(404);
+    for page in [&work, &second, &mine] {
+        let page = sekou.get(page).await.is(200);
+        assert!(!leads_to(&page, &first));
+        page.must_not_say("15 sur 20").must_not_say(FIRST);
+    }
+    let mut paul = app.sign_in("paul").await;
+    paul.get(&second).await.must_say(FIRST);
+}
