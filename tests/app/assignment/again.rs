@@ -122,3 +122,31 @@ async fn whoever_joined_since_reads_nothing_of_the_version_before() {
     let mut paul = app.sign_in("paul").await;
     paul.get(&second).await.must_say(FIRST);
 }
+
+#[actix_web::test]
+async fn a_trainer_grades_a_version_with_what_was_asked_and_what_was_said_of_the_one_before() {
+    let app = TestApp::start().await;
+    let (mut claire, _, [first, second]) = again(&app).await;
+    let page = claire.get(&format!("{second}/grade")).await.is(200);
+    assert!(claire.statements_used <= 8, "{}", claire.statements_used);
+    assert!(leads_to(&page, &first));
+    let html = page.html();
+    let (_, folded) = html
+        .split_once("<summary>Ce qui a été dit de la version 1")
+        .unwrap();
+    assert!(
+        folded
+            .split("</details>")
+            .next()
+            .unwrap()
+            .contains("À compléter")
+    );
+    page.must_say("Version 2, à la suite de :")
+        .must_say("Ajoutez vos sources.")
+        .must_say("Demandé par Claire Morel");
+    claire
+        .get(&format!("{first}/grade"))
+        .await
+        .must_not_say("à la suite de")
+        .must_not_say("Ce qui a été dit de la version");
+}
