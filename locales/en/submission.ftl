@@ -170,3 +170,8 @@ submission-check-ask-some = You hand in for { $names }, and for those who are ti
 submission-earlier = Earlier versions
 submission-earlier-handed-in = Version { $n }, handed in on { $at }
 submission-earlier-released = Version { $n }, handed in on { $at }, graded
+
+# The same work, handed in once more.
+submission-unchanged = Nothing has changed since version { $n }.
+submission-unchanged-work = The text, the files and the links have not changed since version { $n }.
+submission-unchanged-then = You may hand in all the same, or change your work first.

@@ -173,3 +173,8 @@ submission-check-ask-some = Vous rendez pour { $names }, et pour les personnes c
 submission-earlier = Versions d’avant
 submission-earlier-handed-in = Version { $n }, rendue le { $at }
 submission-earlier-released = Version { $n }, rendue le { $at }, évaluée
+
+# Le même travail, rendu encore.
+submission-unchanged = Rien n’a changé depuis la version { $n }.
+submission-unchanged-work = Le texte, les fichiers et les liens n’ont pas changé depuis la version { $n }.
+submission-unchanged-then = Vous pouvez rendre quand même, ou changer d’abord votre travail.

@@ -4,7 +4,7 @@ use super::answers::handed_in;
 use super::desk::release;
 use super::grading::submission;
 use super::rounds::ask;
-use super::{FIFTEEN, compose, give, grade, hand_in, version};
+use super::{FIFTEEN, check, compose, give, grade, hand_in, press, version};
 use crate::browser::{Answer, Browser};
 use crate::server::TestApp;
 
@@ -149,4 +149,31 @@ async fn a_trainer_grades_a_version_with_what_was_asked_and_what_was_said_of_the
         .await
         .must_not_say("à la suite de")
         .must_not_say("Ce qui a été dit de la version");
+}
+
+#[actix_web::test]
+async fn the_check_page_says_when_nothing_has_changed_since_the_version_before_and_refuses_nothing()
+{
+    let app = TestApp::start().await;
+    let (mut claire, work, first) = handed_in(&app).await;
+    ask(&mut claire, &first, 20).await.is(200);
+    let mut amina = app.sign_in("amina").await;
+    let said = "Rien n'a changé depuis la version 1.";
+    check(&mut amina, &work, "Voici").await.must_say(said);
+    assert!(amina.statements_used <= 8, "{}", amina.statements_used);
+    check(&mut amina, &work, "Voici, mieux")
+        .await
+        .must_not_say("depuis la version");
+    check(&mut amina, &work, "Voici").await.must_say(said);
+    let two: [(&str, &[&str]); 1] = [("Les loups", &["amina", "paul"])];
+    compose(&app, &mut claire, &work, &two).await.is(200);
+    check(&mut amina, &work, "Voici")
+        .await
+        .must_not_say(said)
+        .must_say("Le texte, les fichiers et les liens n'ont pas changé depuis la version 1.");
+    press(&mut amina, &work, &[])
+        .await
+        .is(200)
+        .must_say("Votre travail est bien arrivé");
+    assert_eq!(submission(&app).await.number, 2, "a warning, no refusal");
 }

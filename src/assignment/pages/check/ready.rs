@@ -5,7 +5,7 @@ use crate::app::App;
 use crate::assignment::pages::Stop;
 use crate::assignment::pages::views::{People, full_name, ids_of};
 use crate::assignment::rules::{
-    DueDate, File, Refusal, Roll, Strand, Terms, WorkLink, may_hand_in,
+    Content, DueDate, File, Refusal, Roll, Strand, Terms, WorkLink, may_hand_in,
 };
 use crate::assignment::store::{self, Handed, Work};
 use crate::db::{AssignmentId, GroupId, PersonId, SubmissionId};
@@ -26,6 +26,8 @@ pub struct Ready {
     pub members: BTreeSet<PersonId>,
     pub files: Vec<File>,
     pub links: Vec<WorkLink>,
+    /// What the group handed in last, by content.
+    handed_in: Option<Content>,
     pub strand: Option<Strand>,
     pub terms: Terms,
 }
@@ -61,6 +63,7 @@ impl Ready {
             members: BTreeSet::new(),
             files,
             links: kept.links,
+            handed_in: kept.handed_in,
             terms,
             work,
         };
@@ -111,6 +114,18 @@ impl Ready {
     pub fn number(&self) -> u32 {
         let latest = self.strand.as_ref().and_then(Strand::latest);
         latest.map_or(1, |latest| latest.number.saturating_add(1))
+    }
+
+    /// Text, files and links are those of the latest version: the key of what is said of it.
+    pub fn unchanged(&self) -> Option<&'static str> {
+        let now = Content::of(self.body(), &self.files, &self.links);
+        self.handed_in.as_ref().filter(|last| **last == now)?;
+        let latest = self.strand.as_ref().and_then(Strand::latest)?;
+        Some(if latest.members == self.members {
+            "submission-unchanged"
+        } else {
+            "submission-unchanged-work"
+        })
     }
 
     /// What the form of a page made now holds.
