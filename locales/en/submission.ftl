@@ -175,3 +175,7 @@ submission-earlier-released = Version { $n }, handed in on { $at }, graded
 submission-unchanged = Nothing has changed since version { $n }.
 submission-unchanged-work = The text, the files and the links have not changed since version { $n }.
 submission-unchanged-then = You may hand in all the same, or change your work first.
+
+# After the release one asks about the result.
+submission-answer-released = The result is published, and this work is in your name. Is that not right? Ask a question about the result.
+submission-answer-read = Read this work

@@ -178,3 +178,7 @@ submission-earlier-released = Version { $n }, rendue le { $at }, évaluée
 submission-unchanged = Rien n’a changé depuis la version { $n }.
 submission-unchanged-work = Le texte, les fichiers et les liens n’ont pas changé depuis la version { $n }.
 submission-unchanged-then = Vous pouvez rendre quand même, ou changer d’abord votre travail.
+
+# Après la publication, on pose une question sur le résultat.
+submission-answer-released = Le résultat est publié, et ce travail est à votre nom. Ce n’est pas juste ? Posez une question sur le résultat.
+submission-answer-read = Lire ce travail

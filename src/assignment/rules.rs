@@ -27,7 +27,7 @@ mod whose;
 
 pub use answers::{
     Added, Answer, Answered, Contribution, Decided, Decision, NotAdded, Record, SAID_MAX, Unheard,
-    may_add, may_answer, may_decide,
+    may_add, may_answer, may_decide, was_released,
 };
 pub use asking::{AskedAbout, GradeQuestion, Mood, QuestionMessage, latest_with};
 pub use blind::copy_letters;

@@ -1,6 +1,6 @@
 //! A work handed in anew: the result before it stays to be read, by those on it, until the next.
 
-use super::answers::handed_in;
+use super::answers::{handed_in, refuse};
 use super::desk::release;
 use super::grading::submission;
 use super::rounds::ask;
@@ -176,4 +176,71 @@ async fn the_check_page_says_when_nothing_has_changed_since_the_version_before_a
         .is(200)
         .must_say("Votre travail est bien arrivé");
     assert_eq!(submission(&app).await.number, 2, "a warning, no refusal");
+}
+
+#[actix_web::test]
+async fn whether_it_is_theirs_is_asked_before_the_hash_and_no_more_once_the_result_is_read() {
+    let app = TestApp::start().await;
+    let (mut claire, work, receipt) = handed_in(&app).await;
+    let question = "Ce travail est bien le vôtre ?";
+    let mut paul = app.sign_in("paul").await;
+    let text = paul.get(&receipt).await.must_say(question).text();
+    let place = |words: &str| text.find(words).unwrap();
+    assert!(place("Rendu par Amina Benali") < place(question));
+    assert!(place(question) < place("Empreinte (SHA-256)"));
+    refuse(&app, "sekou", &receipt, "J'étais absent").await;
+    grade(&mut claire, &format!("{receipt}/grade"), "Bien")
+        .await
+        .is(200);
+    release(&mut claire, &work).await;
+    let closed = "Posez une question sur le résultat";
+    let page = paul.get(&receipt).await;
+    page.must_say(closed)
+        .must_say("Ce que vous avez fait")
+        .must_not_say(question)
+        .must_not_say("Non, ce n'est pas mon travail");
+    let answers = format!("{receipt}/answers");
+    let no = [("answer", "refused"), ("reason", "Pas moi")];
+    paul.post(&answers, &no).await.is(422).must_say(closed);
+    assert!(!submission(&app).await.refused.contains(&app.person("paul")));
+    // Whoever had said no waits for Claire, and may change their mind.
+    let mut sekou = app.sign_in("sekou").await;
+    sekou
+        .get(&receipt)
+        .await
+        .must_say("Vous avez dit non")
+        .must_not_say("Non, ce n'est pas mon travail");
+    sekou
+        .submit(&answers, &[("answer", "confirmed")])
+        .await
+        .is(200)
+        .must_say("Vous avez confirmé");
+}
+
+#[actix_web::test]
+async fn whoever_is_added_after_the_result_is_asked_then() {
+    let app = TestApp::start().await;
+    let mut claire = app.sign_in("claire").await;
+    let work = give(&app, &mut claire).await;
+    let two: [(&str, &[&str]); 1] = [("Loups", &["amina", "paul"])];
+    compose(&app, &mut claire, &work, &two).await.is(200);
+    let mut amina = app.sign_in("amina").await;
+    hand_in(&mut amina, &work, "Voici").await.is(200);
+    let receipt = format!("/submissions/{}", submission(&app).await.id);
+    grade(&mut claire, &format!("{receipt}/grade"), "Bien")
+        .await
+        .is(200);
+    release(&mut claire, &work).await;
+    app.app.clock.advance(chrono::TimeDelta::minutes(1));
+    add(&app, &mut claire, &receipt, "sekou").await;
+    refuse(&app, "sekou", &receipt, "Pas moi").await;
+}
+
+/// Claire adds somebody to what was handed in.
+async fn add(app: &TestApp, claire: &mut Browser, receipt: &str, name: &str) {
+    let id = app.person(name).to_string();
+    let additions = format!("{receipt}/additions");
+    claire.get(&format!("{additions}/new")).await.is(200);
+    let fields = [("person", id.as_str()), ("reason", "Oublié dans le groupe")];
+    claire.submit(&additions, &fields).await.is(200);
 }
