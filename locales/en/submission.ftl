@@ -179,3 +179,6 @@ submission-unchanged-then = You may hand in all the same, or change your work fi
 # After the release one asks about the result.
 submission-answer-released = The result is published, and this work is in your name. Is that not right? Ask a question about the result.
 submission-answer-read = Read this work
+
+# Added to what others handed in.
+submission-added-you = { $by } added you to this submission on { $at }.

@@ -182,3 +182,6 @@ submission-unchanged-then = Vous pouvez rendre quand même, ou changer d’abord
 # Après la publication, on pose une question sur le résultat.
 submission-answer-released = Le résultat est publié, et ce travail est à votre nom. Ce n’est pas juste ? Posez une question sur le résultat.
 submission-answer-read = Lire ce travail
+
+# Ajouté·e à ce que d’autres ont rendu.
+submission-added-you = { $by } vous a ajouté·e à ce rendu le { $at }.

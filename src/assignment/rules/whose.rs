@@ -43,6 +43,16 @@ impl Strand {
         all.filter(move |it| it.number < number)
     }
 
+    /// The version a trainer added somebody to, where that is how they came to stand on this one:
+    /// they were of none before, or had been added to the first they were of.
+    pub fn joined_by_addition(&self, person: PersonId, on: &Submission) -> Option<&Submission> {
+        let is_added = |it: &&Submission| !it.submitted_with.contains(&person);
+        let until = self.submissions.iter().filter(|it| it.number <= on.number);
+        let mut theirs = until.filter(|it| it.members.contains(&person));
+        let (first, this) = (theirs.clone().next(), theirs.next_back());
+        this.filter(is_added).or_else(|| first.filter(is_added))
+    }
+
     /// Another version took its place for everybody.
     pub fn is_settled(&self, id: SubmissionId) -> bool {
         !self.standing().any(|it| it.id == id)

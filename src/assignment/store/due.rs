@@ -3,12 +3,12 @@
 mod kept;
 
 use super::groups::last_day_of_member;
-use crate::assignment::rules::{Assignment, Content, LateRule, Terms, WorkLink};
+use crate::assignment::rules::{Added, Assignment, Content, LateRule, Terms, WorkLink};
 use crate::assignment::table::{extension, group_member, late_rule, submission, submission_member};
 use crate::cohort::store as cohorts;
-use crate::db::{AssignmentId, GroupId, LinkId, PersonId, RowId};
+use crate::db::{AssignmentId, GroupId, LinkId, PersonId, RowId, SubmissionId};
 use chrono::{DateTime, Utc};
-use kept::{handed_in_last, links_kept};
+use kept::{additions_of, handed_in_last, links_kept};
 use sea_orm::sea_query::{
     Alias, CaseStatement, Expr, ExprTrait, IntoTableRef, Query, SelectStatement, SimpleExpr,
     UnionType,
@@ -23,6 +23,8 @@ pub struct Kept {
     pub links: Vec<WorkLink>,
     /// By content; none where nothing was handed in.
     pub handed_in: Option<Content>,
+    /// To what the one who asks was added.
+    pub added: Vec<(SubmissionId, Added)>,
     /// Of the people that were asked about, those who handed anything in.
     makers: BTreeSet<PersonId>,
 }
@@ -47,6 +49,7 @@ struct Row {
 struct Beside<'a> {
     people: Whose<'a>,
     kept_by: Option<GroupId>,
+    added: Option<(AssignmentId, PersonId)>,
 }
 
 /// The people of which groups.
@@ -87,7 +90,7 @@ pub async fn terms_with_members(
 ) -> Result<Terms, DbErr> {
     let beside = Beside {
         people: Whose::All,
-        kept_by: None,
+        ..Beside::default()
     };
     Ok(of_one(db, assignment, beside, now).await?.0)
 }
@@ -102,22 +105,24 @@ pub async fn terms_with_members_of(
 ) -> Result<(Terms, BTreeSet<PersonId>), DbErr> {
     let beside = Beside {
         people: Whose::These(groups),
-        kept_by: None,
+        ..Beside::default()
     };
     let (terms, kept) = of_one(db, assignment, beside, now).await?;
     Ok((terms, kept.makers))
 }
 
-/// The same, with the links a group keeps and what it handed in last: still one statement.
+/// The same, with the links a group keeps, what it handed in last, and to what this person was
+/// added: still one statement.
 pub async fn terms_with_kept(
     db: &impl ConnectionTrait,
     assignment: &Assignment,
-    group: Option<GroupId>,
+    (group, me): (Option<GroupId>, PersonId),
     now: DateTime<Utc>,
 ) -> Result<(Terms, Kept), DbErr> {
     let beside = Beside {
         people: Whose::WithMoreTime,
         kept_by: group,
+        added: Some((assignment.id, me)),
     };
     of_one(db, assignment, beside, now).await
 }
@@ -157,6 +162,9 @@ async fn asked(
             all.union(UnionType::All, part);
         }
     }
+    if let Some((assignment, me)) = beside.added {
+        all.union(UnionType::All, additions_of(assignment, me));
+    }
     let statement = db.get_database_backend().build(&all);
     let mut rows = Row::find_by_statement(statement).all(db).await?;
     rows.sort_by_key(|row| (row.nth, row.at, row.key));
@@ -167,6 +175,9 @@ async fn asked(
             "text in" => text = Some(row.one),
             "file in" => handed_in.add_file(row.one, row.two),
             "link in" => handed_in.add_link(row.one, row.two),
+            "added" => kept
+                .added
+                .extend(beside.added.and_then(|(_, me)| added_of(row, me))),
             _ => {
                 kept.makers.extend(row.person.filter(|_| row.two == "yes"));
                 if let Some(terms) = row.assignment.and_then(|id| terms.get_mut(&id)) {
@@ -203,6 +214,16 @@ fn note(terms: &mut Terms, row: Row, now: DateTime<Utc>) {
         }
         _ => {}
     }
+}
+
+fn added_of(row: Row, me: PersonId) -> Option<(SubmissionId, Added)> {
+    let added = Added {
+        person: me,
+        reason: row.one,
+        by: row.person?,
+        at: row.at,
+    };
+    Some((SubmissionId(row.key.0), added))
 }
 
 fn link_of(row: Row) -> Option<WorkLink> {

@@ -244,3 +244,41 @@ async fn add(app: &TestApp, claire: &mut Browser, receipt: &str, name: &str) {
     let fields = [("person", id.as_str()), ("reason", "Oublié dans le groupe")];
     claire.submit(&additions, &fields).await.is(200);
 }
+
+#[actix_web::test]
+async fn whoever_was_added_reads_by_whom_when_and_why_and_of_no_group_they_were_never_in() {
+    let app = TestApp::start().await;
+    let mut claire = app.sign_in("claire").await;
+    let work = give(&app, &mut claire).await;
+    let apart: [(&str, &[&str]); 2] = [("Loups", &["amina", "paul"]), ("Seul", &["sekou"])];
+    compose(&app, &mut claire, &work, &apart).await.is(200);
+    let mut amina = app.sign_in("amina").await;
+    hand_in(&mut amina, &work, "Voici").await.is(200);
+    let receipt = format!("/submissions/{}", submission(&app).await.id);
+    add(&app, &mut claire, &receipt, "sekou").await;
+    let mut sekou = app.sign_in("sekou").await;
+    let added = "Claire Morel vous a ajouté·e à ce rendu le lundi 3 mai";
+    let mut reads = async || {
+        let page = sekou.get(&work).await.is(200);
+        page.must_say(added)
+            .must_say("Motif : Oublié dans le groupe")
+            .must_not_say("Vous étiez dans un autre groupe");
+        assert!(sekou.statements_used <= 8, "{}", sekou.statements_used);
+    };
+    reads().await;
+    // Handed in for anew, still never of that group.
+    hand_in(&mut amina, &work, "Voici, relu").await.is(200);
+    let second = submission(&app).await;
+    assert!(second.submitted_with.contains(&app.person("sekou")));
+    reads().await;
+    amina.get(&work).await.must_not_say("vous a ajouté");
+    // Whoever moved was in that group, and reads so.
+    let moved: [(&str, &[&str]); 2] = [("Loups", &["amina"]), ("Seul", &["sekou", "paul"])];
+    compose(&app, &mut claire, &work, &moved).await.is(200);
+    app.sign_in("paul")
+        .await
+        .get(&work)
+        .await
+        .must_say("Vous étiez dans un autre groupe")
+        .must_not_say("vous a ajouté");
+}

@@ -48,7 +48,8 @@ impl Ready {
         };
         let mut found = store::members_and_files(db, [group]).await?;
         let (members, files) = found.remove(&group).unwrap_or_default();
-        let (terms, kept) = store::terms_with_kept(db, &work.assignment, Some(group), now).await?;
+        let (terms, kept) =
+            store::terms_with_kept(db, &work.assignment, (Some(group), me), now).await?;
         let strand = store::strand(db, group).await?;
         let here: BTreeSet<PersonId> = members.into_iter().collect();
         let roll = Roll::of(strand.as_ref(), &here, me);
