@@ -146,3 +146,8 @@ grading-contributed-nothing = Said nothing.
 # Two people graded at the same time.
 grading-meanwhile = { $by } saved this on { $at }
 grading-meanwhile-then = What you wrote is below. Saving it replaces what is here.
+
+# A version handed in after another.
+grading-before-round = Version { $n }, following:
+grading-before-verdict = What was said of version { $n }
+grading-before-hidden = Not published yet.

@@ -177,3 +177,20 @@ submission-check-out = { $name } was taken out of what was handed in before. Unl
 submission-check-added = { $name } was added to what was handed in before. Unless ticked, they keep what was handed in before.
 submission-check-back-in = Your name was taken out of what was handed in before. If you hand in, it comes back.
 submission-check-ask-some = You hand in for { $names }, and for those who are ticked.
+
+# Earlier versions, and what was said of them.
+submission-earlier = Earlier versions
+submission-earlier-handed-in = Version { $n }, handed in on { $at }
+submission-earlier-released = Version { $n }, handed in on { $at }, graded
+
+# The same work, handed in once more.
+submission-unchanged = Nothing has changed since version { $n }.
+submission-unchanged-work = The text, the files and the links have not changed since version { $n }.
+submission-unchanged-then = You may hand in all the same, or change your work first.
+
+# After the release one asks about the result.
+submission-answer-released = The result is published, and this work is in your name. Is that not right? Ask a question about the result.
+submission-answer-read = Read this work
+
+# Added to what others handed in.
+submission-added-you = { $by } added you to this submission on { $at }.

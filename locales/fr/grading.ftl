@@ -146,3 +146,8 @@ grading-contributed-nothing = N’a rien dit.
 # Deux personnes ont corrigé en même temps.
 grading-meanwhile = { $by } a enregistré ceci le { $at }
 grading-meanwhile-then = Ce que vous avez écrit est plus bas. Si vous l’enregistrez, cela remplace ce qui est ici.
+
+# Une version rendue après une autre.
+grading-before-round = Version { $n }, à la suite de :
+grading-before-verdict = Ce qui a été dit de la version { $n }
+grading-before-hidden = Pas encore publié.

@@ -180,3 +180,20 @@ submission-check-out = { $name } n’est plus dans le rendu d’avant. Sans coch
 submission-check-added = Le rendu d’avant est aussi au nom de { $name }. Sans coche, le rendu d’avant reste le sien.
 submission-check-back-in = Votre nom avait été retiré du rendu d’avant. Si vous rendez, il y revient.
 submission-check-ask-some = Vous rendez pour { $names }, et pour les personnes cochées.
+
+# Les versions d’avant, et ce qui en a été dit.
+submission-earlier = Versions d’avant
+submission-earlier-handed-in = Version { $n }, rendue le { $at }
+submission-earlier-released = Version { $n }, rendue le { $at }, évaluée
+
+# Le même travail, rendu encore.
+submission-unchanged = Rien n’a changé depuis la version { $n }.
+submission-unchanged-work = Le texte, les fichiers et les liens n’ont pas changé depuis la version { $n }.
+submission-unchanged-then = Vous pouvez rendre quand même, ou changer d’abord votre travail.
+
+# Après la publication, on pose une question sur le résultat.
+submission-answer-released = Le résultat est publié, et ce travail est à votre nom. Ce n’est pas juste ? Posez une question sur le résultat.
+submission-answer-read = Lire ce travail
+
+# Ajouté·e à ce que d’autres ont rendu.
+submission-added-you = { $by } vous a ajouté·e à ce rendu le { $at }.

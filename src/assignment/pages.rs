@@ -12,6 +12,7 @@ pub mod decisions;
 mod desk;
 pub mod draft;
 pub mod draft_text;
+pub mod earlier;
 pub mod files;
 pub mod followers;
 pub mod grade;

@@ -27,11 +27,11 @@ mod whose;
 
 pub use answers::{
     Added, Answer, Answered, Contribution, Decided, Decision, NotAdded, Record, SAID_MAX, Unheard,
-    may_add, may_answer, may_decide,
+    may_add, may_answer, may_decide, was_released,
 };
 pub use asking::{AskedAbout, GradeQuestion, Mood, QuestionMessage, latest_with};
 pub use blind::copy_letters;
-pub use cells::{Cells, Held, Team};
+pub use cells::{Cells, Held, Team, Told};
 pub use content::Content;
 pub use due::{DueDate, LateRule, NoExtension, Round, Source, Terms, changed_dates, may_extend};
 pub use edits::{Amount, amount};
@@ -39,7 +39,7 @@ pub use files::{FileRefusal, KINDS, Kind, Sight, judge_file, judge_name};
 pub use grading::{
     About, Adjustment, AdjustmentSketch, COMMENT_MAX, Choice, Decimal, Delta, Flaw, GradeDraft,
     Judgement, Judgements, Note, NoteSketch, Outcome, Points, SCALE, Sketch, Spot, Total, Verdict,
-    Way, judge, judgements, may_change, outcome, total, way,
+    Way, Word, judge, judgements, may_change, outcome, tally, total, way, word,
 };
 pub use groups::{
     ChoiceRefusal, Composition, Copied, Facts, Frame, GroupChoice, How, Misfit, Mixing, Move,
@@ -60,7 +60,7 @@ pub use roll::{Doubt, Roll};
 pub use tasks::{Act, TASK_MAX, TASKS_MAX, Task, TaskRefusal, judge_act, judge_task};
 pub use uploads::{Part, PartRefusal, Upload, judge_part};
 pub use versions::{Making, Spared, Version, brought_by, sittings, spared};
-pub use whose::{Share, state_in};
+pub use whose::{Share, is_told, state_in};
 
 use crate::db::{AssignmentId, CohortId, FileId, GradeId, GroupId, PersonId, SubmissionId};
 use chrono::{DateTime, Utc};

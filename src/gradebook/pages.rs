@@ -161,9 +161,7 @@ impl Book {
     }
 
     fn shown(&self, mut cells: Cells) -> Cells {
-        cells.retain(|(_, assignment), held| {
-            held.released.is_some() || !self.hidden.contains(assignment)
-        });
+        cells.retain(|(_, assignment), held| held.is_known() || !self.hidden.contains(assignment));
         cells
     }
 }

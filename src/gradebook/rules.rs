@@ -4,10 +4,11 @@ pub mod marks;
 mod order;
 mod trend;
 
+pub use crate::assignment::rules::{Word, word};
 pub use order::{Sort, sort};
 pub use trend::{Level, Step, Trend, trends};
 
-use crate::assignment::rules::{Grade, Held, Judgement, Outcome, Total, Way, outcome, way};
+use crate::assignment::rules::{Grade, Held, Total, outcome, tally};
 use crate::course::Criterion;
 use crate::db::{AssignmentId, PersonId};
 use std::borrow::Cow;
@@ -33,62 +34,24 @@ pub struct Said {
     height: usize,
 }
 
-/// What a criterion without points was judged to be.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Word {
-    /// Of the competence scale, by its code.
-    Scale(String),
-    /// Of the course.
-    Own(String),
-}
-
 impl Column {
-    /// What this person got; none where nothing was said yet.
+    /// What this person got, of the version before as long as the new one has no verdict; none
+    /// where nothing was said yet.
     pub fn said(&self, held: &Held, person: PersonId) -> Option<Said> {
-        Some(self.said_by(held.grade.as_ref()?, person))
+        Some(self.said_by(held.newest()?, person))
     }
 
     /// What one version of a verdict says for this person.
     pub fn said_by(&self, grade: &Grade, person: PersonId) -> Said {
         let outcome = outcome(&self.rubric, &grade.verdict, person);
-        let mut said = Said {
+        let said = self.rubric.iter().filter_map(|it| word(it, &outcome));
+        let heights = said.map(|(rank, of, _)| of.saturating_sub(rank));
+        Said {
             total: outcome.total,
-            ..Said::default()
-        };
-        let mut ranked: Vec<(usize, Word)> = Vec::new();
-        for criterion in &self.rubric {
-            if let Some((rank, of, word)) = word(criterion, &outcome) {
-                said.height = said.height.saturating_add(of.saturating_sub(rank));
-                ranked.push((rank, word));
-            }
+            words: tally(&self.rubric, &outcome),
+            height: heights.fold(0, usize::saturating_add),
         }
-        ranked.sort_by_key(|(rank, _)| *rank);
-        for (_, word) in ranked {
-            match said.words.iter_mut().find(|(known, _)| *known == word) {
-                Some((_, times)) => *times = times.saturating_add(1),
-                None => said.words.push((word, 1)),
-            }
-        }
-        said
     }
-}
-
-/// The word that was said of a criterion: its place among all there are, how many these are, and itself.
-pub fn word(criterion: &Criterion, outcome: &Outcome) -> Option<(usize, usize, Word)> {
-    let Some(Judgement::Word(said)) = outcome.said.get(&criterion.id) else {
-        return None;
-    };
-    let Way::Levels(choices) = way(criterion) else {
-        return None;
-    };
-    let rank = choices.iter().position(|choice| choice.value == *said)?;
-    let choice = choices.get(rank)?;
-    let word = if choice.scale {
-        Word::Scale(said.clone())
-    } else {
-        Word::Own(said.clone())
-    };
-    Some((rank, choices.len(), word))
 }
 
 /// A text that no spreadsheet takes for a formula: one that begins like a formula is led by an

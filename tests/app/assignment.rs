@@ -2,6 +2,7 @@
 
 mod additions;
 mod adjustments;
+mod again;
 mod amid;
 pub mod anonymous;
 mod answers;

@@ -143,6 +143,7 @@ fn unheard(why: Unheard) -> Stop {
         Unheard::Decided | Unheard::NothingToDecide => {
             Stop::problem("", "submission-problem-answer-decided")
         }
+        Unheard::Released => Stop::problem("", "submission-answer-released"),
         Unheard::ReasonNeeded => Stop::problem("reason", "submission-problem-reason"),
     }
 }

@@ -51,6 +51,8 @@ struct New {
     links: Vec<LinkView>,
     /// Which version this will be, where there was one before.
     again: Option<u32>,
+    /// It is what was handed in last: the key of what is said of it, and which version that was.
+    unchanged: Option<(&'static str, u32)>,
     /// Why it cannot be handed in now.
     refusal: Option<Problem>,
     /// Something is not as it was shown.
@@ -192,6 +194,9 @@ async fn view(
             .collect(),
         links: LinkView::all(&ready.links, &people, false),
         again: Some(ready.number()).filter(|number| *number > 1),
+        unchanged: ready
+            .unchanged()
+            .map(|key| (key, ready.number().saturating_sub(1))),
         changed: !ready.is_what_was_shown(said),
         refusal,
         text_href: written.then(|| path_draft_text(work.assignment.id)),

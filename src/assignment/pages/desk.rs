@@ -1,5 +1,6 @@
 //! The page where a submission is graded: the works around it, the work, the rubric.
 
+mod before;
 mod facts;
 mod margin;
 mod members;
@@ -16,6 +17,7 @@ use crate::course::Criterion;
 use crate::db::{AssignmentId, RowId, SubmissionId};
 use crate::people::SignedIn;
 use crate::web::{OrNotFound, Page, PageError, Problem, Screen};
+use before::Before;
 use chrono::{DateTime, Utc};
 use facts::Facts;
 use margin::Margin;
@@ -37,6 +39,8 @@ pub struct Show {
     /// Somebody else is at this work.
     held: Option<Held>,
     submission: SubmissionView,
+    /// What led to this version, where there was one before.
+    before: Option<Before>,
     margin: Margin,
     rubric: Vec<CriterionForm>,
     form: FormView,
@@ -317,6 +321,7 @@ pub async fn show(
         newer_href: newer.map(|newer| path_grade(newer.id)),
         problems: again.problems,
         submission: facts.submission_view(submission),
+        before: Before::of(&facts, submission, language),
         assignment: AssignmentView {
             id: facts.copy.assignment.id,
             title: facts.copy.assignment.title.clone(),

@@ -1,7 +1,9 @@
 //! The front of a group's space: what is to be done, with whom, and what is expected next.
 
+use super::earlier::EarlierView;
 use super::members::{MemberView, members};
 use super::result::{Reading, ResultView};
+use super::rubric::{decimal, rubric};
 use super::standing::{Facts, StandingView};
 use super::views::{CohortView, CriterionView, Signed, criteria, full_name, spoken};
 use super::work::Desk;
@@ -48,6 +50,8 @@ struct Show {
     saved: Option<Signed>,
     tasks: Vec<TaskView>,
     result: Option<ResultView>,
+    /// What this person handed in before, with a result.
+    earlier: Vec<EarlierView>,
     /// What was typed into a form of this page that was refused.
     typed: Typed,
     problems: Vec<Problem>,
@@ -180,6 +184,7 @@ async fn view(
         saved: None,
         tasks: Vec::new(),
         result: None,
+        earlier: Vec::new(),
         typed: again.typed,
         problems: again.problems,
     };
@@ -259,8 +264,10 @@ impl Show {
             me,
             language: screen.viewer.language,
         };
-        let mine = desk.share(me, group).mine();
-        self.result = mine.and_then(|(_, it)| reading.result(it));
+        let share = desk.share(me, group);
+        self.result = share.mine().and_then(|(_, it)| reading.result(it));
+        let read_by = (me, decimal(screen.viewer.language));
+        self.earlier = EarlierView::all(share.told_before(), rubric(brief), read_by);
         self.tasks = tasks
             .into_iter()
             .filter(|task| !task.removed)

@@ -5,10 +5,11 @@ use super::path_submission;
 use super::views::{People, full_name};
 use super::work::Desk;
 use crate::assignment::rules::{
-    DueDate, Round, Share, Source, Standing, State, Strand, Terms, may_write, next_step,
+    Added, DueDate, Round, Share, Source, Standing, State, Strand, Submission, Terms, may_write,
+    next_step,
 };
 use crate::assignment::store::Work;
-use crate::db::PersonId;
+use crate::db::{PersonId, SubmissionId};
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
@@ -23,6 +24,8 @@ pub struct Facts<'a> {
     pub news: bool,
     /// What this person has of the assignment.
     pub share: Share<'a>,
+    /// To what a trainer added this person.
+    pub added: &'a [(SubmissionId, Added)],
     pub terms: &'a Terms,
     pub people: &'a People,
     pub now: DateTime<Utc>,
@@ -56,8 +59,17 @@ struct HandedInView {
     late: bool,
     version: u32,
     href: String,
-    /// With another group than the one this person is in now.
+    /// With another group than the one this person is in now, and not by addition.
     elsewhere: bool,
+    added: Option<AddedView>,
+}
+
+/// Who added this person, when and why.
+#[derive(Serialize)]
+struct AddedView {
+    by: String,
+    at: DateTime<Utc>,
+    reason: String,
 }
 
 /// What the group is asked to take up again.
@@ -93,6 +105,7 @@ impl<'a> Facts<'a> {
             begun: desk.has_begun(work),
             news: desk.has_news(work),
             share: desk.share(me, work.group.as_ref().map(|(id, _)| *id)),
+            added: &desk.added,
             terms: &desk.terms,
             people: &desk.people,
             now,
@@ -127,14 +140,7 @@ impl<'a> Facts<'a> {
             late: open && due.is_late(self.now),
             shut_at: due.shut,
             shut: due.is_shut(self.now),
-            handed_in: mine.map(|(strand, submission)| HandedInView {
-                by: full_name(self.people, submission.by),
-                at: submission.at,
-                late: self.terms.was_late(strand, submission),
-                version: submission.number,
-                href: path_submission(submission.id),
-                elsewhere: share.group.is_some_and(|group| group != strand.group),
-            }),
+            handed_in: mine.map(|it| self.handed_in(it)),
             out_href: share.out().map(|it| path_submission(it.id)),
             round: share.round().map(|round| RoundView::of(round, self.people)),
             next: next_step(Standing {
@@ -147,6 +153,25 @@ impl<'a> Facts<'a> {
                 without: share.is_without(),
             })
             .code(),
+        }
+    }
+
+    fn handed_in(&self, (strand, submission): (&Strand, &Submission)) -> HandedInView {
+        let elsewhere = self.share.group.is_some_and(|it| it != strand.group);
+        let added_to = strand.joined_by_addition(self.me, submission);
+        let added = added_to.and_then(|to| self.added.iter().find(|(id, _)| *id == to.id));
+        HandedInView {
+            by: full_name(self.people, submission.by),
+            at: submission.at,
+            late: self.terms.was_late(strand, submission),
+            version: submission.number,
+            href: path_submission(submission.id),
+            elsewhere: elsewhere && added_to.is_none(),
+            added: added.map(|(_, added)| AddedView {
+                by: full_name(self.people, added.by),
+                at: added.at,
+                reason: added.reason.clone(),
+            }),
         }
     }
 

@@ -3,15 +3,17 @@
 mod people;
 
 use super::answers::AnswerForm;
+use super::earlier::EarlierView;
 use super::questions::{self, AskedView};
 use super::result::{Reading, ResultView};
 use super::rounds::RoundForm;
+use super::rubric::{decimal, rubric};
 use super::standing::RoundView;
 use super::views::{FileView, LinkView, call_by_letter, full_name, full_names, spoken};
 use super::{path_grade, path_manifest, path_queue, path_show, setting};
 use crate::app::App;
 use crate::assignment::rules::{
-    File, Record, Round, State, Strand, Submission, Terms, hash, state_in,
+    File, Record, Round, State, Strand, Submission, Terms, hash, is_told, state_in,
 };
 use crate::assignment::store::{self, Copy};
 use crate::course::{Html, render_learner};
@@ -40,6 +42,8 @@ struct Show {
     mine: Option<MineView>,
     round: Option<RoundView>,
     result: Option<ResultView>,
+    /// The versions before it; for a member those with a result they may read.
+    earlier: Vec<EarlierView>,
     /// A letter tells this person when there is one.
     by_letter: bool,
     questions: Vec<AskedView>,
@@ -151,6 +155,16 @@ impl Found {
     fn submission(&self) -> Result<&Submission, PageError> {
         let mut all = self.strand.submissions.iter();
         all.find(|it| it.id == self.copy.id).or_not_found()
+    }
+
+    /// The versions before this one that who reads may find.
+    fn before<'a>(
+        &'a self,
+        submission: &'a Submission,
+        me: PersonId,
+    ) -> impl Iterator<Item = &'a Submission> {
+        let all = self.strand.before(submission);
+        all.filter(move |it| self.teaches || is_told(it, me))
     }
 
     /// What is open of this version for who reads: nobody redoes the work of a group they left.
@@ -287,6 +301,11 @@ async fn view(
             .then(|| MineView::of(submission, record, &people, who.id, again.answer)),
         round: round.map(|round| RoundView::of(round, &people)),
         result: reading.result(submission),
+        earlier: EarlierView::all(
+            found.before(submission, who.id),
+            rubric(brief.as_ref()),
+            (who.id, decimal(language)),
+        ),
         by_letter: who.email.is_some(),
         questions: questions::views(&asked, submission, brief.as_ref(), (who.id, found.teaches)),
         staff: found

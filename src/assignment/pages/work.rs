@@ -4,10 +4,10 @@ use super::result::signers;
 use super::views::People;
 use crate::app::App;
 use crate::assignment::rules::{
-    Content, File, Member, Roll, Share, Strand, Submission, Terms, WorkLink,
+    Added, Content, File, Member, Roll, Share, Strand, Submission, Terms, WorkLink,
 };
 use crate::assignment::store::{self, Kept, Work};
-use crate::db::{GroupId, PersonId};
+use crate::db::{GroupId, PersonId, SubmissionId};
 use crate::people::store as people;
 use crate::web::PageError;
 use std::collections::BTreeSet;
@@ -20,6 +20,8 @@ pub struct Desk {
     pub links: Vec<WorkLink>,
     /// What the group handed in last.
     handed_in: Option<Content>,
+    /// To what this person was added.
+    pub added: Vec<(SubmissionId, Added)>,
     pub terms: Terms,
     pub thread: Vec<Strand>,
     pub people: People,
@@ -44,9 +46,12 @@ impl Desk {
         }
         let thread = store::thread_of(db, &[work.assignment.id], me).await?;
         let now = app.clock.now();
-        let (terms, kept) = store::terms_with_kept(db, &work.assignment, group, now).await?;
+        let (terms, kept) = store::terms_with_kept(db, &work.assignment, (group, me), now).await?;
         let Kept {
-            links, handed_in, ..
+            links,
+            handed_in,
+            added,
+            ..
         } = kept;
         let submitted = thread.iter().flat_map(|strand| &strand.submissions);
         let ids = members
@@ -55,6 +60,7 @@ impl Desk {
             .chain(others)
             .chain(files.iter().map(|file| file.uploaded_by))
             .chain(links.iter().map(|link| link.added_by))
+            .chain(added.iter().map(|(_, added)| added.by))
             .chain(work.draft.iter().map(|draft| draft.saved_by))
             .chain(submitted.flat_map(|submission| {
                 let asks = submission.round().map(|round| round.by);
@@ -67,6 +73,7 @@ impl Desk {
             files,
             links,
             handed_in,
+            added,
             terms,
             thread,
             people,

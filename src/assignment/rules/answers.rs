@@ -138,11 +138,13 @@ pub enum Unheard {
     Decided,
     #[error("a no has a reason")]
     ReasonNeeded,
+    #[error("a result was released")]
+    Released,
     #[error("nobody waits for a decision")]
     NothingToDecide,
 }
 
-/// Whoever handed in has answered by it; a decision ends the matter.
+/// Whoever handed in has answered by it; a decision ends the matter, and after a result comes no no.
 pub fn may_answer(
     submission: &Submission,
     record: &Record,
@@ -153,11 +155,22 @@ pub fn may_answer(
         Err(Unheard::HandedIn)
     } else if record.decision_on(person).is_some() {
         Err(Unheard::Decided)
+    } else if answer == Answer::Refused && was_released(submission, record, person) {
+        Err(Unheard::Released)
     } else if answer == Answer::Refused && reason.trim().is_empty() {
         Err(Unheard::ReasonNeeded)
     } else {
         Ok(())
     }
+}
+
+/// A result came while this person was on the work: they say no to it no more, and ask about the
+/// result. Whoever was added to it afterwards was never asked.
+pub fn was_released(submission: &Submission, record: &Record, person: PersonId) -> bool {
+    let released = submission.grades.iter().filter_map(|it| it.released_at);
+    let added = record.additions.iter().find(|it| it.person == person);
+    let since = added.map_or(submission.at, |it| it.at);
+    released.min().is_some_and(|first| since <= first)
 }
 
 /// Only a no is decided on, once, with a reason the person reads.

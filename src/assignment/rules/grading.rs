@@ -5,6 +5,7 @@ mod scale;
 #[cfg(test)]
 mod tests;
 mod verdict;
+mod words;
 
 pub use points::{Decimal, Delta, Points};
 pub use scale::{Choice, SCALE, Total, Way, total, way};
@@ -12,6 +13,7 @@ pub use verdict::{
     About, Adjustment, AdjustmentSketch, COMMENT_MAX, Flaw, Judgement, Judgements, Note,
     NoteSketch, Sketch, Spot, Verdict, judge, judgements, may_change,
 };
+pub use words::{Word, tally, word};
 
 use crate::course::Criterion;
 use crate::db::PersonId;

@@ -36,6 +36,23 @@ impl Strand {
             .filter(move |it| Some(it.id) == latest || !self.standing_for(it).is_empty())
     }
 
+    /// What the group handed in before it, the latest first.
+    pub fn before(&self, submission: &Submission) -> impl Iterator<Item = &Submission> {
+        let number = submission.number;
+        let all = self.submissions.iter().rev();
+        all.filter(move |it| it.number < number)
+    }
+
+    /// The version a trainer added somebody to, where that is how they came to stand on this one:
+    /// they were of none before, or had been added to the first they were of.
+    pub fn joined_by_addition(&self, person: PersonId, on: &Submission) -> Option<&Submission> {
+        let is_added = |it: &&Submission| !it.submitted_with.contains(&person);
+        let until = self.submissions.iter().filter(|it| it.number <= on.number);
+        let mut theirs = until.filter(|it| it.members.contains(&person));
+        let (first, this) = (theirs.clone().next(), theirs.next_back());
+        this.filter(is_added).or_else(|| first.filter(is_added))
+    }
+
     /// Another version took its place for everybody.
     pub fn is_settled(&self, id: SubmissionId) -> bool {
         !self.standing().any(|it| it.id == id)
@@ -50,6 +67,11 @@ pub fn state_in(strand: &Strand, submission: &Submission) -> State {
         }
         state => state,
     }
+}
+
+/// A result of it was released to this person, who stands on it.
+pub fn is_told(submission: &Submission, person: PersonId) -> bool {
+    submission.members.contains(&person) && submission.released().is_some()
 }
 
 /// What one person has of an assignment, of all that concerns them in its thread.
@@ -85,6 +107,17 @@ impl<'a> Share<'a> {
                 let all = self.thread.iter().filter_map(mine);
                 all.max_by_key(|(_, submission)| submission.at)
             })
+    }
+
+    /// What they handed in beside what they stand on, with a result they may read, the latest first.
+    pub fn told_before(&self) -> Vec<&'a Submission> {
+        let stands_on = self.mine().map(|(_, mine)| mine.id);
+        let all = self.thread.iter().flat_map(|strand| &strand.submissions);
+        let mut told: Vec<_> = all
+            .filter(|it| Some(it.id) != stands_on && is_told(it, self.person))
+            .collect();
+        told.sort_by_key(|it| std::cmp::Reverse(it.at));
+        told
     }
 
     /// What a trainer took them out of, unless they stand on something later.

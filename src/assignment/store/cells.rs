@@ -2,7 +2,7 @@
 
 use super::thread::{with_grades, with_members};
 use super::verdicts::{adjustments_of, judgements_of};
-use crate::assignment::rules::{Cells, Grade, Held, Team, Verdict};
+use crate::assignment::rules::{Cells, Grade, Held, Team, Told, Verdict};
 use crate::assignment::table::{
     grade, grade_release, group, group_member, round, submission, submission_addition,
     submission_decision, submission_member,
@@ -62,16 +62,16 @@ pub async fn cells(
         .iter()
         .filter_map(|row| Some((row.submission_id, row.out_id?)))
         .collect();
-    let mut cells = Kept::new();
+    let mut works = Works::new();
     for row in &rows {
         let whose = [row.member_id, row.added_id].into_iter().flatten();
         for person in whose.filter(|it| !out.contains(&(row.submission_id, *it))) {
-            add(&mut cells, row, person)?;
+            add(&mut works, row, person)?;
         }
     }
-    Ok(cells
-        .into_iter()
-        .map(|(key, (_, held))| (key, held))
+    let works = works.into_iter();
+    Ok(works
+        .filter_map(|(key, works)| Some((key, held(works)?)))
         .collect())
 }
 
@@ -109,36 +109,59 @@ fn joined() -> Select<submission::Entity> {
         .column_as(grade_release::Column::CreatedAt, "released_at")
 }
 
-/// Which submission of which group is held so far.
-type Kept = HashMap<(PersonId, AssignmentId), ((GroupId, i32), Held)>;
+/// All that each person handed in for each assignment.
+type Works = HashMap<(PersonId, AssignmentId), Vec<Held>>;
 
-/// The latest submission wins: of one group by its number, whatever the clock said; the newest
-/// versions of its grade come last.
-fn add(cells: &mut Kept, row: &Row, person: PersonId) -> Result<(), DbErr> {
-    let begun = Held {
+/// The latest submission comes last: of one group by its number, whatever the clock said; so do
+/// the newest versions of its grade.
+fn add(works: &mut Works, row: &Row, person: PersonId) -> Result<(), DbErr> {
+    let works = works.entry((person, row.assignment_id)).or_default();
+    let known = works
+        .iter()
+        .position(|it| it.submission == row.submission_id);
+    let place = known.unwrap_or_else(|| {
+        let work = begun(row);
+        let later = |it: &Held| it.group == work.group && it.number > work.number;
+        let place = works.iter().position(later).unwrap_or(works.len());
+        works.insert(place, work);
+        place
+    });
+    if let (Some(work), Some(grade)) = (works.get_mut(place), grade_of(row)?) {
+        if grade.released_at.is_some() {
+            work.released = Some(grade.clone());
+        }
+        work.grade = Some(grade);
+    }
+    Ok(())
+}
+
+fn begun(row: &Row) -> Held {
+    Held {
         submission: row.submission_id,
+        group: row.group_id,
+        number: row.number.unsigned_abs(),
         by: row.submitted_by,
         at: row.submitted_at,
         redo: row.redo,
         grade: None,
         released: None,
+        before: Vec::new(),
+    }
+}
+
+/// The last one is held; of those before it only what was told of them counts.
+fn held(mut works: Vec<Held>) -> Option<Held> {
+    let last = works.pop()?;
+    let told = |it: Held| {
+        Some(Told {
+            submission: it.submission,
+            group: it.group,
+            number: it.number,
+            grade: it.released?,
+        })
     };
-    let place = (row.group_id, row.number);
-    let key = (person, row.assignment_id);
-    let (held_place, held) = cells.entry(key).or_insert_with(|| (place, begun.clone()));
-    if held.submission != begun.submission {
-        if held_place.0 == place.0 && held_place.1 > place.1 {
-            return Ok(());
-        }
-        (*held_place, *held) = (place, begun);
-    }
-    if let Some(grade) = grade_of(row)? {
-        if grade.released_at.is_some() {
-            held.released = Some(grade.clone());
-        }
-        held.grade = Some(grade);
-    }
-    Ok(())
+    let before = works.into_iter().filter_map(told).collect();
+    Some(Held { before, ..last })
 }
 
 /// Its comment and its notes are read where the work is.

@@ -3,12 +3,12 @@
 mod kept;
 
 use super::groups::last_day_of_member;
-use crate::assignment::rules::{Assignment, Content, LateRule, Terms, WorkLink};
+use crate::assignment::rules::{Added, Assignment, Content, LateRule, Terms, WorkLink};
 use crate::assignment::table::{extension, group_member, late_rule, submission, submission_member};
 use crate::cohort::store as cohorts;
-use crate::db::{AssignmentId, GroupId, LinkId, PersonId, RowId};
+use crate::db::{AssignmentId, GroupId, LinkId, PersonId, RowId, SubmissionId};
 use chrono::{DateTime, Utc};
-use kept::{handed_in_last, links_kept, said_last};
+use kept::{additions_of, handed_in_last, links_kept, said_last};
 use sea_orm::sea_query::{
     Alias, CaseStatement, Expr, ExprTrait, IntoTableRef, Query, SelectStatement, SimpleExpr,
     UnionType,
@@ -25,6 +25,8 @@ pub struct Kept {
     pub handed_in: Option<Content>,
     /// What whoever asks said last that they did, and whom they thanked.
     pub said: (String, String),
+    /// To what the one who asks was added.
+    pub added: Vec<(SubmissionId, Added)>,
     /// Of the people that were asked about, those who handed anything in.
     makers: BTreeSet<PersonId>,
 }
@@ -49,7 +51,8 @@ struct Row {
 struct Beside<'a> {
     people: Whose<'a>,
     kept_by: Option<GroupId>,
-    said_by: Option<PersonId>,
+    /// Who asks, of which assignment.
+    asks: Option<(AssignmentId, PersonId)>,
 }
 
 /// The people of which groups.
@@ -111,30 +114,17 @@ pub async fn terms_with_members_of(
     Ok((terms, kept.makers))
 }
 
-/// The same, with the links a group keeps and what it handed in last: still one statement.
+/// The same, with the links a group keeps, what it handed in last, and of whoever asks: what they
+/// said last of their part, and to what they were added. Still one statement.
 pub async fn terms_with_kept(
     db: &impl ConnectionTrait,
     assignment: &Assignment,
-    group: Option<GroupId>,
+    (group, me): (Option<GroupId>, PersonId),
     now: DateTime<Utc>,
 ) -> Result<(Terms, Kept), DbErr> {
     let beside = Beside {
         kept_by: group,
-        ..Beside::default()
-    };
-    of_one(db, assignment, beside, now).await
-}
-
-/// The same, with what this person said last of their part in the group's work.
-pub async fn terms_to_hand_in(
-    db: &impl ConnectionTrait,
-    assignment: &Assignment,
-    (group, me): (GroupId, PersonId),
-    now: DateTime<Utc>,
-) -> Result<(Terms, Kept), DbErr> {
-    let beside = Beside {
-        kept_by: Some(group),
-        said_by: Some(me),
+        asks: Some((assignment.id, me)),
         ..Beside::default()
     };
     of_one(db, assignment, beside, now).await
@@ -171,10 +161,13 @@ async fn asked(
     all.union(UnionType::All, members_among(&ids, beside.people));
     if let Some(group) = beside.kept_by {
         all.union(UnionType::All, links_kept(group));
-        let said = beside.said_by.map(|person| said_last(group, person));
+        let said = beside.asks.map(|(_, me)| said_last(group, me));
         for part in handed_in_last(group).into_iter().chain(said) {
             all.union(UnionType::All, part);
         }
+    }
+    if let Some((assignment, me)) = beside.asks {
+        all.union(UnionType::All, additions_of(assignment, me));
     }
     let statement = db.get_database_backend().build(&all);
     let mut rows = Row::find_by_statement(statement).all(db).await?;
@@ -187,6 +180,9 @@ async fn asked(
             "file in" => handed_in.add_file(row.one, row.two),
             "link in" => handed_in.add_link(row.one, row.two),
             "said" => kept.said = (row.one, row.two),
+            "added" => kept
+                .added
+                .extend(beside.asks.and_then(|(_, me)| added_of(row, me))),
             _ => {
                 kept.makers.extend(row.person.filter(|_| row.two == "yes"));
                 if let Some(terms) = row.assignment.and_then(|id| terms.get_mut(&id)) {
@@ -223,6 +219,16 @@ fn note(terms: &mut Terms, row: Row, now: DateTime<Utc>) {
         }
         _ => {}
     }
+}
+
+fn added_of(row: Row, me: PersonId) -> Option<(SubmissionId, Added)> {
+    let added = Added {
+        person: me,
+        reason: row.one,
+        by: row.person?,
+        at: row.at,
+    };
+    Some((SubmissionId(row.key.0), added))
 }
 
 fn link_of(row: Row) -> Option<WorkLink> {

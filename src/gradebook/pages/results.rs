@@ -4,9 +4,9 @@
 pub mod mine;
 pub mod of;
 
-use super::show::WordView;
 use crate::app::App;
 use crate::assignment::pages::asks::AsksView;
+use crate::assignment::pages::earlier::WordView;
 use crate::assignment::pages::rubric::decimal;
 use crate::assignment::pages::{path_index, path_show, path_submission};
 use crate::assignment::rules::{Cells, Decimal, Held};
@@ -64,6 +64,8 @@ struct ResultView {
     most: Option<String>,
     words: Vec<WordView>,
     href: String,
+    /// Of which version it is, where another was handed in since.
+    version: Option<u32>,
 }
 
 #[derive(Serialize)]
@@ -76,6 +78,12 @@ struct CompetenceView {
 struct StepView {
     at: DateTime<Utc>,
     work: String,
+    version: Option<u32>,
+    said: Vec<SaidView>,
+}
+
+#[derive(Serialize)]
+struct SaidView {
     criterion: String,
     scale: Option<String>,
     text: String,
@@ -171,12 +179,14 @@ impl Reading<'_> {
     }
 
     fn result(&self, held: &Held, column: &Column) -> Option<ResultView> {
-        let said: Said = column.said_by(held.released.as_ref()?, self.person);
+        let (submission, number, grade) = held.counts()?;
+        let said: Said = column.said_by(grade, self.person);
         Some(ResultView {
             points: said.total.map(|total| total.points.said(self.decimal)),
             most: said.total.map(|total| total.most.said(self.decimal)),
-            words: WordView::all(&said),
-            href: path_submission(held.submission),
+            words: WordView::all(&said.words),
+            href: path_submission(submission),
+            version: (submission != held.submission).then_some(number),
         })
     }
 
@@ -201,7 +211,17 @@ impl Reading<'_> {
     }
 
     fn step(&self, step: Step) -> StepView {
-        let (scale, text, most) = match step.level {
+        let said = step.said.into_iter();
+        StepView {
+            at: step.at,
+            work: step.title,
+            version: step.version,
+            said: said.map(|it| self.said(it)).collect(),
+        }
+    }
+
+    fn said(&self, (criterion, level): (String, Level)) -> SaidView {
+        let (scale, text, most) = match level {
             Level::Word(Word::Scale(code)) => (Some(code), String::new(), None),
             Level::Word(Word::Own(text)) => (None, text, None),
             Level::Points { points, most } => {
@@ -209,10 +229,8 @@ impl Reading<'_> {
                 (None, points.said(self.decimal), Some(most))
             }
         };
-        StepView {
-            at: step.at,
-            work: step.title,
-            criterion: step.criterion,
+        SaidView {
+            criterion,
             scale,
             text,
             most,

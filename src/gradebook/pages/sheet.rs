@@ -6,7 +6,7 @@ pub mod xlsx;
 use super::{Asked, Book};
 use crate::app::App;
 use crate::assignment::pages::files::serving::download;
-use crate::assignment::rules::{Cells, Points, outcome};
+use crate::assignment::rules::{Cells, Held, Points, outcome};
 use crate::course::Criterion;
 use crate::db::CohortId;
 use crate::gradebook::rules::{Column, Word, word};
@@ -103,7 +103,7 @@ fn line(screen: &Screen, person: &Person, columns: &[Column], cells: &Cells) -> 
                 None => state("assignment-state-graded"),
             },
         });
-        let grade = held.and_then(|held| held.grade.as_ref());
+        let grade = held.and_then(Held::newest);
         let outcome = grade.map(|it| outcome(&column.rubric, &it.verdict, person.id));
         line.extend(worded(column).map(|criterion| {
             let said = outcome

@@ -2,10 +2,11 @@
 
 use super::{Asked, Book, path, path_results};
 use crate::app::App;
+use crate::assignment::pages::earlier::WordView;
 use crate::assignment::pages::{path_grade, path_queue, rubric::decimal};
 use crate::assignment::rules::{Cells, Decimal, Held, State};
 use crate::db::{AssignmentId, CohortId, GroupId, PersonId};
-use crate::gradebook::rules::{Column, Said, Sort, Word};
+use crate::gradebook::rules::{Column, Sort};
 use crate::people::SignedIn;
 use crate::people::store::Person;
 use crate::web::{Page, PageResult, Pager, Screen, form_encoded};
@@ -69,36 +70,11 @@ struct CellView {
     state: &'static str,
     /// The work is to be taken up again, whatever was said of it.
     redo: bool,
+    /// It was handed in again: the result is of a version before.
+    again: bool,
     points: Option<String>,
     most: Option<String>,
     words: Vec<WordView>,
-}
-
-/// « 2 acquis »; the number is left out where there is one criterion.
-#[derive(Serialize)]
-pub(super) struct WordView {
-    /// A word of the competence scale, by its code.
-    scale: Option<String>,
-    text: String,
-    times: Option<usize>,
-}
-
-impl WordView {
-    pub fn all(said: &Said) -> Vec<Self> {
-        let alone = said.words.iter().map(|(_, times)| times).sum::<usize>() == 1;
-        let view = |(word, times): &(Word, usize)| {
-            let (scale, text) = match word {
-                Word::Scale(code) => (Some(code.clone()), String::new()),
-                Word::Own(text) => (None, text.clone()),
-            };
-            Self {
-                scale,
-                text,
-                times: (!alone).then_some(*times),
-            }
-        };
-        said.words.iter().map(view).collect()
-    }
 }
 
 #[derive(Serialize)]
@@ -247,9 +223,12 @@ fn cell(column: &Column, held: &Held, person: PersonId, decimal: Decimal) -> Cel
         hidden: false,
         state: state.code(),
         redo: held.redo,
+        again: held.is_again(),
         points: total.map(|total| total.points.said(decimal)),
         most: total.map(|total| total.most.said(decimal)),
-        words: said.as_ref().map(WordView::all).unwrap_or_default(),
+        words: said
+            .map(|said| WordView::all(&said.words))
+            .unwrap_or_default(),
     }
 }
 

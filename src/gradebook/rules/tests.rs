@@ -1,7 +1,6 @@
 use super::*;
-use crate::assignment::rules::{Adjustment, Delta, Verdict};
-use crate::assignment::rules::{Cells, Points};
-use crate::db::{GradeId, SubmissionId};
+use crate::assignment::rules::{Adjustment, Cells, Delta, Judgement, Points, Told, Verdict};
+use crate::db::{GradeId, GroupId, SubmissionId};
 use chrono::{DateTime, Utc};
 use std::collections::BTreeMap;
 
@@ -19,10 +18,13 @@ fn held(said: Option<&[(&str, Judgement)]>) -> Held {
     let at: DateTime<Utc> = "2027-05-07T10:00:00Z".parse().unwrap();
     Held {
         submission: SubmissionId::fresh(),
+        group: GroupId::fresh(),
+        number: 1,
         by: PersonId::fresh(),
         at,
         redo: false,
         released: None,
+        before: Vec::new(),
         grade: said.map(|said| Grade {
             id: GradeId::fresh(),
             version: 1,
@@ -150,26 +152,80 @@ fn a_competence_is_told_from_the_first_released_result_to_the_last_and_no_other(
     let found = trends(&["C2", "C1", "C3"], &columns, &cells, person);
     let told: Vec<_> = found
         .iter()
-        .map(|trend| {
-            let levels = trend.steps.iter().map(|step| step.level.clone());
-            (trend.competence.as_str(), levels.collect::<Vec<_>>())
-        })
+        .map(|trend| (trend.competence.as_str(), levels(trend)))
         .collect();
-    let word = |code: &str| Level::Word(Word::Scale(code.into()));
+    let word = |code: &str| vec![("A", Level::Word(Word::Scale(code.into())))];
     let (four, five) = (Points::whole(4), Points::whole(5));
+    let in_points = Level::Points {
+        points: four,
+        most: five,
+    };
     assert_eq!(
         told,
         [
-            (
-                "C2",
-                vec![Level::Points {
-                    points: four,
-                    most: five
-                }]
-            ),
+            ("C2", vec![vec![("B", in_points)]]),
             ("C1", vec![word("not_yet"), word("acquired")]),
         ]
     );
+}
+
+/// Of each step, what was said of each criterion.
+fn levels(trend: &Trend) -> Vec<Vec<(&str, Level)>> {
+    trend
+        .steps
+        .iter()
+        .map(|step| {
+            let said = step.said.iter();
+            said.map(|(criterion, level)| (criterion.as_str(), level.clone()))
+                .collect()
+        })
+        .collect()
+}
+
+#[test]
+fn what_one_work_says_of_a_competence_is_one_step_and_each_version_of_it_another() {
+    let person = PersonId::fresh();
+    let day =
+        |day: u32| -> DateTime<Utc> { format!("2027-05-{day:02}T10:00:00Z").parse().unwrap() };
+    let linked = |id: &str| Criterion {
+        competences: vec!["C1".into()],
+        ..criterion(id, None)
+    };
+    let column = column(vec![linked("a"), linked("b")]);
+    let released = |said: &[(&str, Judgement)], day: DateTime<Utc>| Grade {
+        released_at: Some(day),
+        ..held(Some(said)).grade.unwrap()
+    };
+    let mut work = held(None);
+    work.number = 2;
+    let first = [("a", said("not_yet")), ("b", said("ongoing"))];
+    work.before.push(Told {
+        submission: SubmissionId::fresh(),
+        group: work.group,
+        number: 1,
+        grade: released(&first, day(10)),
+    });
+    let level = |code: &str| Level::Word(Word::Scale(code.into()));
+    let one = vec![("A", level("not_yet")), ("B", level("ongoing"))];
+    let told = |work: &Held| {
+        let cells = Cells::from([((person, column.assignment), work.clone())]);
+        trends(&["C1"], std::slice::from_ref(&column), &cells, person).remove(0)
+    };
+    let trend = told(&work);
+    assert_eq!(levels(&trend), std::slice::from_ref(&one));
+    assert_eq!(trend.steps.first().unwrap().version, None);
+    assert_eq!(work.counts().unwrap().1, 1, "until the next is released");
+    assert!(work.is_again() && work.newest().is_some());
+    // A verdict nobody has read is the trainer's alone.
+    work.grade = held(Some(&[("a", said("acquired"))])).grade;
+    assert_eq!(levels(&told(&work)), std::slice::from_ref(&one));
+    assert_eq!(work.newest(), work.grade.as_ref());
+    work.released = Some(released(&[("a", said("acquired"))], day(20)));
+    let trend = told(&work);
+    assert_eq!(levels(&trend), [one, vec![("A", level("acquired"))]]);
+    let versions: Vec<_> = trend.steps.iter().map(|step| step.version).collect();
+    assert_eq!(versions, [Some(1), Some(2)]);
+    assert_eq!(work.counts().unwrap().1, 2);
 }
 
 #[test]

@@ -14,20 +14,31 @@ pub struct Trend {
     pub steps: Vec<Step>,
 }
 
+/// One result: all that it says of the competence was said at once.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
     pub at: DateTime<Utc>,
     pub assignment: AssignmentId,
-    /// The title of the work, and of its criterion.
+    /// The title of the work.
     pub title: String,
-    pub criterion: String,
-    pub level: Level,
+    /// Which version of it, where several have a result.
+    pub version: Option<u32>,
+    /// The titles of its criteria, and what was said of each.
+    pub said: Vec<(String, Level)>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Level {
     Word(Word),
     Points { points: Points, most: Points },
+}
+
+/// A result as it was released.
+struct Released<'a> {
+    at: DateTime<Utc>,
+    column: &'a Column,
+    version: Option<u32>,
+    outcome: Outcome,
 }
 
 /// The competences that results of this person speak of, in the order of the course.
@@ -37,37 +48,59 @@ pub fn trends(
     cells: &Cells,
     person: PersonId,
 ) -> Vec<Trend> {
-    let mut results: Vec<(DateTime<Utc>, &Column, &Grade)> = columns
-        .iter()
-        .filter_map(|column| {
-            let grade = cells.get(&(person, column.assignment))?.released.as_ref()?;
-            Some((grade.released_at?, column, grade))
-        })
-        .collect();
-    results.sort_by_key(|(at, column, _)| (*at, column.assignment));
-    let of = |competence: &str| {
-        let steps = results.iter().flat_map(|(at, column, grade)| {
-            let outcome = outcome(&column.rubric, &grade.verdict, person);
-            let linked = column.rubric.iter();
-            let linked = linked.filter(|it| it.competences.iter().any(|id| id == competence));
-            let steps = linked.filter_map(|criterion| {
-                Some(Step {
-                    at: *at,
-                    assignment: column.assignment,
-                    title: column.title.clone(),
-                    criterion: criterion.title.clone(),
-                    level: level(criterion, &outcome)?,
-                })
-            });
-            steps.collect::<Vec<_>>()
+    let mut results: Vec<Released> = Vec::new();
+    for column in columns {
+        let Some(held) = cells.get(&(person, column.assignment)) else {
+            continue;
+        };
+        let several = held.results().count() > 1;
+        let told = held.results().filter_map(|(_, number, grade)| {
+            let version = several.then_some(number);
+            released(column, version, grade, person)
         });
-        Trend {
-            competence: competence.to_owned(),
-            steps: steps.collect(),
-        }
-    };
-    let trends = competences.iter().map(|competence| of(competence));
+        results.extend(told);
+    }
+    results.sort_by_key(|it| (it.at, it.column.assignment));
+    let trends = competences.iter().map(|competence| Trend {
+        competence: (*competence).to_owned(),
+        steps: results
+            .iter()
+            .filter_map(|it| it.step(competence))
+            .collect(),
+    });
     trends.filter(|trend| !trend.steps.is_empty()).collect()
+}
+
+fn released<'a>(
+    column: &'a Column,
+    version: Option<u32>,
+    grade: &Grade,
+    person: PersonId,
+) -> Option<Released<'a>> {
+    Some(Released {
+        at: grade.released_at?,
+        column,
+        version,
+        outcome: outcome(&column.rubric, &grade.verdict, person),
+    })
+}
+
+impl Released<'_> {
+    /// What it says of a competence; none where it says nothing.
+    fn step(&self, competence: &str) -> Option<Step> {
+        let linked = self.column.rubric.iter();
+        let linked = linked.filter(|it| it.competences.iter().any(|id| id == competence));
+        let said: Vec<_> = linked
+            .filter_map(|it| Some((it.title.clone(), level(it, &self.outcome)?)))
+            .collect();
+        (!said.is_empty()).then(|| Step {
+            at: self.at,
+            assignment: self.column.assignment,
+            title: self.column.title.clone(),
+            version: self.version,
+            said,
+        })
+    }
 }
 
 fn level(criterion: &Criterion, outcome: &Outcome) -> Option<Level> {

@@ -5,7 +5,7 @@ use crate::app::App;
 use crate::assignment::pages::Stop;
 use crate::assignment::pages::views::{People, full_name, ids_of};
 use crate::assignment::rules::{
-    DueDate, File, Refusal, Roll, Strand, Terms, WorkLink, may_hand_in,
+    Content, DueDate, File, Refusal, Roll, Strand, Terms, WorkLink, may_hand_in,
 };
 use crate::assignment::store::{self, Handed, Work};
 use crate::db::{AssignmentId, GroupId, PersonId, SubmissionId};
@@ -26,6 +26,8 @@ pub struct Ready {
     pub members: BTreeSet<PersonId>,
     pub files: Vec<File>,
     pub links: Vec<WorkLink>,
+    /// What the group handed in last, by content.
+    handed_in: Option<Content>,
     pub strand: Option<Strand>,
     pub terms: Terms,
     /// What this person said last that they did, and whom they thanked.
@@ -48,7 +50,8 @@ impl Ready {
         };
         let mut found = store::members_and_files(db, [group]).await?;
         let (members, files) = found.remove(&group).unwrap_or_default();
-        let (terms, kept) = store::terms_to_hand_in(db, &work.assignment, (group, me), now).await?;
+        let (terms, kept) =
+            store::terms_with_kept(db, &work.assignment, (Some(group), me), now).await?;
         let strand = store::strand(db, group).await?;
         let here: BTreeSet<PersonId> = members.into_iter().collect();
         let roll = Roll::of(strand.as_ref(), &here, me);
@@ -64,6 +67,7 @@ impl Ready {
             files,
             links: kept.links,
             said: kept.said,
+            handed_in: kept.handed_in,
             terms,
             work,
         };
@@ -122,6 +126,18 @@ impl Ready {
             Ok(()) => self.form(&self.said.0, &self.said.1),
             Err(_) => self.form("", ""),
         }
+    }
+
+    /// Text, files and links are those of the latest version: the key of what is said of it.
+    pub fn unchanged(&self) -> Option<&'static str> {
+        let now = Content::of(self.body(), &self.files, &self.links);
+        self.handed_in.as_ref().filter(|last| **last == now)?;
+        let latest = self.strand.as_ref().and_then(Strand::latest)?;
+        Some(if latest.members == self.members {
+            "submission-unchanged"
+        } else {
+            "submission-unchanged-work"
+        })
     }
 
     /// What the form of a page made now holds.

@@ -89,7 +89,8 @@ impl Facts {
                     adjusted.chain([grade.by])
                 });
                 let members = submission.members.iter().copied();
-                members.chain([submission.by]).chain(signed)
+                let asked = submission.round().map(|round| round.by);
+                members.chain([submission.by]).chain(asked).chain(signed)
             })
             .chain(self.claims())
             .collect();

@@ -3,7 +3,7 @@
 
 use crate::assignment::pages::answers::AnswerForm;
 use crate::assignment::pages::views::{People, full_name, named};
-use crate::assignment::rules::{Answer, Record, Submission};
+use crate::assignment::rules::{Answer, Record, Submission, was_released};
 use crate::db::PersonId;
 use chrono::{DateTime, Utc};
 use serde::Serialize;
@@ -61,6 +61,10 @@ impl DecidedView {
 pub struct MineView {
     /// Whether a yes or a no is still asked.
     may_answer: bool,
+    /// A no is taken: no result has come.
+    may_refuse: bool,
+    /// A result has come, and nothing was said: one asks about the result.
+    closed: bool,
     answer: Option<&'static str>,
     decided: Option<SignedReason>,
     form: AnswerForm,
@@ -161,8 +165,13 @@ impl MineView {
     ) -> Self {
         let decided = record.decision_on(me);
         let answer = record.answer_of(me).map(|it| it.answer.code());
+        let asked = submission.by != me && decided.is_none();
+        let released = was_released(submission, record, me);
         Self {
-            may_answer: submission.by != me && decided.is_none(),
+            // Whoever waits after a no may still change their mind.
+            may_answer: asked && (!released || record.waits(me)),
+            may_refuse: !released,
+            closed: asked && released && answer.is_none(),
             answer,
             decided: decided.map(|it| SignedReason {
                 by: full_name(people, it.by),

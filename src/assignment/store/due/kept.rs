@@ -3,9 +3,10 @@
 
 use super::{branch, col, no_date, no_id, no_number, no_words};
 use crate::assignment::table::{
-    contribution, file, group_link, submission, submission_file, submission_link,
+    contribution, file, group_link, submission, submission_addition, submission_file,
+    submission_link,
 };
-use crate::db::{GroupId, PersonId};
+use crate::db::{AssignmentId, GroupId, PersonId};
 use sea_orm::ColumnTrait;
 use sea_orm::sea_query::{ExprTrait, Order, Query, SelectStatement, SimpleExpr};
 
@@ -24,6 +25,30 @@ pub(super) fn links_kept(group: GroupId) -> SelectStatement {
     ];
     let mut select = branch("link", columns, (Entity, Column::GroupId.eq(group)));
     select.and_where(Column::RemovedAt.is_null());
+    select
+}
+
+/// By whom, when and why this person was added to what others handed in.
+pub(super) fn additions_of(assignment: AssignmentId, person: PersonId) -> SelectStatement {
+    use submission_addition::{Column, Entity};
+    let its = Query::select()
+        .column(submission::Column::Id)
+        .from(submission::Entity)
+        .and_where(submission::Column::AssignmentId.eq(assignment))
+        .take();
+    let columns = [
+        col(Column::SubmissionId),
+        no_id(),
+        no_id(),
+        col(Column::AddedBy),
+        no_date(),
+        col(Column::Reason),
+        no_words(),
+        no_number(),
+        col(Column::CreatedAt),
+    ];
+    let mut select = branch("added", columns, (Entity, Column::PersonId.eq(person)));
+    select.and_where(Column::SubmissionId.in_subquery(its));
     select
 }
 
