@@ -40,7 +40,7 @@ grading-comment-blind = Read once it is published.
 grading-phrases = My phrases ({ $n })
 grading-phrases-none = Keep the phrases you write often here.
 grading-phrase-new = New phrase
-grading-phrase-hint = Empty: the last line of the comment.
+grading-phrase-hint = If you write nothing here, the last line of your comment becomes the phrase.
 grading-phrase-add = Keep this phrase
 grading-phrase-remove = Forget “{ $phrase }”
 grading-adjust = Adjust for one person
@@ -146,3 +146,13 @@ grading-contributed-nothing = Said nothing.
 # Two people graded at the same time.
 grading-meanwhile = { $by } saved this on { $at }
 grading-meanwhile-then = What you wrote is below. Saving it replaces what is here.
+
+# What became of the work while it is graded.
+grading-problem-gone = Somebody is no longer in this work: their adjustment is not saved. Read what follows, then save again.
+grading-gone = { $name } is no longer in this work: { $by } took the name out on { $at }.
+grading-gone-typed = What you had written for this person will not be saved:
+grading-contributed-refused = Said no: “{ $reason }”
+grading-links = Links handed in
+grading-neighbours = Works beside this one
+grading-work-previous = Previous work
+grading-work-next = Next work

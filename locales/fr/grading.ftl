@@ -40,7 +40,7 @@ grading-comment-blind = Sera lu après la publication.
 grading-phrases = Mes phrases ({ $n })
 grading-phrases-none = Gardez ici les phrases que vous écrivez souvent.
 grading-phrase-new = Nouvelle phrase
-grading-phrase-hint = Vide : la dernière ligne du commentaire.
+grading-phrase-hint = Si vous n’écrivez rien ici, la dernière ligne de votre commentaire devient la phrase.
 grading-phrase-add = Garder cette phrase
 grading-phrase-remove = Oublier « { $phrase } »
 grading-adjust = Ajuster pour une personne
@@ -146,3 +146,13 @@ grading-contributed-nothing = N’a rien dit.
 # Deux personnes ont corrigé en même temps.
 grading-meanwhile = { $by } a enregistré ceci le { $at }
 grading-meanwhile-then = Ce que vous avez écrit est plus bas. Si vous l’enregistrez, cela remplace ce qui est ici.
+
+# Ce qui est arrivé au travail pendant qu’on le corrige.
+grading-problem-gone = Une personne n’est plus dans ce travail : son ajustement n’est pas enregistré. Lisez ce qui suit, puis enregistrez de nouveau.
+grading-gone = { $name } n’est plus dans ce travail : { $by } a retiré ce nom le { $at }.
+grading-gone-typed = Ce que vous aviez écrit pour cette personne ne sera pas enregistré :
+grading-contributed-refused = Dit non : « { $reason } »
+grading-links = Liens rendus
+grading-neighbours = Travaux voisins
+grading-work-previous = Travail précédent
+grading-work-next = Travail suivant

@@ -5,6 +5,7 @@ mod adjustments;
 mod amid;
 pub mod anonymous;
 mod answers;
+mod beside;
 mod claims;
 mod contributions;
 mod dates;
