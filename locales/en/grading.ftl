@@ -78,6 +78,7 @@ grading-key-help-does = show this list
 grading-terms = Grading settings
 grading-names = Names
 grading-names-hidden = Names are hidden. Each work has a letter.
+grading-names-hidden-rest = Names are hidden until results are published. Works already published keep their names; the others have a letter.
 grading-names-shown = Names are shown.
 grading-names-hide = Hide names
 grading-names-hide-why = Each piece of work will have a letter, in the queue and on the grading page: “Work A”. Names come back when results are published.

@@ -78,6 +78,7 @@ grading-key-help-does = montrer cette liste
 grading-terms = Régler la correction
 grading-names = Les noms
 grading-names-hidden = Les noms sont cachés. Chaque travail porte une lettre.
+grading-names-hidden-rest = Les noms sont cachés jusqu’à la publication. Les travaux déjà publiés gardent leurs noms, les autres portent une lettre.
 grading-names-shown = Les noms sont montrés.
 grading-names-hide = Cacher les noms
 grading-names-hide-why = Chaque travail portera une lettre, dans la file et sur la page de correction : « Copie A ». Les noms reviennent à la publication.

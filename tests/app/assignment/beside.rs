@@ -3,7 +3,9 @@
 
 use super::anonymous::hide;
 use super::answers::{handed_in, refuse};
-use super::desk::{mixed_app, one_work, receipt, say, second_trainer, send, sketch, works};
+use super::desk::{
+    mixed_app, one_work, receipt, release, say, second_trainer, send, sketch, works,
+};
 use super::grading::submission;
 use super::{check, desk, one_group, press, value_of, version};
 use crate::browser::{Answer, Browser};
@@ -201,4 +203,47 @@ async fn the_works_before_and_after_are_a_press_away_and_each_has_its_group_and_
     for hidden in ["Amina", "Paul", "Sékou", "Loups", "Ours", "Lynx"] {
         assert!(!page.says(hidden), "{hidden}");
     }
+}
+
+#[actix_web::test]
+async fn publishing_a_change_says_that_a_published_result_changes() {
+    let (app, _courses) = mixed_app().await;
+    let (mut claire, work, path) = one_work(&app, "Voici").await;
+    let queue = format!("{work}/submissions?release=yes");
+    say(&mut claire, &path, &[]).await.is(200);
+    claire
+        .get(&queue)
+        .await
+        .must_say("1 travail est corrigé")
+        .must_say("ne pourront plus être rendus de nouveau")
+        .must_not_say("déjà publié");
+    release(&mut claire, &work).await;
+    let change = [("comment", "Mieux"), ("reason", "Relu")];
+    say(&mut claire, &path, &change).await.is(200);
+    for page in [queue, format!("{work}/submissions")] {
+        claire
+            .get(&page)
+            .await
+            .must_say("1 résultat déjà publié change")
+            .must_not_say("1 travail est corrigé")
+            .must_not_say("ne pourront plus être rendus");
+    }
+    release(&mut claire, &work).await;
+}
+
+#[actix_web::test]
+async fn who_follows_which_group_names_its_people_and_a_name_without_a_space_may_break() {
+    let (app, _courses) = mixed_app().await;
+    let long = "L".repeat(60);
+    let groups: [(&str, &[&str]); 2] = [(&long, &["amina", "paul"]), ("Ours", &["sekou"])];
+    let (mut claire, work, _) = works(&app, &groups, "Voici").await;
+    let page = claire
+        .get(&format!("{work}/grading"))
+        .await
+        .is(200)
+        .must_say("Amina, Paul")
+        .must_say("Ours Sékou");
+    assert!(claire.statements_used <= 8, "{}", claire.statements_used);
+    let breaks = format!("<legend class=\"wrap\"><b>{long}</b>");
+    assert!(page.html().contains(&breaks), "{}", page.html());
 }
