@@ -80,12 +80,7 @@ struct GoneWord {
 }
 
 /// Nobody is named where names are hidden.
-pub fn gone(
-    facts: &Facts,
-    submission: &Submission,
-    sketch: &Sketch,
-    screen: &Screen,
-) -> Vec<Gone> {
+pub fn gone(facts: &Facts, submission: &Submission, sketch: &Sketch, screen: &Screen) -> Vec<Gone> {
     let rubric = rubric(facts.brief.as_ref());
     let typed = sketch.adjustments.keys().copied();
     let out = typed.filter(|person| !facts.is_blind() && submission.out.contains(person));
@@ -108,10 +103,16 @@ pub fn gone(
             },
             delta: decimal(screen.viewer.language).rewritten(&typed.delta),
             reason: typed.reason.clone(),
-            words: words(rubric, typed, screen).into_iter().filter_map(word).collect(),
+            words: words(rubric, typed, screen)
+                .into_iter()
+                .filter_map(word)
+                .collect(),
         })
     };
-    named(&facts.people, out).into_iter().filter_map(view).collect()
+    named(&facts.people, out)
+        .into_iter()
+        .filter_map(view)
+        .collect()
 }
 
 /// Those who said no, and wait for a trainer to decide.
