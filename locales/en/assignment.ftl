@@ -80,6 +80,10 @@ assignment-release-why = { $n ->
     [one] 1 piece of work is graded. Publishing shows the result to whoever handed it in.
    *[other] { $n } pieces of work are graded. Publishing shows each result to whoever handed the work in.
   }
+assignment-release-change = { $n ->
+    [one] 1 result that is published changes. Those it concerns will read the new one.
+   *[other] { $n } results that are published change. Those they concern will read the new ones.
+  }
 assignment-released-at = Last published: { $at }.
 assignment-rubric = Rubric
 assignment-comment = Comment

@@ -80,6 +80,10 @@ assignment-release-why = { $n ->
     [one] { $n } travail est corrigé. Publier montre le résultat à qui a rendu ce travail.
    *[other] { $n } travaux sont corrigés. Publier montre chaque résultat à qui a rendu le travail.
   }
+assignment-release-change = { $n ->
+    [one] { $n } résultat déjà publié change. Les personnes concernées liront le nouveau.
+   *[other] { $n } résultats déjà publiés changent. Les personnes concernées liront les nouveaux.
+  }
 assignment-released-at = Dernière publication : { $at }.
 assignment-rubric = Grille d’évaluation
 assignment-comment = Commentaire

@@ -36,7 +36,7 @@ mod wishes;
 
 pub use answers::{add_addition, add_answer, add_contribution, add_decision, record};
 pub use asking::*;
-pub use beside::beside;
+pub use beside::{Beside, beside};
 pub use cells::*;
 pub use choices::*;
 pub use claims::*;

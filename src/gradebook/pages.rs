@@ -31,9 +31,6 @@ pub fn path_results(cohort: CohortId, person: PersonId) -> String {
 pub struct Asked {
     #[serde(default)]
     pub name: String,
-    /// The assignment whose groups are offered; the last one made in groups where it says nothing.
-    #[serde(default)]
-    pub work: String,
     #[serde(default)]
     pub group: String,
     /// An assignment, or nothing for names.
@@ -56,14 +53,6 @@ impl Asked {
         }
     }
 
-    fn team_work(&self, columns: &[Column]) -> Option<AssignmentId> {
-        let mut in_groups = columns.iter().filter(|column| !column.alone);
-        let wished = self.work.parse::<AssignmentId>();
-        let wished = wished.map(|id| in_groups.clone().find(|column| column.assignment == id));
-        let column = wished.ok().flatten().or_else(|| in_groups.next_back());
-        column.map(|column| column.assignment)
-    }
-
     fn group(&self) -> Option<GroupId> {
         self.group.parse().ok()
     }
@@ -74,8 +63,7 @@ pub(super) struct Book {
     pub cohort: Cohort,
     pub assignments: Vec<Assignment>,
     pub columns: Vec<Column>,
-    /// The assignment whose groups the lines may be narrowed to, and these.
-    pub team_work: Option<AssignmentId>,
+    /// The groups the lines may be narrowed to, of all work that is made in groups.
     pub teams: Vec<Team>,
     /// How many learners there are before the filters.
     pub total: usize,
@@ -101,11 +89,9 @@ impl Book {
         let cohorts = Cohorts::Only(vec![id]);
         let (assignments, hidden) = assignments::list_with_hidden(db, &cohorts).await?;
         let columns = columns(app, &cohort, &assignments);
-        let team_work = asked.team_work(&columns);
-        let teams = match team_work {
-            Some(work) => assignments::teams(db, work).await?,
-            None => Vec::new(),
-        };
+        let in_groups = columns.iter().filter(|column| !column.alone);
+        let in_groups: Vec<AssignmentId> = in_groups.map(|it| it.assignment).collect();
+        let teams = assignments::teams(db, &in_groups).await?;
         let learners = cohorts::learners(db, id).await?;
         let mut book = Self {
             columns,
@@ -115,7 +101,6 @@ impl Book {
             cohort,
             assignments,
             hidden,
-            team_work,
             teams,
         };
         book.narrow(asked);

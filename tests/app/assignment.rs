@@ -6,6 +6,7 @@ mod again;
 mod amid;
 pub mod anonymous;
 mod answers;
+mod beside;
 mod claims;
 mod contributions;
 mod dates;

@@ -8,7 +8,7 @@ mod works;
 
 use super::result::VersionView;
 use super::rubric::{CriterionForm, Typed, criteria, decimal, rubric};
-use super::views::{Signed, TotalView, spoken};
+use super::views::{LinkView, Signed, TotalView, spoken};
 use super::{path_grade, path_queue};
 use crate::app::App;
 use crate::assignment::rules::{Decimal, Grade, GradeDraft, Judgement, Sketch, judgements, total};
@@ -21,9 +21,9 @@ use before::Before;
 use chrono::{DateTime, Utc};
 use facts::Facts;
 use margin::Margin;
-use members::{Contributed, MemberForm};
+use members::{Contributed, Gone, MemberForm, Refused};
 use serde::Serialize;
-use works::{Held, WorkView};
+use works::{Held, Neighbours, WorkView};
 
 #[derive(Serialize)]
 pub struct Show {
@@ -34,6 +34,7 @@ pub struct Show {
     assignment: AssignmentView,
     counts: CountsView,
     works: Vec<WorkView>,
+    neighbours: Neighbours,
     /// Names are hidden until the results are released.
     blind: bool,
     /// Somebody else is at this work.
@@ -48,6 +49,12 @@ pub struct Show {
     members: Option<Vec<MemberForm>>,
     /// What each says they did, where names are shown.
     contributed: Vec<Contributed>,
+    /// Those who said no, and where it is decided; nobody where names are hidden.
+    refused: Option<Refused>,
+    /// What was typed for those who are in the work no more.
+    gone: Vec<Gone>,
+    /// Handed in with the work.
+    links: Vec<LinkView>,
     phrases: Vec<PhraseView>,
     /// Of what the form says; none without points.
     total: Option<TotalView>,
@@ -101,6 +108,8 @@ impl CountsView {
 pub struct SubmissionView {
     id: SubmissionId,
     names: String,
+    /// "" where names are hidden, and where each works alone.
+    group: String,
     number: u32,
     /// Its receipt: where it is asked to be taken up again, and somebody is added.
     href: String,
@@ -290,6 +299,7 @@ pub async fn show(
         language: spoken(facts.course.as_deref()),
         counts: CountsView::of(&facts),
         works: works::around(&facts),
+        neighbours: Neighbours::of(&facts),
         held: works::held(&facts),
         margin: Margin::of(&facts, &said.sketch, submission, (who, language)),
         rubric: criteria(
@@ -300,6 +310,12 @@ pub async fn show(
         ),
         members: (!blind).then(|| members::forms(&facts, submission, &said.sketch, screen)),
         contributed: members::contributed(&facts, submission),
+        refused: Refused::of(&facts, submission),
+        gone: match again.typed.is_some() || draft.is_some() {
+            true => members::gone(&facts, submission, &said.sketch, screen),
+            false => Vec::new(),
+        },
+        links: LinkView::all(&facts.links, &facts.people, false),
         phrases: facts.phrases(),
         total: sum(rubric, &said.sketch, decimal),
         draft: draft.map(|draft| DraftView::of(draft, standing)),

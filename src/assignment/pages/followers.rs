@@ -33,7 +33,7 @@ pub async fn update(
     let trainers = people::ids_holding(app.db.read(), Role::Trainer, assignment.cohort).await?;
     let (typed, _) = wanted(&groups, &trainers, &form.value);
     let found = (assignment, groups);
-    screen.changed(&terms::view(&app, found, Some(typed), vec![problem]).await?)
+    screen.changed(&terms::view(&app, &who, found, Some(typed), vec![problem]).await?)
 }
 
 async fn save(

@@ -64,6 +64,11 @@ pub async fn update(
         Ok(judged) => save(&app, &who, &form, &copy, &typed, &judged).await,
         Err(problems) => {
             keep(&app, &who, &copy, &typed).await?;
+            if store::is_held(app.db.read(), copy.id, who.id, app.clock.now()).await? {
+                // What is missing is for whoever may save.
+                let again = Again::incomplete(&typed, vec![Problem::new("", HELD)]);
+                return screen.changed(&desk::view(&app, &who, &screen, copy, again).await?);
+            }
             let again = Again::incomplete(&typed, problems);
             return screen.again(&desk::view(&app, &who, &screen, copy, again).await?);
         }
@@ -71,7 +76,7 @@ pub async fn update(
     let problem = match outcome {
         Ok(to) => return Ok(to.response()),
         Err(Stop::Page(error)) => return Err(error),
-        Err(Stop::Problem(problem)) if problem.key == HELD => {
+        Err(Stop::Problem(problem)) if [HELD, GONE].contains(&problem.key.as_str()) => {
             keep(&app, &who, &copy, &typed).await?;
             let again = Again::incomplete(&typed, vec![problem]);
             return screen.changed(&desk::view(&app, &who, &screen, copy, again).await?);
@@ -85,6 +90,14 @@ pub async fn update(
 
 /// Somebody else is at this work.
 const HELD: &str = "grading-problem-held";
+/// Something was typed for somebody who is in the work no more.
+const GONE: &str = "grading-problem-gone";
+
+/// Those for whom something was typed, and whom a trainer took out of the work since.
+fn gone<'a>(submission: &'a Submission, typed: &'a Typed) -> impl Iterator<Item = PersonId> + 'a {
+    let typed = typed.sketch.adjustments.keys().copied();
+    typed.filter(|person| submission.out.contains(person))
+}
 
 /// Whoever has another draft in another window hears of it when keeping this one.
 async fn keep(app: &App, who: &SignedIn, copy: &Copy, typed: &Typed) -> Result<(), PageError> {
@@ -140,12 +153,16 @@ async fn judged(
             on: grade.map_or(0, |grade| grade.version),
         })
     });
-    let flaws = match checked {
-        Ok(judged) => return Ok(Ok(judged)),
-        Err(flaws) => flaws,
+    let lost = gone(submission, typed).next();
+    let lost = lost.map(|_| Problem::new("", GONE));
+    let flaws = match (checked, &lost) {
+        (Ok(judged), None) => return Ok(Ok(judged)),
+        (Ok(_), Some(_)) => Vec::new(),
+        (Err(flaws), _) => flaws,
     };
     let people = people::by_ids(db, members.iter().copied()).await?;
-    Ok(Err(flaws.iter().map(|it| problem(it, &people)).collect()))
+    let flaws = flaws.iter().map(|it| problem(it, &people));
+    Ok(Err(lost.into_iter().chain(flaws).collect()))
 }
 
 fn this(strand: &Strand, id: SubmissionId) -> Result<&Submission, PageError> {
@@ -177,6 +194,9 @@ async fn save(
             return Err(Stop::problem("", "assignment-problem-newer"));
         }
         let submission = this(&strand, copy.id)?;
+        if gone(submission, typed).next().is_some() {
+            return Err(Stop::problem("", GONE));
+        }
         let standing = submission.latest_grade();
         let same = standing.is_some_and(|grade| grade.verdict == judged.verdict);
         let version = standing.map_or(0, |grade| grade.version);

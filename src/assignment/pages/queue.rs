@@ -29,7 +29,9 @@ struct Queue {
     pager: Pager,
     next: Option<Next>,
     ungrouped: usize,
+    /// Graded works nobody has read yet, and results that were read and change.
     releasable: usize,
+    changing: usize,
     /// Asks « Publier maintenant ? »; early: before the due date.
     releasing: bool,
     early: bool,
@@ -40,6 +42,8 @@ struct Queue {
     terms_href: String,
     scope: Scope,
     blind: bool,
+    /// Marks may come by a list, which names everybody.
+    marks: bool,
     /// Those who handed nothing in are counted, not named.
     silent_hidden: bool,
     /// Questions about results that wait for an answer.
@@ -185,9 +189,11 @@ pub async fn index(
     let shown = places.in_order(&of_mine, silent_hidden);
     let pager = asked.pager(assignment.id, shown.len());
     let next = order.next(None);
-    let to_release: Vec<&Lane> = found.to_release().collect();
-    let releasing = asked.release == "yes" && !to_release.is_empty();
-    let asked_about = to_release.iter().copied().filter(|_| releasing);
+    let (changing, first): (Vec<&Lane>, Vec<&Lane>) =
+        found.to_release().partition(|lane| was_released(lane));
+    let releasing = asked.release == "yes" && !(first.is_empty() && changing.is_empty());
+    // What was published already cannot be handed in again as it is.
+    let asked_about = first.iter().copied().filter(|_| releasing);
     let page = pager.cut(&shown);
     let beside: Vec<&Lane> = next.into_iter().chain(asked_about.clone()).collect();
     let about = (&assignment, order.now);
@@ -197,7 +203,8 @@ pub async fn index(
         rows: page.iter().map(|place| facts.row(place, &order)).collect(),
         next: next.and_then(|lane| Next::of(lane, &facts)),
         ungrouped: facts.places.ungrouped(),
-        releasable: to_release.len(),
+        releasable: first.len(),
+        changing: changing.len(),
         releasing,
         early: { asked_about }.any(|lane| facts.has_time(lane, order.now)),
         released: found.released_at,
@@ -207,6 +214,7 @@ pub async fn index(
         counts,
         scope: Scope::of(&found, all, assignment.id),
         blind: found.anonymous,
+        marks: !found.hides_silent(),
         silent_hidden,
         questions: found.questions,
         questions_href: path_questions(assignment.id),
@@ -219,6 +227,10 @@ pub async fn index(
             more_time: facts.more_time(order.now),
         },
     })
+}
+
+fn was_released(lane: &Lane) -> bool {
+    lane.work.as_ref().is_some_and(|work| work.released > 0)
 }
 
 impl Scope {

@@ -1,7 +1,7 @@
 //! How an assignment is graded: who follows which group, and whether names are hidden.
 
 use super::followers::name_of;
-use super::views::{Signed, full_name};
+use super::views::{Signed, full_name, given_names};
 use super::{path_queue, path_terms, setting, taught};
 use crate::app::App;
 use crate::assignment::rules::{Assignment, Group};
@@ -24,6 +24,8 @@ struct Show {
     trainers: Vec<TrainerView>,
     groups: Vec<GroupView>,
     anonymous: bool,
+    /// Some results are released: their works keep their names.
+    released: bool,
     /// All that was decided about names, the latest first.
     decisions: Vec<Decision>,
     /// Names the groups and who follows them, as they are now.
@@ -52,6 +54,8 @@ struct TrainerView {
 struct GroupView {
     id: GroupId,
     name: String,
+    /// Given names, where they say more than its name.
+    people: String,
     followers: Vec<PersonId>,
 }
 
@@ -69,12 +73,13 @@ pub async fn show(
     id: web::Path<AssignmentId>,
 ) -> PageResult {
     let found = taught(app.db.read(), &who, *id).await?;
-    screen.show(&view(&app, found, None, Vec::new()).await?)
+    screen.show(&view(&app, &who, found, None, Vec::new()).await?)
 }
 
 /// The page, with who follows which group as it was typed, else as it is.
 pub(super) async fn view(
     app: &App,
+    who: &SignedIn,
     (assignment, groups): (Assignment, Vec<Group>),
     typed: Option<Followers>,
     problems: Vec<Problem>,
@@ -86,13 +91,21 @@ pub(super) async fn view(
     let followers = store::followers(db, assignment.id).await?;
     let seen = name_of(&groups, &followers);
     let followers = typed.unwrap_or(followers);
-    let known = trainers.iter().copied().chain(terms.iter().map(|it| it.by));
+    let lanes = store::lanes(db, assignment.id, who.id).await?;
+    let members = groups.iter().flat_map(|group| &group.members).copied();
+    let decided = terms.iter().map(|it| it.by);
+    let known = trainers.iter().copied().chain(decided).chain(members);
     let people = people::by_ids(db, known.collect::<BTreeSet<_>>()).await?;
     let mut trainers: Vec<&Person> = trainers.iter().filter_map(|id| people.get(id)).collect();
     trainers.sort_by_cached_key(|it| (it.family_name.to_lowercase(), it.id));
+    let named = |group: &Group| {
+        let names = given_names(&people, group.members.iter().copied());
+        Some(names).filter(|names| !group.name.contains(names))
+    };
     let view = |group: &Group| GroupView {
         id: group.id,
         name: group.name.clone(),
+        people: named(group).unwrap_or_default(),
         followers: followers
             .iter()
             .filter(|(of, _)| *of == group.id)
@@ -112,6 +125,7 @@ pub(super) async fn view(
             })
             .collect(),
         anonymous: terms.first().is_some_and(|it| it.anonymous),
+        released: lanes.released_at.is_some(),
         decisions: terms
             .iter()
             .map(|it| Decision {

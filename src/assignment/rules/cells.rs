@@ -73,6 +73,7 @@ pub type Cells = HashMap<(PersonId, AssignmentId), Held>;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Team {
     pub id: GroupId,
+    pub assignment: AssignmentId,
     pub name: String,
     pub members: Vec<PersonId>,
 }

@@ -23,7 +23,7 @@ pub(super) struct Said {
     pub whose: PersonId,
     link: Option<LinkId>,
     /// Of the work, where what was said of an earlier version holds too.
-    pub number: i32,
+    number: i32,
     pub place: i32,
     pub one: String,
     two: String,
@@ -37,15 +37,24 @@ pub async fn record(
     id: SubmissionId,
     group: GroupId,
 ) -> Result<(Record, Vec<WorkLink>), DbErr> {
+    let statement = db.get_database_backend().build(&all_said(id, group));
+    let rows = Said::find_by_statement(statement).all(db).await?;
+    Ok(gathered(rows, group))
+}
+
+/// Everything that stands in a record, and the links, in the columns of what is said.
+pub(super) fn all_said(id: SubmissionId, group: GroupId) -> SelectStatement {
     let mut all = answers(id);
     let said = contributions(id, group);
     for one in [decisions(id), additions(id), said, links(id)] {
         all.union(UnionType::All, one);
     }
+    all
+}
+
+pub(super) fn gathered(mut rows: Vec<Said>, group: GroupId) -> (Record, Vec<WorkLink>) {
     let mut record = Record::default();
     let mut frozen = Vec::new();
-    let statement = db.get_database_backend().build(&all);
-    let mut rows = Said::find_by_statement(statement).all(db).await?;
     // By version first: a clock may be set back.
     rows.sort_by_key(|row| (row.number, row.place, row.at));
     for row in rows {
@@ -55,7 +64,7 @@ pub async fn record(
         }
     }
     frozen.sort_by_key(|link| link.id);
-    Ok((record, frozen))
+    (record, frozen)
 }
 
 /// Columns of one type each: what a branch has not is said by a value that means nothing.
@@ -136,7 +145,7 @@ fn additions(id: SubmissionId) -> SelectStatement {
 }
 
 /// Of this version of the group's work, and of those before it.
-pub(super) fn contributions(id: SubmissionId, group: GroupId) -> SelectStatement {
+fn contributions(id: SubmissionId, group: GroupId) -> SelectStatement {
     use contribution::{Column, Entity};
     use submission::{Column as Work, Entity as Works};
     let columns = [
@@ -195,7 +204,7 @@ fn link_of(row: Said, group: GroupId) -> Option<WorkLink> {
 }
 
 /// Later ones come later: of answers and contributions each person's last one stays.
-pub(super) fn note(record: &mut Record, row: Said) {
+fn note(record: &mut Record, row: Said) {
     let person = row.whose;
     let version = row.place.unsigned_abs();
     let number = row.number.unsigned_abs();

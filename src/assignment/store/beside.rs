@@ -1,9 +1,9 @@
-//! What stands beside a work for who grades it: the trainer's phrases, and what each member says
-//! they did.
+//! What stands beside a work for who grades it: the trainer's phrases, the links that were handed
+//! in, and what was said of it since.
 
-use super::answers::{Said, contributions, note};
+use super::answers::{Said, all_said, gathered};
 use super::phrases::{PHRASES_MAX, Phrase};
-use crate::assignment::rules::Record;
+use crate::assignment::rules::{Record, WorkLink};
 use crate::assignment::table::phrase::{Column, Entity};
 use crate::db::{GroupId, PersonId, RowId, SubmissionId};
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query, SelectStatement, UnionType};
@@ -11,18 +11,27 @@ use sea_orm::{ConnectionTrait, DbErr, FromQueryResult};
 use std::cmp::Reverse;
 use uuid::Uuid;
 
-/// The phrases of a trainer in a course, most used first, and what was said of a work: one
-/// statement.
+/// What stands beside a work.
+#[derive(Clone, Debug, Default)]
+pub struct Beside {
+    /// Of the trainer in this course, most used first.
+    pub phrases: Vec<Phrase>,
+    pub record: Record,
+    /// Handed in with it.
+    pub links: Vec<WorkLink>,
+}
+
+/// The phrases of a trainer in a course, and what belongs to a work: one statement.
 pub async fn beside(
     db: &impl ConnectionTrait,
     (id, group): (SubmissionId, GroupId),
     (trainer, course): (PersonId, &str),
-) -> Result<(Vec<Phrase>, Record), DbErr> {
-    let mut all = contributions(id, group);
+) -> Result<Beside, DbErr> {
+    let mut all = all_said(id, group);
     all.union(UnionType::All, phrases(trainer, course));
     let statement = db.get_database_backend().build(&all);
     let rows = Said::find_by_statement(statement).all(db).await?;
-    let (mut phrases, mut said): (Vec<Said>, Vec<Said>) =
+    let (mut phrases, said): (Vec<Said>, Vec<Said>) =
         rows.into_iter().partition(|row| row.kind == "phrase");
     phrases.sort_by_key(|row| Reverse((row.place, row.whose)));
     phrases.truncate(PHRASES_MAX);
@@ -30,12 +39,12 @@ pub async fn beside(
         id: RowId(row.whose.0),
         body: row.one,
     });
-    said.sort_by_key(|row| (row.number, row.place, row.at));
-    let mut record = Record::default();
-    for row in said {
-        note(&mut record, row);
-    }
-    Ok((phrases.collect(), record))
+    let (record, links) = gathered(said, group);
+    Ok(Beside {
+        phrases: phrases.collect(),
+        record,
+        links,
+    })
 }
 
 /// In the columns of what is said; a phrase stands in the place of whoever says it.

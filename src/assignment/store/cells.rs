@@ -187,33 +187,36 @@ fn grade_of(row: &Row) -> Result<Option<Grade>, DbErr> {
     }))
 }
 
-/// The groups of an assignment that have somebody, in their order: one statement.
+/// The groups of these assignments that have somebody, in their order: one statement.
 pub async fn teams(
     db: &impl ConnectionTrait,
-    assignment: AssignmentId,
+    assignments: &[AssignmentId],
 ) -> Result<Vec<Team>, DbErr> {
     let members: RelationDef = group::Entity::belongs_to(group_member::Entity)
         .from(group::Column::Id)
         .to(group_member::Column::GroupId)
         .into();
-    let rows: Vec<(GroupId, String, PersonId)> = group::Entity::find()
+    let rows: Vec<(GroupId, AssignmentId, String, PersonId)> = group::Entity::find()
         .join(JoinType::InnerJoin, members)
-        .filter(group::Column::AssignmentId.eq(assignment))
+        .filter(group::Column::AssignmentId.is_in(assignments.iter().copied()))
+        .order_by_asc(group::Column::AssignmentId)
         .order_by_asc(group::Column::Position)
         .order_by_asc(group::Column::Id)
         .select_only()
         .column(group::Column::Id)
+        .column(group::Column::AssignmentId)
         .column(group::Column::Name)
         .column(group_member::Column::PersonId)
         .into_tuple()
         .all(db)
         .await?;
     let mut teams: Vec<Team> = Vec::new();
-    for (id, name, person) in rows {
+    for (id, assignment, name, person) in rows {
         match teams.last_mut().filter(|team| team.id == id) {
             Some(team) => team.members.push(person),
             None => teams.push(Team {
                 id,
+                assignment,
                 name,
                 members: vec![person],
             }),

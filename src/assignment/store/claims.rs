@@ -32,6 +32,20 @@ pub async fn claim(
     }
 }
 
+/// Whether somebody else is at this work, who may grade it.
+pub async fn is_held(
+    db: &impl ConnectionTrait,
+    submission: SubmissionId,
+    me: PersonId,
+    now: DateTime<Utc>,
+) -> Result<bool, DbErr> {
+    let claim = claim_of(db, submission).await?;
+    match claim.filter(|it| it.keeps_out(me, now)) {
+        Some(claim) => Ok(gone(db, submission).await? != Some(claim.by)),
+        None => Ok(false),
+    }
+}
+
 /// Who has this work and may grade it no more.
 async fn gone(
     tx: &impl ConnectionTrait,

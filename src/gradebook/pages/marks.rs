@@ -1,5 +1,6 @@
 //! Marks typed in a spreadsheet come back: read and explained, then taken whole.
 
+mod hidden;
 mod report;
 pub mod sheet;
 mod taking;
@@ -20,6 +21,7 @@ use crate::people::{Cohorts, SignedIn};
 use crate::web::{Language, OrNotFound, Page, PageError, PageResult, Problem, Screen, Upload};
 use actix_web::web;
 use chrono::{DateTime, Utc};
+use hidden::Hidden;
 use report::{Report, report};
 use serde::Serialize;
 use taking::{Stopped, take};
@@ -73,14 +75,18 @@ struct Desk {
 }
 
 impl Desk {
-    async fn load(app: &App, who: &SignedIn, id: AssignmentId) -> Result<Self, PageError> {
+    /// None where names are hidden: a list says them beside marks.
+    async fn load(
+        app: &App,
+        who: &SignedIn,
+        id: AssignmentId,
+    ) -> Result<Result<Self, Hidden>, PageError> {
         let db = app.db.read();
         let assignment = assignments::find(db, &who.teaches(), id)
             .await?
             .or_not_found()?;
-        // A list says names beside marks.
         if assignments::lanes(db, id, who.id).await?.hides_silent() {
-            return Err(PageError::Refused("grading-blind"));
+            return Ok(Err(Hidden::of(&assignment)));
         }
         let cohort = cohorts::find(db, &Cohorts::All, assignment.cohort)
             .await?
@@ -88,13 +94,13 @@ impl Desk {
         let columns = super::columns(app, &cohort, std::slice::from_ref(&assignment));
         let learners = cohorts::learners(db, cohort.id).await?;
         let strands = assignments::thread(db, &[id]).await?;
-        Ok(Self {
+        Ok(Ok(Self {
             rubric: columns.into_iter().flat_map(|it| it.rubric).collect(),
             learners: learners.into_iter().map(|(person, _)| person).collect(),
             works: works(&strands),
             strands,
             assignment,
-        })
+        }))
     }
 
     fn plan(&self, said: &Said, names: &Names, who: &SignedIn, at: DateTime<Utc>) -> Read {
@@ -167,7 +173,10 @@ pub async fn new(
     screen: Screen,
     id: web::Path<AssignmentId>,
 ) -> PageResult {
-    let desk = Desk::load(&app, &who, *id).await?;
+    let desk = match Desk::load(&app, &who, *id).await? {
+        Ok(desk) => desk,
+        Err(hidden) => return screen.changed(&hidden),
+    };
     screen.show(&desk.show(FormView::default(), None, Vec::new()))
 }
 
@@ -186,7 +195,10 @@ pub async fn create(
     id: web::Path<AssignmentId>,
     upload: Upload,
 ) -> PageResult {
-    let desk = Desk::load(&app, &who, *id).await?;
+    let desk = match Desk::load(&app, &who, *id).await? {
+        Ok(desk) => desk,
+        Err(hidden) => return screen.changed(&hidden),
+    };
     let reason = upload.fields.get("reason").trim().to_owned();
     let typed = upload.fields.get("text").to_owned();
     let text = text_of(&upload).await?;
@@ -227,9 +239,11 @@ pub async fn create(
         Ok(to) => Ok(to.response()),
         Err(Stopped::Page(error)) => Err(error),
         Err(Stopped::Busy) => {
-            let desk = Desk::load(&app, &who, *id).await?;
             let problem = Problem::new("", "gradebook-problem-busy");
-            screen.changed(&desk.show(form, None, vec![problem]))
+            match Desk::load(&app, &who, *id).await? {
+                Ok(desk) => screen.changed(&desk.show(form, None, vec![problem])),
+                Err(hidden) => screen.changed(&hidden),
+            }
         }
     }
 }

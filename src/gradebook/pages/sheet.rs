@@ -6,7 +6,7 @@ pub mod xlsx;
 use super::{Asked, Book};
 use crate::app::App;
 use crate::assignment::pages::files::serving::download;
-use crate::assignment::rules::{Cells, Held, Points, outcome};
+use crate::assignment::rules::{Cells, Grade, Held, Points, State, outcome};
 use crate::course::Criterion;
 use crate::db::CohortId;
 use crate::gradebook::rules::{Column, Word, word};
@@ -53,7 +53,7 @@ async fn table(
     let cells = book.cells(app, None).await?;
     let mut table = vec![head(screen, &book.columns)];
     for person in &book.lines {
-        table.push(line(screen, person, &book.columns, &cells));
+        table.push(line(screen, person, &book, &cells));
     }
     Ok((book, table))
 }
@@ -62,8 +62,8 @@ fn say(screen: &Screen, key: &str) -> String {
     screen.pages().sentences.plain(screen.viewer.language, key)
 }
 
-/// Three for the person, then for each piece of work its points, or what each of its criteria
-/// without points was judged to be.
+/// Three for the person, then for each piece of work its points, what each of its criteria
+/// without points was judged to be, and how far it is.
 fn head(screen: &Screen, columns: &[Column]) -> Vec<Value> {
     let person = [
         "gradebook-family-name",
@@ -75,9 +75,12 @@ fn head(screen: &Screen, columns: &[Column]) -> Vec<Value> {
         .map(|key| Value::Text(say(screen, key)))
         .collect();
     for column in columns {
-        head.push(Value::Text(column.title.clone()));
-        let worded = worded(column);
-        head.extend(worded.map(|it| Value::Text(format!("{} – {}", column.title, it.title))));
+        if has_points(column) {
+            head.push(Value::Text(column.title.clone()));
+        }
+        let worded = worded(column).map(|it| it.title.clone());
+        let besides = worded.chain([say(screen, "gradebook-state")]);
+        head.extend(besides.map(|it| Value::Text(format!("{} – {it}", column.title))));
     }
     head
 }
@@ -86,23 +89,45 @@ fn worded(column: &Column) -> impl Iterator<Item = &Criterion> {
     column.rubric.iter().filter(|it| it.points.is_none())
 }
 
-fn line(screen: &Screen, person: &Person, columns: &[Column], cells: &Cells) -> Vec<Value> {
+fn has_points(column: &Column) -> bool {
+    column.rubric.iter().any(|it| it.points.is_some())
+}
+
+/// The same words as on the page: what is there, and whether it is published.
+fn state(screen: &Screen, held: Option<&Held>, hidden: bool) -> Value {
+    let Some(held) = held else {
+        return match hidden {
+            true => Value::Text(say(screen, "gradebook-names-hidden")),
+            false => Value::Empty,
+        };
+    };
+    let state = match &held.grade {
+        _ if held.redo => State::ToRedo,
+        Some(_) => State::Released,
+        None => State::HandedIn,
+    };
+    let mut said = say(screen, &format!("assignment-state-{}", state.code()));
+    let published = |grade: &Grade| grade.released_at.is_some();
+    if held.grade.as_ref().is_some_and(|grade| !published(grade)) {
+        said += ", ";
+        said += &say(screen, "gradebook-hidden");
+    }
+    Value::Text(said)
+}
+
+fn line(screen: &Screen, person: &Person, book: &Book, cells: &Cells) -> Vec<Value> {
     let mut line = vec![
         Value::Text(person.family_name.clone()),
         Value::Text(person.given_name.clone()),
         Value::Text(person.email.clone().unwrap_or_default()),
     ];
-    for column in columns {
+    for column in &book.columns {
         let held = cells.get(&(person.id, column.assignment));
-        let state = |key: &str| Value::Text(say(screen, key));
-        line.push(match held.map(|held| column.said(held, person.id)) {
-            None => Value::Empty,
-            Some(None) => state("assignment-state-handed_in"),
-            Some(Some(said)) => match said.total {
-                Some(total) => Value::points(total.points),
-                None => state("assignment-state-graded"),
-            },
-        });
+        if has_points(column) {
+            let said = held.and_then(|held| column.said(held, person.id));
+            let total = said.and_then(|said| said.total);
+            line.push(total.map_or(Value::Empty, |total| Value::points(total.points)));
+        }
         let grade = held.and_then(Held::newest);
         let outcome = grade.map(|it| outcome(&column.rubric, &it.verdict, person.id));
         line.extend(worded(column).map(|criterion| {
@@ -111,10 +136,14 @@ fn line(screen: &Screen, person: &Person, columns: &[Column], cells: &Cells) -> 
                 .and_then(|outcome| word(criterion, outcome));
             match said {
                 None => Value::Empty,
-                Some((.., Word::Scale(code))) => state(&format!("grading-scale-{code}")),
+                Some((.., Word::Scale(code))) => {
+                    Value::Text(say(screen, &format!("grading-scale-{code}")))
+                }
                 Some((.., Word::Own(text))) => Value::Text(text),
             }
         }));
+        let hidden = book.hidden.contains(&column.assignment);
+        line.push(state(screen, held, hidden));
     }
     line
 }

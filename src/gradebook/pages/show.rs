@@ -83,17 +83,15 @@ struct FormView<'a> {
     name: &'a str,
     sort: &'a str,
     order: &'a str,
-    /// The assignments made in groups, and the groups of the one that is chosen.
+    /// The assignments made in groups, with their groups.
     works: Vec<WorkView<'a>>,
-    work: Option<AssignmentId>,
-    groups: Vec<GroupView<'a>>,
     group: Option<GroupId>,
 }
 
 #[derive(Serialize)]
 struct WorkView<'a> {
-    id: AssignmentId,
     title: &'a str,
+    groups: Vec<GroupView<'a>>,
 }
 
 #[derive(Serialize)]
@@ -144,9 +142,8 @@ fn narrowed(book: &Book, asked: &Asked, sort: &str, order: &str) -> String {
 fn query(asked: &Asked, sort: &str, order: &str) -> String {
     let said = |text: &str| form_encoded(text.trim());
     format!(
-        "name={}&work={}&group={}&sort={}&order={}",
+        "name={}&group={}&sort={}&order={}",
         said(&asked.name),
-        said(&asked.work),
         said(&asked.group),
         said(sort),
         said(order)
@@ -233,27 +230,25 @@ fn cell(column: &Column, held: &Held, person: PersonId, decimal: Decimal) -> Cel
 }
 
 fn form<'a>(book: &'a Book, asked: &'a Asked) -> FormView<'a> {
-    let in_groups = book.columns.iter().filter(|column| !column.alone);
+    let groups = |column: &Column| -> Vec<GroupView<'a>> {
+        let teams = book.teams.iter();
+        let its = teams.filter(|team| team.assignment == column.assignment);
+        its.map(|team| GroupView {
+            id: team.id,
+            name: &team.name,
+        })
+        .collect()
+    };
+    let works = book.columns.iter().map(|column| WorkView {
+        title: &column.title,
+        groups: groups(column),
+    });
     FormView {
         action: path(book.cohort.id),
         name: asked.name.trim(),
         sort: &asked.sort,
         order: &asked.order,
-        works: in_groups
-            .map(|column| WorkView {
-                id: column.assignment,
-                title: &column.title,
-            })
-            .collect(),
-        work: book.team_work,
-        groups: book
-            .teams
-            .iter()
-            .map(|team| GroupView {
-                id: team.id,
-                name: &team.name,
-            })
-            .collect(),
+        works: works.filter(|work| !work.groups.is_empty()).collect(),
         group: asked.group().filter(|id| book.team(*id).is_some()),
     }
 }

@@ -78,7 +78,11 @@ async fn names_are_hidden_from_the_queue_and_the_grading_page_until_the_release(
         .must_not_say("Paul");
     claire.get(&paths[0]).await.must_say("Amina");
 
-    claire.get(&terms).await;
+    claire
+        .get(&terms)
+        .await
+        .must_say("Les travaux déjà publiés gardent leurs noms")
+        .must_not_say("Chaque travail porte une lettre.");
     claire
         .submit(&decide, &[("anonymous", "no")])
         .await

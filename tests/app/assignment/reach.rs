@@ -10,6 +10,7 @@ use lefil::people::store::{self as people, NewPerson};
 use lefil::web::Language;
 use sea_orm::DbErr;
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 #[actix_web::test]
 async fn strangers_find_nothing_learners_do_not_grade_and_guests_sign_in_first() {
@@ -257,7 +258,9 @@ async fn pages_need_eight_statements_at_most_for_three_groups_as_for_three_hundr
     let page = claire.get(&queue).await.must_say("Page 1 sur 10");
     assert_eq!(super::desk::grading_links(&page).len(), 30);
     let page = claire.get(&grade).await;
-    assert_eq!(super::desk::grading_links(&page).len(), 9);
+    // The next one stands at the head of the page too.
+    let around = super::desk::grading_links(&page);
+    assert_eq!(around.into_iter().collect::<BTreeSet<_>>().len(), 9);
 }
 
 #[actix_web::test]

@@ -244,3 +244,25 @@ async fn a_list_is_taken_where_whoever_was_at_a_work_teaches_there_no_more() {
     send(&mut nora, &work, &fields).await.is(303);
     assert_eq!(submission(&app).await.grades.len(), 1);
 }
+
+#[actix_web::test]
+async fn one_line_of_the_downloaded_list_may_change_and_all_its_mistakes_are_told() {
+    let app = TestApp::start().await;
+    let (mut claire, work) = handed_in(&app).await;
+    let evidence = link(&claire.get(&path(&app, "")).await, "/submissions/");
+    grade(&mut claire, &evidence, "Bien").await.is(200);
+    let sheet = claire.get(&format!("{work}/marks.csv")).await.html();
+    let line = "Benali;Amina;amina@lefil.example;Les loups;3;4;4;2;2;Bien;;";
+    assert!(sheet.contains(line), "{sheet}");
+    let changed = |levels: &str| sheet.replace(line, &line.replace("3;4;4;2;2", levels));
+    let better = changed("4;4;4;2;2");
+    send(&mut claire, &work, &[("text", &better)])
+        .await
+        .is(200)
+        .must_say("Un travail change");
+    let wrong = changed("9;abc;4;2;2");
+    let refused = send(&mut claire, &work, &[("text", &wrong)]).await.is(422);
+    let told = refused.text().matches("Ce n'est pas un niveau").count();
+    assert_eq!(told, 2, "both, on one line: {}", refused.text());
+    refused.must_not_say("Une autre ligne du même groupe");
+}

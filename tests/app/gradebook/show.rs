@@ -29,12 +29,8 @@ async fn claire_reads_who_has_what_and_each_cell_leads_to_the_work() {
     let mut amina = app.sign_in("amina").await;
     hand_in(&mut amina, &work, "Voici").await.is(200);
     let handed = claire.get(&path(&app, "")).await;
-    assert_eq!(
-        handed.text().matches("Rendu").count(),
-        3,
-        "{}",
-        handed.text()
-    );
+    let there = handed.text();
+    assert_eq!(there.matches("Rendu").count(), 3, "{there}");
     let evidence = link(&handed, "/submissions/");
     grade(&mut claire, &evidence, "Bien").await.is(200);
     let graded = claire.get(&path(&app, "")).await;
@@ -140,28 +136,47 @@ fn option(page: &crate::browser::Answer, label: &str) -> String {
 }
 
 #[actix_web::test]
-async fn the_groups_of_one_work_are_offered_and_nobody_as_a_group_of_their_own() {
+async fn the_groups_of_each_work_are_offered_under_its_title_and_nobody_as_a_group_of_their_own() {
     let app = TestApp::start().await;
-    let (mut claire, work) = split(&app).await;
+    let (mut claire, _) = split(&app).await;
     let mut amina = app.sign_in("amina").await;
     let journal = crate::assignment::give_brief(&app, &mut claire, "cn-journal").await;
     hand_in(&mut amina, &journal, "Ma semaine").await.is(200);
-    let another = give_many(&app, 1).await.remove(0).id.to_string();
-    let id = |work: &str| work.rsplit('/').next().unwrap().to_owned();
-    let offered = |page: &crate::browser::Answer, what: &str| {
-        let html = page.html();
-        let of = html.split("id=\"f-work\"").nth(1).unwrap();
-        of.split("id=\"f-sort\"").next().unwrap().contains(what)
-    };
+    let other = give_many(&app, 1).await.remove(0);
+    let path_of = format!("/assignments/{}", other.id);
+    let groups: [(&str, &[&str]); 1] = [("Les ours", &["amina", "sekou"])];
+    crate::assignment::compose(&app, &mut claire, &path_of, &groups)
+        .await
+        .is(200);
     let page = claire.get(&path(&app, "")).await.is(200);
-    assert!(offered(&page, "Les loups"), "of the last work");
-    assert!(!offered(&page, &id(&journal)), "it has no groups");
-    let other = claire.get(&path(&app, &format!("?work={another}"))).await;
-    assert!(!offered(&other, "Les loups"), "they are of another work");
-    let seul = option(&page, "Seul");
-    let query = format!("?work={}&group={seul}", id(&work));
-    let grouped = claire.get(&path(&app, &query)).await;
-    grouped.must_say("1 personne").must_not_say("Amina Benali");
+    let html = page.html();
+    let offered: Vec<(&str, &str)> = html
+        .split("<optgroup label=\"")
+        .skip(1)
+        .map(|rest| {
+            let rest = rest.split("</optgroup>").next().unwrap();
+            rest.split_once("\">").unwrap()
+        })
+        .collect();
+    let of = |title: &str| {
+        let found = offered.iter().find(|(label, _)| label.contains(title));
+        found.map(|(_, groups)| *groups).unwrap_or_default()
+    };
+    assert_eq!(offered.len(), 2, "the journal has no groups: {offered:?}");
+    assert!(of("Préparer un atelier").contains(">Les loups<"));
+    assert!(of("Travail 00").contains(">Les ours<"));
+    // One round chooses both.
+    for (name, who, not) in [
+        ("Les ours", "Sékou Traoré", "Paul Girard"),
+        ("Les loups", "Paul Girard", "Sékou Traoré"),
+    ] {
+        let group = option(&page, name);
+        let grouped = claire.get(&path(&app, &format!("?group={group}"))).await;
+        grouped
+            .must_say("2 personnes")
+            .must_say(who)
+            .must_not_say(not);
+    }
 }
 
 #[actix_web::test]
@@ -205,6 +220,11 @@ async fn a_file_holds_all_lines_and_no_formula_whatever_people_are_called() {
     assert_eq!(rows.len(), 64, "every line, whatever the page");
     let row = |name: &str| rows.iter().find(|row| row[0].contains(name)).unwrap();
     assert_eq!((&row("Benali")[3], &row("Traoré")[3]), ("15", ""));
+    assert_eq!(&head[4], "Préparer un atelier d’une heure trente – État");
+    assert_eq!(
+        (&row("Benali")[4], &row("Traoré")[4]),
+        ("Évalué, pas publié", "")
+    );
     assert_eq!(&row("HYPERLINK")[0], format!("'{tricky}"));
     assert_eq!(&row("HYPERLINK")[1], "'+33");
 
@@ -291,7 +311,7 @@ async fn whoever_is_added_to_a_work_holds_it_and_whoever_is_taken_out_does_not()
     let csv = claire.get(&path(&app, ".csv")).await.is(200).html();
     let has = |name: &str| {
         csv.lines()
-            .any(|line| line.starts_with(name) && line.ends_with(";15"))
+            .any(|line| line.starts_with(name) && line.contains(";15;"))
     };
     assert!(has("Benali") && has("Traoré") && !has("Girard"), "{csv}");
 }
@@ -319,11 +339,16 @@ async fn no_name_leads_to_a_work_or_to_its_mark_while_names_are_hidden() {
         sheet.contains("Benali;Amina;") && !sheet.contains("15"),
         "{sheet}"
     );
+    assert!(sheet.contains("Noms cachés"), "{sheet}");
     for list in ["/marks", "/marks.csv"] {
         let refused = claire.get(&format!("{work}{list}")).await.is(409);
-        refused.must_say("Les noms sont cachés");
+        refused
+            .must_say("Les noms sont cachés jusqu'à la publication")
+            .must_say("après la publication")
+            .must_not_say("Quelqu'un est passé avant vous");
     }
-    claire.get(&format!("{work}/submissions")).await;
+    let queue = claire.get(&format!("{work}/submissions")).await;
+    queue.must_not_say("Importer des notes");
     claire
         .submit(&format!("{work}/release"), &[("sure", "yes")])
         .await
@@ -331,4 +356,42 @@ async fn no_name_leads_to_a_work_or_to_its_mark_while_names_are_hidden() {
     let book = claire.get(&path(&app, "")).await;
     assert_eq!(book.text().matches("15 sur 20").count(), 3);
     claire.get(&format!("{work}/marks")).await.is(200);
+    let queue = claire.get(&format!("{work}/submissions")).await;
+    queue.must_say("Importer des notes");
+}
+
+#[actix_web::test]
+async fn the_file_says_of_each_work_what_the_page_says() {
+    let app = TestApp::start().await;
+    let (mut claire, work) = one_group(&app).await;
+    let state = async |claire: &mut crate::browser::Browser| {
+        let csv = claire.get(&path(&app, ".csv")).await.is(200).html();
+        let line = csv.lines().find(|line| line.starts_with("Benali"));
+        line.unwrap().rsplit(';').next().unwrap().to_owned()
+    };
+    assert_eq!(state(&mut claire).await, "");
+    let mut amina = app.sign_in("amina").await;
+    hand_in(&mut amina, &work, "Voici").await.is(200);
+    assert_eq!(state(&mut claire).await, "Rendu");
+    let evidence = link(&claire.get(&path(&app, "")).await, "/submissions/");
+    grade(&mut claire, &evidence, "Bien").await.is(200);
+    assert_eq!(state(&mut claire).await, "Évalué, pas publié");
+    claire.get(&format!("{work}/submissions")).await;
+    claire
+        .submit(&format!("{work}/release"), &[("sure", "yes")])
+        .await
+        .is(200);
+    assert_eq!(state(&mut claire).await, "Évalué");
+    let receipt = evidence.trim_end_matches("/grade");
+    claire.get(receipt).await.is(200);
+    let round = [
+        ("message", "Ajoutez le bilan"),
+        ("due_date", "2027-05-10"),
+        ("due_time", "18:00"),
+    ];
+    claire
+        .submit(&format!("{receipt}/round"), &round)
+        .await
+        .is(200);
+    assert_eq!(state(&mut claire).await, "À reprendre");
 }

@@ -1,15 +1,18 @@
 //! What the grading page is made of.
 
+use super::works::EACH_WAY;
 use super::{PhraseView, SubmissionView};
 use crate::app::App;
 use crate::assignment::pages::result::Reading;
 use crate::assignment::pages::views::{People, Signed, call_by_letter, full_name, given_names};
 use crate::assignment::pages::{path_submission, setting};
-use crate::assignment::rules::{File, Grade, Queue, Record, Strand, Submission, Terms};
+use crate::assignment::rules::{
+    File, Grade, Queue, Record, Strand, Submission, Terms, WorkLink, is_individual,
+};
 use crate::assignment::store::{self, Copy, Lanes, OpenedWork};
 use crate::cohort::rules::Cohort;
 use crate::course::{Brief, Course};
-use crate::db::PersonId;
+use crate::db::{GroupId, PersonId, SubmissionId};
 use crate::people::SignedIn;
 use crate::people::store as people;
 use crate::web::{Language, OrNotFound, PageError};
@@ -26,12 +29,16 @@ pub struct Facts {
     pub course: Option<std::sync::Arc<Course>>,
     pub lanes: Lanes,
     pub strand: Strand,
+    /// Those around it whose makers are known.
+    pub others: Vec<Strand>,
     pub terms: Terms,
     /// Named by the letter of the work where names are hidden.
     pub files: Vec<File>,
     pub phrases: Vec<store::Phrase>,
     /// What was said of the work since it came.
     pub record: Record,
+    /// Handed in with it.
+    pub links: Vec<WorkLink>,
     pub people: People,
 }
 
@@ -46,24 +53,30 @@ impl Facts {
         let (cohort, brief): (Cohort, _) = setting(app, &copy.assignment).await?;
         let db = &app.db.snapshot().await?;
         let lanes = store::lanes(db, copy.assignment.id, who.id).await?;
-        let strand = store::strand(db, copy.group).await?.or_not_found()?;
-        let terms = store::terms_of(db, &copy.assignment, app.clock.now()).await?;
+        let now = app.clock.now();
+        let near = near(&lanes, &copy, (who.id, now));
+        let strands = store::strands_of(db, &near).await?;
+        let (mut its, others): (Vec<Strand>, Vec<Strand>) =
+            strands.into_iter().partition(|it| it.group == copy.group);
+        let terms = store::terms_of(db, &copy.assignment, now).await?;
         let work = (copy.id, copy.group);
         let mine = (who.id, cohort.course_slug.as_str());
-        let (phrases, record) = store::beside(db, work, mine).await?;
+        let beside = store::beside(db, work, mine).await?;
         let mut facts = Self {
             me: who.id,
-            now: app.clock.now(),
+            now,
             course: app.catalog.course(&cohort.course_slug),
             zone: cohort.zone,
             copy,
             brief,
             lanes,
-            strand,
+            strand: its.pop().or_not_found()?,
+            others,
             terms,
             files,
-            phrases,
-            record,
+            phrases: beside.phrases,
+            record: beside.record,
+            links: beside.links,
             people: People::new(),
         };
         facts.people = people::by_ids(db, facts.involved()).await?;
@@ -90,8 +103,16 @@ impl Facts {
                 });
                 let members = submission.members.iter().copied();
                 let asked = submission.round().map(|round| round.by);
-                members.chain([submission.by]).chain(asked).chain(signed)
+                let out = submission.out.iter().copied();
+                members
+                    .chain(out)
+                    .chain([submission.by])
+                    .chain(asked)
+                    .chain(signed)
             })
+            .chain(self.others.iter().flat_map(makers))
+            .chain(self.record.decisions.iter().map(|it| it.by))
+            .chain(self.links.iter().map(|it| it.added_by))
             .chain(self.claims())
             .collect();
         ids.sort_unstable();
@@ -115,6 +136,26 @@ impl Facts {
     /// Until its result is released; then everybody knows whose it is.
     pub fn is_blind(&self) -> bool {
         self.lanes.hides(self.copy.group)
+    }
+
+    /// Each works alone: a group is called like its person.
+    pub fn is_alone(&self) -> bool {
+        let brief = self.brief.as_ref();
+        brief.is_some_and(|brief| is_individual(brief.group_size))
+    }
+
+    /// The people of one of the works around, while its makers are known.
+    pub fn names_of(&self, work: SubmissionId, group: GroupId) -> String {
+        let mut strands = self.others.iter().chain([&self.strand]);
+        let strand = strands.find(|it| it.group == group);
+        let found = strand.and_then(|strand| {
+            let mut all = strand.submissions.iter();
+            Some((strand, all.find(|it| it.id == work)?))
+        });
+        found
+            .filter(|_| !self.lanes.hides(group))
+            .map(|(strand, work)| given_names(&self.people, strand.standing_for(work)))
+            .unwrap_or_default()
     }
 
     fn letter(&self) -> String {
@@ -166,6 +207,11 @@ impl Facts {
             } else {
                 given_names(&self.people, submission.members.iter().copied())
             },
+            group: if blind || self.is_alone() {
+                String::new()
+            } else {
+                self.strand.name.clone()
+            },
             number: submission.number,
             href: path_submission(self.copy.id),
             at: submission.at,
@@ -177,4 +223,23 @@ impl Facts {
             late: self.terms.was_late(&self.strand, submission),
         }
     }
+}
+
+/// The group of this work, and those of the works around it whose makers are known.
+fn near(lanes: &Lanes, copy: &Copy, (me, now): (PersonId, DateTime<Utc>)) -> Vec<GroupId> {
+    let queue = Queue {
+        lanes: &lanes.lanes,
+        me,
+        now,
+    };
+    let around = queue.around((copy.id, copy.group), EACH_WAY);
+    let around = around.iter().map(|lane| lane.group);
+    let known = around.filter(|group| *group != copy.group && !lanes.hides(*group));
+    known.chain([copy.group]).collect()
+}
+
+/// Those whose work is in the queue.
+fn makers(strand: &Strand) -> Vec<PersonId> {
+    let works = strand.standing();
+    works.flat_map(|it| strand.standing_for(it)).collect()
 }

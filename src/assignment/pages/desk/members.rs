@@ -1,8 +1,9 @@
 //! What single members get besides: a signed adjustment with its reason.
 
 use super::Facts;
+use crate::assignment::pages::path_submission;
 use crate::assignment::pages::rubric::{LevelForm, decimal, rubric};
-use crate::assignment::pages::views::{Signed, full_name, named};
+use crate::assignment::pages::views::{Signed, full_name, given_names, named};
 use crate::assignment::rules::{AdjustmentSketch, Sketch, Submission, Way, way};
 use crate::course::Criterion;
 use crate::db::PersonId;
@@ -61,12 +62,86 @@ pub fn forms(
     members.into_iter().map(form).collect()
 }
 
+/// What was typed for somebody whom a trainer took out of the work since: it counts for nobody.
+#[derive(Serialize)]
+pub struct Gone {
+    name: String,
+    /// Who took them out, and when.
+    out: Signed,
+    delta: String,
+    reason: String,
+    words: Vec<GoneWord>,
+}
+
+#[derive(Serialize)]
+struct GoneWord {
+    title: String,
+    level: LevelForm,
+}
+
+/// Nobody is named where names are hidden.
+pub fn gone(facts: &Facts, submission: &Submission, sketch: &Sketch, screen: &Screen) -> Vec<Gone> {
+    let rubric = rubric(facts.brief.as_ref());
+    let typed = sketch.adjustments.keys().copied();
+    let out = typed.filter(|person| !facts.is_blind() && submission.out.contains(person));
+    let view = |(id, name): (PersonId, String)| {
+        let typed = sketch.adjustments.get(&id)?;
+        let decided = facts.record.decision_on(id)?;
+        let word = |word: WordForm| {
+            let mut levels = word.levels.into_iter();
+            let level = levels.find(|level| level.value == word.chosen)?;
+            Some(GoneWord {
+                title: word.title,
+                level,
+            })
+        };
+        Some(Gone {
+            name,
+            out: Signed {
+                by: full_name(&facts.people, decided.by),
+                at: decided.at,
+            },
+            delta: decimal(screen.viewer.language).rewritten(&typed.delta),
+            reason: typed.reason.clone(),
+            words: words(rubric, typed, screen)
+                .into_iter()
+                .filter_map(word)
+                .collect(),
+        })
+    };
+    named(&facts.people, out)
+        .into_iter()
+        .filter_map(view)
+        .collect()
+}
+
+/// Those who said no, and wait for a trainer to decide.
+#[derive(Serialize)]
+pub struct Refused {
+    names: String,
+    /// Where it is decided.
+    href: String,
+}
+
+impl Refused {
+    /// None where nobody waits, and where names are hidden.
+    pub fn of(facts: &Facts, submission: &Submission) -> Option<Self> {
+        let waiting = facts.strand.still_refused(submission);
+        (!facts.is_blind() && !waiting.is_empty()).then(|| Self {
+            names: given_names(&facts.people, waiting),
+            href: path_submission(submission.id),
+        })
+    }
+}
+
 /// What a member says they did.
 #[derive(Serialize)]
 pub struct Contributed {
     name: String,
     did: String,
     thanks: String,
+    /// Why they say that the work is not theirs, while nobody has decided.
+    refused: Option<String>,
     /// The earlier version it was said of.
     said_of: Option<u32>,
 }
@@ -81,8 +156,12 @@ pub fn contributed(facts: &Facts, submission: &Submission) -> Vec<Contributed> {
     let view = |(id, name): (PersonId, String)| {
         let said = facts.record.contribution_of(id);
         let of = said.map(|it| it.number);
+        let answer = facts.record.answer_of(id);
         Contributed {
             name,
+            refused: answer
+                .filter(|_| facts.record.waits(id))
+                .map(|it| it.reason.clone()),
             did: said.map(|it| it.did.clone()).unwrap_or_default(),
             thanks: said.map(|it| it.thanks.clone()).unwrap_or_default(),
             said_of: of.filter(|number| *number != submission.number),

@@ -8,13 +8,15 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 
 /// So many before this one, and so many after: a list of three hundred helps nobody.
-const EACH_WAY: usize = 8;
+pub(super) const EACH_WAY: usize = 8;
 
 #[derive(Serialize)]
 pub struct WorkView {
     /// The name of the group; its letter where names are hidden.
     name: String,
     letter: bool,
+    /// Its people, where that says more than its name.
+    people: String,
     /// Where several works of the group count.
     version: Option<u32>,
     href: String,
@@ -32,16 +34,50 @@ pub struct Held {
 }
 
 pub fn around(facts: &Facts) -> Vec<WorkView> {
-    let letters = facts.lanes.letters();
     let here = (facts.copy.id, facts.copy.group);
-    let view = |lane: &&Lane| {
+    let queue = facts.queue();
+    let around = queue.around(here, EACH_WAY);
+    let view = |lane: &&Lane| WorkView::of(facts, lane);
+    around.iter().filter_map(view).collect()
+}
+
+/// The works before and after this one in the list.
+#[derive(Serialize)]
+pub struct Neighbours {
+    previous: Option<WorkView>,
+    next: Option<WorkView>,
+}
+
+impl Neighbours {
+    pub fn of(facts: &Facts) -> Self {
+        let here = (facts.copy.id, facts.copy.group);
+        let queue = facts.queue();
+        let around = queue.around(here, 1);
+        let at = around.iter().position(|lane| queue.is_here(lane, here));
+        let view = |at: Option<usize>| {
+            let lane = around.get(at?)?;
+            WorkView::of(facts, lane)
+        };
+        Self {
+            previous: view(at.and_then(|at| at.checked_sub(1))),
+            next: view(at.and_then(|at| at.checked_add(1))),
+        }
+    }
+}
+
+impl WorkView {
+    fn of(facts: &Facts, lane: &Lane) -> Option<Self> {
+        let here = (facts.copy.id, facts.copy.group);
         let work = lane.work.as_ref()?;
         let same = |it: &&Lane| it.group == lane.group;
         let several = facts.lanes.lanes.iter().filter(same).count() > 1;
-        let hidden = letters.get(&lane.group).cloned();
+        let hidden = facts.lanes.letters().remove(&lane.group);
         let held = work.claim.filter(|it| it.keeps_out(facts.me, facts.now));
-        Some(WorkView {
+        let people = facts.names_of(work.id, lane.group);
+        let says_more = !facts.is_alone() && !lane.name.contains(&people);
+        Some(Self {
             letter: hidden.is_some(),
+            people: Some(people).filter(|_| says_more).unwrap_or_default(),
             version: several.then_some(work.number),
             name: hidden.unwrap_or_else(|| lane.name.clone()),
             href: path_grade(work.id),
@@ -52,10 +88,7 @@ pub fn around(facts: &Facts) -> Vec<WorkView> {
                 .map(|claim| full_name(&facts.people, claim.by))
                 .unwrap_or_default(),
         })
-    };
-    let queue = facts.queue();
-    let around = queue.around(here, EACH_WAY);
-    around.iter().filter_map(view).collect()
+    }
 }
 
 pub fn held(facts: &Facts) -> Option<Held> {

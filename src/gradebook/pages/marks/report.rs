@@ -21,19 +21,25 @@ struct RowView {
     name: String,
     /// "changed", "same" or "refused".
     state: &'static str,
-    key: Option<&'static str>,
-    /// The criterion a refusal is about.
+    /// All that is wrong with it.
+    why: Vec<WhyView>,
+}
+
+#[derive(Serialize)]
+struct WhyView {
+    key: &'static str,
+    /// The criterion it is about, or "".
     about: String,
 }
 
 pub fn report(plan: &Plan, desk: &Desk) -> Report {
     let rows = plan.lines.iter().map(|(row, judged)| {
-        let (state, key, about) = match judged {
-            Ok(person) if changes(plan, desk, *person) => ("changed", None, String::new()),
-            Ok(_) => ("same", None, String::new()),
+        let (state, why) = match judged {
+            Ok(person) if changes(plan, desk, *person) => ("changed", Vec::new()),
+            Ok(_) => ("same", Vec::new()),
             Err(bad) => {
-                let (key, about) = told(bad, &desk.rubric);
-                ("refused", Some(key), about)
+                let why = bad.iter().map(|bad| told(bad, &desk.rubric));
+                ("refused", why.collect())
             }
         };
         RowView {
@@ -44,8 +50,7 @@ pub fn report(plan: &Plan, desk: &Desk) -> Report {
                 row.name.clone()
             },
             state,
-            key,
-            about,
+            why,
         }
     });
     let rows: Vec<RowView> = rows.collect();
@@ -65,19 +70,25 @@ fn changes(plan: &Plan, desk: &Desk, person: PersonId) -> bool {
     })
 }
 
-fn told(bad: &BadRow, rubric: &[Criterion]) -> (&'static str, String) {
-    let title = |id: &str| {
+fn told(bad: &BadRow, rubric: &[Criterion]) -> WhyView {
+    let of = |key, id: &str| {
         let criterion = rubric.iter().find(|it| it.id == id);
-        criterion.map(|it| it.title.clone()).unwrap_or_default()
+        WhyView {
+            key,
+            about: criterion.map(|it| it.title.clone()).unwrap_or_default(),
+        }
     };
-    let plain = |key| (key, String::new());
+    let plain = |key| WhyView {
+        key,
+        about: String::new(),
+    };
     match bad {
         BadRow::Unknown => plain("gradebook-bad-unknown"),
         BadRow::Twice => plain("gradebook-bad-twice"),
         BadRow::NothingHandedIn => plain("gradebook-bad-nothing"),
         BadRow::Differs => plain("gradebook-bad-differs"),
-        BadRow::Flaw(Flaw::Level(id)) => ("gradebook-bad-level", title(id)),
-        BadRow::Flaw(Flaw::Points(id)) => ("gradebook-bad-points", title(id)),
+        BadRow::Flaw(Flaw::Level(id)) => of("gradebook-bad-level", id),
+        BadRow::Flaw(Flaw::Points(id)) => of("gradebook-bad-points", id),
         BadRow::Flaw(Flaw::Delta(_)) => plain("grading-problem-delta"),
         BadRow::Flaw(Flaw::Beyond(_)) => plain("grading-problem-beyond"),
         BadRow::Flaw(Flaw::WhyOne(_)) => plain("grading-problem-why-one"),

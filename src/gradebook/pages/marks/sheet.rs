@@ -19,7 +19,10 @@ pub async fn show(
     screen: Screen,
     id: web::Path<AssignmentId>,
 ) -> PageResult {
-    let desk = Desk::load(&app, &who, *id).await?;
+    let desk = match Desk::load(&app, &who, *id).await? {
+        Ok(desk) => desk,
+        Err(hidden) => return screen.changed(&hidden),
+    };
     let filling = Filling {
         screen: &screen,
         desk: &desk,

@@ -99,7 +99,7 @@ fn plan(cast: &Cast, reason: &str, text: &str) -> Plan {
 const HEAD: &str =
     "Nom;Prénom;Adresse;Le déroulé;L’écrit;Accueillir;Commentaire;Ajustement;Raison\n";
 
-fn of(plan: &Plan) -> Vec<Option<BadRow>> {
+fn of(plan: &Plan) -> Vec<Option<Vec<BadRow>>> {
     let lines = plan.lines.iter();
     lines.map(|(_, judged)| judged.clone().err()).collect()
 }
@@ -179,7 +179,7 @@ fn a_line_that_means_nobody_or_says_what_cannot_be_is_refused_with_its_reason() 
         ),
     ] {
         let plan = plan(&cast, "", &format!("{HEAD}{line}\n"));
-        assert_eq!(of(&plan), [Some(why)], "{line}");
+        assert_eq!(of(&plan), [Some(vec![why])], "{line}");
         assert!(plan.changes.is_empty() && !plan.is_sound());
     }
 }
@@ -192,7 +192,58 @@ fn two_lines_of_a_group_that_disagree_and_a_person_named_twice_are_refused() {
     );
     assert_eq!(
         of(&plan(&cast, "", &text)),
-        [None, Some(BadRow::Differs), Some(BadRow::Twice)]
+        [None, Some(vec![BadRow::Differs]), Some(vec![BadRow::Twice])]
+    );
+}
+
+#[test]
+fn all_that_is_wrong_with_a_line_is_told_on_it_and_on_no_other_of_its_group() {
+    let cast = cast();
+    let level = || BadRow::Flaw(Flaw::Level("deroule".into()));
+    let points = || BadRow::Flaw(Flaw::Points("libre".into()));
+    let text = format!(
+        "{HEAD}Benali;Amina;;9;11;acquis;;=1;x\nGirard;Paul;;;;pas encore;;;\nPersonne;Aucune;;abc;1;;;;\n"
+    );
+    let delta = BadRow::Flaw(Flaw::Delta(cast.learner(0)));
+    assert_eq!(
+        of(&plan(&cast, "", &text)),
+        [
+            Some(vec![level(), points(), delta]),
+            Some(vec![BadRow::Differs]),
+            Some(vec![BadRow::Unknown, level()]),
+        ]
+    );
+}
+
+#[test]
+fn one_line_of_a_full_list_may_change_and_the_unchanged_ones_contradict_nothing() {
+    let mut cast = cast();
+    let all = |amina: &str, paul: &str| {
+        format!("{HEAD}Benali;Amina;;{amina};Bien;;\nGirard;Paul;;{paul};Bien;;\n")
+    };
+    let first = all("5;7,5;acquis", "5;7,5;acquis");
+    let standing = plan(&cast, "", &first).changes.remove(0).verdict;
+    let work = cast.works.first_mut().unwrap();
+    work.standing = Some(standing.clone());
+    work.version = 1;
+    // The first line changes, or the last, in one cell.
+    for text in [
+        all("5;8;acquis", "5;7.50;Acquis"),
+        all("5;7,5;acquis", "5;8,0;acquis"),
+    ] {
+        let plan = plan(&cast, "", &text);
+        assert!(plan.is_sound(), "{:?}", of(&plan));
+        let [change] = plan.changes.as_slice() else {
+            panic!("{:?}", plan.changes)
+        };
+        let eight = Judgement::Points(Points::read("8").unwrap());
+        assert_eq!(change.verdict.said.get("libre"), Some(&eight));
+        assert_eq!(change.verdict.comment, "Bien");
+    }
+    let both = all("5;8;acquis", "5;9;acquis");
+    assert_eq!(
+        of(&plan(&cast, "", &both)),
+        [None, Some(vec![BadRow::Differs])]
     );
 }
 
@@ -232,7 +283,7 @@ fn a_result_that_was_read_changes_with_a_reason_only() {
     let text = format!("{HEAD}Benali;Amina;;5;1;acquis;;;\n");
     assert_eq!(
         of(&plan(&cast, " ", &text)),
-        [Some(BadRow::Flaw(Flaw::Why))]
+        [Some(vec![BadRow::Flaw(Flaw::Why)])]
     );
     let change = plan(&cast, "Barème corrigé", &text).changes.remove(0);
     assert!(change.released);
