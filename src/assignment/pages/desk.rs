@@ -11,7 +11,9 @@ use super::rubric::{CriterionForm, Typed, criteria, decimal, rubric};
 use super::views::{LinkView, Signed, TotalView, spoken};
 use super::{path_grade, path_queue};
 use crate::app::App;
-use crate::assignment::rules::{Decimal, Grade, GradeDraft, Judgement, Sketch, judgements, total};
+use crate::assignment::rules::{
+    Assignment, Decimal, Grade, GradeDraft, Judgement, Sketch, judgements, total,
+};
 use crate::assignment::store::{self, Copy, OpenedWork};
 use crate::course::Criterion;
 use crate::db::{AssignmentId, RowId, SubmissionId};
@@ -86,6 +88,16 @@ struct AssignmentView {
     id: AssignmentId,
     title: String,
     href: String,
+}
+
+impl From<&Assignment> for AssignmentView {
+    fn from(assignment: &Assignment) -> Self {
+        Self {
+            id: assignment.id,
+            title: assignment.title.clone(),
+            href: path_queue(assignment.id),
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -253,6 +265,17 @@ impl Said {
     }
 }
 
+impl FormView {
+    fn of(said: Said, draft: Option<&GradeDraft>) -> Self {
+        Self {
+            comment: said.sketch.comment,
+            reason: said.sketch.reason,
+            version: said.version,
+            draft: draft.map_or(0, |draft| draft.version),
+        }
+    }
+}
+
 /// The page again after a form, with the draft as it is kept by now.
 pub async fn view(
     app: &App,
@@ -323,12 +346,7 @@ pub async fn show(
         meanwhile: grade
             .filter(|grade| again.is_older_than(grade))
             .map(|grade| facts.reading(language).version(grade)),
-        form: FormView {
-            comment: said.sketch.comment,
-            reason: said.sketch.reason,
-            version: said.version,
-            draft: draft.map_or(0, |draft| draft.version),
-        },
+        form: FormView::of(said, draft),
         saved: grade.map(|grade| facts.signed(grade)),
         released: submission.released().is_some(),
         hidden: submission.to_release().is_some(),
@@ -338,11 +356,7 @@ pub async fn show(
         problems: again.problems,
         submission: facts.submission_view(submission),
         before: Before::of(&facts, submission, language),
-        assignment: AssignmentView {
-            id: facts.copy.assignment.id,
-            title: facts.copy.assignment.title.clone(),
-            href: path_queue(facts.copy.assignment.id),
-        },
+        assignment: AssignmentView::from(&facts.copy.assignment),
         blind,
     })
 }

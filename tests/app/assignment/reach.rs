@@ -9,8 +9,7 @@ use lefil::db::{GroupId, PersonId, SubmissionId};
 use lefil::people::store::{self as people, NewPerson};
 use lefil::web::Language;
 use sea_orm::DbErr;
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 #[actix_web::test]
 async fn strangers_find_nothing_learners_do_not_grade_and_guests_sign_in_first() {
