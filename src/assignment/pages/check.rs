@@ -194,9 +194,7 @@ async fn view(
             .collect(),
         links: LinkView::all(&ready.links, &people, false),
         again: Some(ready.number()).filter(|number| *number > 1),
-        unchanged: ready
-            .unchanged()
-            .map(|key| (key, ready.number().saturating_sub(1))),
+        unchanged: ready.unchanged(),
         changed: !ready.is_what_was_shown(said),
         refusal,
         text_href: written.then(|| path_draft_text(work.assignment.id)),

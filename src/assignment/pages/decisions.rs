@@ -93,7 +93,7 @@ async fn decide(
         may_decide(&record, person, &decided.reason).map_err(|why| match why {
             Unheard::ReasonNeeded => Stop::problem(&field, "submission-problem-reason"),
             Unheard::Decided => Stop::Changed,
-            Unheard::NothingToDecide | Unheard::HandedIn => {
+            Unheard::NothingToDecide | Unheard::HandedIn | Unheard::Released => {
                 Stop::problem("", "submission-problem-nothing-to-decide")
             }
         })?;

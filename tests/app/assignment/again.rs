@@ -267,7 +267,11 @@ async fn whoever_was_added_reads_by_whom_when_and_why_and_of_no_group_they_were_
     };
     reads().await;
     // Handed in for anew, still never of that group.
-    hand_in(&mut amina, &work, "Voici, relu").await.is(200);
+    check(&mut amina, &work, "Voici, relu").await;
+    let id = app.person("sekou").to_string();
+    press(&mut amina, &work, &[("asked", &id), ("with", &id)])
+        .await
+        .is(200);
     let second = submission(&app).await;
     assert!(second.submitted_with.contains(&app.person("sekou")));
     reads().await;

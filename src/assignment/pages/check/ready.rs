@@ -128,16 +128,18 @@ impl Ready {
         }
     }
 
-    /// Text, files and links are those of the latest version: the key of what is said of it.
-    pub fn unchanged(&self) -> Option<&'static str> {
+    /// Text, files and links are those of the latest version: the key of what is said of it, and
+    /// which version that is.
+    pub fn unchanged(&self) -> Option<(&'static str, u32)> {
         let now = Content::of(self.body(), &self.files, &self.links);
         self.handed_in.as_ref().filter(|last| **last == now)?;
         let latest = self.strand.as_ref().and_then(Strand::latest)?;
-        Some(if latest.members == self.members {
+        let key = if latest.members == self.members {
             "submission-unchanged"
         } else {
             "submission-unchanged-work"
-        })
+        };
+        Some((key, latest.number))
     }
 
     /// What the form of a page made now holds.

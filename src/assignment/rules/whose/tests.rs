@@ -158,3 +158,45 @@ fn nothing_is_handed_in_for_whoever_was_taken_out_or_came_later() {
     assert_eq!(state(out, group, &[&strand]), State::HandedIn);
     assert_eq!(share(out, &strand).out(), None);
 }
+
+#[test]
+fn a_result_of_a_version_before_is_told_to_those_on_it_once_released() {
+    let [paul, late] = std::array::from_fn(|_| PersonId::fresh());
+    let mut first = version(1, &[paul]);
+    first.grades.push(Grade {
+        released_at: None,
+        ..released()
+    });
+    let mut strand = strand(vec![first, version(2, &[paul, late])]);
+    assert!(share(paul, &strand).told_before().is_empty(), "not yet");
+    strand
+        .submissions
+        .first_mut()
+        .unwrap()
+        .grades
+        .push(released());
+    let told = |person| {
+        let told = share(person, &strand).told_before();
+        told.iter().map(|it| it.number).collect::<Vec<_>>()
+    };
+    assert_eq!(told(paul), [1]);
+    assert!(told(late).is_empty(), "they were not on it");
+    let latest = strand.latest().unwrap();
+    let before: Vec<u32> = strand.before(latest).map(|it| it.number).collect();
+    assert_eq!(before, [1]);
+}
+
+#[test]
+fn whoever_a_trainer_added_never_was_in_that_group() {
+    let [paul, added] = std::array::from_fn(|_| PersonId::fresh());
+    let mut first = version(1, &[paul]);
+    first.members.insert(added);
+    let strand = strand(vec![first, version(2, &[paul, added])]);
+    let [one, two] = strand.submissions.as_slice() else {
+        panic!("two versions")
+    };
+    let to = |person, on| strand.joined_by_addition(person, on).map(|it| it.number);
+    assert_eq!(to(added, one), Some(1));
+    assert_eq!(to(added, two), Some(1), "handed in for anew");
+    assert_eq!((to(paul, one), to(paul, two)), (None, None));
+}
