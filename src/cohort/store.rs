@@ -12,7 +12,7 @@ use crate::db::{CohortId, EnrolmentId, PersonId};
 use crate::people::store::{self as people, Person, within};
 use crate::people::{Cohorts, Role};
 use chrono::{DateTime, NaiveDate, Utc};
-use sea_orm::sea_query::{ExprTrait, OnConflict, SelectStatement};
+use sea_orm::sea_query::{ExprTrait, OnConflict, Order, Query, SelectStatement, UnionType};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult,
     IdenStatic, JoinType, QueryFilter, QueryOrder, QuerySelect, QueryTrait, SelectA, SelectB,
@@ -155,9 +155,18 @@ pub async fn enrolments_except(
     cohort: CohortId,
     these: SelectStatement,
 ) -> Result<Vec<Enrolment>, DbErr> {
+    // Both lists come sorted from an index: going through them side by side is cheaper by far
+    // than looking each up in the other.
+    let others = Query::select()
+        .column(enrolment::Column::PersonId)
+        .from(enrolment::Entity)
+        .and_where(enrolment::Column::CohortId.eq(cohort))
+        .union(UnionType::Except, these)
+        .order_by(enrolment::Column::PersonId, Order::Asc)
+        .take();
     let rows = enrolment::Entity::find()
         .filter(enrolment::Column::CohortId.eq(cohort))
-        .filter(enrolment::Column::PersonId.not_in_subquery(these))
+        .filter(enrolment::Column::PersonId.in_subquery(others))
         .all(db)
         .await?;
     Ok(rows.into_iter().map(Enrolment::from).collect())
