@@ -16,7 +16,7 @@ use facts::{Facts, Places};
 use serde::{Deserialize, Serialize};
 
 /// So many groups on a page.
-const PER_PAGE: usize = 30;
+const PER_PAGE: usize = 25;
 
 #[derive(Serialize)]
 struct Queue {

@@ -253,9 +253,9 @@ async fn pages_need_eight_statements_at_most_for_three_groups_as_for_three_hundr
     );
     assert_eq!(few, many);
     assert!(few.0.iter().chain(&few.1).all(|cost| *cost <= 8), "{few:?}");
-    // A queue of three hundred prints thirty, and the grading page the works around.
-    let page = claire.get(&queue).await.must_say("Page 1 sur 10");
-    assert_eq!(super::desk::grading_links(&page).len(), 30);
+    // A queue of three hundred prints twenty-five, and the grading page the works around.
+    let page = claire.get(&queue).await.must_say("Page 1 sur 12");
+    assert_eq!(super::desk::grading_links(&page).len(), 25);
     let page = claire.get(&grade).await;
     // The next one stands at the head of the page too.
     let around = super::desk::grading_links(&page);
