@@ -7,7 +7,17 @@ use crate::server::TestApp;
 use crate::world::at;
 use lefil::assignment::store;
 
+/// Changes the date; three people are told.
 async fn change(claire: &mut Browser, work: &str, day: &str, why: &str) -> Answer {
+    change_for(claire, work, (day, why), "3").await
+}
+
+async fn change_for(
+    claire: &mut Browser,
+    work: &str,
+    (day, why): (&str, &str),
+    people: &str,
+) -> Answer {
     let path = format!("{work}/dates");
     claire.get(&path).await.is(200);
     let fields = [
@@ -19,8 +29,8 @@ async fn change(claire: &mut Browser, work: &str, day: &str, why: &str) -> Answe
     claire
         .submit(&path, &fields)
         .await
-        .must_say("Prévenir 3 personnes ?");
-    let sure = [&fields[..], &[("sure", "3")]].concat();
+        .must_say(&format!("Prévenir {people} personnes ?"));
+    let sure = [&fields[..], &[("sure", people)]].concat();
     claire.submit(&path, &sure).await
 }
 
@@ -176,7 +186,9 @@ async fn whoever_has_left_is_told_no_new_date_and_whoever_is_in_no_group_is() {
     compose(&app, &mut claire, &work, &[("Les loups", &["amina"])]).await;
     leave(&app, "sekou").await;
     let mut claire = app.sign_in("claire").await;
-    change(&mut claire, &work, "2027-05-12", "").await.is(200);
+    change_for(&mut claire, &work, ("2027-05-12", ""), "2")
+        .await
+        .is(200);
     let told: Vec<_> = told(&app).await.into_iter().map(|it| it.0).collect();
     assert_eq!(told.len(), 2, "{told:?}");
     assert!(!told.iter().any(|to| to.contains("sekou")), "{told:?}");
