@@ -3,50 +3,83 @@
 //! SQLite's driver hands over each row from a thread of its own, which costs more than finding the row.
 //! Where a page folds hundreds of them anyway, the database writes them into one JSON text.
 
-use sea_orm::sea_query::SelectStatement;
-use sea_orm::{ConnectionTrait, DbBackend, DbErr};
+use sea_orm::sea_query::{Expr, Query, SelectStatement, SimpleExpr};
+use sea_orm::{ConnectionTrait, DbBackend, DbErr, FromQueryResult, QueryResult};
 use serde::de::value::Error as NoValue;
 use serde::de::{DeserializeOwned, Deserializer, Error as _, Visitor};
 use serde::{Deserialize, forward_to_deserialize_any};
 use serde_json::Value;
 use std::fmt::Formatter;
 
-/// All rows of a query, in its order. `T` names the columns it selects, as its fields.
+/// All rows of a query, in its order. `T` names the columns it selects, as its fields; keys are
+/// `id`, or end in `_id` or `_by`.
 ///
 /// Truths are read with [`truth`], what JSON columns hold with [`json`]: each database writes them in its way.
 pub async fn gather<T: DeserializeOwned>(
     db: &impl ConnectionTrait,
     rows: SelectStatement,
 ) -> Result<Vec<T>, DbErr> {
-    let backend = db.get_database_backend();
-    let mut query = backend.build(&rows);
-    query.sql = in_one(backend, fields_of::<T>(), &query.sql);
-    let Some(found) = db.query_one_raw(query).await? else {
-        return Ok(Vec::new());
-    };
-    // PostgreSQL makes nothing of no rows.
-    let text: Option<String> = found.try_get_by_index(0)?;
-    text.map_or_else(|| Ok(Vec::new()), |text| serde_json::from_str(&text))
-        .map_err(|error| DbErr::Json(error.to_string()))
+    read(gathering::<T>(db, rows), db).await.map(|it| it.0)
 }
 
-/// Around the rows of a query: each a list of its columns, all of them in a list.
-fn in_one(backend: DbBackend, columns: &[&str], rows: &str) -> String {
-    // With the name of their rows, for SQLite takes a name alone that there is not for a text.
-    let columns = columns.iter().map(|name| format!(r#"gathered."{name}""#));
-    match backend {
-        DbBackend::Sqlite => {
-            // It keeps keys as bytes, which JSON cannot say.
-            let said = |it| format!("iif(typeof({it}) = 'blob', hex({it}), {it})");
-            let row = columns.map(said).collect::<Vec<_>>().join(", ");
-            format!("SELECT json_group_array(json_array({row})) FROM ({rows}) AS gathered")
-        }
-        _ => {
-            let row = columns.collect::<Vec<_>>().join(", ");
-            let all = format!("json_agg(json_build_array({row}))");
-            format!("SELECT CAST({all} AS text) FROM ({rows}) AS gathered")
-        }
+/// The same, with what is said once beside all rows: `S` names its columns, as their aliases do.
+pub async fn gather_beside<T: DeserializeOwned, S: FromQueryResult>(
+    db: &impl ConnectionTrait,
+    rows: SelectStatement,
+    beside: impl IntoIterator<Item = (SimpleExpr, &'static str)>,
+) -> Result<(Vec<T>, Option<S>), DbErr> {
+    let mut query = gathering::<T>(db, rows);
+    for (said, name) in beside {
+        query.expr_as(said, name);
     }
+    let (rows, beside) = read(query, db).await?;
+    let beside = beside.map(|row| S::from_query_result(&row, ""));
+    Ok((rows, beside.transpose()?))
+}
+
+async fn read<T: DeserializeOwned>(
+    query: SelectStatement,
+    db: &impl ConnectionTrait,
+) -> Result<(Vec<T>, Option<QueryResult>), DbErr> {
+    let found = db.query_one(&query).await?;
+    // PostgreSQL makes nothing of no rows.
+    let text: Option<String> = match &found {
+        Some(found) => found.try_get("", GATHERED)?,
+        None => None,
+    };
+    let rows = text.map_or_else(|| Ok(Vec::new()), |text| serde_json::from_str(&text));
+    Ok((rows.map_err(|error| DbErr::Json(error.to_string()))?, found))
+}
+
+const GATHERED: &str = "gathered";
+
+/// Around the rows of a query: each a list of its columns, all of them in a list.
+fn gathering<T: DeserializeOwned>(
+    db: &impl ConnectionTrait,
+    rows: SelectStatement,
+) -> SelectStatement {
+    let sqlite = db.get_database_backend() == DbBackend::Sqlite;
+    // With the name of their rows, for SQLite takes a name alone that there is not for a text.
+    let said = |name: &&str| match is_key(name) && sqlite {
+        true => format!(r#"nullif(hex({GATHERED}."{name}"), '')"#),
+        false => format!(r#"{GATHERED}."{name}""#),
+    };
+    let row: Vec<String> = fields_of::<T>().iter().map(said).collect();
+    let row = row.join(", ");
+    let all = match sqlite {
+        true => format!("json_group_array(json_array({row}))"),
+        false => format!("CAST(json_agg(json_build_array({row})) AS text)"),
+    };
+    Query::select()
+        .expr_as(Expr::cust(all), GATHERED)
+        .from_subquery(rows, GATHERED)
+        .take()
+}
+
+/// SQLite keeps keys as bytes, which JSON cannot say; where a name does not say that it is one,
+/// SQLite does.
+fn is_key(name: &str) -> bool {
+    name == "id" || name.ends_with("_id") || name.ends_with("_by")
 }
 
 /// The names of the fields of a struct, in their order.

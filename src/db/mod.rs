@@ -7,7 +7,7 @@
 mod gathered;
 mod ids;
 
-pub use gathered::{gather, json, truth};
+pub use gathered::{gather, gather_beside, json, truth};
 pub use ids::*;
 use sea_orm::sqlx::Connection as _;
 use sea_orm::{

@@ -3,14 +3,14 @@
 use crate::database::fresh;
 use chrono::{DateTime, Utc};
 use lefil::db::{PersonId, gather, json, truth};
-use sea_orm::sea_query::{Expr, Order, Query, SelectStatement, UnionType};
+use sea_orm::sea_query::{Expr, ExprTrait, Order, Query, SelectStatement, UnionType};
 use serde::Deserialize;
 use serde_json::{Value, json as value};
 
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 struct Row {
-    person: PersonId,
-    beside: Option<PersonId>,
+    person_id: PersonId,
+    added_by: Option<PersonId>,
     #[serde(deserialize_with = "truth")]
     held: bool,
     at: DateTime<Utc>,
@@ -22,8 +22,8 @@ struct Row {
 impl Row {
     fn new(place: i32, words: &str) -> Self {
         Self {
-            person: PersonId::fresh(),
-            beside: (place > 1).then(PersonId::fresh),
+            person_id: PersonId::fresh(),
+            added_by: (place > 1).then(PersonId::fresh),
             held: place > 1,
             at: "2027-05-07T10:00:00.123456Z".parse().unwrap(),
             place,
@@ -34,8 +34,8 @@ impl Row {
 
     fn select(&self) -> SelectStatement {
         Query::select()
-            .expr_as(Expr::val(self.person), "person")
-            .expr_as(Expr::val(self.beside.map(|it| it.0)), "beside")
+            .expr_as(Expr::val(self.person_id), "person_id")
+            .expr_as(Expr::val(self.added_by.map(|it| it.0)), "added_by")
             .expr_as(Expr::val(self.held), "held")
             .expr_as(Expr::val(self.at), "at")
             .expr_as(Expr::val(self.place), "place")
@@ -66,7 +66,15 @@ async fn no_rows_are_gathered_into_none() {
     let test = fresh().await;
     let none = Query::select()
         .from_subquery(Row::new(1, "").select(), "one")
-        .columns(["person", "beside", "held", "at", "place", "words", "said"])
+        .columns([
+            "person_id",
+            "added_by",
+            "held",
+            "at",
+            "place",
+            "words",
+            "said",
+        ])
         .and_where(Expr::val(1).eq(2))
         .take();
     let found: Vec<Row> = gather(test.db.read(), none).await.unwrap();

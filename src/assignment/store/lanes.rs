@@ -7,14 +7,14 @@ use crate::assignment::table::{
     grade_release, grading_claim, grading_terms, group, group_follower, group_member, round,
     submission,
 };
-use crate::db::{AssignmentId, GroupId, PersonId, SubmissionId, gather, truth};
+use crate::db::{AssignmentId, GroupId, PersonId, SubmissionId, gather_beside, truth};
 use crate::people::store as people;
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::{
     CaseStatement, Condition, Expr, ExprTrait, Func, Order, Query, SelectStatement, SimpleExpr,
     SubQueryStatement,
 };
-use sea_orm::{ConnectionTrait, DbErr};
+use sea_orm::{ConnectionTrait, DbErr, FromQueryResult};
 use serde::Deserialize;
 use std::collections::HashMap;
 
@@ -40,7 +40,11 @@ struct Row {
     expires_at: Option<DateTime<Utc>>,
     #[serde(deserialize_with = "truth")]
     mine: bool,
-    #[serde(deserialize_with = "truth")]
+}
+
+/// What is known of the assignment, said once.
+#[derive(FromQueryResult)]
+struct Said {
     anonymous: bool,
     released_at: Option<DateTime<Utc>>,
     waiting: i64,
@@ -103,12 +107,24 @@ pub async fn lanes(
     assignment: AssignmentId,
     me: PersonId,
 ) -> Result<Lanes, DbErr> {
-    let rows: Vec<Row> = gather(db, statement(assignment, me)).await?;
+    let decided = sub(anonymous(assignment));
+    let beside = [
+        (
+            Func::coalesce([decided, Expr::val(false)]).into(),
+            "anonymous",
+        ),
+        (sub(last_release(assignment)), "released_at"),
+        (sub(waiting(assignment)), "waiting"),
+    ];
+    let rows = statement(assignment, me);
+    let (rows, said): (Vec<Row>, Option<Said>) = gather_beside(db, rows, beside).await?;
     let mut found = Lanes::default();
+    if let Some(said) = said {
+        found.anonymous = said.anonymous;
+        found.released_at = said.released_at;
+        found.questions = said.waiting.unsigned_abs();
+    }
     for row in rows {
-        found.anonymous = row.anonymous;
-        found.released_at = row.released_at;
-        found.questions = row.waiting.unsigned_abs();
         add(&mut found.lanes, row);
     }
     if found.anonymous {
@@ -198,7 +214,6 @@ fn statement(assignment: AssignmentId, me: PersonId) -> SelectStatement {
     let version = Expr::col((grade::Entity, grade::Column::Version));
     let released = Expr::col((grade_release::Entity, grade_release::Column::GradeId));
     let kept = Expr::col((grade_draft::Entity, grade_draft::Column::SavedBy));
-    let decided = sub(anonymous(assignment));
     Query::select()
         .expr_as(Expr::col((Groups, G::Id)), "group_id")
         .expr_as(Expr::col((Groups, G::Name)), "name")
@@ -214,9 +229,6 @@ fn statement(assignment: AssignmentId, me: PersonId) -> SelectStatement {
         .column((grading_claim::Entity, grading_claim::Column::ClaimedAt))
         .column((grading_claim::Entity, grading_claim::Column::ExpiresAt))
         .expr_as(is_mine(me), "mine")
-        .expr_as(Func::coalesce([decided, Expr::val(false)]), "anonymous")
-        .expr_as(sub(last_release(assignment)), "released_at")
-        .expr_as(sub(waiting(assignment)), "waiting")
         .from(Groups)
         .left_join(
             Submissions,

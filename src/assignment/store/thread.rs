@@ -9,7 +9,7 @@ use crate::assignment::table::{
 };
 use crate::db::{AssignmentId, GradeId, GroupId, PersonId, SubmissionId, gather, json, truth};
 use chrono::{DateTime, Utc};
-use sea_orm::sea_query::{Expr, ExprTrait, Query, SimpleExpr};
+use sea_orm::sea_query::{CaseStatement, Expr, ExprTrait, Query, SimpleExpr};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, JoinType, QueryFilter, QueryOrder,
     QuerySelect, QueryTrait, RelationDef, Select,
@@ -66,6 +66,17 @@ pub async fn thread_unsaid(
 ) -> Result<Vec<Strand>, DbErr> {
     let rows = worded(joined(), Words::Left).expr_as(Expr::val(false), "heard");
     read(db, rows, peopled(assignments)).await
+}
+
+/// Some groups, in their order; of all but one without what their verdicts say.
+pub async fn strands_around(
+    db: &impl ConnectionTrait,
+    one: GroupId,
+    groups: &[GroupId],
+) -> Result<Vec<Strand>, DbErr> {
+    let rows = worded(joined(), Words::Of(one)).expr_as(Expr::val(false), "heard");
+    let of = group::Column::Id.is_in(groups.iter().copied());
+    read(db, rows, Condition::all().add(of)).await
 }
 
 /// Some groups, in their order, without what their verdicts say.
@@ -176,6 +187,8 @@ async fn read(
 #[derive(Clone, Copy)]
 enum Words {
     Read,
+    /// Those of one group.
+    Of(GroupId),
     Left,
 }
 
@@ -187,8 +200,12 @@ fn worded(rows: Select<group::Entity>, words: Words) -> Select<group::Entity> {
         (grade::Column::Adjustments, "adjustments"),
         (grade::Column::Reason, "reason"),
     ];
-    let add = |rows: Select<_>, (column, name)| match words {
+    let add = |rows: Select<_>, (column, name): (grade::Column, _)| match words {
         Words::Read => rows.column_as(column, name),
+        Words::Of(one) => {
+            let its = CaseStatement::new().case(group::Column::Id.eq(one), column.into_expr());
+            rows.expr_as(its, name)
+        }
         Words::Left => rows.expr_as(Expr::null(), name),
     };
     columns.into_iter().fold(rows, add)

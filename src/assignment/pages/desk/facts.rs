@@ -55,7 +55,7 @@ impl Facts {
         let lanes = store::lanes(db, copy.assignment.id, who.id).await?;
         let now = app.clock.now();
         let near = near(&lanes, &copy, (who.id, now));
-        let strands = store::strands_of(db, &near).await?;
+        let strands = store::strands_around(db, copy.group, &near).await?;
         let (mut its, others): (Vec<Strand>, Vec<Strand>) =
             strands.into_iter().partition(|it| it.group == copy.group);
         let terms = store::terms_of(db, &copy.assignment, now).await?;
