@@ -13,7 +13,7 @@ use super::views::{FileView, LinkView, call_by_letter, full_name, full_names, sp
 use super::{path_grade, path_manifest, path_queue, path_show, setting};
 use crate::app::App;
 use crate::assignment::rules::{
-    File, Record, Round, State, Strand, Submission, Terms, hash, is_told, state_in,
+    File, GradeQuestion, Record, Round, State, Strand, Submission, Terms, hash, is_told, state_in,
 };
 use crate::assignment::store::{self, Copy};
 use crate::course::{Html, render_learner};
@@ -264,11 +264,7 @@ async fn view(
         .chain(people::involved(submission, record))
         .chain(found.links.iter().map(|link| link.added_by));
     let people = all_people::by_ids(db, involved.collect::<BTreeSet<_>>()).await?;
-    // Nothing is asked before there is a result.
-    let asked = match submission.released() {
-        Some(_) => store::questions_of_submission(db, copy.id).await?,
-        None => Vec::new(),
-    };
+    let asked = asked(app, submission).await?;
     let language = screen.viewer.language;
     let course = app.catalog.course(&cohort.course_slug);
     let reading = Reading {
@@ -313,6 +309,14 @@ async fn view(
             .then(|| staff(found, submission, (&people, blind), &again)),
         problems: again.problems,
     })
+}
+
+/// Nothing is asked before there is a result.
+async fn asked(app: &App, submission: &Submission) -> Result<Vec<GradeQuestion>, PageError> {
+    match submission.released() {
+        Some(_) => Ok(store::questions_of_submission(app.db.read(), submission.id).await?),
+        None => Ok(Vec::new()),
+    }
 }
 
 /// What a trainer may do here.
