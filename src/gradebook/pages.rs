@@ -145,10 +145,15 @@ impl Book {
         Ok(self.shown(assignments::cells(app.db.read(), &ids, people).await?))
     }
 
-    fn shown(&self, mut cells: Cells) -> Cells {
-        cells.retain(|(_, assignment), held| held.is_known() || !self.hidden.contains(assignment));
-        cells
+    fn shown(&self, cells: Cells) -> Cells {
+        shown(cells, &self.hidden)
     }
+}
+
+/// What may be told by name: where names are hidden, what is known to be theirs.
+fn shown(mut cells: Cells, hidden: &HashSet<AssignmentId>) -> Cells {
+    cells.retain(|(_, assignment), held| held.is_known() || !hidden.contains(assignment));
+    cells
 }
 
 fn columns(app: &App, cohort: &Cohort, assignments: &[Assignment]) -> Vec<Column> {

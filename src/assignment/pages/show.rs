@@ -9,12 +9,12 @@ use super::views::{CohortView, CriterionView, Signed, criteria, full_name, spoke
 use super::work::Desk;
 use super::{path_choice, path_draft, path_queue, setting_with_gone};
 use crate::app::App;
-use crate::assignment::rules::{Task, is_individual, may_write};
+use crate::assignment::rules::{Assignment, Task, is_individual, may_write};
 use crate::assignment::store::{self, Work};
 use crate::course::{Brief, Course, Html, Reader};
 use crate::db::{AssignmentId, PersonId, TaskId};
-use crate::people::SignedIn;
 use crate::people::store as people;
+use crate::people::{Cohorts, SignedIn};
 use crate::web::headers::Elsewhere;
 use crate::web::{OrNotFound, Page, PageError, PageResult, Problem, Screen};
 use actix_web::web;
@@ -87,6 +87,7 @@ struct GroupView {
 struct TaughtGroup {
     name: String,
     members: Vec<MemberView>,
+    hidden: bool,
     wrote_at: Option<DateTime<Utc>>,
 }
 
@@ -189,7 +190,7 @@ async fn view(
         problems: again.problems,
     };
     if teaches {
-        show.groups = groups(app, (who.id, &gone), id).await?;
+        show.groups = groups(app, (who.id, &gone), &work.assignment).await?;
     } else {
         let of = (brief, course.as_deref());
         show.tell_group(app, (&work, gone), who.id, of, screen)
@@ -198,13 +199,16 @@ async fn view(
     Ok(show)
 }
 
-/// The groups with how to reach their people, for who teaches them.
+/// The groups with how to reach their people, for who teaches them. Where names are hidden nothing
+/// is told of when they wrote: it would say whose the works are.
 async fn groups(
     app: &App,
     of: (PersonId, &BTreeSet<PersonId>),
-    id: AssignmentId,
+    assignment: &Assignment,
 ) -> Result<Vec<TaughtGroup>, PageError> {
-    let db = app.db.read();
+    let (db, id) = (app.db.read(), assignment.id);
+    let among = Cohorts::Only(vec![assignment.cohort]);
+    let hidden = store::list_with_hidden(db, &among).await?.1.contains(&id);
     let strands = store::thread(db, &[id]).await?;
     let rosters = store::rosters(db, id).await?;
     let wrote = store::last_written(db, id).await?;
@@ -215,7 +219,8 @@ async fn groups(
             .get(&strand.group)
             .map(|roster| members(roster, &people, of, None))
             .unwrap_or_default(),
-        wrote_at: wrote.get(&strand.group).copied(),
+        hidden,
+        wrote_at: wrote.get(&strand.group).copied().filter(|_| !hidden),
         name: strand.name,
     });
     Ok(groups.filter(|group| !group.members.is_empty()).collect())

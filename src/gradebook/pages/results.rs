@@ -13,14 +13,14 @@ use crate::assignment::rules::{Cells, Decimal, Held};
 use crate::assignment::store::{self as assignments, Due};
 use crate::cohort::rules::Cohort;
 use crate::course::{Course, competence_id};
-use crate::db::PersonId;
+use crate::db::{AssignmentId, PersonId};
 use crate::gradebook::rules::{Column, Level, Said, Step, Trend, Word, trends};
 use crate::people::Cohorts;
 use crate::people::store::{self as people, Person};
 use crate::web::{Page, PageError, Screen};
 use chrono::{DateTime, Utc};
 use serde::Serialize;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 #[derive(Serialize)]
 struct Show {
@@ -44,6 +44,8 @@ struct WorkView {
     title: String,
     href: String,
     due: DateTime<Utc>,
+    /// Names are hidden from who teaches: nothing is told of this one's work.
+    hidden: bool,
     state: &'static str,
     late: bool,
     /// Nothing for who teaches: they answer nothing in a learner's place.
@@ -105,9 +107,15 @@ async fn view(
     whose: Whose,
 ) -> Result<Show, PageError> {
     let (db, now) = (app.db.read(), app.clock.now());
-    let works = assignments::due_for(db, &Cohorts::Only(vec![cohort.id]), person, now).await?;
+    let among = Cohorts::Only(vec![cohort.id]);
+    let works = assignments::due_for(db, &among, person, now).await?;
     let ids: Vec<_> = works.iter().map(|work| work.assignment.id).collect();
+    let hidden = match whose {
+        Whose::ALearners => assignments::list_with_hidden(db, &among).await?.1,
+        Whose::Mine => HashSet::new(),
+    };
     let cells = assignments::cells(db, &ids, Some(&[person])).await?;
+    let cells = super::shown(cells, &hidden);
     let named = cells.values().map(|held| held.by).chain([person]);
     let people = people::by_ids(db, named.collect::<Vec<_>>()).await?;
     let given: Vec<_> = works.iter().map(|work| work.assignment.clone()).collect();
@@ -116,6 +124,7 @@ async fn view(
     let reading = Reading {
         person,
         cells: &cells,
+        hidden: &hidden,
         people: &people,
         decimal: decimal(screen.viewer.language),
         now,
@@ -148,6 +157,7 @@ async fn view(
 struct Reading<'a> {
     person: PersonId,
     cells: &'a Cells,
+    hidden: &'a HashSet<AssignmentId>,
     people: &'a HashMap<PersonId, Person>,
     decimal: Decimal,
     now: DateTime<Utc>,
@@ -159,7 +169,9 @@ impl Reading<'_> {
     fn work(&self, work: &Due, column: &Column) -> WorkView {
         let assignment = &work.assignment;
         let held = self.cells.get(&(self.person, assignment.id));
+        let hidden = held.is_none() && self.hidden.contains(&assignment.id);
         WorkView {
+            hidden,
             title: assignment.title.clone(),
             href: path_show(assignment.id),
             due: work.date.at,

@@ -1,5 +1,6 @@
 //! What a learner has been told, on one page.
 
+use crate::assignment::anonymous::hide;
 use crate::assignment::{grade, hand_in, link, one_group};
 use crate::server::TestApp;
 
@@ -65,4 +66,37 @@ async fn results_are_read_by_whom_they_are_about_and_their_trainers_only() {
     assert!(claire.statements_used <= 8, "{}", claire.statements_used);
     paul.get(&mine(&app)).await.is(200);
     assert!(paul.statements_used <= 8, "{}", paul.statements_used);
+}
+
+#[actix_web::test]
+async fn while_names_are_hidden_no_page_by_name_says_who_handed_in_or_when_a_group_wrote() {
+    let app = TestApp::start().await;
+    let (mut claire, work) = one_group(&app).await;
+    let mut amina = app.sign_in("amina").await;
+    hand_in(&mut amina, &work, "Voici").await.is(200);
+    hide(&mut claire, &work).await;
+    let hers = of(&app, "amina");
+    for page in [&hers, &work] {
+        claire
+            .get(page)
+            .await
+            .is(200)
+            .must_say("Noms cachés")
+            .must_not_say("Rendu par")
+            .must_not_say("A écrit pour la dernière fois");
+        assert!(claire.statements_used <= 8, "{}", claire.statements_used);
+    }
+    amina.get(&mine(&app)).await.must_say("Rendu par");
+    let evidence = link(
+        &claire.get(&format!("{work}/submissions")).await,
+        "/submissions/",
+    );
+    grade(&mut claire, &evidence, "Bien").await.is(200);
+    claire.get(&hers).await.must_not_say("15 sur 20");
+    claire.get(&format!("{work}/submissions")).await;
+    claire
+        .submit(&format!("{work}/release"), &[("sure", "yes")])
+        .await
+        .is(200);
+    claire.get(&hers).await.must_say("15 sur 20");
 }

@@ -17,10 +17,9 @@ pub async fn show(
 ) -> PageResult {
     let (cohort, person) = path.into_inner();
     let db = app.db.read();
-    let cohort = cohorts::find(db, &who.teaches(), cohort)
+    let (cohort, enrolments) = cohorts::find_with_enrolments(db, &who.teaches(), cohort)
         .await?
         .or_not_found()?;
-    let enrolments = cohorts::enrolments(db, cohort.id).await?;
     let follows = enrolments.iter().any(|it| it.person == person);
     follows.then_some(()).or_not_found()?;
     let view = view(&app, &screen, cohort, person, Whose::ALearners).await?;
