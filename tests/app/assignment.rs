@@ -169,7 +169,9 @@ async fn check(browser: &mut Browser, work: &str, text: &str) -> Answer {
 /// What the form of a check page holds, and nothing of what one did.
 fn shown(page: &Answer) -> Vec<(&'static str, String)> {
     let field = |name| (name, value_of(page, &format!("name=\"{name}\" value=\"")));
-    ["version", "members", "files", "links"].map(field).into()
+    ["version", "members", "files", "links", "offered"]
+        .map(field)
+        .into()
 }
 
 /// Presses « Rendre maintenant » on the page looked at, wherever that leads.

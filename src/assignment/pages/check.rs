@@ -86,6 +86,16 @@ pub struct CheckForm {
     links: String,
     did: String,
     thanks: String,
+    /// What of both the page offered first, by its key.
+    offered: String,
+}
+
+/// The same for the same words; empty for none.
+fn part_key(did: &str, thanks: &str) -> String {
+    match (did.trim(), thanks.trim()) {
+        ("", "") => String::new(),
+        (did, thanks) => hash(&format!("{did}\n{thanks}")),
+    }
 }
 
 impl From<Fields> for CheckForm {
@@ -103,6 +113,7 @@ impl From<Fields> for CheckForm {
             links: text("links"),
             did: text("did"),
             thanks: text("thanks"),
+            offered: text("offered"),
         }
     }
 }
@@ -160,6 +171,7 @@ async fn view(
     let language = screen.viewer.language;
     let form = CheckForm {
         with: said.with.clone(),
+        offered: said.offered.clone(),
         ..ready.form(&said.did, &said.thanks)
     };
     let members = MemberView::all(ready, &people, who.id);
@@ -303,7 +315,7 @@ async fn hand_in(
         }
         if let Some(before) = same_before(tx, &ready).await? {
             let before_this = ready.number().saturating_sub(1);
-            contribute(tx, &ready, (before, before_this), (who.id, said), now).await?;
+            contribute(tx, (before, before_this), (who.id, said), now).await?;
             let to = see_other(path_submission(before));
             return Ok(to.flash("submission-flash-handed-in-before"));
         }
@@ -311,7 +323,7 @@ async fn hand_in(
         if store::add_submission(tx, &new, now).await? != manifest {
             return Err(Stop::Changed);
         }
-        contribute(tx, &ready, (new.id, new.number), (who.id, said), now).await?;
+        contribute(tx, (new.id, new.number), (who.id, said), now).await?;
         letters::enqueue(app, tx, &ready.work.assignment, letters, now).await?;
         Ok(see_other(path_submission(new.id)).flash("assignment-flash-handed-in"))
     })
@@ -332,14 +344,13 @@ async fn chosen(
 
 async fn contribute(
     tx: &DatabaseTransaction,
-    ready: &Ready,
     (submission, number): (SubmissionId, u32),
     (person, said): (PersonId, &CheckForm),
     now: DateTime<Utc>,
 ) -> Result<(), Stop> {
     let (did, thanks) = (said.did.trim(), said.thanks.trim());
     // What the page offered is no news; what was taken out of it is.
-    if (did, thanks) == (&*ready.said.0, &*ready.said.1) {
+    if part_key(did, thanks) == said.offered {
         return Ok(());
     }
     let said = Contribution {

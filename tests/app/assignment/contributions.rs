@@ -122,3 +122,24 @@ async fn nothing_is_offered_where_nothing_may_be_handed_in() {
     assert!(!page.html().contains("Les affiches"));
     page.must_not_say("Rendre maintenant");
 }
+
+#[actix_web::test]
+async fn a_page_that_stood_open_takes_nothing_back_that_was_said_since() {
+    let app = TestApp::start().await;
+    let (_, work, receipt) = handed_in(&app).await;
+    let mut laptop = app.sign_in("paul").await;
+    let page = check(&mut laptop, &work, "Mieux").await;
+    assert_eq!(written(&page, "did"), "");
+    let mut phone = app.sign_in("paul").await;
+    phone.get(&receipt).await;
+    let said = [("answer", "confirmed"), ("did", "Le plan")];
+    phone
+        .submit(&format!("{receipt}/answers"), &said)
+        .await
+        .is(200);
+    press(&mut laptop, &work, &[])
+        .await
+        .is(200)
+        .must_say("Le plan")
+        .must_say("Dit pour la version 1");
+}

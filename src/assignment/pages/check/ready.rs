@@ -1,6 +1,6 @@
 //! What there is to hand in at one instant, and what differs from what a page showed.
 
-use super::CheckForm;
+use super::{CheckForm, part_key};
 use crate::app::App;
 use crate::assignment::pages::Stop;
 use crate::assignment::pages::views::{People, full_name, ids_of};
@@ -123,7 +123,10 @@ impl Ready {
     /// The form as it is offered: with what this person said of the version before, if they may go on.
     pub fn offered(&self, now: DateTime<Utc>) -> CheckForm {
         match self.may(now) {
-            Ok(()) => self.form(&self.said.0, &self.said.1),
+            Ok(()) => CheckForm {
+                offered: part_key(&self.said.0, &self.said.1),
+                ..self.form(&self.said.0, &self.said.1)
+            },
             Err(_) => self.form("", ""),
         }
     }
@@ -153,6 +156,7 @@ impl Ready {
             links: ids(self.links.iter().map(|link| link.id)),
             did: did.to_owned(),
             thanks: thanks.to_owned(),
+            offered: String::new(),
         }
     }
 
