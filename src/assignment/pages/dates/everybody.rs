@@ -77,7 +77,10 @@ pub(super) async fn asks(
         return Ok(None);
     };
     let before = told::Before::load(app, &table.assignment).await?;
-    let people = before.dates(&new, &table.ids()).len();
+    // Whoever has no address gets no letter.
+    let told = before.dates(&new, &table.ids()).into_keys();
+    let told = people::by_ids(app.db.read(), told.collect::<Vec<_>>()).await?;
+    let people = told.values().filter(|it| it.email.is_some()).count();
     let asked = said.sure.trim().parse() == Ok(people);
     let question = new.due_at.map(|to| Question {
         from: table.assignment.due_at,
@@ -122,9 +125,13 @@ pub(super) async fn change(
     let people = people::by_ids(app.db.read(), named.collect::<Vec<_>>()).await?;
     let paper = app.paper().await?;
     let letters = letters::more_time((app, &paper), &told, &people)?;
+    let sure: usize = form.value.sure.trim().parse().unwrap_or(0);
     change_once(&app.db, &form.key, now, async |tx| {
         store::hold_assignment(tx, id).await?;
         if !before.still_holds(&store::terms_with_members(tx, assignment, now).await?) {
+            return Err(Stop::Changed);
+        }
+        if letters.len() != sure {
             return Err(Stop::Changed);
         }
         // Asked here: the same form sent twice is no second change.

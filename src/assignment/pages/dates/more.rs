@@ -42,7 +42,7 @@ pub(super) fn standing(table: &Table) -> Vec<ExtensionView> {
         standing.extend(extension.due_at.map(|due| ExtensionView {
             scope,
             who: table.name(extension.scope),
-            over: due < table.assignment.due_at,
+            over: due <= table.assignment.due_at,
             due,
             reason: extension.reason.clone(),
             by: full_name(&table.people, extension.by),

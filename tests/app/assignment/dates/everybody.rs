@@ -6,6 +6,7 @@ use crate::browser::{Answer, Browser};
 use crate::server::TestApp;
 use crate::world::at;
 use lefil::assignment::store;
+use sea_orm::ConnectionTrait;
 
 /// Changes the date; three people are told.
 async fn change(claire: &mut Browser, work: &str, day: &str, why: &str) -> Answer {
@@ -86,7 +87,7 @@ async fn more_time_that_ends_before_the_new_date_counts_no_more_and_a_later_one_
     let (mut claire, work) = one_group(&app).await;
     let sekou = scope(&app, "sekou");
     extend(&mut claire, &work, &sekou, 10).await.is(200);
-    let over = "Ce délai ne compte plus : la date de tous est plus tard.";
+    let over = "Ce délai ne donne plus de temps : la date de tout le monde n’est pas plus tôt.";
     claire
         .get(&format!("{work}/dates"))
         .await
@@ -192,4 +193,19 @@ async fn whoever_has_left_is_told_no_new_date_and_whoever_is_in_no_group_is() {
     let told: Vec<_> = told(&app).await.into_iter().map(|it| it.0).collect();
     assert_eq!(told.len(), 2, "{told:?}");
     assert!(!told.iter().any(|to| to.contains("sekou")), "{told:?}");
+}
+
+#[actix_web::test]
+async fn whoever_has_no_address_is_not_counted_among_those_who_are_told() {
+    let app = TestApp::start().await;
+    let (mut claire, work) = one_group(&app).await;
+    let sql = "update people set email = null where given_name = 'Paul'";
+    let forgotten = app
+        .app
+        .db
+        .change(async |tx| tx.execute_unprepared(sql).await);
+    forgotten.await.unwrap();
+    let page = change_for(&mut claire, &work, ("2027-05-12", ""), "2").await;
+    page.is(200).must_say("La date est changée");
+    assert_eq!(told(&app).await.len(), 2);
 }
