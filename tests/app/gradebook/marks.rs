@@ -5,6 +5,7 @@ use crate::assignment::grading::submission;
 use crate::assignment::{grade, hand_in, link, one_group};
 use crate::browser::{Answer, Browser};
 use crate::server::TestApp;
+use lefil::assignment::rules::{Decided, Decision};
 use lefil::assignment::store;
 
 /// Everybody in one group, which has handed in.
@@ -265,4 +266,32 @@ async fn one_line_of_the_downloaded_list_may_change_and_all_its_mistakes_are_tol
     let told = refused.text().matches("Ce n'est pas un niveau").count();
     assert_eq!(told, 2, "both, on one line: {}", refused.text());
     refused.must_not_say("Une autre ligne du même groupe");
+}
+
+#[actix_web::test]
+async fn a_list_is_not_taken_where_somebody_it_adjusts_is_taken_out_meanwhile() {
+    let app = TestApp::start().await;
+    let (mut claire, work) = handed_in(&app).await;
+    let sheet = claire.get(&format!("{work}/marks.csv")).await.html();
+    let list = filled(&sheet, "3;4;4;2;2", "Bien;-1;Absente");
+    send(&mut claire, &work, &[("text", &list)]).await.is(200);
+    let fields = [("text", list.as_str()), ("sure", "yes")];
+    let work_of = submission(&app).await;
+    let to = format!("{work}/marks");
+    claire.get(&to).await.is(200);
+    let sent = claire.upload(&to, &fields, &[]);
+    let id = work_of_id(&app).await;
+    let out = Decided {
+        person: app.person("amina"),
+        decision: Decision::TakenOut,
+        reason: "Absente".to_owned(),
+        by: app.person("nora"),
+        at: app.app.clock.now(),
+    };
+    let answer = app.amid("\"submission_answers\"", sent, async |tx| {
+        store::hold_assignment(tx, id).await?;
+        store::add_decision(tx, work_of.id, &out).await
+    });
+    answer.await.is(409);
+    assert!(submission(&app).await.grades.is_empty());
 }

@@ -59,7 +59,8 @@ pub async fn take(
     .await
 }
 
-/// No work was handed in again, graded or released since the list was read.
+/// No work was handed in again, graded or released since the list was read, and nobody who is
+/// adjusted was taken out of it.
 async fn still_as_read(
     tx: &impl ConnectionTrait,
     assignment: &Assignment,
@@ -70,7 +71,11 @@ async fn still_as_read(
         let work = works
             .iter()
             .find(|work| work.submission == change.submission);
-        work.is_some_and(|work| (work.version, work.released) == (change.on, change.released))
+        work.is_some_and(|work| {
+            let mut adjusted = change.verdict.adjustments.keys();
+            (work.version, work.released) == (change.on, change.released)
+                && adjusted.all(|person| work.members.contains(person))
+        })
     };
     if changes.iter().all(stands) {
         Ok(())
