@@ -1,6 +1,6 @@
 //! What each learner holds of each assignment.
 
-use super::Grade;
+use super::{Grade, State};
 use crate::db::{AssignmentId, GroupId, PersonId, SubmissionId};
 use chrono::{DateTime, Utc};
 use std::collections::HashMap;
@@ -53,6 +53,15 @@ impl Held {
     pub fn newest(&self) -> Option<&Grade> {
         let counts = || self.counts().map(|(.., grade)| grade);
         self.grade.as_ref().or_else(counts)
+    }
+
+    /// What a trainer calls it.
+    pub fn state(&self) -> State {
+        match &self.grade {
+            None => State::HandedIn,
+            Some(grade) if grade.released_at.is_some() => State::Released,
+            Some(_) => State::Graded,
+        }
     }
 
     /// It was handed in again, and the result shown is of a version before.

@@ -6,7 +6,7 @@ pub mod xlsx;
 use super::{Asked, Book};
 use crate::app::App;
 use crate::assignment::pages::files::serving::download;
-use crate::assignment::rules::{Cells, Grade, Held, Points, State, outcome};
+use crate::assignment::rules::{Cells, Held, Points, State, outcome};
 use crate::course::Criterion;
 use crate::db::CohortId;
 use crate::gradebook::rules::{Column, Word, word};
@@ -101,14 +101,12 @@ fn state(screen: &Screen, held: Option<&Held>, hidden: bool) -> Value {
             false => Value::Empty,
         };
     };
-    let state = match &held.grade {
-        _ if held.redo => State::ToRedo,
-        Some(_) => State::Released,
-        None => State::HandedIn,
+    let state = match held.redo {
+        true => State::ToRedo,
+        false => held.state(),
     };
     let mut said = say(screen, &format!("assignment-state-{}", state.code()));
-    let published = |grade: &Grade| grade.released_at.is_some();
-    if held.grade.as_ref().is_some_and(|grade| !published(grade)) {
+    if held.state() == State::Graded {
         said += ", ";
         said += &say(screen, "gradebook-hidden");
     }

@@ -4,7 +4,7 @@ use super::{Asked, Book, path, path_results};
 use crate::app::App;
 use crate::assignment::pages::earlier::WordView;
 use crate::assignment::pages::{path_grade, path_queue, rubric::decimal};
-use crate::assignment::rules::{Cells, Decimal, Held, State};
+use crate::assignment::rules::{Cells, Decimal, Held};
 use crate::db::{AssignmentId, CohortId, GroupId, PersonId};
 use crate::gradebook::rules::{Column, Sort};
 use crate::people::SignedIn;
@@ -210,15 +210,10 @@ fn line(book: &Book, person: &Person, cells: &Cells, decimal: Decimal) -> LineVi
 fn cell(column: &Column, held: &Held, person: PersonId, decimal: Decimal) -> CellView {
     let said = column.said(held, person);
     let total = said.as_ref().and_then(|said| said.total);
-    let state = match &held.grade {
-        None => State::HandedIn,
-        Some(grade) if grade.released_at.is_some() => State::Released,
-        Some(_) => State::Graded,
-    };
     CellView {
         href: Some(path_grade(held.submission)),
         hidden: false,
-        state: state.code(),
+        state: held.state().code(),
         redo: held.redo,
         again: held.is_again(),
         points: total.map(|total| total.points.said(decimal)),

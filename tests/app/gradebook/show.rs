@@ -223,7 +223,7 @@ async fn a_file_holds_all_lines_and_no_formula_whatever_people_are_called() {
     assert_eq!(&head[4], "Préparer un atelier d’une heure trente – État");
     assert_eq!(
         (&row("Benali")[4], &row("Traoré")[4]),
-        ("Évalué, pas publié", "")
+        ("Corrigé, pas publié", "")
     );
     assert_eq!(&row("HYPERLINK")[0], format!("'{tricky}"));
     assert_eq!(&row("HYPERLINK")[1], "'+33");
@@ -375,7 +375,7 @@ async fn the_file_says_of_each_work_what_the_page_says() {
     assert_eq!(state(&mut claire).await, "Rendu");
     let evidence = link(&claire.get(&path(&app, "")).await, "/submissions/");
     grade(&mut claire, &evidence, "Bien").await.is(200);
-    assert_eq!(state(&mut claire).await, "Évalué, pas publié");
+    assert_eq!(state(&mut claire).await, "Corrigé, pas publié");
     claire.get(&format!("{work}/submissions")).await;
     claire
         .submit(&format!("{work}/release"), &[("sure", "yes")])
