@@ -64,8 +64,7 @@ pub async fn thread_unsaid(
     db: &impl ConnectionTrait,
     assignments: &[AssignmentId],
 ) -> Result<Vec<Strand>, DbErr> {
-    let rows = worded(joined(), Words::Left).expr_as(Expr::val(false), "heard");
-    read(db, rows, peopled(assignments)).await
+    read(db, Words::Left, peopled(assignments), unasked()).await
 }
 
 /// Some groups, in their order; of all but one without what their verdicts say.
@@ -74,9 +73,8 @@ pub async fn strands_around(
     one: GroupId,
     groups: &[GroupId],
 ) -> Result<Vec<Strand>, DbErr> {
-    let rows = worded(joined(), Words::Of(one)).expr_as(Expr::val(false), "heard");
     let of = group::Column::Id.is_in(groups.iter().copied());
-    read(db, rows, Condition::all().add(of)).await
+    read(db, Words::Of(one), Condition::all().add(of), unasked()).await
 }
 
 /// Some groups, in their order, without what their verdicts say.
@@ -84,9 +82,8 @@ pub async fn strands_unsaid(
     db: &impl ConnectionTrait,
     groups: &[GroupId],
 ) -> Result<Vec<Strand>, DbErr> {
-    let rows = worded(joined(), Words::Left).expr_as(Expr::val(false), "heard");
     let of = group::Column::Id.is_in(groups.iter().copied());
-    read(db, rows, Condition::all().add(of)).await
+    read(db, Words::Left, Condition::all().add(of), unasked()).await
 }
 
 /// The groups of these assignments with people or with something handed in.
@@ -127,7 +124,7 @@ pub async fn thread_of(
         .add(submission::Column::Id.in_subquery(taken_out_of(person)));
     let of = group::Column::AssignmentId.is_in(assignments.iter().copied());
     let only = Condition::all().add(of).add(theirs);
-    strands_heard(db, only, has_answered(person)).await
+    read(db, Words::Read, only, has_answered(person)).await
 }
 
 /// Whether this person has said anything of a submission.
@@ -146,24 +143,22 @@ fn has_answered(person: PersonId) -> SimpleExpr {
 }
 
 async fn strands(db: &impl ConnectionTrait, only: Condition) -> Result<Vec<Strand>, DbErr> {
-    strands_heard(db, only, Expr::val(false)).await
+    read(db, Words::Read, only, unasked()).await
 }
 
-async fn strands_heard(
-    db: &impl ConnectionTrait,
-    only: Condition,
-    heard: SimpleExpr,
-) -> Result<Vec<Strand>, DbErr> {
-    let rows = worded(joined(), Words::Read).expr_as(heard, "heard");
-    read(db, rows, only).await
+/// Whether somebody was heard of it, where nobody is asked about.
+fn unasked() -> SimpleExpr {
+    Expr::val(false)
 }
 
 async fn read(
     db: &impl ConnectionTrait,
-    rows: Select<group::Entity>,
+    words: Words,
     only: Condition,
+    heard: SimpleExpr,
 ) -> Result<Vec<Strand>, DbErr> {
-    let rows = rows
+    let rows = worded(joined(), words)
+        .expr_as(heard, "heard")
         .filter(only)
         .order_by_asc(group::Column::AssignmentId)
         .order_by_asc(group::Column::Position)

@@ -4,8 +4,10 @@ use super::Facts;
 use crate::assignment::pages::path_grade;
 use crate::assignment::pages::views::full_name;
 use crate::assignment::rules::{Lane, State};
+use crate::db::GroupId;
 use chrono::{DateTime, Utc};
 use serde::Serialize;
+use std::collections::HashMap;
 
 /// So many before this one, and so many after: a list of three hundred helps nobody.
 pub(super) const EACH_WAY: usize = 8;
@@ -37,7 +39,8 @@ pub fn around(facts: &Facts) -> Vec<WorkView> {
     let here = (facts.copy.id, facts.copy.group);
     let queue = facts.queue();
     let around = queue.around(here, EACH_WAY);
-    let view = |lane: &&Lane| WorkView::of(facts, lane);
+    let letters = facts.lanes.letters();
+    let view = |lane: &&Lane| WorkView::of(facts, &letters, lane);
     around.iter().filter_map(view).collect()
 }
 
@@ -54,9 +57,10 @@ impl Neighbours {
         let queue = facts.queue();
         let around = queue.around(here, 1);
         let at = around.iter().position(|lane| queue.is_here(lane, here));
+        let letters = facts.lanes.letters();
         let view = |at: Option<usize>| {
             let lane = around.get(at?)?;
-            WorkView::of(facts, lane)
+            WorkView::of(facts, &letters, lane)
         };
         Self {
             previous: view(at.and_then(|at| at.checked_sub(1))),
@@ -66,12 +70,12 @@ impl Neighbours {
 }
 
 impl WorkView {
-    fn of(facts: &Facts, lane: &Lane) -> Option<Self> {
+    fn of(facts: &Facts, letters: &HashMap<GroupId, String>, lane: &Lane) -> Option<Self> {
         let here = (facts.copy.id, facts.copy.group);
         let work = lane.work.as_ref()?;
         let same = |it: &&Lane| it.group == lane.group;
         let several = facts.lanes.lanes.iter().filter(same).count() > 1;
-        let hidden = facts.lanes.letters().remove(&lane.group);
+        let hidden = letters.get(&lane.group).cloned();
         let held = work.claim.filter(|it| it.keeps_out(facts.me, facts.now));
         let people = facts.names_of(work.id, lane.group);
         let says_more = !facts.is_alone() && !lane.name.contains(&people);
