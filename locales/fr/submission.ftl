@@ -148,7 +148,7 @@ submission-extension-reason = Pourquoi
 submission-extension-hint = Seule l’équipe de formation le lit.
 submission-extension-save = Donner ce délai
 submission-extension-by = Donné par { $by } le { $at }
-submission-extension-over = Ce délai ne compte plus : la date de tous est plus tard.
+submission-extension-over = Ce délai ne donne plus de temps : la date de tout le monde n’est pas plus tôt.
 submission-extension-back = Retirer ce délai
 submission-flash-extended = Le délai est donné. Les rappels suivent.
 submission-flash-extension-back = Le délai est retiré.
@@ -164,7 +164,7 @@ submission-problem-late-before = Cette limite est avant la date du travail. Choi
 submission-problem-dates-meanwhile = Une date ou un groupe vient de changer. Relisez, puis recommencez : rien n’est encore enregistré.
 
 # Ce qui a été décidé reste à lire.
-submission-person-out = Retiré
+submission-person-out = Nom retiré
 submission-out-line = Nom retiré de ce rendu par { $by } le { $at }.
 submission-kept-line = Nom gardé dans ce rendu par { $by } le { $at }.
 submission-decided-why = Motif : { $reason }
@@ -195,5 +195,5 @@ submission-unchanged-then = Vous pouvez rendre quand même, ou changer d’abord
 submission-answer-released = Le résultat est publié, et ce travail est à votre nom. Ce n’est pas juste ? Posez une question sur le résultat.
 submission-answer-read = Lire ce travail
 
-# Ajouté·e à ce que d’autres ont rendu.
-submission-added-you = { $by } vous a ajouté·e à ce rendu le { $at }.
+# Un nom ajouté à ce que d’autres ont rendu.
+submission-added-you = Votre nom a été ajouté à ce rendu par { $by } le { $at }.

@@ -257,7 +257,7 @@ async fn whoever_was_added_reads_by_whom_when_and_why_and_of_no_group_they_were_
     let receipt = format!("/submissions/{}", submission(&app).await.id);
     add(&app, &mut claire, &receipt, "sekou").await;
     let mut sekou = app.sign_in("sekou").await;
-    let added = "Claire Morel vous a ajouté·e à ce rendu le lundi 3 mai";
+    let added = "Votre nom a été ajouté à ce rendu par Claire Morel le lundi 3 mai";
     let mut reads = async || {
         let page = sekou.get(&work).await.is(200);
         page.must_say(added)
@@ -275,7 +275,7 @@ async fn whoever_was_added_reads_by_whom_when_and_why_and_of_no_group_they_were_
     let second = submission(&app).await;
     assert!(second.submitted_with.contains(&app.person("sekou")));
     reads().await;
-    amina.get(&work).await.must_not_say("vous a ajouté");
+    amina.get(&work).await.must_not_say("a été ajouté");
     // Whoever moved was in that group, and reads so.
     let moved: [(&str, &[&str]); 2] = [("Loups", &["amina"]), ("Seul", &["sekou", "paul"])];
     compose(&app, &mut claire, &work, &moved).await.is(200);
@@ -284,5 +284,5 @@ async fn whoever_was_added_reads_by_whom_when_and_why_and_of_no_group_they_were_
         .get(&work)
         .await
         .must_say("Vous étiez dans un autre groupe")
-        .must_not_say("vous a ajouté");
+        .must_not_say("a été ajouté");
 }
