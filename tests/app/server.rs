@@ -138,6 +138,16 @@ impl TestApp {
         granted.await.unwrap();
     }
 
+    /// Whoever is called so has no address any more.
+    pub async fn forget_address(&self, given_name: &str) {
+        let sql = format!("update people set email = null where given_name = '{given_name}'");
+        let forgotten = self
+            .app
+            .db
+            .change(async |tx| tx.execute_unprepared(&sql).await);
+        forgotten.await.unwrap();
+    }
+
     /// Sends a request while somebody else's transaction is open: it ends once the request waits for it,
     /// was answered, or has asked `last`, the last it reads before its own.
     pub async fn amid<T>(

@@ -5,7 +5,6 @@ use super::{check, hand_in, one_group, press};
 use crate::server::TestApp;
 use lefil::assignment::store;
 use lefil::mail::Logged;
-use sea_orm::ConnectionTrait;
 use sha2::{Digest, Sha256};
 
 fn sha256(bytes: &[u8]) -> String {
@@ -141,12 +140,7 @@ async fn whoever_has_no_address_is_told_to_look_and_no_letter_is_promised() {
     let look = "Vous n'avez pas d'adresse e-mail dans Le Fil : revenez voir cette page";
     let receipt = hand_in(&mut amina, &work, "Voici").await.is(200);
     receipt.must_say(promised).must_not_say(look);
-    let sql = "update people set email = null where given_name = 'Paul'";
-    let forgotten = app
-        .app
-        .db
-        .change(async |tx| tx.execute_unprepared(sql).await);
-    forgotten.await.unwrap();
+    app.forget_address("Paul").await;
     let mut paul = app.sign_in("paul").await;
     let path = format!("/submissions/{}", submission(&app).await.id);
     let receipt = paul.get(&path).await.is(200);

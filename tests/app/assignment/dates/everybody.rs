@@ -6,7 +6,6 @@ use crate::browser::{Answer, Browser};
 use crate::server::TestApp;
 use crate::world::at;
 use lefil::assignment::store;
-use sea_orm::ConnectionTrait;
 
 /// Changes the date; three people are told.
 async fn change(claire: &mut Browser, work: &str, day: &str, why: &str) -> Answer {
@@ -199,12 +198,7 @@ async fn whoever_has_left_is_told_no_new_date_and_whoever_is_in_no_group_is() {
 async fn whoever_has_no_address_is_not_counted_among_those_who_are_told() {
     let app = TestApp::start().await;
     let (mut claire, work) = one_group(&app).await;
-    let sql = "update people set email = null where given_name = 'Paul'";
-    let forgotten = app
-        .app
-        .db
-        .change(async |tx| tx.execute_unprepared(sql).await);
-    forgotten.await.unwrap();
+    app.forget_address("Paul").await;
     let page = change_for(&mut claire, &work, ("2027-05-12", ""), "2").await;
     page.is(200).must_say("La date est changée");
     assert_eq!(told(&app).await.len(), 2);
